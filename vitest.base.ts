@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config';
+
+/** Resolves the workspace's own packages to their sources, so that tests never see a stale build. */
+const conditions = ['@offer-chain/source', 'node', 'import', 'default'];
+
+export default defineConfig({
+    resolve: { conditions },
+    ssr: { resolve: { conditions } },
+    test: {
+        include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
+        testTimeout: 60_000,
+        hookTimeout: 60_000,
+    },
+});
