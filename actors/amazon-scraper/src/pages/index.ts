@@ -1,0 +1,5 @@
+export { type Block, findBlock } from './blocked.js';
+export { type OffersPage, type PageOffer, readOffersPage } from './offers-page.js';
+export { type ProductPage, readProductPage } from './product-page.js';
+export { readSearchPage, type SearchPage, type SearchResult } from './search-page.js';
+export { offersUrl, productUrl, searchUrl } from './urls.js';
