@@ -1,0 +1,91 @@
+/** A scheduled callback that has not run yet. */
+export interface Timer {
+    /** Prevents the callback from running; harmless when it already ran. */
+    cancel(): void;
+}
+
+/** Where the platform takes its time from, so that a test can run hours of schedule at once. */
+export interface Clock {
+    /** The current time in milliseconds since the epoch. */
+    now(): number;
+    /**
+     * Runs a callback once.
+     * @param callback what to run
+     * @param delayMs milliseconds from now; negative counts as 0
+     */
+    setTimer(callback: () => void, delayMs: number): Timer;
+}
+
+/** `setTimeout` fires at once for longer delays than this (2^31 - 1 ms, about 24.8 days). */
+const LONGEST_TIMEOUT_MS = 2_147_483_647;
+
+/** The machine's own clock. */
+export const systemClock: Clock = {
+    now: () => Date.now(),
+    setTimer(callback, delayMs) {
+        const due = Date.now() + delayMs;
+        let timeout: NodeJS.Timeout;
+        const arm = () => {
+            const rest = Math.max(0, due - Date.now());
+            timeout = rest > LONGEST_TIMEOUT_MS ? setTimeout(arm, LONGEST_TIMEOUT_MS) : setTimeout(callback, rest);
+        };
+        arm();
+        return { cancel: () => clearTimeout(timeout) };
+    },
+};
+
+/** A clock that stands still until it is told to move. */
+export interface TestClock extends Clock {
+    /**
+     * Moves the time forward and runs every timer that falls due, in order of its time, waiting between two of them
+     * for `settle`, so that work started by one timer can set the next.
+     * @param ms milliseconds to move
+     */
+    advance(ms: number): Promise<void>;
+    /** Milliseconds until the next timer, or null when none is set. */
+    untilNextTimer(): number | null;
+}
+
+/**
+ * Makes a clock for tests.
+ * @param startMs the time it starts at, in milliseconds since the epoch
+ * @param settle awaited after each timer, for work that a timer starts asynchronously
+ */
+export function createTestClock(
+    startMs = Date.UTC(2026, 0, 1),
+    settle: () => Promise<void> = () => new Promise((resolve) => setImmediate(resolve)),
+): TestClock {
+    let now = startMs;
+    let order = 0;
+    const timers = new Map<number, { due: number; callback: () => void }>();
+    const nextTimer = () => {
+        let next: [number, { due: number; callback: () => void }] | undefined;
+        for (const entry of timers) {
+            if (!next || entry[1].due < next[1].due) next = entry;
+        }
+        return next;
+    };
+    return {
+        now: () => now,
+        setTimer(callback, delayMs) {
+            const id = order++;
+            timers.set(id, { due: now + Math.max(0, delayMs), callback });
+            return { cancel: () => void timers.delete(id) };
+        },
+        async advance(ms) {
+            const end = now + ms;
+            for (let next = nextTimer(); next && next[1].due <= end; next = nextTimer()) {
+                const [id, timer] = next;
+                timers.delete(id);
+                now = Math.max(now, timer.due);
+                timer.callback();
+                await settle();
+            }
+            now = end;
+        },
+        untilNextTimer() {
+            const next = nextTimer();
+            return next ? next[1].due - now : null;
+        },
+    };
+}

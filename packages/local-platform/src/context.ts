@@ -1,0 +1,34 @@
+import type { Clock } from './clock.js';
+import type { IdSource } from './identifiers.js';
+import type { Database } from './storage/database.js';
+
+/** The one user of the platform. */
+export interface PlatformUser {
+    id: string;
+    username: string;
+}
+
+/** What every part of a platform shares. Each platform has its own; nothing is global. */
+export interface PlatformContext {
+    readonly database: Database;
+    readonly clock: Clock;
+    readonly newId: IdSource;
+    /** Numbers in [0, 1) for jitter. */
+    readonly random: () => number;
+    readonly user: PlatformUser;
+    /** The API token; it never appears in a log, an error, a dispatch or a page. */
+    readonly token: string;
+    /** Folder of everything that the platform keeps. */
+    readonly dataFolder: string;
+    /** Where the platform answers, without `/v2` and without a slash at the end; known once it listens. */
+    baseUrl(): string;
+    /** Says something to the person who runs the platform. */
+    log(message: string): void;
+}
+
+/** An ISO 8601 time as the API writes it. */
+export function isoTime(ms: number): string;
+export function isoTime(ms: number | null | undefined): string | null;
+export function isoTime(ms: number | null | undefined): string | null {
+    return ms === null || ms === undefined ? null : new Date(ms).toISOString();
+}

@@ -1,0 +1,61 @@
+import { Hono } from 'hono';
+import type { PlatformContext } from '../context.js';
+import { requireToken } from './authentication.js';
+import { ApiError } from './errors.js';
+
+/** Adds the routes of one API resource; paths start behind `/v2`. */
+export type AddRoutes = (app: Hono) => void;
+
+/**
+ * Another path for the same thing, such as `/v2/actor-runs/{runId}/dataset/items` for the items of a run's dataset.
+ * @returns the path to serve instead, or null when the URL is none of its aliases
+ */
+export type PathAlias = (url: URL) => string | null;
+
+/** Apify's older spelling of the Actors' paths; both reach the same handlers. */
+const olderActorsPath: PathAlias = (url) =>
+    /^\/v2\/acts(?=\/|$)/.test(url.pathname) ? url.pathname.replace('/v2/acts', '/v2/actors') : null;
+
+/**
+ * The platform's HTTP interface: Apify's API under `/v2`, and `/health` for anybody.
+ * @param context the platform
+ * @param resources the API's resources, each adding its routes
+ * @param aliases further paths of the same resources
+ */
+export function createApp(context: PlatformContext, resources: AddRoutes[], aliases: PathAlias[] = []): Hono {
+    const api = new Hono();
+    for (const addRoutes of resources) addRoutes(api);
+
+    const app = new Hono();
+    app.get('/health', (c) => c.json({ status: 'ok' }));
+    app.use('/v2/*', requireToken(context.token));
+    app.route('/v2', api);
+    app.notFound((c) => {
+        const error = new ApiError('page-not-found', 'We have bad news: there is no API endpoint at this URL.');
+        return c.json({ error: { type: error.type, message: error.message } }, error.status);
+    });
+    app.onError((error, c) => {
+        if (error instanceof ApiError) {
+            const { type, message, data } = error;
+            return c.json({ error: { type, message, ...(data && { data }) } }, error.status);
+        }
+        context.log(`Request ${c.req.method} ${c.req.path} failed: ${error.stack ?? error.message}`);
+        return c.json({ error: { type: 'internal-server-error', message: 'The platform failed; see its log.' } }, 500);
+    });
+
+    // Hono routes by the path and method as they came, so aliases are resolved before it sees the request.
+    const root = new Hono();
+    root.all('*', (c) => {
+        const { raw } = c.req;
+        const url = new URL(raw.url);
+        const asked = url.pathname;
+        const method = url.searchParams.get('method')?.toUpperCase() ?? raw.method;
+        url.pathname = asked.replace(/(?<=.)\/+$/, '');
+        for (const alias of [olderActorsPath, ...aliases]) url.pathname = alias(url) ?? url.pathname;
+        if (url.pathname === asked && method === raw.method) return app.fetch(raw, c.env);
+        const hasBody = method !== 'GET' && method !== 'HEAD' && raw.body;
+        const init = { method, headers: raw.headers, ...(hasBody && { body: raw.body, duplex: 'half' }) };
+        return app.fetch(new Request(url, init as RequestInit), c.env);
+    });
+    return root;
+}

@@ -1,0 +1,56 @@
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+
+/** Error types of Apify's API that this platform answers with, and the HTTP status of each. */
+export const API_ERRORS = {
+    'invalid-input': 400,
+    'invalid-value': 400,
+    'invalid-request': 400,
+    'invalid-parameter': 400,
+    'invalid-record-key': 400,
+    'schema-validation': 400,
+    'schema-validation-error': 400,
+    'too-many-webhooks': 400,
+    'token-not-provided': 401,
+    'user-or-token-not-found': 401,
+    'insufficient-permissions': 403,
+    'forbidden-origin': 403,
+    'record-not-found': 404,
+    'record-or-token-not-found': 404,
+    'page-not-found': 404,
+    'method-not-allowed': 405,
+    'run-timeout-exceeded': 408,
+    conflict: 409,
+    'actor-name-not-unique': 409,
+    'request-too-large': 413,
+    'unsupported-content-encoding': 415,
+    'rate-limit-exceeded': 429,
+    'internal-server-error': 500,
+    'not-implemented': 501,
+} as const satisfies Record<string, ContentfulStatusCode>;
+
+/** The type of an API error, one of the keys of {@link API_ERRORS}. */
+export type ApiErrorType = keyof typeof API_ERRORS;
+
+/** An answer in Apify's error envelope, `{"error":{"type","message"}}`; throw it from any route. */
+export class ApiError extends Error {
+    readonly status: ContentfulStatusCode;
+
+    /**
+     * @param type the error's type, which decides the HTTP status
+     * @param message what was expected, what came and what to do next; it must hold no secret
+     * @param data further details for programs
+     */
+    constructor(
+        readonly type: ApiErrorType,
+        message: string,
+        readonly data?: Record<string, unknown>,
+    ) {
+        super(message);
+        this.status = API_ERRORS[type];
+    }
+}
+
+/** The error for an object that does not exist, worded as Apify's API words it. */
+export function notFound(what: string): ApiError {
+    return new ApiError('record-not-found', `${what} was not found`);
+}

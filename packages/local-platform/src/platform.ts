@@ -1,0 +1,105 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createAdaptorServer } from '@hono/node-server';
+import { type Clock, systemClock } from './clock.js';
+import type { PlatformContext } from './context.js';
+import { openDataFolder } from './data-folder.js';
+import { createApp } from './http/app.js';
+import { datasetRoutes } from './http/datasets.js';
+import { keyValueStoreRoutes } from './http/key-value-stores.js';
+import { requestQueueRoutes } from './http/request-queues.js';
+import { webhookDispatchRoutes } from './http/webhook-dispatches.js';
+import { webhookRoutes } from './http/webhooks.js';
+import { type IdSource, randomIds } from './identifiers.js';
+import { openDatabase } from './storage/database.js';
+import { createDispatcher } from './webhooks/dispatcher.js';
+
+/** How a platform is set up. */
+export interface PlatformOptions {
+    /** Folder for the database and the token; made when it is not there. */
+    dataFolder: string;
+    /** TCP port; 0, the default, takes a free one. */
+    port?: number;
+    /** Address to listen on; only this machine by default. */
+    host?: string;
+    /** Where time comes from; the machine's clock by default. */
+    clock?: Clock;
+    /** Where ids come from; unguessable ones by default. */
+    newId?: IdSource;
+    /** Numbers in [0, 1) for jitter; `Math.random` by default. */
+    random?: () => number;
+    /** Takes what the platform says about itself, a line at a time; silent by default. */
+    log?: (message: string) => void;
+}
+
+/** A running platform. */
+export interface Platform {
+    /** Where it answers, without `/v2` and without a slash at the end. */
+    readonly baseUrl: string;
+    /** The API token. */
+    readonly token: string;
+    /** Absolute path of its data folder. */
+    readonly dataFolder: string;
+    /** Ends every run's process, stops answering and closes the database; what is owed goes on at the next start. */
+    close(): Promise<void>;
+}
+
+/**
+ * Starts a platform.
+ * @throws Error when the data folder is in use by another process, or the port is taken
+ */
+export async function createPlatform(options: PlatformOptions): Promise<Platform> {
+    const folder = openDataFolder(options.dataFolder);
+    const database = openDatabase(folder.databaseFile);
+    let baseUrl = '';
+    const context: PlatformContext = {
+        database,
+        clock: options.clock ?? systemClock,
+        newId: options.newId ?? randomIds,
+        random: options.random ?? Math.random,
+        user: { id: 'localUser00000001', username: 'local' },
+        token: folder.token,
+        dataFolder: folder.path,
+        baseUrl: () => baseUrl,
+        log: options.log ?? (() => {}),
+    };
+    const app = createApp(context, [
+        datasetRoutes(context),
+        keyValueStoreRoutes(context),
+        requestQueueRoutes(context),
+        webhookRoutes(context),
+        webhookDispatchRoutes(context),
+    ]);
+    const server = createAdaptorServer({ fetch: app.fetch }) as Server;
+    const { port } = await listen(server, options.port ?? 0, options.host ?? '127.0.0.1');
+    baseUrl = `http://127.0.0.1:${port}`;
+    const dispatcher = createDispatcher(context);
+    return {
+        baseUrl,
+        token: folder.token,
+        dataFolder: folder.path,
+        async close() {
+            await dispatcher.close();
+            await closeServer(server);
+            database.close();
+            folder.release();
+        },
+    };
+}
+
+function listen(server: Server, port: number, host: string): Promise<AddressInfo> {
+    return new Promise((resolve, reject) => {
+        server.once('error', reject);
+        server.listen(port, host, () => {
+            server.off('error', reject);
+            resolve(server.address() as AddressInfo);
+        });
+    });
+}
+
+function closeServer(server: Server): Promise<void> {
+    return new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+    });
+}
