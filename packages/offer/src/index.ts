@@ -1,1 +1,15 @@
-export {};
+export { compareOffers, productKey } from './compare-offers.js';
+export { type OfferCondition, offerConditions, parseCondition } from './condition.js';
+export { parseDeliveryPrice } from './delivery-price.js';
+export {
+    findMarketplace,
+    type Marketplace,
+    type MarketplaceDomain,
+    marketplaceOfUrl,
+    marketplaces,
+    type NumberStyle,
+} from './marketplace.js';
+export { amountOf, formatMoney, fractionDigits, isCurrencyCode, type Money, moneyFrom } from './money.js';
+export { type CourseItem, courseItemSchema, type OfferItem, offerItemSchema } from './offer-item.js';
+export { parsePrice } from './parse-price.js';
+export { type ComparableOffer, type OfferRefusal, type ReadOffer, readOffer } from './read-offer.js';

@@ -1,0 +1,80 @@
+/** An amount of one currency, exact: minor units, so that prices add and compare without float noise. */
+export interface Money {
+    /** ISO 4217 code, upper case. */
+    readonly currency: string;
+    /** Cents, øre, paise; whole yen. A safe integer, never negative. */
+    readonly minorUnits: number;
+}
+
+const DIGITS_OTHER_THAN_TWO = new Map<string, number>([
+    ...['BIF', 'CLP', 'DJF', 'GNF', 'ISK', 'JPY', 'KMF', 'KRW', 'PYG', 'RWF'].map((code) => [code, 0] as const),
+    ...['UGX', 'UYI', 'VND', 'VUV', 'XAF', 'XOF', 'XPF'].map((code) => [code, 0] as const),
+    ...['BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND'].map((code) => [code, 3] as const),
+    ...['CLF', 'UYW'].map((code) => [code, 4] as const),
+]);
+
+/**
+ * How many digits follow the decimal sign in a currency, by ISO 4217.
+ *
+ * The list is our own because `Intl` follows CLDR, which gives some currencies fewer digits than the standard.
+ *
+ * @param currency ISO 4217 code.
+ */
+export function fractionDigits(currency: string): number {
+    return DIGITS_OTHER_THAN_TWO.get(currency) ?? 2;
+}
+
+/** Whether a text has the form of an ISO 4217 code. */
+export function isCurrencyCode(text: unknown): text is string {
+    return typeof text === 'string' && /^[A-Z]{3}$/.test(text);
+}
+
+/** The amount as a decimal number, for datasets and people: 1999 US cents are `19.99`. */
+export function amountOf(money: Money): number {
+    return money.minorUnits / 10 ** fractionDigits(money.currency);
+}
+
+/**
+ * Money from a decimal number.
+ *
+ * @param amount For example `19.99`. Float noise (`0.1 + 0.2`) is rounded away.
+ * @param currency ISO 4217 code.
+ * @returns null when the amount is negative, not finite, too large to be exact, finer than the currency's minor unit
+ *     (19.999 dollars, half a yen), or when the currency is no ISO 4217 code.
+ */
+export function moneyFrom(amount: number, currency: string): Money | null {
+    if (typeof amount !== 'number' || !Number.isFinite(amount) || amount < 0 || !isCurrencyCode(currency)) return null;
+    const digits = fractionDigits(currency);
+    const text = amount.toFixed(digits);
+    const isFiner = Math.abs(Number(text) - amount) * 10 ** digits > 1e-4;
+    return isFiner ? null : moneyFromDigits(text.replace('.', ''), currency);
+}
+
+/**
+ * Money from a row of decimal digits that counts minor units.
+ *
+ * @returns null when the number is too large to be exact.
+ */
+export function moneyFromDigits(digits: string, currency: string): Money | null {
+    const minorUnits = Number(digits);
+    return Number.isSafeInteger(minorUnits) ? { currency, minorUnits } : null;
+}
+
+/**
+ * The amount as people of a locale write it, with all the currency's fraction digits.
+ *
+ * @param money What to print.
+ * @param locale BCP 47 tag, for example a marketplace's first language.
+ * @throws RangeError for a malformed locale.
+ */
+export function formatMoney(money: Money, locale: string): string {
+    const digits = fractionDigits(money.currency);
+    const format = new Intl.NumberFormat(locale, {
+        style: 'currency',
+        currency: money.currency,
+        minimumFractionDigits: digits,
+        maximumFractionDigits: digits,
+    });
+    // The exponent form keeps all digits of an amount that a double could not hold.
+    return format.format(`${money.minorUnits}e-${digits}` as Intl.StringNumericLiteral);
+}

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { offerConditions } from './condition.js';
+import { type MarketplaceDomain, marketplaces } from './marketplace.js';
+
+/** The seven fields of an item as the course defines them, all of them text; `offer` is the price as displayed. */
+export const courseItemSchema = z.object({
+    title: z.string(),
+    asin: z.string(),
+    itemUrl: z.string(),
+    keyword: z.string(),
+    description: z.string(),
+    sellerName: z.string(),
+    offer: z.string(),
+});
+
+/** An item in the course's bare format. */
+export type CourseItem = z.infer<typeof courseItemSchema>;
+
+const domains = marketplaces.map(({ domain }) => domain) as [MarketplaceDomain, ...MarketplaceDomain[]];
+const amount = z.number().nonnegative();
+
+/** One item of the scraper's dataset: one seller's offer of one product. */
+export const offerItemSchema = courseItemSchema.extend({
+    /** The product's number in the store: ten capital letters and digits. */
+    asin: z.string().regex(/^[A-Z0-9]{10}$/, 'expected an ASIN: ten capital letters and digits'),
+    itemUrl: z.url({ protocol: /^https?$/ }),
+    marketplace: z.enum(domains),
+    /** Price without delivery, in units of `currency`; null when the page shows none that can be read. */
+    price: amount.nullable(),
+    /** ISO 4217. */
+    currency: z
+        .string()
+        .regex(/^[A-Z]{3}$/, 'expected an ISO 4217 code such as "EUR"')
+        .nullable(),
+    /** 0 is free delivery, null is unknown. */
+    shippingPrice: amount.nullable(),
+    /** Price and delivery; the price alone where delivery is unknown. */
+    totalPrice: amount.nullable(),
+    condition: z.enum(offerConditions),
+    /** The condition in the page's own words. */
+    conditionText: z.string(),
+    /** Null for Amazon itself. */
+    sellerId: z.string().min(1).nullable(),
+    /** Whether the page shows this offer above the list. */
+    isPinned: z.boolean(),
+    /** Place among the product's offers as displayed, from 1. */
+    position: z.int().positive(),
+    offerId: z.string().min(1).nullable(),
+    dateHandled: z.iso.datetime(),
+    numberOfRetries: z.int().nonnegative(),
+    currentPendingRequests: z.int().nonnegative(),
+});
+
+/** One item of the scraper's dataset. */
+export type OfferItem = z.infer<typeof offerItemSchema>;

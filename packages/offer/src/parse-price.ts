@@ -1,0 +1,70 @@
+import { currencyOfSign } from './currency-sign.js';
+import { plainText } from './displayed-text.js';
+import type { Marketplace, NumberStyle } from './marketplace.js';
+import { fractionDigits, type Money, moneyFromDigits } from './money.js';
+
+/** A number with everything that stands between its digits, and what stands before and after it. */
+const ONE_NUMBER = /^(?<before>\D*)(?<number>\d(?:.*\d)?)(?<after>\D*)$/su;
+
+const patternOfStyle = new Map<NumberStyle, RegExp>();
+
+function numberPattern(style: NumberStyle): RegExp {
+    const known = patternOfStyle.get(style);
+    if (known) return known;
+    const thousands = `[1-9]\\d{0,2}(?<group>[${style.groups.join('')}'’])\\d{3}(?:\\k<group>\\d{3})*`;
+    const lakhs = style.lakhs ? '|[1-9]\\d?(?:,\\d{2})+,\\d{3}' : '';
+    const pattern = new RegExp(
+        `^(?<whole>0|[1-9]\\d*|${thousands}${lakhs})(?:[${style.decimal}](?<fraction>\\d+))?$`,
+        'u',
+    );
+    patternOfStyle.set(style, pattern);
+    return pattern;
+}
+
+/** Minor units as digits, or null when the style cannot have written this number in this currency. */
+function readNumber(text: string, style: NumberStyle, digits: number, signed: boolean): string | null {
+    const groups = numberPattern(style).exec(text)?.groups;
+    if (!groups?.whole) return null;
+    const fraction = groups.fraction ?? '';
+    if (fraction.length > digits) return null;
+    // A bare number is a price only when it is written as one: "1,234" may as well count ratings.
+    if (!signed && (digits === 0 || fraction.length !== digits)) return null;
+    return groups.whole.replace(/\D/gu, '') + fraction.padEnd(digits, '0');
+}
+
+/**
+ * Reads one displayed price.
+ *
+ * The whole text must be one number with a currency sign before or after it (or on both sides, agreeing). Without any
+ * sign the store's own currency is taken, but only for a number with all of that currency's fraction digits (`39,99`).
+ *
+ * `1.234` is read by the number styles of the store's languages and the currency's fraction digits: where a point
+ * groups digits (amazon.de) it is 1234; where it is only a decimal sign (amazon.com) it is no price, since dollars have
+ * two fraction digits. A number that two of the store's languages would read differently is refused.
+ *
+ * @param text Text of the price element, for example `1.013,76 €`.
+ * @param marketplace The store whose page shows it.
+ * @returns null for everything that is not exactly one price: empty text, ranges, discounts, unit prices, ratings,
+ *     counts, labelled prices, negative amounts, placeholders such as `$00`. `$0.00` is a price of zero.
+ */
+export function parsePrice(text: string, marketplace: Marketplace): Money | null {
+    // Superscripts and fractions would turn into plain digits: "$19⁹⁹", "½".
+    if (typeof text !== 'string' || text.length > 100 || /\p{No}/u.test(text)) return null;
+    const groups = ONE_NUMBER.exec(plainText(text))?.groups;
+    if (!groups) return null;
+
+    const signs = [groups.before, groups.after].map((sign) => sign?.trim() ?? '').filter((sign) => sign !== '');
+    const currencies = new Set(signs.map((sign) => currencyOfSign(sign, marketplace)));
+    if (currencies.size > 1 || currencies.has(null)) return null;
+    const [currency = marketplace.currency] = currencies;
+    if (currency === null) return null;
+
+    const digits = fractionDigits(currency);
+    const readings = new Set<string>();
+    for (const style of marketplace.numbers) {
+        const reading = readNumber(groups.number ?? '', style, digits, signs.length > 0);
+        if (reading !== null) readings.add(reading);
+    }
+    const [reading] = readings;
+    return reading === undefined || readings.size > 1 ? null : moneyFromDigits(reading, currency);
+}

@@ -1,0 +1,110 @@
+import { type OfferCondition, offerConditions, parseCondition } from './condition.js';
+import { findMarketplace, type Marketplace, type MarketplaceDomain, marketplaceOfUrl } from './marketplace.js';
+import { isCurrencyCode, type Money, moneyFrom } from './money.js';
+import { parsePrice } from './parse-price.js';
+
+/** An offer as far as comparing needs it. */
+export interface ComparableOffer {
+    readonly marketplace: MarketplaceDomain;
+    /** Any text that is not empty: use it as a key of a Map, never of an object. */
+    readonly asin: string;
+    /** ISO 4217; the amounts below count its minor units. */
+    readonly currency: string;
+    readonly priceMinorUnits: number;
+    /** Price and delivery; the price alone where delivery is unknown. */
+    readonly totalMinorUnits: number;
+    readonly shippingKnown: boolean;
+    readonly condition: OfferCondition;
+    /** Empty when the item names none. */
+    readonly sellerName: string;
+    readonly sellerId: string | null;
+    readonly isPinned: boolean;
+    readonly position: number | null;
+    readonly offerId: string | null;
+    /** The item that was read, untouched. */
+    readonly item: Readonly<Record<string, unknown>>;
+}
+
+/** Why an item cannot be compared. */
+export type OfferRefusal =
+    | 'not-an-object'
+    | 'no-asin'
+    | 'unknown-marketplace'
+    | 'no-price'
+    | 'no-currency'
+    | 'invalid-shipping';
+
+/** Either the offer or the reason why there is none. */
+export type ReadOffer =
+    | { readonly offer: ComparableOffer; readonly refused?: undefined }
+    | { readonly refused: OfferRefusal; readonly offer?: undefined };
+
+const AMAZON_COM = findMarketplace('amazon.com') as Marketplace;
+const conditions: ReadonlySet<unknown> = new Set(offerConditions);
+
+function textOrNull(value: unknown): string | null {
+    return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
+}
+
+function marketplaceOf(item: Record<string, unknown>): Marketplace | null {
+    const named = textOrNull(item.marketplace);
+    if (named !== null) return findMarketplace(named);
+    return marketplaceOfUrl(textOrNull(item.itemUrl) ?? '') ?? AMAZON_COM;
+}
+
+/** The item's number when it has one, else the price as displayed; a `price` of null says that none could be read. */
+function priceOf(item: Record<string, unknown>, marketplace: Marketplace): Money | 'no-price' | 'no-currency' {
+    if (item.price === undefined) return parsePrice(textOrNull(item.offer) ?? '', marketplace) ?? 'no-price';
+    if (typeof item.price !== 'number') return 'no-price';
+    return isCurrencyCode(item.currency) ? (moneyFrom(item.price, item.currency) ?? 'no-price') : 'no-currency';
+}
+
+function shippingOf(value: unknown, currency: string): Money | 'unknown' | 'invalid-shipping' {
+    if (value === null || value === undefined) return 'unknown';
+    return (typeof value === 'number' ? moneyFrom(value, currency) : null) ?? 'invalid-shipping';
+}
+
+/**
+ * Turns an item of a dataset into an offer that can be compared, whoever wrote the item.
+ *
+ * A full item gives its amounts as numbers. An item in the course's bare format gives the price as displayed, read by
+ * the rules of the store in `itemUrl` (amazon.com where that names none). `totalPrice` is computed, never trusted.
+ *
+ * @param item Anything; nothing in it makes this throw.
+ */
+export function readOffer(item: unknown): ReadOffer {
+    if (typeof item !== 'object' || item === null || Array.isArray(item)) return { refused: 'not-an-object' };
+    const fields = item as Record<string, unknown>;
+
+    const asin = textOrNull(fields.asin);
+    if (asin === null) return { refused: 'no-asin' };
+    const marketplace = marketplaceOf(fields);
+    if (marketplace === null) return { refused: 'unknown-marketplace' };
+    const price = priceOf(fields, marketplace);
+    if (typeof price === 'string') return { refused: price };
+    const shipping = shippingOf(fields.shippingPrice, price.currency);
+    if (shipping === 'invalid-shipping') return { refused: shipping };
+    const totalMinorUnits = price.minorUnits + (shipping === 'unknown' ? 0 : shipping.minorUnits);
+    if (!Number.isSafeInteger(totalMinorUnits)) return { refused: 'no-price' };
+
+    return {
+        offer: {
+            marketplace: marketplace.domain,
+            asin,
+            currency: price.currency,
+            priceMinorUnits: price.minorUnits,
+            totalMinorUnits,
+            shippingKnown: shipping !== 'unknown',
+            condition: conditions.has(fields.condition)
+                ? (fields.condition as OfferCondition)
+                : parseCondition(textOrNull(fields.conditionText) ?? '', marketplace),
+            sellerName: textOrNull(fields.sellerName) ?? '',
+            sellerId: textOrNull(fields.sellerId),
+            isPinned: fields.isPinned === true,
+            position:
+                Number.isSafeInteger(fields.position) && Number(fields.position) >= 1 ? Number(fields.position) : null,
+            offerId: textOrNull(fields.offerId),
+            item: fields,
+        },
+    };
+}
