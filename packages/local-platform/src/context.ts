@@ -1,3 +1,4 @@
+import type { Changes } from './changes.js';
 import type { Clock } from './clock.js';
 import type { IdSource } from './identifiers.js';
 import type { Database } from './storage/database.js';
@@ -15,6 +16,8 @@ export interface PlatformContext {
     readonly newId: IdSource;
     /** Numbers in [0, 1) for jitter. */
     readonly random: () => number;
+    /** Wakes who waits for a run, a build or a log. */
+    readonly changes: Changes;
     readonly user: PlatformUser;
     /** The API token; it never appears in a log, an error, a dispatch or a page. */
     readonly token: string;

@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
+import { createChanges } from './changes.js';
 import { type Clock, systemClock } from './clock.js';
 import type { PlatformContext } from './context.js';
 import { openDataFolder } from './data-folder.js';
@@ -57,6 +58,7 @@ export async function createPlatform(options: PlatformOptions): Promise<Platform
         clock: options.clock ?? systemClock,
         newId: options.newId ?? randomIds,
         random: options.random ?? Math.random,
+        changes: createChanges(),
         user: { id: 'localUser00000001', username: 'local' },
         token: folder.token,
         dataFolder: folder.path,
