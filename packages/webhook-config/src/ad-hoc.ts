@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import { WEBHOOK_EVENT_TYPES } from './events.js';
+import { describeValue, type FieldProblem, problemsOf, problemsText } from './field-problem.js';
+
+const optionalText = z.string().nullish();
+const optionalFlag = z.boolean().nullish();
+
+const adHocWebhookSchema = z.object({
+    eventTypes: z.array(z.enum(WEBHOOK_EVENT_TYPES)).min(1),
+    requestUrl: z.url({ protocol: /^https?$/, error: 'Webhook URL must be a valid URL.' }),
+    payloadTemplate: optionalText,
+    headersTemplate: optionalText,
+    shouldInterpolateStrings: optionalFlag,
+    idempotencyKey: optionalText,
+    ignoreSslErrors: optionalFlag,
+    doNotRetry: optionalFlag,
+});
+
+/**
+ * A webhook of one single run, given where the run is started. It has no condition: the run is its condition.
+ *
+ * @see https://docs.apify.com/platform/integrations/webhooks/ad-hoc-webhooks
+ */
+export interface AdHocWebhook extends z.infer<typeof adHocWebhookSchema> {
+    condition?: never;
+}
+
+/** The `webhooks` parameter cannot be read; `problems` names each field, such as `0.requestUrl`. */
+export class AdHocWebhooksError extends Error {
+    override readonly name = 'AdHocWebhooksError';
+
+    /** @param problems What is wrong, by field path. */
+    constructor(readonly problems: readonly FieldProblem[]) {
+        super(`The ad-hoc webhooks do not fit: ${problemsText(problems)}.`);
+    }
+}
+
+/** Checks the webhooks and drops the fields that an ad-hoc webhook does not have, and those without a value. */
+function readAdHocWebhooks(value: unknown): AdHocWebhook[] {
+    if (!Array.isArray(value)) {
+        throw new AdHocWebhooksError([
+            { path: '', message: `expected an array of webhooks, got ${describeValue(value)}` },
+        ]);
+    }
+    const result = z.array(adHocWebhookSchema).safeParse(value);
+    if (!result.success) throw new AdHocWebhooksError(problemsOf(result.error));
+    return result.data.map((webhook) => {
+        const given = Object.entries(webhook).filter(([, field]) => field !== undefined && field !== null);
+        return Object.fromEntries(given) as typeof webhook;
+    });
+}
+
+/**
+ * The value of the `webhooks` query parameter: base64 of the webhooks' JSON. Encode it for the URL, as
+ * `URLSearchParams` does: base64 has `+`, which a URL reads as a space.
+ *
+ * @throws {AdHocWebhooksError} When a webhook has a wrong field.
+ */
+export function encodeAdHocWebhooks(webhooks: readonly AdHocWebhook[]): string {
+    return Buffer.from(JSON.stringify(readAdHocWebhooks(webhooks)), 'utf8').toString('base64');
+}
+
+/**
+ * Reads the `webhooks` query parameter, decoded from the URL. Fields that an ad-hoc webhook does not have are dropped.
+ *
+ * @param text Base64, of the URL-safe alphabet too.
+ * @throws {AdHocWebhooksError} When it is not base64, not JSON, or a field is wrong.
+ */
+export function decodeAdHocWebhooks(text: string): AdHocWebhook[] {
+    if (!/^[A-Za-z0-9+/_-]*={0,2}$/.test(text)) {
+        const message = text.includes(' ')
+            ? 'expected base64, got spaces: the + of base64 must be written %2B in a URL'
+            : `expected base64, got ${describeValue(text)}`;
+        throw new AdHocWebhooksError([{ path: '', message }]);
+    }
+    let value: unknown;
+    try {
+        value = JSON.parse(Buffer.from(text, 'base64').toString('utf8'));
+    } catch (error) {
+        const reason = error instanceof Error ? error.message : String(error);
+        throw new AdHocWebhooksError([{ path: '', message: `expected the base64 of a JSON array (${reason})` }]);
+    }
+    return readAdHocWebhooks(value);
+}
+
+/** Endpoints that start a run and take ad-hoc webhooks. */
+export type RunEndpoint = 'runs' | 'run-sync' | 'run-sync-get-dataset-items';
+
+/** Which run to start, and with which webhooks. */
+export type AdHocRunUrlOptions = ({ actorId: string; taskId?: never } | { taskId: string; actorId?: never }) & {
+    /** API without `/v2`, such as `https://api.apify.com`. */
+    apiBaseUrl: string;
+    webhooks: readonly AdHocWebhook[];
+    /** `runs` by default. */
+    endpoint?: RunEndpoint;
+    /** Further query parameters, such as `memory` or `timeout`. Never the token: it belongs into a header. */
+    parameters?: Readonly<Record<string, string | number | boolean>> & { token?: never };
+};
+
+/**
+ * URL that starts a run of an Actor or a task with ad-hoc webhooks. POST the input to it, with the token as
+ * `Authorization: Bearer …`.
+ *
+ * @throws {AdHocWebhooksError} When a webhook has a wrong field.
+ * @see https://docs.apify.com/api/v2/act-runs-post
+ */
+export function adHocRunUrl(options: AdHocRunUrlOptions): string {
+    const { apiBaseUrl, webhooks, endpoint = 'runs', parameters = {} } = options;
+    const url = new URL(runEndpointUrl(apiBaseUrl, options, endpoint));
+    for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, String(value));
+    url.searchParams.set('webhooks', encodeAdHocWebhooks(webhooks));
+    return url.href;
+}
+
+/**
+ * URL of an endpoint that starts a run of an Actor or a task.
+ *
+ * @param apiBaseUrl API without `/v2`.
+ * @param target Actor or task, by id or by `user/name`.
+ */
+export function runEndpointUrl(
+    apiBaseUrl: string,
+    target: { actorId?: string | undefined; taskId?: string | undefined },
+    endpoint: RunEndpoint = 'runs',
+): string {
+    const [folder, id] = target.taskId === undefined ? ['actors', target.actorId] : ['actor-tasks', target.taskId];
+    if (!id) throw new TypeError('Neither actorId nor taskId names what is to run.');
+    // The API writes user/name as user~name, since the name is one step of the path.
+    return `${apiBaseUrl.replace(/\/+$/, '')}/v2/${folder}/${encodeURIComponent(id.replace('/', '~'))}/${endpoint}`;
+}
