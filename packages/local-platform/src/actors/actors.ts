@@ -1,0 +1,122 @@
+import type { PlatformContext } from '../context.js';
+import { notFound } from '../http/errors.js';
+
+/** The build that a tag such as `latest` stands for. */
+export interface TaggedBuild {
+    buildId: string;
+    buildNumber: string;
+    buildNumberInt: number;
+    /** ISO 8601 */
+    finishedAt: string | null;
+}
+
+/** What a run gets when nothing else is asked for. */
+export interface DefaultRunOptions {
+    /** Tag or number of the build to run. */
+    build: string;
+    /** 0 means without end. */
+    timeoutSecs: number;
+    memoryMbytes: number;
+    restartOnError?: boolean;
+    maxItems?: number | null;
+    forcePermissionLevel?: string | null;
+}
+
+/** The part of an Actor that is kept as JSON, in the shape of the API's Actor object. */
+export interface ActorDocument {
+    title: string | null;
+    description: string | null;
+    isPublic: boolean;
+    isDeprecated: boolean;
+    actorPermissionLevel: 'LIMITED_PERMISSIONS' | 'FULL_PERMISSIONS';
+    defaultRunOptions: DefaultRunOptions;
+    taggedBuilds: Record<string, TaggedBuild>;
+    exampleRunInput?: { body?: string; contentType?: string } | null;
+    seoTitle?: string | null;
+    seoDescription?: string | null;
+    categories?: string[];
+    actorStandby?: Record<string, unknown> | null;
+    pricingInfos?: Record<string, unknown>[];
+}
+
+/** An Actor as the platform keeps it. */
+export interface ActorRecord {
+    id: string;
+    name: string;
+    /** Milliseconds since the epoch. */
+    createdAt: number;
+    /** Milliseconds since the epoch. */
+    modifiedAt: number;
+    /** Absolute path of the folder it was registered from; null for an Actor that came through the API. */
+    folder: string | null;
+    document: ActorDocument;
+}
+
+interface ActorRow {
+    id: string;
+    name: string;
+    created_at: number;
+    modified_at: number;
+    folder: string | null;
+    document: string;
+}
+
+/** The defaults of Apify for a new Actor; without a timeout, as the local machine is not paid by the second. */
+export const NEW_ACTOR_RUN_OPTIONS: DefaultRunOptions = { build: 'latest', timeoutSecs: 3600, memoryMbytes: 2048 };
+
+/** Makes a record of a row of the table `actors`. */
+export function actorFromRow(row: ActorRow): ActorRecord {
+    return {
+        id: row.id,
+        name: row.name,
+        createdAt: row.created_at,
+        modifiedAt: row.modified_at,
+        folder: row.folder,
+        document: JSON.parse(row.document) as ActorDocument,
+    };
+}
+
+/**
+ * Finds an Actor by what a URL names it with: its id, `name`, `username~name`, `~name`, or `username/name`.
+ * @throws ApiError `record-not-found`
+ */
+export function findActor(context: PlatformContext, idOrName: string): ActorRecord {
+    const actor = lookUpActor(context, idOrName);
+    if (!actor) throw notFound('Actor');
+    return actor;
+}
+
+/** As {@link findActor}, but undefined when there is none. */
+export function lookUpActor(context: PlatformContext, idOrName: string): ActorRecord | undefined {
+    const byId = context.database.one<ActorRow>('SELECT * FROM actors WHERE id = ?', idOrName);
+    if (byId) return actorFromRow(byId);
+    const name = ownName(context, idOrName);
+    const row = name && context.database.one<ActorRow>('SELECT * FROM actors WHERE name = ?', name);
+    return row ? actorFromRow(row) : undefined;
+}
+
+/**
+ * The name behind `username~name`, `~name`, `username/name` or `name`.
+ * @returns undefined when it names another user's object; this platform has one user
+ */
+export function ownName(context: PlatformContext, idOrName: string): string | undefined {
+    const split = /^([^~/]*)[~/](.+)$/.exec(idOrName);
+    if (!split) return idOrName;
+    const [, username, name] = split;
+    return username === '' || username === context.user.username || username === context.user.id ? name : undefined;
+}
+
+/** Writes an Actor, new or changed. */
+export function saveActor(context: PlatformContext, actor: ActorRecord): void {
+    context.database.run(
+        `INSERT INTO actors (id, name, created_at, modified_at, folder, document) VALUES (?, ?, ?, ?, ?, ?)
+         ON CONFLICT (id) DO UPDATE SET name = excluded.name, modified_at = excluded.modified_at,
+            folder = excluded.folder, document = excluded.document`,
+        actor.id,
+        actor.name,
+        actor.createdAt,
+        actor.modifiedAt,
+        actor.folder,
+        JSON.stringify(actor.document),
+    );
+}

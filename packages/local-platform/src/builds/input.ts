@@ -1,0 +1,88 @@
+import { validateInputUsingValidator } from '@apify/input_schema';
+import { Ajv2019 } from 'ajv/dist/2019.js';
+import type { PlatformContext } from '../context.js';
+import { ApiError } from '../http/errors.js';
+import type { BuildRecord } from './builds.js';
+
+/** The content of a run's INPUT record. */
+export interface RunInput {
+    contentType: string;
+    value: Buffer;
+}
+
+const JSON_CONTENT_TYPE = 'application/json; charset=utf-8';
+
+/**
+ * Makes the input of a run from the request that starts it: the task's stored input under it, property by property,
+ * then the defaults of the build's input schema, then checked against that schema. A body that is not JSON passes as
+ * it is.
+ * @param body the request's body, decompressed; undefined or empty when there is none
+ * @param contentType the request's `Content-Type`; JSON when it is missing
+ * @param taskInput the stored input of the task that is run
+ * @returns undefined when there is neither a body nor a task's input nor a schema: the run then has no INPUT record
+ * @throws ApiError `invalid-input` that names the field, worded as Apify words it
+ * @see https://docs.apify.com/platform/actors/development/actor-definition/input-schema/specification/v1
+ */
+export function prepareInput(
+    _context: PlatformContext,
+    build: BuildRecord,
+    body: Buffer | undefined,
+    contentType: string | undefined,
+    taskInput?: Record<string, unknown> | null,
+): RunInput | undefined {
+    const type = contentType?.trim() || JSON_CONTENT_TYPE;
+    const hasBody = body !== undefined && body.length > 0;
+    const schema = build.document.actorDefinition?.input;
+    if (hasBody && !isJson(type)) return { contentType: type, value: body };
+    if (!hasBody && !schema && !taskInput) return undefined;
+
+    const given = hasBody ? parseJson(body) : {};
+    if (!isObject(given)) {
+        if (!schema && !taskInput && hasBody) return { contentType: type, value: body };
+        throw new ApiError('invalid-input', `Input is not valid: it must be a JSON object, it is ${kindOf(given)}.`);
+    }
+    const merged = { ...taskInput, ...given };
+    if (schema) validateInput(schema, merged);
+    return { contentType: JSON_CONTENT_TYPE, value: Buffer.from(JSON.stringify(merged)) };
+}
+
+/**
+ * Fills the defaults of an input schema into an input and checks it.
+ * @param input changed in place
+ * @throws ApiError `invalid-input` that names the fields
+ */
+export function validateInput(schema: Record<string, unknown>, input: Record<string, unknown>): void {
+    const properties = isObject(schema.properties) ? schema.properties : {};
+    for (const [key, property] of Object.entries(properties)) {
+        if (input[key] === undefined && isObject(property) && property.default !== undefined) {
+            input[key] = structuredClone(property.default);
+        }
+    }
+    // The schema's own keywords (editor, prefill, …) are not JSON Schema, and patterns are written without the u flag.
+    const ajv = new Ajv2019({ strict: false, unicodeRegExp: false, allErrors: true, logger: false });
+    const { $schema: _, ...plainSchema } = schema;
+    const errors = validateInputUsingValidator(ajv.compile(plainSchema), { ...schema, properties }, input);
+    if (errors.length > 0) {
+        throw new ApiError('invalid-input', `Input is not valid: ${errors.map(({ message }) => message).join(', ')}`);
+    }
+}
+
+function isJson(contentType: string): boolean {
+    return /^application\/([\w.+-]+\+)?json\s*(;|$)/i.test(contentType);
+}
+
+function parseJson(body: Buffer): unknown {
+    try {
+        return JSON.parse(body.toString('utf8'));
+    } catch (error) {
+        throw new ApiError('invalid-input', `Input is not valid JSON: ${(error as Error).message}`);
+    }
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function kindOf(value: unknown): string {
+    return Array.isArray(value) ? 'an array' : value === null ? 'null' : `a ${typeof value}`;
+}

@@ -1,0 +1,85 @@
+import { ownName } from '../actors/actors.js';
+import type { PlatformContext } from '../context.js';
+import { notFound } from '../http/errors.js';
+
+/** What a task asks of its runs; null leaves it to the Actor. */
+export interface TaskOptions {
+    build?: string | null;
+    timeoutSecs?: number | null;
+    memoryMbytes?: number | null;
+    maxItems?: number | null;
+    maxTotalChargeUsd?: number | null;
+    restartOnError?: boolean | null;
+}
+
+/** The part of a task that is kept as JSON. */
+export interface TaskDocument {
+    title: string | null;
+    options: TaskOptions;
+    /** The stored input; the body of a run goes over it, property by property. */
+    input: Record<string, unknown> | null;
+    actorStandby?: Record<string, unknown> | null;
+}
+
+/** A task as the platform keeps it. */
+export interface TaskRecord {
+    id: string;
+    actorId: string;
+    name: string;
+    /** Milliseconds since the epoch. */
+    createdAt: number;
+    /** Milliseconds since the epoch. */
+    modifiedAt: number;
+    document: TaskDocument;
+}
+
+/** A row of the table `actor_tasks`. */
+export interface TaskRow {
+    id: string;
+    actor_id: string;
+    name: string;
+    created_at: number;
+    modified_at: number;
+    document: string;
+}
+
+/** Makes a record of a row of the table `actor_tasks`. */
+export function taskFromRow(row: TaskRow): TaskRecord {
+    return {
+        id: row.id,
+        actorId: row.actor_id,
+        name: row.name,
+        createdAt: row.created_at,
+        modifiedAt: row.modified_at,
+        document: JSON.parse(row.document) as TaskDocument,
+    };
+}
+
+/**
+ * Finds a task by its id, `name`, `username~name` or `~name`.
+ * @throws ApiError `record-not-found`
+ */
+export function findTask(context: PlatformContext, idOrName: string): TaskRecord {
+    const { database } = context;
+    const name = ownName(context, idOrName);
+    const row =
+        database.one<TaskRow>('SELECT * FROM actor_tasks WHERE id = ?', idOrName) ??
+        (name === undefined ? undefined : database.one<TaskRow>('SELECT * FROM actor_tasks WHERE name = ?', name));
+    if (!row) throw notFound('Actor task');
+    return taskFromRow(row);
+}
+
+/** Writes a task, new or changed. */
+export function saveTask(context: PlatformContext, task: TaskRecord): void {
+    context.database.run(
+        `INSERT INTO actor_tasks (id, actor_id, name, created_at, modified_at, document) VALUES (?, ?, ?, ?, ?, ?)
+         ON CONFLICT (id) DO UPDATE SET actor_id = excluded.actor_id, name = excluded.name,
+            modified_at = excluded.modified_at, document = excluded.document`,
+        task.id,
+        task.actorId,
+        task.name,
+        task.createdAt,
+        task.modifiedAt,
+        JSON.stringify(task.document),
+    );
+}
