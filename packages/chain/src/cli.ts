@@ -1,0 +1,39 @@
+import pc from 'picocolors';
+import { runCommand } from './run/command.js';
+import { serveCommand } from './serve/command.js';
+import { UsageError } from './usage-error.js';
+
+const HELP = `offer-chain: an Amazon scraper, a webhook and a filter that keeps the cheapest offer, on one machine
+
+Usage
+  npm start -- [options]             run the whole chain and print the cheapest offers
+  npm run platform -- [options]      serve the local platform until it is stopped
+
+Each command explains its options with --help.
+`;
+
+const COMMANDS: Record<string, (args: string[]) => Promise<number>> = { run: runCommand, serve: serveCommand };
+
+async function main([name, ...args]: string[]): Promise<number> {
+    if (name === undefined || name === '--help' || name === '-h') {
+        process.stdout.write(HELP);
+        return 0;
+    }
+    const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+    if (!command) {
+        throw new UsageError(`There is no command "${name}". Use one of: ${Object.keys(COMMANDS).join(', ')}.`);
+    }
+    return command(args);
+}
+
+// The exit code is set instead of exiting, so that everything written reaches a pipe.
+main(process.argv.slice(2)).then(
+    (exitCode) => {
+        process.exitCode = exitCode;
+    },
+    (error: unknown) => {
+        const { message, stack } = error instanceof Error ? error : new Error(String(error));
+        process.stderr.write(`${pc.red('Error:')} ${process.env.OFFER_CHAIN_DEBUG ? stack : message}\n`);
+        process.exitCode = error instanceof UsageError ? 2 : 1;
+    },
+);

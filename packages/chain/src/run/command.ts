@@ -1,0 +1,126 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createPlatform, type Platform } from '@offer-chain/local-platform';
+import { findMarketplace } from '@offer-chain/offer';
+import { type ExpectedOffer, type Storefront, startStorefront } from '@offer-chain/storefront';
+import { ApifyClient } from 'apify-client';
+import { ACTOR_FOLDERS } from '../actor-folders.js';
+import { Interrupted, untilInterrupted, watchInterruption } from '../interruption.js';
+import { type ChainOutcome, runChain } from './chain.js';
+import { type CheapestOffer, offersTable } from './offers-table.js';
+import { RUN_HELP, type RunOptions, readRunOptions } from './options.js';
+import { createProgress, isLive, type Progress } from './progress.js';
+
+/** Columns of the table where the terminal does not tell its width. */
+const DEFAULT_WIDTH = 120;
+
+/** The platform is on this machine: what does not answer soon will not answer. */
+const CLIENT_RETRIES = { maxRetries: 3, minDelayBetweenRetriesMillis: 100 };
+
+/**
+ * `chain run`: the whole chain on this machine.
+ * @returns the exit code
+ * @throws UsageError for a bad option, Error when the chain does not end well
+ */
+export async function runCommand(args: string[]): Promise<number> {
+    const options = readRunOptions(args);
+    if (options.help) {
+        process.stdout.write(RUN_HELP);
+        return 0;
+    }
+    const progress = createProgress(process.stderr, isLive(process.stderr, process.env));
+    const { signal, stopWatching } = watchInterruption();
+    const opened: Closer[] = [];
+    try {
+        show(options, await openAndRun(options, progress, signal, opened));
+        return 0;
+    } catch (error) {
+        if (!(signal.reason instanceof Interrupted)) throw error;
+        progress.close();
+        process.stderr.write(`${signal.reason.message}; every run has been aborted.\n`);
+        return signal.reason.exitCode;
+    } finally {
+        progress.close();
+        for (const close of opened.reverse()) await close();
+        stopWatching();
+    }
+}
+
+/** Undoes one step of the opening. */
+type Closer = () => Promise<void>;
+
+interface ChainResult extends ChainOutcome {
+    /** The shop's own answer; null for the real site, which gives none. */
+    expected: ExpectedOffer[] | null;
+}
+
+async function openAndRun(
+    options: RunOptions,
+    progress: Progress,
+    signal: AbortSignal,
+    opened: Closer[],
+): Promise<ChainResult> {
+    const platform = await createPlatform({
+        dataFolder: options.dataFolder ?? (await temporaryFolder(opened)),
+        port: options.port,
+        abortRunsOnClose: true,
+        log: (message) => progress.step(message),
+    });
+    opened.push(() => platform.close());
+    progress.step(`Local platform at ${platform.baseUrl}`);
+    const storefront = options.live ? null : await openStorefront(options, progress, opened);
+    signal.throwIfAborted();
+    const scraper = await platform.registerActor(ACTOR_FOLDERS.scraper);
+    const filter = await platform.registerActor(ACTOR_FOLDERS.filter);
+    const outcome = await untilInterrupted(
+        signal,
+        runChain({
+            client: new ApifyClient({ baseUrl: platform.baseUrl, token: platform.token, ...CLIENT_RETRIES }),
+            actors: { scraperId: scraper.id, filterId: filter.id },
+            apiBaseUrl: platform.baseUrl,
+            link: options.link,
+            scraperInput: scraperInput(options, storefront),
+            progress,
+            signal,
+        }),
+    );
+    return { ...outcome, expected: storefront ? storefront.expected(options.keyword) : null };
+}
+
+async function openStorefront(options: RunOptions, progress: Progress, opened: Closer[]): Promise<Storefront> {
+    const { marketplace, seed, faults } = options;
+    const storefront = await startStorefront({ marketplace, seed, faults });
+    opened.push(() => storefront.close());
+    progress.step(`A shop in the shape of ${marketplace} at ${storefront.url}`);
+    return storefront;
+}
+
+async function temporaryFolder(opened: Closer[]): Promise<string> {
+    const folder = await mkdtemp(join(tmpdir(), 'offer-chain-'));
+    opened.push(() => rm(folder, { recursive: true, force: true }));
+    return folder;
+}
+
+function scraperInput({ keyword, marketplace, maxProducts }: RunOptions, storefront: Storefront | null) {
+    return {
+        keyword,
+        marketplace,
+        ...(maxProducts !== undefined && { maxProducts }),
+        ...(storefront && { baseUrl: storefront.url }),
+        // The chain runs from this machine's own address; Apify Proxy is there on Apify only.
+        proxyConfiguration: { useApifyProxy: false },
+    };
+}
+
+function show({ json, marketplace, link }: RunOptions, { items, expected, ...runs }: ChainResult): void {
+    if (json) {
+        const { scraperRun, filterRun, dispatches } = runs;
+        process.stdout.write(`${JSON.stringify({ scraperRun, filterRun, dispatches, items, expected }, null, 2)}\n`);
+        return;
+    }
+    const locale = findMarketplace(marketplace)?.languages[0] ?? 'en-US';
+    const width = process.stdout.columns ?? DEFAULT_WIDTH;
+    process.stdout.write(`${offersTable(items as unknown as CheapestOffer[], locale, width)}\n`);
+    process.stdout.write(`${items.length} products, each with its cheapest offer. Linked: ${link}.\n`);
+}

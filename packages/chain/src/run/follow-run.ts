@@ -1,0 +1,58 @@
+import type { ActorRun, ApifyClient } from 'apify-client';
+import type { Progress } from './progress.js';
+
+/** A run to be followed to its end. */
+export interface FollowRequest {
+    client: ApifyClient;
+    run: ActorRun;
+    /** The Actor's name for the person at the terminal. */
+    name: string;
+    /** What the items of its dataset are, such as "offers". */
+    unit: string;
+    progress: Progress;
+    signal: AbortSignal;
+}
+
+const LOG_LINES_SHOWN = 5;
+/** How long the API holds each request back while the run goes on. */
+const WAIT_SECS = 1;
+
+/**
+ * Follows a run until it ends, showing its pages, its items and the requests left.
+ * @returns the finished run
+ * @throws Error with the end of its log when it does not succeed
+ */
+export async function followRun({ client, run, name, unit, progress, signal }: FollowRequest): Promise<ActorRun> {
+    for (;;) {
+        signal.throwIfAborted();
+        const current = await client.run(run.id).waitForFinish({ waitSecs: WAIT_SECS });
+        const { text, items } = await counts(client, current, unit);
+        if (current.status === 'SUCCEEDED') {
+            progress.step(`${name} succeeded: ${text}`);
+            return current;
+        }
+        if (current.finishedAt) {
+            const log = (await client.log(run.id).get()) ?? '';
+            const end = log.trimEnd().split('\n').slice(-LOG_LINES_SHOWN).join('\n  ');
+            throw new Error(
+                `${name} run ${run.id} ended as ${current.status}: ${current.statusMessage ?? 'no status message'}. ` +
+                    `The end of its log:\n  ${end}`,
+            );
+        }
+        progress.update(items === 0 && !current.statusMessage ? `${name} is starting` : `${name}: ${text}`);
+    }
+}
+
+async function counts(client: ApifyClient, run: ActorRun, unit: string): Promise<{ text: string; items: number }> {
+    const [queue, dataset] = await Promise.all([
+        client.requestQueue(run.defaultRequestQueueId).get(),
+        client.dataset(run.defaultDatasetId).get(),
+    ]);
+    const items = dataset?.itemCount ?? 0;
+    const parts = [`${items} ${unit}`];
+    if (queue && queue.totalRequestCount > 0) {
+        parts.unshift(`${queue.handledRequestCount} pages`);
+        if (queue.pendingRequestCount > 0) parts.push(`${queue.pendingRequestCount} requests left`);
+    }
+    return { text: parts.join(', '), items };
+}

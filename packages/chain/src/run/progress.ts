@@ -1,0 +1,54 @@
+import type { Writable } from 'node:stream';
+import pc from 'picocolors';
+
+/** Tells the person at the terminal how far the chain is. */
+export interface Progress {
+    /** A finished step, on a line of its own. */
+    step(text: string): void;
+    /** How far the step under way is; replaces what it said before on a terminal. */
+    update(text: string): void;
+    /** Clears what `update` left on the terminal. */
+    close(): void;
+}
+
+/** Without a terminal, every so many updates become a line, so that a log stays short. */
+const UPDATES_A_LINE = 10;
+
+/**
+ * Shows progress on standard error: live on a terminal, a few plain lines in pipes and CI.
+ * @param out where to write
+ * @param live whether a line can be replaced
+ */
+export function createProgress(out: Writable & { columns?: number }, live: boolean): Progress {
+    let shown = false;
+    let updates = 0;
+    let last = '';
+    const clear = () => {
+        if (shown) out.write('\r\u001b[K');
+        shown = false;
+    };
+    return {
+        step(text) {
+            clear();
+            updates = 0;
+            out.write(`${pc.green('✔')} ${text}\n`);
+        },
+        update(text) {
+            if (text === last) return;
+            last = text;
+            if (!live) {
+                if (updates++ % UPDATES_A_LINE === 0) out.write(`  ${text}\n`);
+                return;
+            }
+            clear();
+            out.write(`${pc.cyan('›')} ${text.slice(0, (out.columns ?? 80) - 3)}`);
+            shown = true;
+        },
+        close: clear,
+    };
+}
+
+/** Whether standard error can show live progress: a terminal, not CI, and nothing that asks for plain text. */
+export function isLive(stream: { isTTY?: boolean }, environment: NodeJS.ProcessEnv): boolean {
+    return stream.isTTY === true && !environment.CI && environment.TERM !== 'dumb' && !environment.NO_COLOR;
+}
