@@ -18,57 +18,55 @@ export const offerConditions = [
 export type OfferCondition = (typeof offerConditions)[number];
 
 /**
- * Words by condition, in the stores' languages: English, German, French, Italian, Spanish, Dutch, Portuguese, Swedish,
- * Polish, Turkish, Japanese, Arabic. The first condition with a word in the text wins, so "like new" stands before
- * "new" and "very good" before "good".
+ * Words by condition, one pattern a line, in this order of languages: English, German, French, Italian, Spanish, Dutch,
+ * Portuguese, Swedish, Polish, Turkish, Japanese, Arabic.
+ *
+ * The first condition with a word in the text wins, so "like new" stands before "new", "very good" before "good", and
+ * every grade before plain "used".
  */
-const WORDS: readonly (readonly [OfferCondition, readonly string[]])[] = [
-    [
-        'collectible',
-        ['collectible', 'sammlerstück', 'de collection', 'da collezione', 'de colección', 'verzamelobject'],
-    ],
-    ['collectible', ['colecionável', 'samlarobjekt', 'kolekcjonerski', 'koleksiyon', 'コレクター', 'للمقتنين']],
+const WORDS: readonly (readonly [OfferCondition, string])[] = [
+    ['collectible', 'collectible|sammlerstück|de collection|da collezione|de colección|verzamelobject|verzamelstuk'],
+    ['collectible', 'colecionável|samlarobjekt|kolekcjonersk[ia]e?|koleksiyon|コレクター商品|للمقتنين'],
     [
         'refurbished',
-        ['refurbished', 'renewed', 'generalüberholt', 'reconditionné', 'ricondizionato', 'reacondicionado'],
+        'refurbished|renewed|(?:general|wieder)überholte?s?r?|erneuert|reconditionnée?|ricondizionat[oaie]',
     ],
-    ['refurbished', ['gerenoveerd', 'recondicionado', 'renoverad', 'rekonditionerad', 'odnowiony', 'yenilenmiş']],
-    ['refurbished', ['整備済み', '再生品', 'مجدد', 'مُجدد']],
-    ['used-like-new', ['like new', 'wie neu', 'comme neuf', 'come nuovo', 'como nuevo', 'als nieuw', 'como novo']],
-    ['used-like-new', ['som ny', 'jak nowy', 'yeni gibi', 'ほぼ新品', 'مثل الجديد', 'كالجديد']],
-    ['used-very-good', ['very good', 'sehr gut', 'très bon', 'ottime', 'molto buono', 'muy bueno', 'zeer goed']],
-    ['used-very-good', ['muito bom', 'mycket bra', 'mycket gott', 'bardzo dobry', 'çok iyi', '非常に良い', 'جيد جدا']],
-    ['used-acceptable', ['acceptable', 'akzeptabel', 'accettabile', 'aceptable', 'acceptabel', 'aceitável']],
-    ['used-acceptable', ['akceptowalny', 'zadowalający', 'kabul edilebilir', '可', 'مقبول']],
-    [
-        'used-good',
-        ['good', 'gut', 'bon', 'buono', 'bueno', 'goed', 'bom', 'bra', 'gott', 'dobry', 'iyi', '良い', 'جيد'],
-    ],
+    ['refurbished', 'reacondicionad[oa]|gereviseerd|gerenoveerd|recondicionad[oa]|renovera[dt]|rekonditionera[dt]'],
+    ['refurbished', 'odnowion[yae]|yenilenmiş|整備済み品?|再生品|مجدد[ةه]?'],
+    ['used-like-new', 'like new|wie neu|comme neuf|come nuov[oaie]|como nuev[oa]|(?:zo goed )?als nieuw|como nov[oa]'],
+    ['used-like-new', 'som ny(?:tt)?|jak now[yae]|yeni gibi|ほぼ新品|مثل الجديد|كالجديد'],
+    ['used-very-good', 'very good|sehr gut(?:er)?|très bon|ottim[oaie]|molto buon[oaie]|muy buen[oa]?|zeer goede?'],
+    ['used-very-good', 'muito bo[ma]|mycket (?:bra|gott)|bardzo dobr[yae]|çok iyi|非常に良い|جيد جدا'],
+    ['used-acceptable', 'acceptable|akzeptabel|état correct|accettabil[ei]|aceptable|acceptabel|redelijk|aceitável'],
+    ['used-acceptable', 'godtagbart?|akceptowaln[yae]|dopuszczaln[yae]|zadowalając[yae]|kabul edilebilir|可|مقبول'],
+    ['used-good', 'good|gut(?:er)?|bon|buon[oaie]|buen[oa]?|goede?|bo[ma]|bra|gott|dobr[yae]|iyi|良い|جيد'],
     [
         'used',
-        ['used', 'gebraucht', 'occasion', 'usato', 'segunda mano', 'usado', 'tweedehands', 'gebruikt', 'begagnad'],
+        'used|gebrauchte?s?r?|occasion|usat[oaie]|(?:segunda|2a) mano|usad[oa]|tweedehands|gebruikte?|segunda mão',
     ],
-    ['used', ['używany', 'ikinci el', 'kullanılmış', '中古', 'مستعمل']],
-    ['new', ['new', 'neu', 'neuf', 'nuovo', 'nuevo', 'nieuw', 'novo', 'ny', 'nowy', 'yeni', 'sıfır', '新品', 'جديد']],
+    ['used', 'begagna[dt]|använ[dt]|używan[yae]|ikinci el|kullanılmış|中古品?|中古商品|مستعمل[ةه]?'],
+    [
+        'new',
+        'new|neue?s?r?|neuf|neuve|nuov[oaie]|nuev[oa]|nieuwe?|nov[oa]|ny(?:tt)?|now[yae]|yeni|sıfır|新品|جديد[ةه]?',
+    ],
 ];
 
-const patterns = WORDS.map(([condition, words]) => {
-    const alternatives = words.map((word) => {
-        const folded = foldedText(word);
-        return /\p{Script=Latin}/u.test(folded) ? `(?<!\\p{L})${folded}(?!\\p{L})` : folded;
-    });
-    return [condition, new RegExp(alternatives.join('|'), 'u')] as const;
-});
+const patterns = WORDS.map(
+    ([condition, words]) => [condition, new RegExp(`(?<!\\p{L})(?:${foldedText(words)})(?!\\p{L})`, 'u')] as const,
+);
 
 /**
  * Reads the heading that names an offer's condition.
  *
  * @param text For example `Used - Like New`, with any white space inside.
- * @param _marketplace The store; the words of all languages are known in every store, since each can be read in several.
+ * @param _marketplace The store, which changes nothing: each can be read in several languages, and no word of one
+ *     language names another condition in another.
  * @returns `unknown` for a text that names no condition.
  */
 export function parseCondition(text: string, _marketplace?: Marketplace): OfferCondition {
-    if (typeof text !== 'string' || text.length > 200) return 'unknown';
+    if (typeof text !== 'string') return 'unknown';
     const folded = foldedText(text);
+    // A heading is short; a seller's note ("not as good as new") is no heading.
+    if (folded.length > 80) return 'unknown';
     return patterns.find(([, pattern]) => pattern.test(folded))?.[0] ?? 'unknown';
 }

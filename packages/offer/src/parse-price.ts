@@ -6,6 +6,9 @@ import { fractionDigits, type Money, moneyFromDigits } from './money.js';
 /** A number with everything that stands between its digits, and what stands before and after it. */
 const ONE_NUMBER = /^(?<before>\D*)(?<number>\d(?:.*\d)?)(?<after>\D*)$/su;
 
+/** In characters; anything longer is a sentence. */
+const LONGEST_PRICE = 60;
+
 const patternOfStyle = new Map<NumberStyle, RegExp>();
 
 function numberPattern(style: NumberStyle): RegExp {
@@ -49,8 +52,9 @@ function readNumber(text: string, style: NumberStyle, digits: number, signed: bo
  */
 export function parsePrice(text: string, marketplace: Marketplace): Money | null {
     // Superscripts and fractions would turn into plain digits: "$19⁹⁹", "½".
-    if (typeof text !== 'string' || text.length > 100 || /\p{No}/u.test(text)) return null;
-    const groups = ONE_NUMBER.exec(plainText(text))?.groups;
+    if (typeof text !== 'string' || /\p{No}/u.test(text)) return null;
+    const plain = plainText(text);
+    const groups = plain.length > LONGEST_PRICE ? null : ONE_NUMBER.exec(plain)?.groups;
     if (!groups) return null;
 
     const signs = [groups.before, groups.after].map((sign) => sign?.trim() ?? '').filter((sign) => sign !== '');
@@ -67,4 +71,27 @@ export function parsePrice(text: string, marketplace: Marketplace): Money | null
     }
     const [reading] = readings;
     return reading === undefined || readings.size > 1 ? null : moneyFromDigits(reading, currency);
+}
+
+/** What a screen reader is told after the price: words and one percentage. */
+const SAVING = /^\D*\d+ ?(?:%|percent|prozent|procent|por ?cento|por ciento)\D*$/iu;
+
+/**
+ * Reads the price of a sentence that also names the saving, as product pages write it for screen readers:
+ * `$142.39 with 41 percent savings`, `33,69 € avec 16 % d'économies`. A text that is only a price is read as well.
+ *
+ * @param text Text of the `.aok-offscreen` element.
+ * @param marketplace The store whose page shows it.
+ * @returns null for every other sentence, such as a labelled price or the price of several pieces (`31,71 € por 2`).
+ */
+export function parsePriceWithSaving(text: string, marketplace: Marketplace): Money | null {
+    if (typeof text !== 'string') return null;
+    const words = plainText(text).split(' ', 40);
+    // The longest price first, so that a sign after the number is not left to the sentence.
+    for (let end = words.length; end > 0; end--) {
+        const rest = words.slice(end).join(' ');
+        const price = rest === '' || SAVING.test(rest) ? parsePrice(words.slice(0, end).join(' '), marketplace) : null;
+        if (price !== null) return price;
+    }
+    return null;
 }
