@@ -1,0 +1,82 @@
+import { createRandom, type Random } from './random.js';
+
+/** How often a request goes wrong: each field is a probability from 0 to 1, drawn anew for every request. */
+export interface Faults {
+    /** A captcha page, with status 200 or 503, in one of its forms. */
+    captcha?: number;
+    /** Status 503 with a dog page, sometimes with `Retry-After`. */
+    unavailable?: number;
+    /** The connection is destroyed, before the answer or in the middle of it. */
+    drop?: number;
+    /** The sign-in page instead of the one asked for. */
+    signIn?: number;
+    /** Status 500 with a dog page. */
+    error?: number;
+    /** The answer is held back; may befall any request, also one that goes wrong. */
+    slow?: number;
+    /** For how long a slow answer is held back, in milliseconds; 1000 when left out. */
+    slowMs?: number;
+}
+
+/** What goes wrong with a request instead of the page asked for. */
+export const FAULT_KINDS = ['captcha', 'unavailable', 'drop', 'signIn', 'error'] as const;
+
+/** One of {@link FAULT_KINDS}. */
+export type FaultKind = (typeof FAULT_KINDS)[number];
+
+/** The fate of one request. */
+export interface Fate {
+    fault: FaultKind | null;
+    /** Milliseconds to hold the answer back. */
+    delayMs: number;
+    /** For the details: which form of captcha, which status. */
+    random: Random;
+}
+
+/**
+ * Checks the probabilities.
+ * @throws RangeError that names the field which is wrong.
+ */
+export function checkFaults(faults: Faults): void {
+    const known: readonly string[] = [...FAULT_KINDS, 'slow', 'slowMs'];
+    for (const [field, value] of Object.entries(faults)) {
+        if (!known.includes(field)) {
+            throw new RangeError(`faults.${field}: no such fault; expected one of ${known.join(', ')}.`);
+        }
+        if (value === undefined) continue;
+        const number: unknown = value;
+        const max = field === 'slowMs' ? Number.MAX_SAFE_INTEGER : 1;
+        if (typeof number !== 'number' || !(number >= 0 && number <= max)) {
+            const range = field === 'slowMs' ? 'milliseconds, 0 or more' : 'a probability from 0 to 1';
+            throw new RangeError(`faults.${field}: expected ${range}; got ${JSON.stringify(number)}.`);
+        }
+    }
+    const sum = FAULT_KINDS.reduce((total, kind) => total + (faults[kind] ?? 0), 0);
+    if (sum > 1 + 1e-9) {
+        throw new RangeError(
+            `faults: ${FAULT_KINDS.join(', ')} exclude each other, so they add up to 1 at most; got ${sum}.`,
+        );
+    }
+}
+
+/**
+ * Prepares the draw of fates. The fate of the n-th request for an address depends on the seed, the address and n alone,
+ * not on what else is requested meanwhile, so a run can be repeated.
+ */
+export function createFates(faults: Faults, seed: number | string): (address: string) => Fate {
+    checkFaults(faults);
+    const seen = new Map<string, number>();
+    return (address) => {
+        const count = (seen.get(address) ?? 0) + 1;
+        seen.set(address, count);
+        const random = createRandom(seed, 'faults', address, count);
+        const delayMs = random.chance(faults.slow ?? 0) ? (faults.slowMs ?? 1_000) : 0;
+        let roll = random.next();
+        for (const kind of FAULT_KINDS) {
+            const probability = faults[kind] ?? 0;
+            if (roll < probability) return { fault: kind, delayMs, random };
+            roll -= probability;
+        }
+        return { fault: null, delayMs, random };
+    };
+}

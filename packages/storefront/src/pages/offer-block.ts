@@ -1,0 +1,176 @@
+import type { ShopOffer, ShopProduct } from '../catalog/product.js';
+import type { Marketplace } from '../marketplace/marketplace.js';
+import { formatMoney } from '../marketplace/money.js';
+import { createRandom } from '../random.js';
+import { escapeHtml, jsonAttribute } from './html.js';
+import { listPriceLine, percentOff, priceMarkup, strikePrice } from './price.js';
+
+/** The condition line; Amazon leaves white space and line breaks inside it. */
+function heading(offer: ShopOffer, product: ShopProduct): string {
+    const text = escapeHtml(offer.conditionText).replace(' - ', product.priceForm === 'modern' ? ' - ' : '\n -\n ');
+    const inner =
+        product.priceForm === 'modern'
+            ? `<span class="a-size-base a-text-bold">\n ${text} \n</span>`
+            : `<h5>\n ${text} \n</h5>`;
+    return `<div id="aod-offer-heading" class="a-section a-spacing-none a-padding-none aod-clear-float">${inner}</div>`;
+}
+
+/** The three ways in which a page shows no price: a hint, a hint under a struck-out list price, nothing at all. */
+function hiddenPrice(offer: ShopOffer, product: ShopProduct, shop: Marketplace): string {
+    const hint = `<span class="a-size-base a-color-base">${escapeHtml(shop.texts.priceInCart)}</span>`;
+    const way = createRandom(offer.offerId, 'hidden').int(0, 2);
+    if (way === 0) return hint;
+    return way === 1 && product.listPrice !== null ? `${strikePrice(product.listPrice, shop)} ${hint}` : '';
+}
+
+function price(offer: ShopOffer, product: ShopProduct, shop: Marketplace): string {
+    const id = `aod-price-${offer.isPinned ? 0 : offer.position}`;
+    if (offer.price === null) {
+        return `<div id="${id}" class="a-section a-spacing-none a-padding-none">${hiddenPrice(offer, product, shop)}</div>`;
+    }
+    if (product.priceForm === 'classic') {
+        const shown = priceMarkup(offer.price, shop, { size: 'l' });
+        return `<div id="${id}" class="a-section a-spacing-none a-padding-none">${shown}</div>`;
+    }
+    const text = formatMoney(offer.price, shop);
+    const list = product.listPrice !== null && product.listPrice > offer.price ? product.listPrice : null;
+    const percent = list === null ? 0 : percentOff(offer.price, list);
+    const spoken = list === null ? text : shop.texts.savings(text, percent);
+    const off =
+        list === null
+            ? ''
+            : `<span aria-hidden="true" class="a-size-medium a-color-price aok-align-center">-${percent}%</span> `;
+    const look = {
+        size: 'medium_plus',
+        blankOffscreen: true,
+        classes: 'aok-align-center centralizedApexPricePriceToPayMargin',
+    };
+    return (
+        '<div data-csa-c-type="widget" data-csa-c-slot-id="apex_dp_aod" data-csa-c-content-id="apex">' +
+        `<span id="${id}"><div class="a-section a-spacing-none aok-align-center aok-relative">` +
+        `<span class="aok-offscreen"> ${escapeHtml(spoken)} </span> ${off}${priceMarkup(offer.price, shop, look)}</div>` +
+        `${list === null ? '' : listPriceLine(list, shop)}</span></div>`
+    );
+}
+
+function deliveryMessage(slot: string, content: string, attribute: string, time: string, body: string): string {
+    return (
+        `<div class="a-spacing-base" id="mir-layout-DELIVERY_BLOCK-slot-${slot}_DELIVERY_MESSAGE_LARGE">` +
+        `<span data-csa-c-type="element" data-csa-c-content-id="${content}" data-csa-c-delivery-price="${escapeHtml(attribute)}" ` +
+        `data-csa-c-value-proposition="" data-csa-c-delivery-type="delivery" data-csa-c-delivery-time="${escapeHtml(time)}" ` +
+        `data-csa-c-delivery-condition="" data-csa-c-mir-view="CONSOLIDATED_CX" data-csa-c-mir-type="DELIVERY"> ${body} </span></div>`
+    );
+}
+
+/** Where the shop says what delivery costs; nothing when it does not say. */
+function delivery(offer: ShopOffer, product: ShopProduct, shop: Marketplace): string {
+    const { texts } = shop;
+    const random = createRandom(offer.offerId, 'delivery');
+    const chargeRow = (text: string): string =>
+        `<div id="aod_ship_charge_row" class="a-row aod-ship-charge">${text}</div>`;
+    if (offer.shippingPrice === null) return chargeRow('');
+    const amount = formatMoney(offer.shippingPrice, shop);
+    if (product.priceForm === 'classic' && offer.shippingPrice > 0 && random.chance(0.3)) {
+        return chargeRow(
+            `<span class="a-color-secondary a-size-base">${escapeHtml(texts.shippingCharge(amount))}</span>`,
+        );
+    }
+    const paid = offer.shippingPrice > 0;
+    const attribute = paid ? texts.paidDelivery(amount) : texts.freeDelivery;
+    const time = random.pick(texts.dates);
+    const details = paid
+        ? `. <a target="_blank" href="/gp/aag/details/?seller=${offer.sellerId ?? ''}&amp;sshmPath=shipping-rates">…</a>`
+        : '';
+    const messages = [
+        deliveryMessage(
+            'PRIMARY',
+            'DEXUnifiedCXPDM',
+            attribute,
+            time,
+            texts.deliverySentence(escapeHtml(attribute), escapeHtml(time)) + details,
+        ),
+    ];
+    if (!paid && random.chance(0.5)) {
+        const sooner = random.pick(texts.dates);
+        const fastest = texts.fastestDelivery;
+        const sentence = texts.deliverySentence(escapeHtml(fastest), escapeHtml(sooner));
+        messages.push(deliveryMessage('SECONDARY', 'DEXUnifiedCXSDM', fastest, sooner, sentence));
+    }
+    return (
+        `${chargeRow('')}<div class="a-row aod-delivery-promise"><div class="a-column a-span12 aod-delivery-promise-column">` +
+        `<div id="unified-delivery-message-${offer.position}" class="a-section aod-unified-delivery">` +
+        `<div id="mir-layout-DELIVERY_BLOCK">${messages.join('')}</div></div></div></div>`
+    );
+}
+
+function labelled(id: string, label: string, value: string): string {
+    return (
+        `<div id="${id}" class="a-section a-spacing-none a-spacing-top-micro aod-clear-float" role="listitem">` +
+        '<div class="a-fixed-left-grid"><div class="a-fixed-left-grid-inner" style="padding-left:165px">' +
+        `<div class="a-fixed-left-grid-col aod-padding-right-10 a-col-left"><span class="a-size-small a-color-tertiary">${escapeHtml(label)}</span></div>` +
+        `<div class="a-fixed-left-grid-col a-col-right">${value}</div></div></div></div>`
+    );
+}
+
+/** Who ships and who sells: a seller by a link that holds the id, Amazon itself as plain text. */
+export function sellerLines(offer: ShopOffer, shop: Marketplace): string {
+    const { texts } = shop;
+    const name = escapeHtml(offer.sellerName);
+    const opens = `${name}. ${escapeHtml(texts.opensNewPage)}`;
+    const rating = createRandom(shop.domain, offer.sellerName).int(70, 100);
+    const seller =
+        offer.sellerId === null
+            ? `<span aria-label="${opens}" class="a-size-small a-color-base"> ${name} </span>`
+            : `<a class="a-size-small a-link-normal" target="_blank" rel="noopener" aria-label="${opens}" role="link" ` +
+              `href="/gp/aag/main?ie=UTF8&amp;seller=${offer.sellerId}&amp;isAmazonFulfilled=0&amp;asin=${offer.asin}&amp;ref_=olp_merch_name_${offer.position}"> ${name} </a>` +
+              `<div id="aod-offer-seller-rating" class="a-section a-spacing-none a-padding-none"><i class="a-icon a-icon-star-mini"><span class="a-icon-alt">${escapeHtml(texts.stars('4.5'))}</span></i> ` +
+              `<span id="seller-rating-count-{iter}" class="a-size-small a-color-base"><span>(${rating * 13}) ${rating}%</span></span></div>`;
+    const ships = `<span class="a-size-small a-color-base"> ${name} </span>`;
+    return labelled('aod-offer-shipsFrom', texts.shipsFrom, ships) + labelled('aod-offer-soldBy', texts.soldBy, seller);
+}
+
+function conditionNote(offer: ShopOffer, shop: Marketplace): string {
+    if (offer.condition === 'new') return '';
+    const note = escapeHtml(createRandom(offer.offerId, 'note').pick(shop.texts.conditionNotes));
+    return (
+        '<div id="aod-condition-container" class="a-section a-spacing-none a-padding-none aod-clear-float" role="listitem">' +
+        `<span id="condition-text-block-title-text" class="a-size-small a-color-tertiary"> ${escapeHtml(shop.texts.condition)} </span>` +
+        `<span class="a-size-small expandable-text"><span class="expandable-expanded-text">${note}</span></span></div>`
+    );
+}
+
+function addToCart(offer: ShopOffer, product: ShopProduct, shop: Marketplace): string {
+    const index = offer.isPinned ? 0 : offer.position;
+    const action = {
+        refTag: `aod_dpdsk_${offer.condition === 'new' ? 'new' : 'used'}_${index}`,
+        isStickyPinnedOffer: false,
+        oid: offer.offerId,
+        qid: '',
+        asin: offer.asin,
+        maxQty: 10,
+        offerIndex: index,
+        minQty: 1,
+    };
+    const listing =
+        product.priceForm === 'classic'
+            ? `<input type="hidden" name="offeringID.1" value="${offer.offerId}">`
+            : `<input type="hidden" name="items[0.base][asin]" value="${offer.asin}"><input type="hidden" name="items[0.base][offerListingId]" value="${offer.offerId}">`;
+    return (
+        `<form method="post" action="/cart/add-to-cart/ref=${action.refTag}" class="AodAddToCart">${listing}` +
+        `<span class="a-declarative" data-action="aod-atc-action" data-aod-atc-action="${jsonAttribute(action)}">` +
+        `<span class="a-button a-button-primary"><input name="submit.addToCart" class="a-button-input" type="submit" aria-label="${escapeHtml(shop.texts.addToCart)}"></span></span></form>`
+    );
+}
+
+/** What stands inside a pinned or a listed offer: condition, price, delivery, sellers, the form. */
+export function offerContent(offer: ShopOffer, product: ShopProduct, shop: Marketplace): string {
+    return (
+        heading(offer, product) +
+        '<div id="aod-offer-price" class="a-section a-spacing-none a-spacing-top-micro a-padding-none aod-clear-float">' +
+        `<div class="a-fixed-left-grid"><div class="a-fixed-left-grid-col a-col-left">${price(offer, product, shop)}</div>` +
+        `<div class="a-fixed-left-grid-col a-col-right">${delivery(offer, product, shop)}` +
+        `<div class="a-fixed-right-grid-col aod-atc-column a-col-right">${addToCart(offer, product, shop)}</div></div></div></div>` +
+        conditionNote(offer, shop) +
+        sellerLines(offer, shop)
+    );
+}

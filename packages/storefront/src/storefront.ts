@@ -1,0 +1,189 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expectedOffers, listOffers } from './catalog/expected.js';
+import type { ExpectedOffer, ShopOffer } from './catalog/product.js';
+import { createFates, FAULT_KINDS, type FaultKind, type Faults } from './faults.js';
+import { findMarketplace, type Marketplace } from './marketplace/marketplace.js';
+import { captchaPage, dogPage, signInPage } from './pages/blocked-page.js';
+import { createFiller, type PageSize } from './pages/filler.js';
+import type { Random } from './random.js';
+import { type Answer, createRoutes, type PageKind } from './routes.js';
+import { createShop } from './shop.js';
+
+/** How a shop is started. */
+export interface StorefrontOptions {
+    /** Domain of the marketplace, `amazon.com` when left out. */
+    marketplace?: string;
+    /** Two letters, where the marketplace speaks several languages (`en` on `amazon.nl` and `amazon.co.jp`). */
+    language?: string;
+    /** Any number or string; the same seed gives the same pages byte for byte. 1 when left out. */
+    seed?: number | string;
+    /** Keywords known from the start, `['iphone']` when left out; others become known when they are searched for. */
+    keywords?: readonly string[];
+    /** Products per keyword, 33 when left out. */
+    products?: number;
+    /** `real` makes pages as heavy as Amazon's; `small` when left out. */
+    pageSize?: PageSize;
+    /** Port to listen on; 0, the value when left out, takes a free one. */
+    port?: number;
+    /** Address to listen on, `127.0.0.1` when left out. */
+    host?: string;
+    /** How often requests go wrong; never when left out. */
+    faults?: Faults;
+    /** Gets one line for each request. */
+    log?: (line: string) => void;
+}
+
+/** Requests answered so far. A request that goes wrong counts as blocked and as its fault, not as its page. */
+export type RequestCounts = Record<PageKind | FaultKind | 'total' | 'blocked' | 'slow', number>;
+
+/** A shop that is running. */
+export interface Storefront {
+    /** `http://127.0.0.1:PORT`, without a slash at the end. */
+    url: string;
+    /** Domain of the marketplace, e.g. `amazon.de`. */
+    marketplace: string;
+    /** ISO 4217 code of its prices. */
+    currency: string;
+    /** The cheapest offer of each product that the keyword finds, sorted by ASIN. */
+    expected(keyword: string): ExpectedOffer[];
+    /** Every offer that the keyword finds, as data. */
+    allOffers(keyword: string): ShopOffer[];
+    /** Live counts. */
+    requests: Readonly<RequestCounts>;
+    /** Stops listening and destroys open connections. */
+    close(): Promise<void>;
+}
+
+const HTML = { 'content-type': 'text/html;charset=UTF-8' };
+
+function newCounts(): RequestCounts {
+    const names = ['total', 'search', 'product', 'offers', 'notFound', 'other', 'blocked', 'slow', ...FAULT_KINDS];
+    return Object.fromEntries(names.map((name) => [name, 0])) as RequestCounts;
+}
+
+/** The answer that a fault gives in place of the page; a dropped connection has none. */
+function faultAnswer(
+    fault: FaultKind,
+    address: string,
+    random: Random,
+    shop: Marketplace,
+): Omit<Answer, 'kind'> | null {
+    switch (fault) {
+        case 'captcha': {
+            const form = random.pick(['characters', 'button', 'button', 'short'] as const);
+            return { status: random.pick([200, 503]), body: captchaPage(form, address, shop) };
+        }
+        case 'unavailable': {
+            const headers: Record<string, string> = random.chance(0.5) ? { 'retry-after': '1' } : {};
+            return { status: 503, headers, body: dogPage('error', shop) };
+        }
+        case 'error':
+            return { status: 500, body: dogPage('error', shop) };
+        case 'signIn': {
+            const location = `/ap/signin?openid.return_to=${encodeURIComponent(address)}`;
+            if (random.chance(0.5)) return { status: 302, headers: { location }, body: '' };
+            return { status: 200, body: signInPage(address, shop) };
+        }
+        case 'drop':
+            return null;
+    }
+}
+
+/**
+ * Starts an Amazon-shaped shop on this machine. Links in its pages are root-relative, as Amazon's are.
+ * @throws RangeError when an option is not possible, naming the option; or the system's error when the port is taken.
+ */
+export async function startStorefront(options: StorefrontOptions = {}): Promise<Storefront> {
+    const marketplace = findMarketplace(options.marketplace ?? 'amazon.com', options.language);
+    const seed = options.seed ?? 1;
+    const fates = createFates(options.faults ?? {}, seed);
+    const { products, language } = options;
+    const shop = createShop(
+        {
+            marketplace: marketplace.domain,
+            seed,
+            ...(language === undefined ? {} : { language }),
+            ...(products === undefined ? {} : { products }),
+        },
+        options.keywords ?? ['iphone'],
+    );
+    const answer = createRoutes(shop, marketplace, createFiller(options.pageSize ?? 'small'));
+    const requests = newCounts();
+    const held = new Set<NodeJS.Timeout>();
+
+    const send = (reply: Omit<Answer, 'kind'>, request: IncomingMessage, response: ServerResponse): void => {
+        const body = Buffer.from(reply.body);
+        response.writeHead(reply.status, { ...HTML, 'content-length': body.length, ...reply.headers });
+        response.end(request.method === 'HEAD' ? undefined : body);
+    };
+    const drop = (random: Random, body: string, request: IncomingMessage, response: ServerResponse): void => {
+        if (random.chance(0.5)) {
+            request.socket.destroy();
+            return;
+        }
+        const bytes = Buffer.from(body);
+        response.writeHead(200, { ...HTML, 'content-length': bytes.length });
+        response.write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => request.socket.destroy());
+    };
+    const handle = (request: IncomingMessage, response: ServerResponse): void => {
+        const address = request.url ?? '/';
+        requests.total += 1;
+        if (request.method !== 'GET' && request.method !== 'HEAD') {
+            requests.other += 1;
+            return send({ status: 405, headers: { allow: 'GET, HEAD' }, body: '' }, request, response);
+        }
+        const url = URL.canParse(address, 'http://shop') ? new URL(address, 'http://shop') : new URL('http://shop/404');
+        const spared = url.pathname === '/ap/signin';
+        const fate = fates(address);
+        const fault = spared ? null : fate.fault;
+        const reply = answer(url);
+        const note = (status: number | string): void => options.log?.(`${request.method} ${address} ${status}`);
+        const finish = (): void => {
+            if (!fault) {
+                requests[reply.kind] += 1;
+                note(reply.status);
+                return send(reply, request, response);
+            }
+            requests.blocked += 1;
+            requests[fault] += 1;
+            const instead = faultAnswer(fault, address, fate.random, marketplace);
+            note(`${instead?.status ?? '-'} ${fault}`);
+            if (instead) return send(instead, request, response);
+            drop(fate.random, reply.body, request, response);
+        };
+        if (fate.delayMs === 0 || spared) return finish();
+        requests.slow += 1;
+        const timer = setTimeout(() => {
+            held.delete(timer);
+            finish();
+        }, fate.delayMs);
+        held.add(timer);
+    };
+
+    const server = createServer(handle);
+    const host = options.host ?? '127.0.0.1';
+    await new Promise<void>((resolve, reject) => {
+        server.once('error', reject);
+        server.listen(options.port ?? 0, host, () => {
+            server.off('error', reject);
+            resolve();
+        });
+    });
+    const { port } = server.address() as AddressInfo;
+    return {
+        url: `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
+        marketplace: marketplace.domain,
+        currency: marketplace.currency,
+        expected: (keyword) => expectedOffers(shop.catalog(keyword)),
+        allOffers: (keyword) => listOffers(shop.catalog(keyword)),
+        requests,
+        close: () =>
+            new Promise((resolve) => {
+                for (const timer of held) clearTimeout(timer);
+                held.clear();
+                server.close(() => resolve());
+                server.closeAllConnections();
+            }),
+    };
+}
