@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { BUILD_EVENT_TYPES, isWebhookEventType, type WebhookEventType } from './events.js';
-import { type FieldProblem, problemsOf, problemsText } from './field-problem.js';
+import { describeValue, type FieldProblem, problemsOf, problemsText } from './field-problem.js';
 import { checkHeadersTemplate, checkPayloadTemplate, type TemplateProblem } from './template-check.js';
 
 /** What a webhook listens to: all runs and builds of an Actor, all runs of a task, or one single run. */
@@ -32,8 +32,12 @@ const eventTypeSchema = z
     .refine(isWebhookEventType, { error: ({ input }) => `${String(input)} is not an allowed value` })
     .transform((event) => event as WebhookEventType);
 
-const eventTypesSchema = z.array(eventTypeSchema).min(1, 'You must specify at least 1 values');
+const eventTypesSchema = z
+    .array(eventTypeSchema, { error: ({ input }) => `expected an array of event types, got ${describeValue(input)}` })
+    .min(1, 'You must specify at least 1 values');
 const requestUrlSchema = z.url({ protocol: /^https?$/, error: 'Webhook URL must be a valid URL.' });
+
+const bodyError = ({ input }: { input?: unknown }) => `expected an object, got ${describeValue(input)}`;
 
 const optionalFields = {
     isAdHoc: z.boolean().nullish(),
@@ -49,20 +53,26 @@ const optionalFields = {
 };
 
 /** Body of `POST /v2/webhooks`, field by field. `parseWebhookCreate` also checks how the fields fit together. */
-export const webhookCreateSchema = z.object({
-    eventTypes: eventTypesSchema,
-    condition: conditionSchema,
-    requestUrl: requestUrlSchema,
-    ...optionalFields,
-});
+export const webhookCreateSchema = z.object(
+    {
+        eventTypes: eventTypesSchema,
+        condition: conditionSchema,
+        requestUrl: requestUrlSchema,
+        ...optionalFields,
+    },
+    { error: bodyError },
+);
 
 /** Body of `PUT /v2/webhooks/{webhookId}`, field by field; an absent or null field stays as it is. */
-export const webhookUpdateSchema = z.object({
-    eventTypes: eventTypesSchema.nullish(),
-    condition: conditionSchema.nullish(),
-    requestUrl: requestUrlSchema.nullish(),
-    ...optionalFields,
-});
+export const webhookUpdateSchema = z.object(
+    {
+        eventTypes: eventTypesSchema.nullish(),
+        condition: conditionSchema.nullish(),
+        requestUrl: requestUrlSchema.nullish(),
+        ...optionalFields,
+    },
+    { error: bodyError },
+);
 
 type WithoutNull<T> = { [K in keyof T]: Exclude<T[K], null> };
 

@@ -1,0 +1,134 @@
+import { WebhookPayloadTemplate } from '@apify/utilities';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { ALLOWED_ROOTS, DEFAULT_PAYLOAD_TEMPLATE, renderTemplate } from './template.js';
+import { checkHeadersTemplate, checkPayloadTemplate } from './template-check.js';
+
+const interpolated = { interpolateStrings: true };
+
+function kinds(template: string, options = {}): string[] {
+    return checkPayloadTemplate(template, options).map(({ severity, kind }) => `${severity} ${kind}`);
+}
+
+describe('renderTemplate', () => {
+    it('replaces variables outside quotes by their JSON', () => {
+        const resource = { id: 'run1', stats: { restartCount: 2 } };
+        expect(renderTemplate('{"hello":"world","resource":{{resource}}}', { resource })).toEqual({
+            hello: 'world',
+            resource,
+        });
+        expect(renderTemplate('[{{resource.stats.restartCount}},{{resource.none}}]', { resource })).toEqual([2, null]);
+    });
+
+    it('leaves strings alone unless they are interpolated', () => {
+        const template = '{"only":"{{eventData}}","mixed":"run {{eventData.actorRunId}}"}';
+        const context = { eventData: { actorRunId: 'run1' } };
+        expect(renderTemplate(template, context)).toEqual(JSON.parse(template));
+        expect(renderTemplate(template, context, interpolated)).toEqual({
+            only: { actorRunId: 'run1' },
+            mixed: 'run run1',
+        });
+    });
+});
+
+describe('checkPayloadTemplate', () => {
+    it('finds nothing in good templates', () => {
+        expect(checkPayloadTemplate(DEFAULT_PAYLOAD_TEMPLATE)).toEqual([]);
+        expect(checkPayloadTemplate('{"datasetId": {{resource.defaultDatasetId}}}')).toEqual([]);
+        expect(checkPayloadTemplate('{"at": {{globals.dateUnix}}}')).toEqual([]);
+        expect(checkPayloadTemplate('{"datasetId": "{{resource.defaultDatasetId}}"}', interpolated)).toEqual([]);
+        expect(checkPayloadTemplate('{"text": "{{handlebars}} of my own"}')).toEqual([]);
+    });
+
+    it('finds every unknown variable, and where it stands', () => {
+        const problems = checkPayloadTemplate('{"a": {{foo}}, "b": {{resource.id}}, "c": {{bar.baz}}}');
+        expect(problems.map(({ variable, position }) => [variable, position])).toEqual([
+            ['foo', 6],
+            ['bar.baz', 42],
+        ]);
+        expect(kinds('{"a": "{{foo}}"}', interpolated)).toEqual(['error unknown-variable']);
+        expect(kinds('{"a": {{resource["id"]}}}')).toEqual(['error unknown-variable']);
+    });
+
+    it('finds spaces in braces', () => {
+        expect(checkPayloadTemplate('{"a": {{ resource.id }}}')).toMatchObject([
+            { severity: 'error', kind: 'spaces-in-braces', message: expect.stringContaining('write {{resource.id}}') },
+        ]);
+        expect(kinds('{"a": "{{ resource.id }}"}', interpolated)).toEqual(['warning spaces-in-braces']);
+    });
+
+    it('finds what is not JSON', () => {
+        for (const template of ['', '{', '{"a": {{resource}}', '{"a": {{resource}},}', '{{resource}} {{resource}}']) {
+            expect(kinds(template), template).toEqual(['error not-json']);
+        }
+    });
+
+    it('warns of variables that are sent as they stand', () => {
+        expect(kinds('{"id": "{{resource.id}}"}')).toEqual(['warning not-interpolated']);
+        expect(kinds('{"id": "{{resource.some-thing}}"}', interpolated)).toEqual(['warning not-interpolated']);
+    });
+
+    it("agrees with Apify's engine on 10,000 random templates", () => {
+        const piece = fc.constantFrom(
+            ...['{', '}', '[', ']', '"', ':', ',', '\\', ' ', '1', 'null', '{{', '}}', '"a":', '"{{', '}}"', '{"a":'],
+            ...['{{resource}}', '{{userId}}', '{{eventData.actorRunId}}', '{{foo}}', '{{ resource }}', '{{globals.x}}'],
+            ...['"{{foo}}"', '"x {{resource.id}}"', '"{{resource}}"'],
+        );
+        const template = fc.oneof(
+            fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join('')),
+            fc.array(piece, { maxLength: 4 }).map((pieces) => `{"a":${pieces.join('')}}`),
+            fc.jsonValue().map((value) => JSON.stringify(value)),
+        );
+        let valid = 0;
+        fc.assert(
+            fc.property(template, fc.boolean(), (text, interpolateStrings) => {
+                let accepted = true;
+                try {
+                    WebhookPayloadTemplate.parse(text, ALLOWED_ROOTS, {}, { interpolateStrings });
+                } catch {
+                    accepted = false;
+                }
+                const problems = checkPayloadTemplate(text, { interpolateStrings });
+                expect(problems.every(({ severity }) => severity !== 'error')).toBe(accepted);
+                if (accepted) valid++;
+            }),
+            { numRuns: 10_000 },
+        );
+        expect(valid).toBeGreaterThan(1_000);
+    });
+});
+
+describe('checkHeadersTemplate', () => {
+    it('accepts an object of strings, variables among them', () => {
+        expect(checkHeadersTemplate('{"X-Secret": "s3cret", "X-Run": {{resource.id}}, "X-User": {{userId}}}')).toEqual(
+            [],
+        );
+        expect(checkHeadersTemplate('{"X-Run": "run {{resource.id}}"}', interpolated)).toEqual([]);
+    });
+
+    it('refuses what is no object of strings', () => {
+        for (const template of [
+            '[]',
+            '"text"',
+            '{"X-Count": 1}',
+            '{"X": {{resource}}}',
+            '{"X": null}',
+            '{"X Y": "z"}',
+        ]) {
+            const problems = checkHeadersTemplate(template);
+            expect(
+                problems.map(({ severity }) => severity),
+                template,
+            ).toEqual(['error']);
+        }
+        expect(checkHeadersTemplate('{"X": {{foo}}}')).toMatchObject([{ kind: 'unknown-variable' }]);
+        expect(checkHeadersTemplate('{"X": "{{resource}}"}', interpolated)).toMatchObject([{ kind: 'header' }]);
+    });
+
+    it('warns of the headers that Apify overwrites', () => {
+        expect(checkHeadersTemplate('{"content-TYPE": "text/plain", "X-Apify-Webhook": "me"}')).toMatchObject([
+            { severity: 'warning', message: expect.stringContaining('content-TYPE') },
+            { severity: 'warning', message: expect.stringContaining('X-Apify-Webhook') },
+        ]);
+    });
+});
