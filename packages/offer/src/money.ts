@@ -34,6 +34,9 @@ export function amountOf(money: Money): number {
     return money.minorUnits / 10 ** fractionDigits(money.currency);
 }
 
+/** In minor units: beyond it neighbouring decimal numbers are too far apart to tell one minor unit from the next. */
+const LARGEST_EXACT = 1e15;
+
 /**
  * Money from a decimal number.
  *
@@ -46,6 +49,7 @@ export function moneyFrom(amount: number, currency: string): Money | null {
     if (typeof amount !== 'number' || !Number.isFinite(amount) || amount < 0 || !isCurrencyCode(currency)) return null;
     const digits = fractionDigits(currency);
     const text = amount.toFixed(digits);
+    if (amount * 10 ** digits > LARGEST_EXACT) return null;
     const isFiner = Math.abs(Number(text) - amount) * 10 ** digits > 1e-4;
     return isFiner ? null : moneyFromDigits(text.replace('.', ''), currency);
 }
