@@ -1,0 +1,148 @@
+import { describe, expect, it } from 'vitest';
+import { decodeAdHocWebhooks, encodeAdHocWebhooks } from './ad-hoc.js';
+import { attachToRun } from './attach.js';
+import {
+    type AddWebhookOptions,
+    addWebhookOptions,
+    adHocWebhook,
+    type ChainLinkOptions,
+    chainLink,
+    persistentWebhook,
+    webhookDigest,
+} from './chain-link.js';
+import { renderTemplate } from './template.js';
+import { checkPayloadTemplate } from './template-check.js';
+import { parseWebhookCreate } from './webhook.js';
+
+const options = {
+    source: { actorId: 'scraper' },
+    target: { actorId: 'filter' },
+    apiBaseUrl: 'https://api.apify.com',
+} as const;
+const context = {
+    userId: 'user1',
+    createdAt: '2026-01-01T00:00:00.000Z',
+    eventType: 'ACTOR.RUN.SUCCEEDED',
+    eventData: { actorId: 'scraper', actorRunId: 'run1' },
+    resource: { id: 'run1', defaultDatasetId: 'dataset1' },
+};
+
+describe('chainLink', () => {
+    it.each(['webhook', 'integration'] as const)('as %s sends the dataset, and the default payload', (form) => {
+        const { payloadTemplate, shouldInterpolateStrings } = chainLink({ ...options, form });
+        const template = { interpolateStrings: shouldInterpolateStrings };
+        expect(checkPayloadTemplate(payloadTemplate, template)).toEqual([]);
+        expect(renderTemplate(payloadTemplate, context, template)).toEqual({ datasetId: 'dataset1', payload: context });
+    });
+
+    it('as an integration is what Apify Console shows as one', () => {
+        const link = chainLink(options);
+        expect(link).toMatchObject({
+            requestUrl: 'https://api.apify.com/v2/actors/filter/runs',
+            isApifyIntegration: true,
+            shouldInterpolateStrings: true,
+            doNotRetry: false,
+            eventTypes: ['ACTOR.RUN.SUCCEEDED'],
+        });
+        expect(JSON.parse(link.payloadTemplate)).toHaveProperty('payload');
+    });
+
+    it('starts a task', () => {
+        expect(chainLink({ ...options, target: { taskId: 'weekly' } }).requestUrl).toBe(
+            'https://api.apify.com/v2/actor-tasks/weekly/runs',
+        );
+    });
+
+    it('takes run events and one source', () => {
+        // @ts-expect-error a build has no dataset
+        const build: ChainLinkOptions = { ...options, eventTypes: ['ACTOR.BUILD.SUCCEEDED'] };
+        // @ts-expect-error one source
+        const two: ChainLinkOptions = { ...options, source: { actorId: 'a', taskId: 'b' } };
+        // @ts-expect-error at least one event
+        const none: ChainLinkOptions = { ...options, eventTypes: [] };
+        // @ts-expect-error a webhook that is kept needs something to be kept on
+        const sourceless = () => persistentWebhook(chainLink({ target: options.target, apiBaseUrl: '' }));
+        expect([build, two, none, sourceless]).toHaveLength(4);
+    });
+});
+
+describe('persistentWebhook', () => {
+    it('is a webhook that the API takes', () => {
+        for (const form of ['webhook', 'integration'] as const) {
+            const webhook = persistentWebhook(chainLink({ ...options, form, description: 'keeps the cheapest' }));
+            expect(parseWebhookCreate(webhook)).toEqual(webhook);
+            expect(webhook).toMatchObject({ condition: { actorId: 'scraper' }, description: 'keeps the cheapest' });
+        }
+    });
+
+    it('hangs on an Actor, a task or one run', () => {
+        const taskLink = chainLink({ ...options, source: { taskId: 'task1' } });
+        expect(persistentWebhook(taskLink).condition).toEqual({ actorTaskId: 'task1' });
+        const ofRun = persistentWebhook(chainLink({ ...options, source: { runId: 'run1' } }));
+        expect(ofRun).toMatchObject({ condition: { actorRunId: 'run1' }, isAdHoc: true });
+        expect(parseWebhookCreate(ofRun)).toEqual(ofRun);
+    });
+
+    it('has a key that depends on what it does, and on nothing else', () => {
+        const keyOf = (change: Partial<ChainLinkOptions> = {}) =>
+            persistentWebhook(chainLink({ ...options, ...change })).idempotencyKey;
+        expect(keyOf()).toBe(keyOf());
+        expect(keyOf()).toMatch(/^chain-[0-9a-f]{16}$/);
+        const others = [keyOf({ source: { actorId: 'b' } }), keyOf({ form: 'webhook' }), keyOf({ doNotRetry: true })];
+        expect(new Set([keyOf(), ...others]).size).toBe(4);
+        expect(keyOf({ idempotencyKey: 'mine' })).toBe('mine');
+    });
+});
+
+describe('adHocWebhook', () => {
+    it('survives the webhooks parameter', () => {
+        const webhook = adHocWebhook(chainLink(options));
+        expect(decodeAdHocWebhooks(encodeAdHocWebhooks([webhook]))).toEqual([webhook]);
+    });
+
+    it('has no key of its own, which would keep the webhook from the second run', () => {
+        expect(adHocWebhook(chainLink(options))).not.toHaveProperty('idempotencyKey');
+        expect(adHocWebhook(chainLink({ ...options, idempotencyKey: 'mine' })).idempotencyKey).toBe('mine');
+    });
+});
+
+describe('attachToRun', () => {
+    const added: AddWebhookOptions[] = [];
+    const addWebhook = async (webhook: AddWebhookOptions) => {
+        added.push(webhook);
+        return 'added';
+    };
+
+    it('gives a restarted run the same key, another run or webhook another', async () => {
+        const link = chainLink(options);
+        added.length = 0;
+        expect(await attachToRun(addWebhook, link, { runId: 'run1' })).toBe('added');
+        await attachToRun(addWebhook, link, { runId: 'run1' });
+        await attachToRun(addWebhook, link, { runId: 'run2' });
+        await attachToRun(addWebhook, chainLink({ ...options, target: { actorId: 'other' } }), { runId: 'run1' });
+        const keys = added.map(({ idempotencyKey }) => idempotencyKey);
+        expect(keys[0]).toMatch(/^run1-[0-9a-f]{16}$/);
+        expect(keys[1]).toBe(keys[0]);
+        expect(new Set(keys).size).toBe(3);
+        expect(added[0]).toMatchObject(addWebhookOptions(link));
+    });
+
+    it("keeps the key that the link was given, and takes a webhook of one's own", async () => {
+        added.length = 0;
+        await attachToRun(addWebhook, chainLink({ ...options, idempotencyKey: 'mine' }), { runId: 'run1' });
+        await attachToRun(
+            addWebhook,
+            { eventTypes: ['ACTOR.RUN.FAILED'], requestUrl: 'https://example.com' },
+            { runId: 'run1' },
+        );
+        expect(added[0]?.idempotencyKey).toBe('mine');
+        expect(added[1]?.idempotencyKey).toMatch(/^run1-/);
+    });
+});
+
+describe('webhookDigest', () => {
+    it('does not depend on the order of fields', () => {
+        expect(webhookDigest({ a: 1, b: { c: 2, d: [3, 4] } })).toBe(webhookDigest({ b: { d: [3, 4], c: 2 }, a: 1 }));
+        expect(webhookDigest({ a: [1, 2] })).not.toBe(webhookDigest({ a: [2, 1] }));
+    });
+});
