@@ -1,0 +1,98 @@
+import Libsql from 'libsql';
+import { SCHEMA, SCHEMA_VERSION } from './schema.js';
+
+/** A value that a column can hold. */
+export type SqlValue = string | number | bigint | Uint8Array | null;
+
+/** The embedded database, reduced to what the platform needs of it. */
+export interface Database {
+    /** Runs a statement that returns no rows; returns the number of rows that it changed. */
+    run(sql: string, ...values: SqlValue[]): number;
+    /** The first row of a query, or undefined. The caller names the row's type; the schema is ours. */
+    one<Row>(sql: string, ...values: SqlValue[]): Row | undefined;
+    /** All rows of a query. */
+    all<Row>(sql: string, ...values: SqlValue[]): Row[];
+    /** The rows of a query, one at a time; the database stays locked for writes until it is read out or left. */
+    each<Row>(sql: string, ...values: SqlValue[]): IterableIterator<Row>;
+    /**
+     * Runs a function whose writes all happen or none do. Within another transaction it becomes part of that one.
+     * @throws what the function throws, after undoing its writes
+     */
+    transaction<Result>(work: () => Result): Result;
+    /** Runs a function after the transaction under way has been committed, or at once when there is none. */
+    afterCommit(work: () => void): void;
+    close(): void;
+}
+
+/**
+ * Opens the platform's database, and creates it when it is not there.
+ * @param file path of the database file, or `:memory:`
+ * @throws Error when the file was written by a newer version of the platform
+ */
+export function openDatabase(file: string): Database {
+    const connection = new Libsql(file);
+    connection.pragma('journal_mode = WAL');
+    // With a write-ahead log, NORMAL survives the death of the process at any moment; only a power cut can undo commits.
+    connection.pragma('synchronous = NORMAL');
+    connection.pragma('busy_timeout = 5000');
+    migrate(connection, file);
+
+    const statements = new Map<string, Libsql.Statement<unknown[]>>();
+    const prepare = (sql: string) => {
+        let statement = statements.get(sql);
+        if (!statement) {
+            statement = connection.prepare(sql);
+            statements.set(sql, statement);
+        }
+        return statement;
+    };
+    let committing: (() => void)[] = [];
+
+    return {
+        run: (sql, ...values) => prepare(sql).run(...values).changes,
+        one<Row>(sql: string, ...values: SqlValue[]) {
+            const row = prepare(sql).get(...values) as (Row & { _metadata?: unknown }) | undefined;
+            // libsql adds its timing to single rows.
+            if (row) delete row._metadata;
+            return row;
+        },
+        all: <Row>(sql: string, ...values: SqlValue[]) => prepare(sql).all(...values) as Row[],
+        // A fresh statement each time: one that is being iterated cannot be used by anybody else.
+        each: <Row>(sql: string, ...values: SqlValue[]) =>
+            connection.prepare(sql).iterate(...values) as IterableIterator<Row>,
+        transaction(work) {
+            if (connection.inTransaction) return work();
+            connection.exec('BEGIN IMMEDIATE');
+            let result: ReturnType<typeof work>;
+            try {
+                result = work();
+                connection.exec('COMMIT');
+            } catch (error) {
+                committing = [];
+                if (connection.inTransaction) connection.exec('ROLLBACK');
+                throw error;
+            }
+            const callbacks = committing;
+            committing = [];
+            for (const callback of callbacks) callback();
+            return result;
+        },
+        afterCommit(work) {
+            if (connection.inTransaction) committing.push(work);
+            else work();
+        },
+        close: () => void connection.close(),
+    };
+}
+
+function migrate(connection: Libsql.Database, file: string): void {
+    const found = (connection.prepare('PRAGMA user_version').get() as { user_version: number }).user_version;
+    if (found > SCHEMA_VERSION) {
+        throw new Error(
+            `The database ${file} has version ${found}, this platform knows versions up to ${SCHEMA_VERSION}. ` +
+                'Use a newer version of the platform or another data folder.',
+        );
+    }
+    connection.exec(SCHEMA);
+    connection.exec(`PRAGMA user_version = ${SCHEMA_VERSION}`);
+}

@@ -1,0 +1,185 @@
+import type { PlatformContext } from '../context.js';
+import type { ListPage } from '../http/query.js';
+import {
+    createStorage,
+    findStorage,
+    listStorages,
+    type NewStorage,
+    type StorageRow,
+    storageObject,
+    storageSchema,
+} from './storages.js';
+
+const TABLE = 'key_value_stores';
+
+/** A key-value store as the database keeps it. */
+export interface KeyValueStoreRow extends StorageRow {
+    storage_bytes: number;
+    read_count: number;
+    write_count: number;
+    delete_count: number;
+    list_count: number;
+}
+
+/** A value of a key-value store, with its MIME type. */
+export interface KeyValueRecord {
+    key: string;
+    contentType: string;
+    value: Uint8Array;
+}
+
+/** Makes a key-value store, or finds the one that has the name already. */
+export function createKeyValueStore(context: PlatformContext, store: NewStorage = {}): { id: string; isNew: boolean } {
+    return createStorage(context, TABLE, store);
+}
+
+/**
+ * Finds a key-value store.
+ * @param idOrName an id, a name, `username~name` or `~name`
+ */
+export function findKeyValueStore(context: PlatformContext, idOrName: string): KeyValueStoreRow | undefined {
+    return findStorage(context, TABLE, idOrName);
+}
+
+/** Lists key-value stores; only those with a name unless `unnamed`. */
+export function listKeyValueStores(context: PlatformContext, page: ListPage, unnamed: boolean) {
+    return listStorages<KeyValueStoreRow>(context, TABLE, page, unnamed);
+}
+
+/** Deletes a key-value store with all its records. */
+export function deleteKeyValueStore(context: PlatformContext, storeId: string): void {
+    const { database } = context;
+    database.transaction(() => {
+        database.run('DELETE FROM key_value_records WHERE store_id = ?', storeId);
+        database.run('DELETE FROM key_value_stores WHERE id = ?', storeId);
+    });
+}
+
+/** The API object of a key-value store, https://docs.apify.com/api/v2/key-value-store-get. */
+export function keyValueStoreObject(context: PlatformContext, row: KeyValueStoreRow) {
+    const url = `${context.baseUrl()}/v2/key-value-stores/${row.id}`;
+    return {
+        ...storageObject(context, row),
+        consoleUrl: url,
+        keysPublicUrl: `${url}/keys`,
+        recordsPublicUrl: `${url}/records`,
+        schema: storageSchema(row),
+        stats: {
+            readCount: row.read_count,
+            writeCount: row.write_count,
+            deleteCount: row.delete_count,
+            listCount: row.list_count,
+            storageBytes: row.storage_bytes,
+        },
+    };
+}
+
+/**
+ * Stores a value under a key, in place of any earlier one.
+ * @param record its MIME type and its value; text is stored as UTF-8
+ */
+export function putRecord(
+    context: PlatformContext,
+    storeId: string,
+    key: string,
+    record: { contentType: string; value: Uint8Array | string },
+): void {
+    const { database, clock } = context;
+    const value = typeof record.value === 'string' ? Buffer.from(record.value) : record.value;
+    const now = clock.now();
+    database.transaction(() => {
+        const earlier = recordSize(context, storeId, key) ?? 0;
+        database.run(
+            `INSERT INTO key_value_records (store_id, key, content_type, size, value, modified_at)
+                VALUES (?, ?, ?, ?, ?, ?)
+                ON CONFLICT (store_id, key) DO UPDATE SET content_type = excluded.content_type, size = excluded.size,
+                value = excluded.value, modified_at = excluded.modified_at`,
+            storeId,
+            key,
+            record.contentType,
+            value.byteLength,
+            value,
+            now,
+        );
+        database.run(
+            `UPDATE key_value_stores SET write_count = write_count + 1, storage_bytes = storage_bytes + ?,
+                modified_at = ?, accessed_at = ? WHERE id = ?`,
+            value.byteLength - earlier,
+            now,
+            now,
+            storeId,
+        );
+    });
+}
+
+/** The value under a key. */
+export function getRecord(context: PlatformContext, storeId: string, key: string): KeyValueRecord | undefined {
+    const { database, clock } = context;
+    const row = database.one<{ content_type: string; value: Uint8Array }>(
+        'SELECT content_type, value FROM key_value_records WHERE store_id = ? AND key = ?',
+        storeId,
+        key,
+    );
+    if (!row) return undefined;
+    database.run(
+        'UPDATE key_value_stores SET read_count = read_count + 1, accessed_at = ? WHERE id = ?',
+        clock.now(),
+        storeId,
+    );
+    return { key, contentType: row.content_type, value: row.value };
+}
+
+/** The bytes of the value under a key, or undefined when there is none. */
+export function recordSize(context: PlatformContext, storeId: string, key: string): number | undefined {
+    return context.database.one<{ size: number }>(
+        'SELECT size FROM key_value_records WHERE store_id = ? AND key = ?',
+        storeId,
+        key,
+    )?.size;
+}
+
+/** Deletes the value under a key; nothing happens when there is none. */
+export function deleteRecord(context: PlatformContext, storeId: string, key: string): void {
+    const { database, clock } = context;
+    database.transaction(() => {
+        const size = recordSize(context, storeId, key);
+        if (size === undefined) return;
+        database.run('DELETE FROM key_value_records WHERE store_id = ? AND key = ?', storeId, key);
+        database.run(
+            `UPDATE key_value_stores SET delete_count = delete_count + 1, storage_bytes = storage_bytes - ?,
+                modified_at = ?, accessed_at = ? WHERE id = ?`,
+            size,
+            clock.now(),
+            clock.now(),
+            storeId,
+        );
+    });
+}
+
+/** Which keys of a store to list. */
+export interface KeyFilter {
+    /** Keys that start with this. */
+    prefix?: string | undefined;
+    /** Keys after this one, in the order of their bytes. */
+    exclusiveStartKey?: string | undefined;
+    /** The most keys to return. */
+    limit: number;
+}
+
+/** The keys of a store in the order of their bytes, with the size of each value in bytes. */
+export function listKeys(
+    context: PlatformContext,
+    storeId: string,
+    { prefix = '', exclusiveStartKey = '', limit }: KeyFilter,
+): { key: string; size: number }[] {
+    // No key holds a character above U+007F, so every key that starts with the prefix lies below this bound.
+    return context.database.all(
+        `SELECT key, size FROM key_value_records WHERE store_id = ? AND key > ? AND key >= ? AND key < ?
+            ORDER BY key LIMIT ?`,
+        storeId,
+        exclusiveStartKey,
+        prefix,
+        `${prefix}\u{80}`,
+        limit,
+    );
+}

@@ -1,0 +1,90 @@
+import type { PlatformContext } from '../context.js';
+import type { ListPage } from '../http/query.js';
+import {
+    createStorage,
+    findStorage,
+    listStorages,
+    type NewStorage,
+    type StorageRow,
+    storageObject,
+} from './storages.js';
+
+const TABLE = 'request_queues';
+
+/** A request queue as the database keeps it. */
+export interface RequestQueueRow extends StorageRow {
+    total_request_count: number;
+    handled_request_count: number;
+    storage_bytes: number;
+    read_count: number;
+    write_count: number;
+    delete_count: number;
+    head_item_read_count: number;
+    /** The one client that used the queue so far; null before the first. */
+    client_key: string | null;
+    had_multiple_clients: number;
+}
+
+/** Makes a request queue, or finds the one that has the name already. */
+export function createRequestQueue(context: PlatformContext, queue: NewStorage = {}): { id: string; isNew: boolean } {
+    return createStorage(context, TABLE, queue);
+}
+
+/**
+ * Finds a request queue.
+ * @param idOrName an id, a name, `username~name` or `~name`
+ */
+export function findRequestQueue(context: PlatformContext, idOrName: string): RequestQueueRow | undefined {
+    return findStorage(context, TABLE, idOrName);
+}
+
+/** Lists request queues; only those with a name unless `unnamed`. */
+export function listRequestQueues(context: PlatformContext, page: ListPage, unnamed: boolean) {
+    return listStorages<RequestQueueRow>(context, TABLE, page, unnamed);
+}
+
+/** Deletes a request queue with all its requests. */
+export function deleteRequestQueue(context: PlatformContext, queueId: string): void {
+    const { database } = context;
+    database.transaction(() => {
+        database.run('DELETE FROM queue_requests WHERE queue_id = ?', queueId);
+        database.run('DELETE FROM request_queues WHERE id = ?', queueId);
+    });
+}
+
+/** The API object of a request queue, https://docs.apify.com/api/v2/request-queue-get. */
+export function requestQueueObject(context: PlatformContext, row: RequestQueueRow) {
+    return {
+        ...storageObject(context, row),
+        totalRequestCount: row.total_request_count,
+        handledRequestCount: row.handled_request_count,
+        pendingRequestCount: row.total_request_count - row.handled_request_count,
+        hadMultipleClients: row.had_multiple_clients === 1,
+        consoleUrl: `${context.baseUrl()}/v2/request-queues/${row.id}`,
+        stats: {
+            readCount: row.read_count,
+            writeCount: row.write_count,
+            deleteCount: row.delete_count,
+            headItemReadCount: row.head_item_read_count,
+            storageBytes: row.storage_bytes,
+        },
+    };
+}
+
+/**
+ * Remembers that a client used the queue. One without a key counts as a new client each time.
+ * @param clientKey what the client calls itself
+ * @returns whether several clients have used the queue
+ */
+export function noteClient(context: PlatformContext, queue: RequestQueueRow, clientKey: string | undefined): boolean {
+    if (queue.had_multiple_clients) return true;
+    if (clientKey !== undefined && clientKey === queue.client_key) return false;
+    const isFirst = queue.client_key === null;
+    context.database.run(
+        'UPDATE request_queues SET client_key = ?, had_multiple_clients = ? WHERE id = ?',
+        clientKey ?? context.newId(),
+        isFirst ? 0 : 1,
+        queue.id,
+    );
+    return !isFirst;
+}

@@ -1,0 +1,187 @@
+import type { PlatformContext, PlatformUser } from '../context.js';
+import { isoTime } from '../context.js';
+import type { ListPage } from '../http/query.js';
+
+/** The tables of Apify's three storages. */
+export type StorageTable = 'datasets' | 'key_value_stores' | 'request_queues';
+
+/** Who may read a storage. The platform keeps it and gives it back; with one user, the token alone decides. */
+export type GeneralAccess =
+    | 'ANYONE_WITH_ID_CAN_READ'
+    | 'ANYONE_WITH_NAME_CAN_READ'
+    | 'FOLLOW_USER_SETTING'
+    | 'RESTRICTED';
+
+/** What a storage is made from. */
+export interface NewStorage {
+    /** A storage with a name is made once; asking again gives the same one. */
+    name?: string | undefined;
+    /** The dataset schema or key-value store schema of the Actor that the storage belongs to. */
+    schema?: Record<string, unknown> | null | undefined;
+    /** The Actor and the run that the storage was made for. */
+    actId?: string | undefined;
+    actRunId?: string | undefined;
+}
+
+/** The part of a storage that nothing is searched by, kept as JSON. */
+interface StorageDocument {
+    generalAccess: GeneralAccess;
+    schema: Record<string, unknown> | null;
+    actId: string | null;
+    actRunId: string | null;
+}
+
+/** The columns that the three tables have in common. */
+export interface StorageRow {
+    id: string;
+    name: string | null;
+    created_at: number;
+    modified_at: number;
+    accessed_at: number;
+    document: string;
+}
+
+/** What can be changed about a storage; what is absent stays. */
+export interface StorageUpdate {
+    /** A new name, or null for none. */
+    name?: string | null | undefined;
+    generalAccess?: GeneralAccess | undefined;
+}
+
+/** Thrown when a storage is to get the name of another one. */
+export class StorageNameTakenError extends Error {
+    constructor(name: string) {
+        super(`The name "${name}" is taken by another storage of this kind; choose another name.`);
+    }
+}
+
+/**
+ * Makes a storage, or finds the one that has the name already.
+ * @returns its id, and whether it is new
+ */
+export function createStorage(
+    context: PlatformContext,
+    table: StorageTable,
+    storage: NewStorage,
+): { id: string; isNew: boolean } {
+    const { database, clock, newId } = context;
+    const name = storage.name || null;
+    return database.transaction(() => {
+        const found = name && database.one<{ id: string }>(`SELECT id FROM ${table} WHERE name = ?`, name);
+        if (found) return { id: found.id, isNew: false };
+        const id = newId();
+        const now = clock.now();
+        const document: StorageDocument = {
+            generalAccess: 'FOLLOW_USER_SETTING',
+            schema: storage.schema ?? null,
+            actId: storage.actId ?? null,
+            actRunId: storage.actRunId ?? null,
+        };
+        database.run(
+            `INSERT INTO ${table} (id, name, created_at, modified_at, accessed_at, document) VALUES (?, ?, ?, ?, ?, ?)`,
+            id,
+            name,
+            now,
+            now,
+            now,
+            JSON.stringify(document),
+        );
+        return { id, isNew: true };
+    });
+}
+
+/**
+ * Finds a storage as the API's paths name it.
+ * @param idOrName an id, a name, `username~name` or `~name`
+ */
+export function findStorage<Row extends StorageRow>(
+    context: PlatformContext,
+    table: StorageTable,
+    idOrName: string,
+): Row | undefined {
+    const { database } = context;
+    const byId = database.one<Row>(`SELECT * FROM ${table} WHERE id = ?`, idOrName);
+    if (byId) return byId;
+    const name = nameOf(context.user, idOrName);
+    return name === null ? undefined : database.one<Row>(`SELECT * FROM ${table} WHERE name = ?`, name);
+}
+
+function nameOf(user: PlatformUser, idOrName: string): string | null {
+    const tilde = idOrName.indexOf('~');
+    if (tilde < 0) return idOrName;
+    const owner = idOrName.slice(0, tilde);
+    return ['', user.username, user.id].includes(owner) ? idOrName.slice(tilde + 1) : null;
+}
+
+/** Lists storages by the time they were made; only those with a name unless `unnamed`. */
+export function listStorages<Row extends StorageRow>(
+    context: PlatformContext,
+    table: StorageTable,
+    page: ListPage,
+    unnamed: boolean,
+): { total: number; rows: Row[] } {
+    const { database } = context;
+    const where = unnamed ? '' : 'WHERE name IS NOT NULL';
+    const order = page.desc ? 'DESC' : 'ASC';
+    const total = database.one<{ count: number }>(`SELECT COUNT(*) AS count FROM ${table} ${where}`)?.count ?? 0;
+    const rows = database.all<Row>(
+        `SELECT * FROM ${table} ${where} ORDER BY created_at ${order}, rowid ${order} LIMIT ? OFFSET ?`,
+        page.limit,
+        page.offset,
+    );
+    return { total, rows };
+}
+
+/**
+ * Changes a storage's name or access level.
+ * @throws StorageNameTakenError when another storage of the kind has the name
+ */
+export function updateStorage(
+    context: PlatformContext,
+    table: StorageTable,
+    row: StorageRow,
+    { name, generalAccess }: StorageUpdate,
+): void {
+    const { database, clock } = context;
+    const newName = name === undefined ? row.name : name || null;
+    const document = { ...storageDocument(row), ...(generalAccess && { generalAccess }) };
+    database.transaction(() => {
+        if (newName && database.one(`SELECT 1 FROM ${table} WHERE name = ? AND id <> ?`, newName, row.id)) {
+            throw new StorageNameTakenError(newName);
+        }
+        database.run(
+            `UPDATE ${table} SET name = ?, document = ?, modified_at = ?, accessed_at = ? WHERE id = ?`,
+            newName,
+            JSON.stringify(document),
+            clock.now(),
+            clock.now(),
+            row.id,
+        );
+    });
+}
+
+/** What every storage's API object starts with. */
+export function storageObject(context: PlatformContext, row: StorageRow) {
+    const { generalAccess, actId, actRunId } = storageDocument(row);
+    return {
+        id: row.id,
+        name: row.name,
+        userId: context.user.id,
+        username: context.user.username,
+        createdAt: isoTime(row.created_at),
+        modifiedAt: isoTime(row.modified_at),
+        accessedAt: isoTime(row.accessed_at),
+        actId,
+        actRunId,
+        generalAccess,
+    };
+}
+
+/** The schema that a storage was made with. */
+export function storageSchema(row: StorageRow): Record<string, unknown> | null {
+    return storageDocument(row).schema;
+}
+
+function storageDocument(row: StorageRow): StorageDocument {
+    return JSON.parse(row.document) as StorageDocument;
+}
