@@ -33,17 +33,10 @@ function isOwnPath(target: string | null): target is string {
     return target !== null && /^\/(?![/\\])/.test(target);
 }
 
-function redirect(location: string): Answer {
-    return { kind: 'other', status: 302, headers: { location: encodeURI(decodeURISafely(location)) }, body: '' };
-}
-
-/** A location header must be ASCII; paths that come decoded from a query are encoded again, once. */
-function decodeURISafely(text: string): string {
-    try {
-        return decodeURI(text);
-    } catch {
-        return text;
-    }
+/** Parsing the target percent-encodes what a header cannot hold, and leaves alone what is encoded already. */
+function redirect(target: string): Answer {
+    const { pathname, search } = new URL(target, 'http://shop');
+    return { kind: 'other', status: 302, headers: { location: pathname + search }, body: '' };
 }
 
 /** Prepares the answers of one shop: which path leads to which page. */

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { expectedOffers, listOffers } from './catalog/expected.js';
 import type { ExpectedOffer, ShopOffer } from './catalog/product.js';
-import { createFates, FAULT_KINDS, type FaultKind, type Faults } from './faults.js';
+import { createFates, FAULT_KINDS, type Fate, type FaultKind, type Faults } from './faults.js';
 import { findMarketplace, type Marketplace } from './marketplace/marketplace.js';
 import { captchaPage, dogPage, signInPage } from './pages/blocked-page.js';
 import { createFiller, type PageSize } from './pages/filler.js';
@@ -90,6 +90,31 @@ function faultAnswer(
     }
 }
 
+/** One request with its answer under way. */
+interface Exchange {
+    /** Path and query. */
+    address: string;
+    request: IncomingMessage;
+    response: ServerResponse;
+}
+
+function send(reply: Omit<Answer, 'kind'>, { request, response }: Exchange): void {
+    const body = Buffer.from(reply.body);
+    response.writeHead(reply.status, { ...HTML, 'content-length': body.length, ...reply.headers });
+    response.end(request.method === 'HEAD' ? undefined : body);
+}
+
+/** Destroys the connection, at once or after half of the page. */
+function dropConnection(page: string, random: Random, { request, response }: Exchange): void {
+    if (random.chance(0.5)) {
+        request.socket.destroy();
+        return;
+    }
+    const bytes = Buffer.from(page);
+    response.writeHead(200, { ...HTML, 'content-length': bytes.length + 1 });
+    response.write(bytes.subarray(0, Math.ceil(bytes.length / 2)), () => request.socket.destroy());
+}
+
 /**
  * Starts an Amazon-shaped shop on this machine. Links in its pages are root-relative, as Amazon's are.
  * @throws RangeError when an option is not possible, naming the option; or the system's error when the port is taken.
@@ -112,51 +137,40 @@ export async function startStorefront(options: StorefrontOptions = {}): Promise<
     const requests = newCounts();
     const held = new Set<NodeJS.Timeout>();
 
-    const send = (reply: Omit<Answer, 'kind'>, request: IncomingMessage, response: ServerResponse): void => {
-        const body = Buffer.from(reply.body);
-        response.writeHead(reply.status, { ...HTML, 'content-length': body.length, ...reply.headers });
-        response.end(request.method === 'HEAD' ? undefined : body);
-    };
-    const drop = (random: Random, body: string, request: IncomingMessage, response: ServerResponse): void => {
-        if (random.chance(0.5)) {
-            request.socket.destroy();
-            return;
-        }
-        const bytes = Buffer.from(body);
-        response.writeHead(200, { ...HTML, 'content-length': bytes.length });
-        response.write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => request.socket.destroy());
+    const perform = (fault: FaultKind | null, reply: Answer, fate: Fate, exchange: Exchange): void => {
+        const { address, request } = exchange;
+        const instead = fault ? faultAnswer(fault, address, fate.random, marketplace) : reply;
+        options.log?.(`${request.method} ${address} ${instead?.status ?? '-'}${fault ? ` ${fault}` : ''}`);
+        requests[fault ?? reply.kind] += 1;
+        if (fault) requests.blocked += 1;
+        if (instead) send(instead, exchange);
+        else dropConnection(reply.body, fate.random, exchange);
     };
     const handle = (request: IncomingMessage, response: ServerResponse): void => {
         const address = request.url ?? '/';
+        const exchange = { address, request, response };
         requests.total += 1;
         if (request.method !== 'GET' && request.method !== 'HEAD') {
             requests.other += 1;
-            return send({ status: 405, headers: { allow: 'GET, HEAD' }, body: '' }, request, response);
+            send({ status: 405, headers: { allow: 'GET, HEAD' }, body: '' }, exchange);
+            return;
         }
         const url = URL.canParse(address, 'http://shop') ? new URL(address, 'http://shop') : new URL('http://shop/404');
-        const spared = url.pathname === '/ap/signin';
         const fate = fates(address);
-        const fault = spared ? null : fate.fault;
         const reply = answer(url);
-        const note = (status: number | string): void => options.log?.(`${request.method} ${address} ${status}`);
-        const finish = (): void => {
-            if (!fault) {
-                requests[reply.kind] += 1;
-                note(reply.status);
-                return send(reply, request, response);
-            }
-            requests.blocked += 1;
-            requests[fault] += 1;
-            const instead = faultAnswer(fault, address, fate.random, marketplace);
-            note(`${instead?.status ?? '-'} ${fault}`);
-            if (instead) return send(instead, request, response);
-            drop(fate.random, reply.body, request, response);
-        };
-        if (fate.delayMs === 0 || spared) return finish();
+        // The sign-in page is where a fault leads, so it is itself never a victim of one.
+        if (url.pathname === '/ap/signin') {
+            perform(null, reply, fate, exchange);
+            return;
+        }
+        if (fate.delayMs === 0) {
+            perform(fate.fault, reply, fate, exchange);
+            return;
+        }
         requests.slow += 1;
         const timer = setTimeout(() => {
             held.delete(timer);
-            finish();
+            perform(fate.fault, reply, fate, exchange);
         }, fate.delayMs);
         held.add(timer);
     };

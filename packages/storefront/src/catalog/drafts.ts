@@ -46,6 +46,7 @@ function offerCount(scenario: Scenario, random: Random): number {
 /** How much the offers of a product cost, in dollars. */
 function baseDollars(scenario: Scenario, random: Random): number {
     if (scenario === 'thousands') return random.int(990, 1_010);
+    if (scenario === 'amazonCheapest') return random.int(1_200, 2_400);
     return random.pick([random.int(9, 60), random.int(80, 700), random.int(900, 2_400)]);
 }
 
@@ -65,7 +66,7 @@ export function draftOffers(scenario: Scenario, marketplace: Marketplace, random
     const offers = Array.from({ length: offerCount(scenario, random) }, (_, index): OfferDraft => {
         const markup = 1.03 + random.next() * 0.6;
         const ending = marketplace.minorDigits === 0 ? 0 : random.pick([1, 5, 11, 51, 100]);
-        const units = Math.ceil((base * markup * marketplace.unit) / 1) * 10 ** marketplace.minorDigits;
+        const units = Math.ceil(base * markup * marketplace.unit) * 10 ** marketplace.minorDigits;
         const amazon = index === 1 && scenario !== 'oneSellerTwoOffers' && random.chance(0.4);
         return {
             sellerName: amazon ? marketplace.amazonName : (sellers[index % sellers.length] ?? SELLERS[0]),
@@ -74,72 +75,86 @@ export function draftOffers(scenario: Scenario, marketplace: Marketplace, random
             shippingMinor: amazon ? 0 : shipping(),
         };
     });
-    const pinned = scenario === 'noPinned' || scenario === 'noOffers' ? false : scenario !== 'allUnreadable';
+    const pinned = scenario !== 'noPinned' && scenario !== 'noOffers' && scenario !== 'allUnreadable';
     const first = offers[0];
     if (pinned && first) {
         first.condition = 'new';
         first.shippingMinor = 0;
     }
-    arrange(scenario, { pinned, offers }, floor, marketplace, random);
+    for (const [index, change] of placements(scenario, offers, floor, marketplace, random)) {
+        const offer = offers[index];
+        if (offer) Object.assign(offer, change);
+    }
     return { pinned, offers };
 }
 
-/** Puts the offers that decide a scenario into their places. */
-function arrange(scenario: Scenario, drafts: OfferDrafts, floor: number, shop: Marketplace, random: Random): void {
-    const { offers } = drafts;
-    const place = (index: number, change: Partial<OfferDraft>): void => {
-        const offer = offers[index];
-        if (offer) Object.assign(offer, change);
-    };
+/** What a scenario changes: the offer at an index of the order shown, and the fields that it gets. */
+type Placement = readonly [index: number, change: Partial<OfferDraft>];
+
+/** The offers that decide a scenario, at their places. */
+function placements(
+    scenario: Scenario,
+    offers: readonly OfferDraft[],
+    floor: number,
+    shop: Marketplace,
+    random: Random,
+): Placement[] {
     const postage = Math.min(onShopScale(4.9, shop), Math.floor(floor / 2));
-    const listed = offers.length > 3 ? random.int(2, offers.length - 1) : 1;
+    const last = offers.length - 1;
+    const listed = last > 2 ? random.int(2, last) : 1;
+    const free = { priceMinor: floor, shippingMinor: 0 };
+    const withPostage = { priceMinor: floor - postage, shippingMinor: postage };
     switch (scenario) {
+        case 'ordinary':
+        case 'noOffers':
+            return [];
         case 'pinnedCheapest':
-            return place(0, { priceMinor: floor, shippingMinor: 0 });
+            return [[0, free]];
         case 'pinnedTie':
-            place(0, { priceMinor: floor, shippingMinor: 0 });
-            return place(listed, { priceMinor: floor - postage, shippingMinor: postage });
+            return [
+                [0, free],
+                [listed, withPostage],
+            ];
         case 'listedTie':
-            place(1, { priceMinor: floor - postage, shippingMinor: postage, condition: 'new' });
-            return place(Math.max(2, listed), { priceMinor: floor, shippingMinor: 0, condition: 'new' });
+            return [
+                [1, { ...withPostage, condition: 'new' }],
+                [listed, { ...free, condition: 'new' }],
+            ];
         case 'shippingDecides':
-            place(1, { priceMinor: floor - postage, shippingMinor: 3 * postage, condition: 'new' });
-            return place(listed, { priceMinor: floor, shippingMinor: 0 });
+            return [
+                [1, { priceMinor: floor - postage, shippingMinor: 3 * postage, condition: 'new' }],
+                [listed, free],
+            ];
         case 'cheapestOnPageThree':
-            return place(random.int(22, offers.length - 1), { priceMinor: floor, shippingMinor: 0 });
-        case 'usedBesideNew':
-            return place(listed, {
-                priceMinor: Math.floor(floor * 0.8),
-                shippingMinor: postage,
-                condition: 'usedGood',
-            });
-        case 'oneSellerTwoOffers': {
-            const sellerName = offers[1]?.sellerName ?? SELLERS[0];
-            place(listed, { sellerName, priceMinor: floor, shippingMinor: 0, condition: 'usedLikeNew' });
-            return;
+            return [[random.int(22, last), free]];
+        case 'usedBesideNew': {
+            const used = { priceMinor: Math.floor(floor * 0.8), shippingMinor: Math.floor(floor * 0.1) };
+            return [
+                [1, { ...free, condition: 'new' }],
+                [listed, { ...used, condition: 'usedGood' }],
+            ];
         }
+        case 'oneSellerTwoOffers':
+            return [[listed, { ...free, sellerName: offers[1]?.sellerName ?? SELLERS[0], condition: 'usedLikeNew' }]];
         case 'unknownDelivery':
-            return place(listed, { priceMinor: floor, shippingMinor: null });
+            return [[listed, { ...free, shippingMinor: null }]];
         case 'unreadableAmong':
-            place(1, { priceMinor: null });
-            place(offers.length - 1, { priceMinor: null });
-            return place(2, { priceMinor: floor });
+            return [
+                [random.chance(0.5) ? 0 : 3, { priceMinor: null }],
+                [1, { priceMinor: null }],
+                [last, { priceMinor: null }],
+                [2, { priceMinor: floor }],
+            ];
         case 'thousands':
-            place(listed, { priceMinor: onShopScale(989.5, shop), shippingMinor: 0 });
-            return place(1, { priceMinor: onShopScale(1_013.76, shop), shippingMinor: 0 });
-        case 'amazonCheapest':
-            return place(listed, {
-                sellerName: shop.amazonName,
-                priceMinor: floor,
-                shippingMinor: 0,
-                condition: 'new',
-            });
-        case 'allUnreadable':
-            for (const offer of offers) offer.priceMinor = null;
-            return;
+            return [
+                [1, { priceMinor: onShopScale(1_013.76, shop), shippingMinor: 0 }],
+                [listed, { priceMinor: onShopScale(989.5, shop), shippingMinor: 0 }],
+            ];
         case 'noPinned':
-            return place(0, { priceMinor: floor, shippingMinor: postage });
-        default:
-            return;
+            return [[0, withPostage]];
+        case 'amazonCheapest':
+            return [[listed, { ...free, sellerName: shop.amazonName, condition: 'new' }]];
+        case 'allUnreadable':
+            return offers.map((_, index) => [index, { priceMinor: null }]);
     }
 }

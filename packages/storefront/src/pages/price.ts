@@ -12,6 +12,8 @@ export interface PriceLook {
     blankOffscreen?: boolean;
     /** Leaves `.00` out where the shop does so. */
     withoutZeros?: boolean;
+    /** Writes the fraction into the whole (`39,99`), as some pages of 2022 do. */
+    joined?: boolean;
 }
 
 /** A price that can be bought at: `.a-price` with symbol, whole and fraction apart. */
@@ -20,9 +22,11 @@ export function priceMarkup(amount: number, marketplace: Marketplace, look: Pric
     const { whole, fraction } = moneyParts(amount, marketplace);
     const bare = fraction === '' || (look.withoutZeros === true && /^0+$/.test(fraction));
     const decimal = bare ? '' : `<span class="a-price-decimal">${money.decimal}</span>`;
-    const figure =
+    const joined = look.joined === true && !bare ? `${whole}${money.decimal}${fraction}` : null;
+    const split =
         `<span class="a-price-whole">${whole}${decimal}</span>` +
         (bare ? '' : `<span class="a-price-fraction">${fraction}</span>`);
+    const figure = joined === null ? split : `<span class="a-price-whole">${joined}</span>`;
     const symbol = `<span class="a-price-symbol">${money.symbol}</span>`;
     const offscreen = look.blankOffscreen ? ' ' : formatMoney(amount, marketplace, look.withoutZeros);
     const classes = look.classes ? ` ${look.classes}` : '';

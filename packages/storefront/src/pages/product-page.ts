@@ -1,6 +1,6 @@
 import type { ShopOffer, ShopProduct } from '../catalog/product.js';
 import type { Marketplace } from '../marketplace/marketplace.js';
-import { formatCount, formatMoney } from '../marketplace/money.js';
+import { formatCount, formatMoney, toMinor } from '../marketplace/money.js';
 import { createRandom } from '../random.js';
 import type { Filler } from './filler.js';
 import { escapeHtml } from './html.js';
@@ -53,6 +53,9 @@ function merchantBlock(offer: ShopOffer, shop: Marketplace): string {
 function buyBox(offer: ShopOffer, price: number, product: ShopProduct, shop: Marketplace): string {
     const input = (name: string, value: string, id = name): string =>
         `<input type="hidden" name="${name}" value="${escapeHtml(value)}" id="${id}">`;
+    // Pages of 2022 with a decimal comma write 25,65 as 2565 there.
+    const comma = product.priceForm === 'classic' && shop.money.decimal === ',';
+    const twister = String(comma ? toMinor(price, shop) : price);
     return (
         '<div id="desktop_buybox"><form method="post" id="addToCart" action="/gp/product/handle-buy-box/ref=dp_start-bbf_1_glance">' +
         input('ASIN', product.asin) +
@@ -61,7 +64,7 @@ function buyBox(offer: ShopOffer, price: number, product: ShopProduct, shop: Mar
         input('items[0.base][customerVisiblePrice][amount]', String(price)) +
         input('items[0.base][customerVisiblePrice][currencyCode]', offer.currency) +
         input('items[0.base][customerVisiblePrice][displayString]', formatMoney(price, shop)) +
-        input('twister-plus-price-data-price', String(price)) +
+        input('twister-plus-price-data-price', twister) +
         `<div id="availability" class="a-section a-spacing-base"><span class="a-size-medium a-color-success primary-availability-message"> ${escapeHtml(shop.texts.inStock)} </span></div>` +
         `${merchantBlock(offer, shop)}<input id="add-to-cart-button" type="button" title="${escapeHtml(shop.texts.addToCart)}"></form></div>`
     );

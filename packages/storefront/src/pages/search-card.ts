@@ -49,7 +49,7 @@ function cardTitle(product: ShopProduct, place: CardPlace, href: string, shop: M
     );
 }
 
-function cardPrices(product: ShopProduct, href: string, shop: Marketplace, random: { next(): number }): string {
+function cardPrices(product: ShopProduct, href: string, shop: Marketplace, old: boolean): string {
     const price = cardPrice(product);
     if (price === null) {
         const hint = escapeHtml(shop.texts.seeAllOptions);
@@ -62,19 +62,21 @@ function cardPrices(product: ShopProduct, href: string, shop: Marketplace, rando
             : ` <span class="a-offscreen">${escapeHtml(shop.texts.listPrice)} ${formatMoney(listPrice, shop)}</span>` +
               `<div aria-hidden="true" class="a-section aok-inline-block"><span class="a-size-base a-color-secondary">` +
               `${escapeHtml(shop.texts.listPrice)} </span>${strikePrice(listPrice, shop)}</div>`;
-    const perPiece = random.next() < 0.25 ? ` ${unitPrice(Math.max(1, Math.ceil(price / 12)), shop)}` : '';
+    const perPiece = createRandom(product.asin, 'unit price').chance(0.25)
+        ? ` ${unitPrice(Math.max(1, Math.ceil(price / 12)), shop)}`
+        : '';
     const withoutZeros = shop.currency === 'INR';
     return (
         '<div data-cy="price-recipe" class="a-section a-spacing-none a-spacing-top-small s-price-instructions-style">' +
         '<div class="a-row a-size-base a-color-base"><div class="a-row">' +
         `<a class="a-link-normal s-no-hover s-underline-text s-underline-link-text s-link-style a-text-normal" href="${href}">` +
-        `${priceMarkup(price, shop, { withoutZeros })}${perPiece}${list}</a></div></div></div>`
+        `${priceMarkup(price, shop, { withoutZeros, joined: old })}${perPiece}${list}</a></div></div></div>`
     );
 }
 
 /** One search result. */
 export function searchCard(product: ShopProduct, place: CardPlace, shop: Marketplace): string {
-    const random = createRandom(product.asin, place.sponsored ? 'sponsored' : 'organic');
+    const old = createRandom(product.asin, place.sponsored ? 'sponsored' : 'organic').chance(0.35);
     const href = cardLink(product, place);
     const label = place.sponsored
         ? '<div class="a-row a-spacing-micro"><a class="puis-label-popover puis-sponsored-label-text" href="javascript:void(0)">' +
@@ -90,9 +92,9 @@ export function searchCard(product: ShopProduct, place: CardPlace, shop: Marketp
         `<div class="s-product-image-container aok-relative" data-cy="image-container"><span data-component-type="s-product-image"><a class="a-link-normal s-no-outline" tabindex="-1" href="${href}">` +
         `<div class="a-section aok-relative s-image-square-aspect"><img class="s-image" src="https://m.media-amazon.com/images/I/${product.asin}._AC_UL320_.jpg" alt="${escapeHtml(place.sponsored ? shop.texts.sponsoredPrefix : '')}${escapeHtml(product.title)}"></div></a></span></div>` +
         `<div class="a-section a-spacing-small puis-padding-left-small puis-padding-right-small"><div data-cy="title-recipe" class="a-section a-spacing-none a-spacing-top-small s-title-instructions-style">` +
-        `${label}${cardTitle(product, place, href, shop, random.next() < 0.35)}</div>` +
+        `${label}${cardTitle(product, place, href, shop, old)}</div>` +
         `<div data-cy="reviews-block" class="a-section a-spacing-none a-spacing-top-micro"><i class="a-icon a-icon-star-mini"><span class="a-icon-alt">${rating}</span></i> ` +
         `<a aria-label="${ratings}" class="a-link-normal s-underline-text" href="${href}#customerReviews"><span aria-hidden="true" class="a-size-small">(${(product.ratingCount / 1000).toFixed(1)}K)</span></a></div>` +
-        `${cardPrices(product, href, shop, random)}</div></div></div></div></div></div>`
+        `${cardPrices(product, href, shop, old)}</div></div></div></div></div></div>`
     );
 }
