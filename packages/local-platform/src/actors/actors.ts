@@ -61,7 +61,7 @@ interface ActorRow {
     document: string;
 }
 
-/** The defaults of Apify for a new Actor; without a timeout, as the local machine is not paid by the second. */
+/** Apify's defaults for a new Actor. */
 export const NEW_ACTOR_RUN_OPTIONS: DefaultRunOptions = { build: 'latest', timeoutSecs: 3600, memoryMbytes: 2048 };
 
 /** Makes a record of a row of the table `actors`. */

@@ -86,3 +86,44 @@ export function commandWords(text: string | undefined): string[] {
     }
     return ['/bin/sh', '-c', text];
 }
+
+/** The variables that the last stage's ENV instructions set, in both of their forms. */
+export function dockerfileEnvironment(source: string | null): Record<string, string> {
+    if (source === null) return {};
+    const environment: Record<string, string> = {};
+    for (const { keyword, text } of lastStage(readDockerfile(source))) {
+        if (keyword === 'ENV') Object.assign(environment, readAssignments(text, environment));
+    }
+    return environment;
+}
+
+/**
+ * Reads what stands behind ENV or ARG: `A=1 B="two words"`, or the older `A one value`.
+ * @param variables what `$NAME` and `${NAME:-default}` stand for
+ */
+export function readAssignments(text: string, variables: Record<string, string>): Record<string, string> {
+    const assignments: Record<string, string> = {};
+    const older = /^([A-Za-z_]\w*)\s+([^=]*)$/.exec(text);
+    if (older?.[1]) return { [older[1]]: expandVariables(older[2] ?? '', variables) };
+    for (const match of text.matchAll(/([A-Za-z_]\w*)=("(?:[^"\\]|\\.)*"|'[^']*'|(?:\\.|\S)*)/g)) {
+        const [, name = '', raw = ''] = match;
+        assignments[name] = raw.startsWith("'") ? raw.slice(1, -1) : expandVariables(unquote(raw), variables);
+    }
+    return assignments;
+}
+
+/** Puts values for `$NAME`, `${NAME}` and `${NAME:-default}`; what is not set becomes empty. */
+export function expandVariables(text: string, variables: Record<string, string>): string {
+    return text.replace(
+        /\$(?:(\w+)|\{(\w+)(?::-([^}]*))?\})/g,
+        (_, plain?: string, braced?: string, otherwise?: string) => {
+            const name = plain ?? braced ?? '';
+            const value = Object.hasOwn(variables, name) ? variables[name] : undefined;
+            return value || (otherwise ?? '');
+        },
+    );
+}
+
+function unquote(text: string): string {
+    return (text.startsWith('"') ? text.slice(1, -1) : text).replace(/\\(.)/g, '$1');
+}

@@ -1,0 +1,193 @@
+import { z } from 'zod';
+import type { PlatformContext } from '../context.js';
+import { ApiError, notFound } from '../http/errors.js';
+
+/** An environment variable of a version. A secret one's value is kept, but no answer shows it. */
+export interface EnvVar {
+    name: string;
+    value?: string;
+    isSecret?: boolean;
+}
+
+/** A version of an Actor's source code, in the shape of the API's Version object. */
+export interface ActorVersion {
+    versionNumber: string;
+    sourceType: 'SOURCE_FILES' | 'GIT_REPO' | 'TARBALL' | 'GITHUB_GIST' | 'SOURCE_CODE';
+    envVars: EnvVar[];
+    applyEnvVarsToBuild: boolean;
+    /** Tag that a successful build of this version gets. */
+    buildTag: string | null;
+    sourceFiles?: SourceFile[];
+    gitRepoUrl?: string | null;
+    tarballUrl?: string | null;
+    gitHubGistUrl?: string | null;
+}
+
+/** A pushed file, or an empty folder. */
+export interface SourceFile {
+    /** Path with `/` between its parts. */
+    name: string;
+    format?: 'TEXT' | 'BASE64';
+    content?: string;
+    folder?: boolean;
+}
+
+/** What a request may say of an environment variable. */
+export const envVarBody = z.object({
+    name: z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'expected letters, digits and underscores, not a digit first'),
+    value: z.string().optional(),
+    isSecret: z.boolean().nullish(),
+});
+
+const sourceFileBody = z.object({
+    name: z.string().min(1),
+    format: z.enum(['TEXT', 'BASE64']).optional(),
+    content: z.string().optional(),
+    folder: z.boolean().optional(),
+});
+
+const versionNumber = z
+    .string({ error: 'expected MAJOR.MINOR such as "0.1"' })
+    .regex(/^(\d|[1-9]\d)\.(\d|[1-9]\d)$/, 'expected MAJOR.MINOR, both from 0 to 99, such as "0.1"');
+
+/** What a request may say of a version that is there already: only what is given changes. */
+export const versionUpdateBody = z.object({
+    versionNumber: versionNumber.nullish(),
+    sourceType: z.enum(['SOURCE_FILES', 'GIT_REPO', 'TARBALL', 'GITHUB_GIST', 'SOURCE_CODE']).nullish(),
+    envVars: z.array(envVarBody).nullish(),
+    applyEnvVarsToBuild: z.boolean().nullish(),
+    buildTag: z.string().nullish(),
+    sourceFiles: z.array(sourceFileBody).optional(),
+    gitRepoUrl: z.string().nullish(),
+    tarballUrl: z.string().nullish(),
+    gitHubGistUrl: z.string().nullish(),
+});
+
+/** What a request must say of a new version. */
+export const versionBody = versionUpdateBody.extend({ versionNumber });
+
+/** The field that each source type keeps its sources in; a version keeps only that one. */
+const SOURCE_FIELDS = {
+    SOURCE_FILES: 'sourceFiles',
+    SOURCE_CODE: 'sourceFiles',
+    GIT_REPO: 'gitRepoUrl',
+    TARBALL: 'tarballUrl',
+    GITHUB_GIST: 'gitHubGistUrl',
+} as const;
+
+/**
+ * Makes a version of what a request says, over the version that is there.
+ * @param before the stored version; undefined for a new one
+ */
+export function applyVersionBody(
+    before: ActorVersion | undefined,
+    body: z.output<typeof versionUpdateBody> & { versionNumber: string },
+): ActorVersion {
+    const merged: ActorVersion = {
+        ...before,
+        versionNumber: body.versionNumber,
+        sourceType: body.sourceType ?? before?.sourceType ?? 'SOURCE_FILES',
+        envVars: body.envVars ? mergeEnvVars(before?.envVars ?? [], body.envVars) : (before?.envVars ?? []),
+        applyEnvVarsToBuild: body.applyEnvVarsToBuild ?? before?.applyEnvVarsToBuild ?? false,
+        buildTag: body.buildTag === undefined ? (before?.buildTag ?? null) : body.buildTag,
+        ...(body.sourceFiles && { sourceFiles: body.sourceFiles }),
+        ...(body.gitRepoUrl !== undefined && { gitRepoUrl: body.gitRepoUrl }),
+        ...(body.tarballUrl !== undefined && { tarballUrl: body.tarballUrl }),
+        ...(body.gitHubGistUrl !== undefined && { gitHubGistUrl: body.gitHubGistUrl }),
+    };
+    for (const field of new Set(Object.values(SOURCE_FIELDS))) {
+        if (field !== SOURCE_FIELDS[merged.sourceType]) delete merged[field];
+    }
+    if (SOURCE_FIELDS[merged.sourceType] === 'sourceFiles') merged.sourceFiles ??= [];
+    return merged;
+}
+
+/** The variables given, a secret one without a value keeping the value that is stored. */
+function mergeEnvVars(before: EnvVar[], given: z.output<typeof envVarBody>[]): EnvVar[] {
+    return given.map(({ name, value, isSecret }) => ({
+        name,
+        value: value ?? before.find((envVar) => envVar.name === name)?.value ?? '',
+        isSecret: isSecret ?? false,
+    }));
+}
+
+/** A variable as the API returns it. */
+export function envVarAnswer({ name, value, isSecret }: EnvVar) {
+    return isSecret ? { name, isSecret } : { name, value, isSecret: false };
+}
+
+/** A version as the API returns it: without the values of secret variables. */
+export function versionAnswer(version: ActorVersion) {
+    return { ...version, envVars: version.envVars.map(envVarAnswer) };
+}
+
+/** The versions of an Actor, by number. */
+export function listVersions(context: PlatformContext, actorId: string): ActorVersion[] {
+    return context.database
+        .all<{ document: string }>('SELECT document FROM actor_versions WHERE actor_id = ?', actorId)
+        .map(({ document }) => JSON.parse(document) as ActorVersion)
+        .sort((a, b) => versionOrder(a.versionNumber) - versionOrder(b.versionNumber));
+}
+
+/**
+ * Finds a version of an Actor.
+ * @throws ApiError `record-not-found`
+ */
+export function findVersion(context: PlatformContext, actorId: string, versionNumber: string): ActorVersion {
+    const version = lookUpVersion(context, actorId, versionNumber);
+    if (!version) throw notFound('Actor version');
+    return version;
+}
+
+/** As {@link findVersion}, but undefined when there is none. */
+export function lookUpVersion(
+    context: PlatformContext,
+    actorId: string,
+    versionNumber: string,
+): ActorVersion | undefined {
+    const row = context.database.one<{ document: string }>(
+        'SELECT document FROM actor_versions WHERE actor_id = ? AND version_number = ?',
+        actorId,
+        versionNumber,
+    );
+    return row && (JSON.parse(row.document) as ActorVersion);
+}
+
+/**
+ * Adds a version to an Actor.
+ * @throws ApiError `version-already-exists`
+ */
+export function addVersion(context: PlatformContext, actorId: string, version: ActorVersion): void {
+    if (lookUpVersion(context, actorId, version.versionNumber)) {
+        throw new ApiError(
+            'version-already-exists',
+            `The Actor has a version ${version.versionNumber} already; change that one with PUT.`,
+        );
+    }
+    saveVersion(context, actorId, version);
+}
+
+/** Writes a version, new or changed. */
+export function saveVersion(context: PlatformContext, actorId: string, version: ActorVersion): void {
+    context.database.run(
+        `INSERT INTO actor_versions (actor_id, version_number, document) VALUES (?, ?, ?)
+         ON CONFLICT (actor_id, version_number) DO UPDATE SET document = excluded.document`,
+        actorId,
+        version.versionNumber,
+        JSON.stringify(version),
+    );
+}
+
+/** Removes a version; its builds stay. */
+export function deleteVersion(context: PlatformContext, actorId: string, versionNumber: string): void {
+    context.database.run(
+        'DELETE FROM actor_versions WHERE actor_id = ? AND version_number = ?',
+        actorId,
+        versionNumber,
+    );
+}
+
+function versionOrder(versionNumber: string): number {
+    const [major = 0, minor = 0] = versionNumber.split('.').map(Number);
+    return major * 100 + minor;
+}

@@ -1,0 +1,137 @@
+import type { WebhookEventType } from '@offer-chain/webhook-config';
+import { type ActorRecord, findActor, saveActor } from '../actors/actors.js';
+import { isoTime, type PlatformContext } from '../context.js';
+import { recordEvent } from '../webhooks/outbox.js';
+import {
+    type BuildDocument,
+    type BuildRecord,
+    type BuildStatus,
+    buildAnswer,
+    findBuild,
+    isFinalBuildStatus,
+    saveBuild,
+} from './builds.js';
+
+/** Apify's memory and disk of a build, in megabytes. */
+const BUILD_MEMORY_MBYTES = 4096;
+const BUILD_DISK_MBYTES = 8192;
+
+/** The final states of a build. */
+export type FinalBuildStatus = 'SUCCEEDED' | 'FAILED' | 'TIMED-OUT' | 'ABORTED';
+
+const EVENT_OF_STATUS: Record<FinalBuildStatus, WebhookEventType> = {
+    SUCCEEDED: 'ACTOR.BUILD.SUCCEEDED',
+    FAILED: 'ACTOR.BUILD.FAILED',
+    'TIMED-OUT': 'ACTOR.BUILD.TIMED_OUT',
+    ABORTED: 'ACTOR.BUILD.ABORTED',
+};
+
+/** What a new build is of. */
+export interface NewBuild
+    extends Pick<BuildDocument, 'versionNumber' | 'tag' | 'sourceType' | 'meta' | 'environment' | 'folder'> {
+    useCache?: boolean;
+    betaPackages?: boolean;
+}
+
+/**
+ * Starts a build: gives it the version's next number and records `ACTOR.BUILD.CREATED`. Call it inside a transaction
+ * when it belongs to a larger change.
+ */
+export function createBuild(context: PlatformContext, actor: ActorRecord, options: NewBuild): BuildRecord {
+    return context.database.transaction(() => {
+        const { useCache = false, betaPackages = false, ...document } = options;
+        const number = nextBuildNumber(context, actor.id, document.versionNumber);
+        const build: BuildRecord = {
+            id: context.newId(),
+            actorId: actor.id,
+            buildNumber: number.text,
+            status: 'RUNNING',
+            startedAt: context.clock.now(),
+            finishedAt: null,
+            document: {
+                ...document,
+                buildNumberInt: number.int,
+                options: {
+                    useCache,
+                    betaPackages,
+                    memoryMbytes: BUILD_MEMORY_MBYTES,
+                    diskMbytes: BUILD_DISK_MBYTES,
+                },
+                command: null,
+                actorDefinition: null,
+            },
+        };
+        saveBuild(context, build);
+        record(context, build, 'ACTOR.BUILD.CREATED');
+        return build;
+    });
+}
+
+/**
+ * Ends a build: writes its final state and its event, and gives it its tag when it succeeded. A build that has ended
+ * already stays as it is.
+ * @param result what the build made; kept only when given
+ * @returns the build as it is now
+ */
+export function finishBuild(
+    context: PlatformContext,
+    buildId: string,
+    status: FinalBuildStatus,
+    result: Partial<Pick<BuildDocument, 'command' | 'folder' | 'environment' | 'actorDefinition'>> = {},
+): BuildRecord {
+    return context.database.transaction(() => {
+        const before = findBuild(context, buildId);
+        if (isFinalBuildStatus(before.status)) return before;
+        const build: BuildRecord = {
+            ...before,
+            status,
+            finishedAt: context.clock.now(),
+            document: { ...before.document, ...result },
+        };
+        saveBuild(context, build);
+        if (status === 'SUCCEEDED') {
+            const actor = findActor(context, build.actorId);
+            if (build.document.tag !== null) actor.document.taggedBuilds[build.document.tag] = tagOf(build);
+            saveActor(context, { ...actor, modifiedAt: context.clock.now() });
+        }
+        record(context, build, EVENT_OF_STATUS[status]);
+        context.database.afterCommit(() => context.changes.announce(build.id));
+        return build;
+    });
+}
+
+/** Changes the state of a build that goes on. */
+export function setBuildStatus(context: PlatformContext, build: BuildRecord, status: BuildStatus): BuildRecord {
+    const changed = { ...build, status };
+    saveBuild(context, changed);
+    context.database.afterCommit(() => context.changes.announce(build.id));
+    return changed;
+}
+
+/** What a tag keeps of its build. */
+export function tagOf(build: BuildRecord) {
+    return {
+        buildId: build.id,
+        buildNumber: build.buildNumber,
+        buildNumberInt: build.document.buildNumberInt,
+        finishedAt: isoTime(build.finishedAt),
+    };
+}
+
+function record(context: PlatformContext, build: BuildRecord, eventType: WebhookEventType): void {
+    recordEvent(context, { eventType, actorId: build.actorId, actorBuildId: build.id }, buildAnswer(context, build));
+}
+
+function nextBuildNumber(context: PlatformContext, actorId: string, versionNumber: string) {
+    const [major = 0, minor = 0] = versionNumber.split('.').map(Number);
+    // Apify's integer form sorts as the number does: two digits of minor version, five of the build's own.
+    const base = major * 10_000_000 + minor * 100_000;
+    const row = context.database.one<{ largest: number | null }>(
+        `SELECT max(document ->> '$.buildNumberInt') AS largest FROM builds
+         WHERE actor_id = ? AND document ->> '$.versionNumber' = ?`,
+        actorId,
+        versionNumber,
+    );
+    const int = (row?.largest ?? base) + 1;
+    return { int, text: `${versionNumber}.${int - base}` };
+}

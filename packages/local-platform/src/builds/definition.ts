@@ -1,0 +1,187 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import { validateInputSchema } from '@apify/input_schema';
+import { Ajv2019 } from 'ajv/dist/2019.js';
+import { z } from 'zod';
+import { actorName } from '../actors/actor-name.js';
+import type { ActorDefinition } from './builds.js';
+
+/** What is wrong in an Actor's definition, for the person who wrote it: the file, the field and what was expected. */
+export class ActorDefinitionError extends Error {
+    constructor(
+        readonly file: string,
+        problem: string,
+    ) {
+        super(`${file}: ${problem}`);
+        this.name = 'ActorDefinitionError';
+    }
+}
+
+/** An Actor's folder as its `.actor` folder describes it. */
+export interface ReadDefinition {
+    definition: ActorDefinition;
+    /** MAJOR.MINOR; a third part in actor.json is left out, as Apify counts the builds itself. */
+    versionNumber: string;
+    /** Text of the Dockerfile, or null when there is none. */
+    dockerfile: string | null;
+    /** Absolute path of the folder that the Dockerfile's COPY reads from; the Actor's own unless it says otherwise. */
+    contextFolder: string;
+}
+
+const memory = z.int().min(128).max(32_768);
+const fileOrObject = z.union([z.string(), z.record(z.string(), z.unknown())], {
+    error: 'expected the path of a file or an object',
+});
+
+const actorJson = z.looseObject({
+    actorSpecification: z.literal(1),
+    name: actorName,
+    version: z.string().regex(/^\d{1,2}\.\d{1,2}(\.\d+)?$/, 'expected MAJOR.MINOR such as "0.1"'),
+    title: z.string().optional(),
+    description: z.string().optional(),
+    buildTag: z.string().optional(),
+    environmentVariables: z.record(z.string(), z.string()).optional(),
+    dockerfile: z.string().optional(),
+    dockerContextDir: z.string().optional(),
+    readme: z.string().optional(),
+    changelog: z.string().optional(),
+    input: fileOrObject.optional(),
+    inputSchema: fileOrObject.optional(),
+    output: fileOrObject.optional(),
+    outputSchema: fileOrObject.optional(),
+    storages: z
+        .strictObject({
+            dataset: fileOrObject.optional(),
+            datasets: z.record(z.string(), fileOrObject).optional(),
+            keyValueStore: fileOrObject.optional(),
+        })
+        .refine((storages) => !(storages.dataset && storages.datasets), 'has both "dataset" and "datasets"; keep one')
+        .optional(),
+    defaultMemoryMbytes: z.union([memory, z.string()]).optional(),
+    minMemoryMbytes: memory.optional(),
+    maxMemoryMbytes: memory.optional(),
+    usesStandbyMode: z.boolean().optional(),
+});
+
+/**
+ * Reads `.actor/actor.json` and every file that it names, and checks them.
+ * @param folder the Actor's folder
+ * @param confinedTo a folder that no file may lie outside of; for sources that came from elsewhere
+ * @returns null when the folder has no `.actor/actor.json`
+ * @throws ActorDefinitionError that names the file and the field
+ * @see https://docs.apify.com/platform/actors/development/actor-definition/actor-json
+ */
+export function readActorDefinition(folder: string, confinedTo?: string): ReadDefinition | null {
+    const root = resolve(folder);
+    const file = join(root, '.actor', 'actor.json');
+    if (!existsSync(file)) return null;
+    const files = definitionFiles(root, file, confinedTo === undefined ? undefined : resolve(confinedTo));
+
+    const parsed = actorJson.safeParse(readJsonFile(file));
+    if (!parsed.success) {
+        const issue = parsed.error.issues[0];
+        throw new ActorDefinitionError(file, `field "${issue?.path.join('.')}": ${issue?.message}.`);
+    }
+    const { inputSchema, outputSchema, ...definition } = parsed.data;
+    const schema = (field: string, value: string | Record<string, unknown> | undefined) =>
+        typeof value === 'string' ? files.json(field, value) : value;
+
+    const input =
+        schema('input', definition.input ?? inputSchema) ??
+        files.firstJson(
+            '.actor/INPUT_SCHEMA.json',
+            'INPUT_SCHEMA.json',
+            '.actor/input_schema.json',
+            'input_schema.json',
+        );
+    if (input) checkInputSchema(file, input);
+    const output = schema('output', definition.output ?? outputSchema);
+    const { dataset, datasets, keyValueStore } = definition.storages ?? {};
+    const storages = definition.storages && {
+        ...(dataset && { dataset: schema('storages.dataset', dataset) }),
+        ...(datasets && {
+            datasets: Object.fromEntries(
+                Object.entries(datasets).map(([alias, value]) => [alias, schema(`storages.datasets.${alias}`, value)]),
+            ),
+        }),
+        ...(keyValueStore && { keyValueStore: schema('storages.keyValueStore', keyValueStore) }),
+    };
+    const dockerfile = files.text('dockerfile', definition.dockerfile, '.actor/Dockerfile', 'Dockerfile');
+    const readme = files.text('readme', definition.readme, '.actor/README.md', 'README.md');
+    const changelog = files.text('changelog', definition.changelog, '.actor/CHANGELOG.md', 'CHANGELOG.md');
+
+    return {
+        definition: {
+            ...definition,
+            ...(dockerfile !== null && { dockerfile }),
+            ...(readme !== null && { readme }),
+            ...(changelog !== null && { changelog }),
+            input,
+            output,
+            storages,
+        },
+        versionNumber: definition.version.split('.').slice(0, 2).map(Number).join('.'),
+        dockerfile,
+        contextFolder: files.path('dockerContextDir', definition.dockerContextDir ?? '..'),
+    };
+}
+
+function definitionFiles(root: string, actorJsonFile: string, confinedTo: string | undefined) {
+    const allowed = (path: string) => confinedTo === undefined || isWithin(confinedTo, path);
+    const named = (field: string, path: string) => {
+        const resolved = resolve(dirname(actorJsonFile), path);
+        if (!allowed(resolved)) {
+            throw new ActorDefinitionError(actorJsonFile, `field "${field}": "${path}" leaves the Actor's sources.`);
+        }
+        if (!existsSync(resolved)) {
+            throw new ActorDefinitionError(actorJsonFile, `field "${field}": there is no file ${resolved}.`);
+        }
+        return resolved;
+    };
+    const found = (paths: string[]) => paths.map((path) => join(root, path)).find((path) => existsSync(path));
+    return {
+        path: named,
+        json: (field: string, path: string) => readJsonFile(named(field, path)) as Record<string, unknown>,
+        firstJson(...paths: string[]) {
+            const path = found(paths);
+            return path === undefined ? undefined : (readJsonFile(path) as Record<string, unknown>);
+        },
+        text(field: string, path: string | undefined, ...defaults: string[]) {
+            const file = path === undefined ? found(defaults) : named(field, path);
+            return file === undefined ? null : readFileSync(file, 'utf8');
+        },
+    };
+}
+
+/** Whether a path is a folder or lies in it; both absolute. */
+export function isWithin(folder: string, path: string): boolean {
+    const way = relative(folder, path);
+    return way !== '..' && !way.startsWith(`..${sep}`) && resolve(folder, way) === path;
+}
+
+function readJsonFile(file: string): unknown {
+    let text: string;
+    try {
+        text = readFileSync(file, 'utf8');
+    } catch (error) {
+        throw new ActorDefinitionError(file, `cannot be read (${(error as NodeJS.ErrnoException).code}).`);
+    }
+    let value: unknown;
+    try {
+        value = JSON.parse(text);
+    } catch (error) {
+        throw new ActorDefinitionError(file, `is not valid JSON: ${(error as Error).message}`);
+    }
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+        throw new ActorDefinitionError(file, 'must be a JSON object.');
+    }
+    return value;
+}
+
+function checkInputSchema(actorJsonFile: string, schema: Record<string, unknown>): void {
+    try {
+        validateInputSchema(new Ajv2019({ strict: false, unicodeRegExp: false, logger: false }), schema);
+    } catch (error) {
+        throw new ActorDefinitionError(actorJsonFile, `field "input": ${(error as Error).message}.`);
+    }
+}
