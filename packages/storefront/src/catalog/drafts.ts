@@ -20,7 +20,7 @@ export interface OfferDrafts {
     offers: OfferDraft[];
 }
 
-const USED: readonly Condition[] = ['usedLikeNew', 'usedVeryGood', 'usedGood', 'usedAcceptable'];
+const USED: readonly Condition[] = ['used-like-new', 'used-very-good', 'used-good', 'used-acceptable'];
 const SHIPPING_DOLLARS = [2.99, 3.99, 4.9, 5.95, 7.5, 12.49] as const;
 
 /** The smallest units of an amount given in dollars, on the price scale of the shop. */
@@ -131,11 +131,11 @@ function placements(
             const used = { priceMinor: Math.floor(floor * 0.8), shippingMinor: Math.floor(floor * 0.1) };
             return [
                 [1, { ...free, condition: 'new' }],
-                [listed, { ...used, condition: 'usedGood' }],
+                [listed, { ...used, condition: 'used-good' }],
             ];
         }
         case 'oneSellerTwoOffers':
-            return [[listed, { ...free, sellerName: offers[1]?.sellerName ?? SELLERS[0], condition: 'usedLikeNew' }]];
+            return [[listed, { ...free, sellerName: offers[1]?.sellerName ?? SELLERS[0], condition: 'used-like-new' }]];
         case 'unknownDelivery':
             return [[listed, { ...free, shippingMinor: null }]];
         case 'unreadableAmong':

@@ -1,10 +1,10 @@
 /** The state in which an item is sold. */
 export const CONDITIONS = [
     'new',
-    'usedLikeNew',
-    'usedVeryGood',
-    'usedGood',
-    'usedAcceptable',
+    'used-like-new',
+    'used-very-good',
+    'used-good',
+    'used-acceptable',
     'refurbished',
     'collectible',
 ] as const;
