@@ -1,11 +1,43 @@
+import { AdHocWebhooksError, decodeAdHocWebhooks } from '@offer-chain/webhook-config';
 import type { PlatformContext } from '../context.js';
+import { ApiError } from '../http/errors.js';
+import { insertWebhook } from './save-webhook.js';
 
 /**
  * Adds the webhooks that came with the request that starts a run. Call it inside the transaction that writes the run.
  * @param webhooks the `webhooks` query parameter as it came: base64 of a JSON array
  * @throws ApiError that names the bad field
+ * @see https://docs.apify.com/platform/integrations/webhooks/ad-hoc-webhooks
  */
-export function addAdHocWebhooks(_context: PlatformContext, _runId: string, _webhooks: string): void {}
+export function addAdHocWebhooks(context: PlatformContext, runId: string, webhooks: string): void {
+    for (const { condition: _none, ...webhook } of decoded(webhooks)) {
+        const given = Object.fromEntries(Object.entries(webhook).filter(([, value]) => value !== null));
+        insertWebhook(context, { ...(given as WebhookFields), isAdHoc: true, condition: { actorRunId: runId } });
+    }
+}
 
-/** Removes the webhooks of one run that can no longer fire, after its final event was recorded. */
-export function clearSpentWebhooks(_context: PlatformContext, _runId: string): void {}
+type WebhookFields = Omit<Parameters<typeof insertWebhook>[1], 'condition' | 'isAdHoc'>;
+
+function decoded(webhooks: string) {
+    try {
+        return decodeAdHocWebhooks(webhooks);
+    } catch (error) {
+        if (!(error instanceof AdHocWebhooksError)) throw error;
+        throw new ApiError('invalid-parameter', `Query parameter "webhooks": ${error.message}`);
+    }
+}
+
+/**
+ * Removes the ad-hoc webhooks of one run that can no longer fire, after its final event was recorded: those that never
+ * fired and do not wait for the run to be resurrected. One that fired stays, since its dispatches need it.
+ */
+export function clearSpentWebhooks({ database }: PlatformContext, runId: string): void {
+    database.run(
+        `DELETE FROM webhooks WHERE run_id = ? AND is_ad_hoc = 1
+        AND NOT EXISTS (SELECT 1 FROM webhook_dispatches WHERE webhook_id = webhooks.id)
+        AND NOT EXISTS (
+            SELECT 1 FROM json_each(document, '$.eventTypes') WHERE value = 'ACTOR.RUN.RESURRECTED'
+        )`,
+        runId,
+    );
+}

@@ -1,14 +1,100 @@
+import type { Timer } from '../clock.js';
 import type { PlatformContext } from '../context.js';
+import { beginAttempt, makeAttempt, postponeAttempt, recoverCutAttempts } from './attempt.js';
+import { DISPATCHES_DUE } from './dispatch.js';
+import { dueDispatches, dueReceivers, nextDueTime } from './due-dispatches.js';
+
+/** Calls under way to one receiver: a slow one waits for itself and delays nobody else. */
+const MOST_CALLS_PER_RECEIVER = 8;
+/** Calls under way in all. */
+const MOST_CALLS = 1024;
 
 /** Sends dispatches when they are due. */
 export interface Dispatcher {
-    /** Looks for dispatches that are due now; called after a commit that wrote some. */
+    /** Looks for dispatches that are due now; a commit that writes some does it by itself. */
     wake(): void;
-    /** Stops sending; resolves when no call is under way. What is owed stays in the database. */
+    /** Resolves when no call is under way and nothing that is due waits to be sent. */
+    idle(): Promise<void>;
+    /** Stops sending and cuts off the calls under way. What is owed stays in the database. */
     close(): Promise<void>;
 }
 
-/** Starts the dispatcher of a platform; it first sends what an earlier process still owed. */
-export function createDispatcher(_context: PlatformContext): Dispatcher {
-    return { wake() {}, close: async () => {} };
+/**
+ * Starts the dispatcher of a platform; it first sends what an earlier process still owed. The database is its queue:
+ * nothing that is owed is held in memory, and the next due time needs one timer.
+ */
+export function createDispatcher(context: PlatformContext): Dispatcher {
+    const calls = new Set<Promise<void>>();
+    const callsPerReceiver = new Map<string, number>();
+    const stop = new AbortController();
+    let timer: Timer | undefined;
+    let isAwake = false;
+
+    const call = (id: string, receiver: string) => {
+        const attempt = beginAttempt(context, id);
+        if (!attempt) return;
+        const count = (change: number) => {
+            const now = (callsPerReceiver.get(receiver) ?? 0) + change;
+            if (now === 0) callsPerReceiver.delete(receiver);
+            else callsPerReceiver.set(receiver, now);
+        };
+        count(1);
+        const done = makeAttempt(context, attempt, stop.signal)
+            .catch((error: Error) => {
+                context.log(`Webhook dispatch ${id} could not be attempted: ${error.stack ?? error.message}`);
+                postponeAttempt(context, attempt);
+            })
+            .catch((error: Error) => context.log(`Webhook dispatch ${id} waits for a restart: ${error.message}`))
+            .finally(() => {
+                count(-1);
+                calls.delete(done);
+                wake();
+            });
+        calls.add(done);
+    };
+
+    const sendWhatIsDue = () => {
+        for (const { receiver } of dueReceivers(context)) {
+            const free = Math.min(
+                MOST_CALLS_PER_RECEIVER - (callsPerReceiver.get(receiver) ?? 0),
+                MOST_CALLS - calls.size,
+            );
+            if (free <= 0) continue;
+            for (const id of dueDispatches(context, receiver, free)) call(id, receiver);
+        }
+        timer?.cancel();
+        const next = nextDueTime(context);
+        timer = next === null ? undefined : context.clock.setTimer(wake, next - context.clock.now());
+    };
+
+    // Later in the same turn: whoever commits must neither wait for the dispatcher nor meet its errors.
+    const wake = () => {
+        if (isAwake || stop.signal.aborted) return;
+        isAwake = true;
+        queueMicrotask(() => {
+            isAwake = false;
+            if (stop.signal.aborted) return;
+            try {
+                sendWhatIsDue();
+            } catch (error) {
+                context.log(`Webhooks could not be sent: ${(error as Error).message}`);
+            }
+        });
+    };
+
+    recoverCutAttempts(context);
+    const stopListening = context.changes.listen(DISPATCHES_DUE, wake);
+    wake();
+    return {
+        wake,
+        async idle() {
+            while (calls.size > 0 || isAwake) await (calls.size > 0 ? Promise.race(calls) : Promise.resolve());
+        },
+        async close() {
+            stopListening();
+            timer?.cancel();
+            stop.abort();
+            await Promise.all(calls);
+        },
+    };
 }

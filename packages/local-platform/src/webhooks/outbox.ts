@@ -1,5 +1,7 @@
-import type { WebhookEventType } from '@offer-chain/webhook-config';
-import type { PlatformContext } from '../context.js';
+import type { TemplateContext, WebhookEventType } from '@offer-chain/webhook-config';
+import { isoTime, type PlatformContext } from '../context.js';
+import { addDispatch } from './dispatch.js';
+import { webhooksListening } from './webhook.js';
 
 /** Something that happened to a run or a build, to which webhooks may listen. */
 export interface PlatformEvent {
@@ -17,4 +19,42 @@ export interface PlatformEvent {
  * @param event what happened
  * @param resource the run or build as the API returns it at this moment
  */
-export function recordEvent(_context: PlatformContext, _event: PlatformEvent, _resource: object): void {}
+export function recordEvent(context: PlatformContext, event: PlatformEvent, resource: object): void {
+    const webhooks = webhooksListening(context, event).filter(({ eventTypes }) => eventTypes.includes(event.eventType));
+    if (webhooks.length === 0) return;
+    const payload = eventPayload(context, event, resource);
+    context.database.transaction(() => {
+        for (const webhook of webhooks) addDispatch(context, webhook, payload);
+    });
+}
+
+/**
+ * The values of a template's variables.
+ * @see https://docs.apify.com/platform/integrations/webhooks/actions#available-variables
+ */
+export function eventPayload(
+    context: PlatformContext,
+    {
+        eventType,
+        actorId,
+        actorTaskId,
+        actorRunId,
+        actorBuildId,
+    }: Omit<PlatformEvent, 'actorId'> & { actorId?: string },
+    resource: object,
+): TemplateContext {
+    const now = context.clock.now();
+    return {
+        userId: context.user.id,
+        createdAt: isoTime(now),
+        eventType,
+        eventData: {
+            ...(actorId && { actorId }),
+            ...(actorTaskId && { actorTaskId }),
+            ...(actorRunId && { actorRunId }),
+            ...(actorBuildId && { actorBuildId }),
+        },
+        resource: resource as Record<string, unknown>,
+        globals: { dateISO: isoTime(now), dateUnix: Math.floor(now / 1000) },
+    };
+}

@@ -1,0 +1,115 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createAdaptorServer } from '@hono/node-server';
+import type { WebhookEventType } from '@offer-chain/webhook-config';
+import { ApifyClient } from 'apify-client';
+import { createChanges } from '../src/changes.js';
+import { createTestClock, type TestClock } from '../src/clock.js';
+import type { PlatformContext } from '../src/context.js';
+import { createApp } from '../src/http/app.js';
+import { webhookDispatchRoutes } from '../src/http/webhook-dispatches.js';
+import { webhookRoutes } from '../src/http/webhooks.js';
+import { randomIds } from '../src/identifiers.js';
+import { openDatabase } from '../src/storage/database.js';
+import { createDispatcher, type Dispatcher } from '../src/webhooks/dispatcher.js';
+import { recordEvent } from '../src/webhooks/outbox.js';
+
+/** The webhooks of a platform, over real HTTP and a real database, with a test clock and without runs. */
+export interface WebhookPlatform {
+    context: PlatformContext;
+    clock: TestClock;
+    dispatcher: Dispatcher;
+    client: ApifyClient;
+    folder: string;
+    /** What the platform said about itself. */
+    logged: string[];
+    /** Makes an event of a run of the Actor `actor-1`. */
+    event(eventType: WebhookEventType, source?: { actorRunId?: string; actorTaskId?: string; actorId?: string }): void;
+    /** Stops it; its folder stays, so that another can be started in it. */
+    stop(): Promise<void>;
+    /** Stops it and removes its folder. */
+    close(): Promise<void>;
+}
+
+/** How the test platform is started. */
+export interface WebhookPlatformOptions {
+    folder?: string;
+    startMs?: number;
+    random?: () => number;
+    /** Awaited after each timer; by default until no call is under way. */
+    settle?: () => Promise<void>;
+}
+
+/** Starts it with one Actor `actor-1` (named scraper), one task `task-1` and two runs `run-1` and `run-2`. */
+export async function startWebhookPlatform(options: WebhookPlatformOptions = {}): Promise<WebhookPlatform> {
+    const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'webhooks-'));
+    const settle = options.settle ?? (() => dispatcher.idle());
+    const clock = createTestClock(options.startMs, settle);
+    const logged: string[] = [];
+    let baseUrl = '';
+    const context: PlatformContext = {
+        database: openDatabase(join(folder, 'platform.db')),
+        clock,
+        newId: randomIds,
+        random: options.random ?? (() => 0.5),
+        changes: createChanges(),
+        user: { id: 'localUser00000001', username: 'local' },
+        token: 'local_api_secretOfThisTest',
+        dataFolder: folder,
+        baseUrl: () => baseUrl,
+        log: (message) => void logged.push(message),
+    };
+    seed(context);
+    const app = createApp(context, [webhookRoutes(context), webhookDispatchRoutes(context)]);
+    const server = createAdaptorServer({ fetch: app.fetch }) as Server;
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const dispatcher = createDispatcher(context);
+    const stop = async () => {
+        await dispatcher.close();
+        await new Promise<void>((resolve) => {
+            server.close(() => resolve());
+            server.closeAllConnections();
+        });
+        context.database.close();
+    };
+    return {
+        context,
+        clock,
+        dispatcher,
+        client: new ApifyClient({ baseUrl, token: context.token, maxRetries: 0 }),
+        folder,
+        logged,
+        event(eventType, source = {}) {
+            const { actorId = 'actor-1', actorRunId = 'run-1', actorTaskId = null } = source;
+            const resource = { id: actorRunId, defaultDatasetId: 'dataset-1', status: 'SUCCEEDED' };
+            recordEvent(context, { eventType, actorId, actorRunId, actorTaskId }, resource);
+        },
+        stop,
+        async close() {
+            await stop();
+            rmSync(folder, { recursive: true, force: true });
+        },
+    };
+}
+
+function seed({ database }: PlatformContext): void {
+    database.run(
+        `INSERT OR IGNORE INTO actors (id, name, created_at, modified_at, document) VALUES ('actor-1', 'scraper', 0, 0, '{}')`,
+    );
+    database.run(
+        `INSERT OR IGNORE INTO actor_tasks (id, actor_id, name, created_at, modified_at, document)
+        VALUES ('task-1', 'actor-1', 'pixels', 0, 0, '{}')`,
+    );
+    for (const run of ['run-1', 'run-2']) {
+        database.run(
+            `INSERT OR IGNORE INTO runs (id, actor_id, build_id, status, started_at, default_dataset_id,
+            default_key_value_store_id, default_request_queue_id, document)
+            VALUES (?, 'actor-1', 'build-1', 'RUNNING', 0, 'dataset-1', 'store-1', 'queue-1', '{}')`,
+            run,
+        );
+    }
+}
