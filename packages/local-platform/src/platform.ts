@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
+import { type RegisteredActor, registerActorFolder } from './actors/register-folder.js';
 import { createChanges } from './changes.js';
 import { type Clock, systemClock } from './clock.js';
 import type { PlatformContext } from './context.js';
@@ -41,6 +42,12 @@ export interface Platform {
     readonly token: string;
     /** Absolute path of its data folder. */
     readonly dataFolder: string;
+    /**
+     * Makes the Actor in a folder known under the name in its `.actor/actor.json`; its runs start in that folder.
+     * Registering an unchanged folder again gives the same build.
+     * @throws ActorDefinitionError that names the file and the field that is wrong
+     */
+    registerActor(folder: string): Promise<RegisteredActor>;
     /** Ends every run's process, stops answering and closes the database; what is owed goes on at the next start. */
     close(): Promise<void>;
 }
@@ -80,6 +87,7 @@ export async function createPlatform(options: PlatformOptions): Promise<Platform
         baseUrl,
         token: folder.token,
         dataFolder: folder.path,
+        registerActor: async (actorFolder) => registerActorFolder(context, actorFolder),
         async close() {
             await dispatcher.close();
             await closeServer(server);
