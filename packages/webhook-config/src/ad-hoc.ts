@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { WEBHOOK_EVENT_TYPES } from './events.js';
 import { describeValue, type FieldProblem, problemsOf, problemsText } from './field-problem.js';
+import { type WithoutNull, withoutNulls } from './without-null.js';
 
 const optionalText = z.string().nullish();
 const optionalFlag = z.boolean().nullish();
@@ -21,9 +22,7 @@ const adHocWebhookSchema = z.object({
  *
  * @see https://docs.apify.com/platform/integrations/webhooks/ad-hoc-webhooks
  */
-export interface AdHocWebhook extends z.infer<typeof adHocWebhookSchema> {
-    condition?: never;
-}
+export type AdHocWebhook = WithoutNull<z.infer<typeof adHocWebhookSchema>> & { condition?: never };
 
 /** The `webhooks` parameter cannot be read; `problems` names each field, such as `0.requestUrl`. */
 export class AdHocWebhooksError extends Error {
@@ -44,10 +43,7 @@ function readAdHocWebhooks(value: unknown): AdHocWebhook[] {
     }
     const result = z.array(adHocWebhookSchema).safeParse(value);
     if (!result.success) throw new AdHocWebhooksError(problemsOf(result.error));
-    return result.data.map((webhook) => {
-        const given = Object.entries(webhook).filter(([, field]) => field !== undefined && field !== null);
-        return Object.fromEntries(given) as typeof webhook;
-    });
+    return result.data.map(withoutNulls);
 }
 
 /**

@@ -74,3 +74,14 @@ export {
     webhookCreateSchema,
     webhookUpdateSchema,
 } from './webhook.js';
+export { applyWebhooks, WebhookApplyError, type WebhookWriter } from './webhook-apply.js';
+export {
+    type DeclaredWebhook,
+    type DeclaredWebhooks,
+    describePlan,
+    planWebhooks,
+    type StoredWebhook,
+    type WebhookPlan,
+    type WebhookReader,
+    type WebhookStep,
+} from './webhook-plan.js';

@@ -57,6 +57,12 @@ describe('checkPayloadTemplate', () => {
         expect(kinds('{"a": "{{ resource.id }}"}', interpolated)).toEqual(['warning spaces-in-braces']);
     });
 
+    it('finds braces that are not closed', () => {
+        expect(checkPayloadTemplate('{"a": {{resource')).toMatchObject([
+            { kind: 'unknown-variable', message: expect.stringContaining('no }} closes') },
+        ]);
+    });
+
     it('finds what is not JSON', () => {
         for (const template of ['', '{', '{"a": {{resource}}', '{"a": {{resource}},}', '{{resource}} {{resource}}']) {
             expect(kinds(template), template).toEqual(['error not-json']);

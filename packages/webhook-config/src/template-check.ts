@@ -102,7 +102,10 @@ export function checkPayloadTemplate(
             .flatMap((placeholder) => variableProblem(placeholder) ?? []);
         if (errors.length > 0) return errors;
         const message = error instanceof Error ? error.message : String(error);
-        if (error instanceof InvalidVariableError) return [{ severity: 'error', kind: 'unknown-variable', message }];
+        if (error instanceof InvalidVariableError) {
+            const unclosed = 'double braces are opened that no }} closes, so that no variable can be read from them';
+            return [{ severity: 'error', kind: 'unknown-variable', message: unclosed }];
+        }
         return [
             {
                 severity: 'error',

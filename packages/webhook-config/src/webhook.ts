@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { BUILD_EVENT_TYPES, isWebhookEventType, type WebhookEventType } from './events.js';
 import { describeValue, type FieldProblem, problemsOf, problemsText } from './field-problem.js';
 import { checkHeadersTemplate, checkPayloadTemplate, type TemplateProblem } from './template-check.js';
+import { type WithoutNull, withoutNulls } from './without-null.js';
 
 /** What a webhook listens to: all runs and builds of an Actor, all runs of a task, or one single run. */
 export type WebhookCondition =
@@ -74,8 +75,6 @@ export const webhookUpdateSchema = z.object(
     { error: bodyError },
 );
 
-type WithoutNull<T> = { [K in keyof T]: Exclude<T[K], null> };
-
 /** A webhook to create, as `POST /v2/webhooks` takes it. */
 export type WebhookCreate = WithoutNull<z.output<typeof webhookCreateSchema>>;
 /** Fields of a webhook to change, as `PUT /v2/webhooks/{webhookId}` takes them. */
@@ -126,11 +125,6 @@ function crossFieldProblems(webhook: WebhookUpdate): FieldProblem[] {
         problems.push(...templateProblem('headersTemplate', checkHeadersTemplate(webhook.headersTemplate, options)));
     }
     return problems;
-}
-
-function withoutNulls<T extends object>(value: T): WithoutNull<T> {
-    const given = Object.entries(value).filter(([, field]) => field !== null && field !== undefined);
-    return Object.fromEntries(given) as WithoutNull<T>;
 }
 
 /**

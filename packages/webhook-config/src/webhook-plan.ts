@@ -1,0 +1,155 @@
+import { webhookDigest } from './chain-link.js';
+import { DEFAULT_PAYLOAD_TEMPLATE } from './template.js';
+import { parseWebhookCreate, type WebhookCreate } from './webhook.js';
+
+/** A webhook that is kept on an Actor or a task, as code declares it. */
+export type DeclaredWebhook = Omit<WebhookCreate, 'condition' | 'isAdHoc' | 'idempotencyKey'> & {
+    condition: { actorId: string } | { actorTaskId: string };
+};
+
+/** All webhooks that one owner keeps on an account. */
+export interface DeclaredWebhooks {
+    /** Names the project, such as `my-shop`; webhooks of other owners, and of people, are left alone. */
+    owner: string;
+    /** The webhooks by a name of your own, under which a change finds the webhook that is there. */
+    webhooks: Readonly<Record<string, DeclaredWebhook>>;
+}
+
+/** A webhook as the API returns it, of which an older or partial answer may lack any optional field. */
+export type StoredWebhook = { id: string } & { [K in Exclude<keyof WebhookCreate, 'condition'>]?: unknown } & {
+    condition?: unknown;
+};
+
+/** The part of `ApifyClient` that is needed to plan. */
+export interface WebhookReader {
+    webhooks(): {
+        list(options: { offset: number; limit: number }): PromiseLike<{ items: { id: string }[]; total: number }>;
+    };
+    webhook(id: string): { get(): Promise<StoredWebhook | undefined> };
+}
+
+/** Fields that a plan sets, each with a value, so that one left out goes back to Apify's default. */
+type WebhookFields = DeclaredWebhook & { description: string };
+
+/** One thing to do to the account. */
+export type WebhookStep =
+    | { action: 'create'; name: string; webhook: WebhookFields & { idempotencyKey: string } }
+    | { action: 'update'; name: string; id: string; changes: Partial<WebhookFields> }
+    | { action: 'remove'; name: string; id: string };
+
+/** What differs between the declared webhooks and the account. */
+export interface WebhookPlan {
+    owner: string;
+    /** Empty when the account is as declared. */
+    steps: WebhookStep[];
+    /** Names of the webhooks that are as declared. */
+    unchanged: string[];
+}
+
+const MARK = /\[kept by ([\w.-]+): ([\w.-]+)\]$/;
+
+/** The description says whose the webhook is: the API does not return idempotency keys. */
+function markedDescription(description: string | undefined, owner: string, name: string): string {
+    const mark = `[kept by ${owner}: ${name}]`;
+    if (!MARK.test(mark)) {
+        throw new TypeError(`Owner "${owner}" and name "${name}" may hold letters, digits, "_", "." and "-" only.`);
+    }
+    return description ? `${description} ${mark}` : mark;
+}
+
+/** What Apify makes of a field that is left out. */
+const DEFAULTS = {
+    payloadTemplate: DEFAULT_PAYLOAD_TEMPLATE,
+    headersTemplate: '{}',
+    ignoreSslErrors: false,
+    doNotRetry: false,
+    shouldInterpolateStrings: false,
+    isApifyIntegration: false,
+    isEnabled: true,
+};
+
+/** The API may leave these out of its answers: what it does not show is taken to be as declared. */
+const NOT_ALWAYS_SHOWN = new Set(['isApifyIntegration', 'isEnabled']);
+
+function comparable(field: string, value: unknown): string {
+    if (field === 'eventTypes' && Array.isArray(value)) return JSON.stringify([...new Set(value)].sort());
+    if (field === 'condition' && typeof value === 'object' && value !== null) {
+        return webhookDigest(Object.fromEntries(Object.entries(value).filter(([, id]) => id !== null)));
+    }
+    if (value === undefined || value === null || value === '') {
+        return JSON.stringify(DEFAULTS[field as keyof typeof DEFAULTS] ?? '');
+    }
+    return JSON.stringify(value);
+}
+
+function changesTo(stored: StoredWebhook, declared: WebhookFields): Partial<WebhookFields> {
+    const changes = Object.entries(declared).filter(([field, value]) => {
+        const current = stored[field as keyof StoredWebhook];
+        if (current === undefined && NOT_ALWAYS_SHOWN.has(field)) return false;
+        return comparable(field, current) !== comparable(field, value);
+    });
+    return Object.fromEntries(changes) as Partial<WebhookFields>;
+}
+
+/** The webhooks of the account that carry the owner's mark, whole: lists leave templates out. */
+async function ownedWebhooks(client: WebhookReader, owner: string): Promise<{ name: string; stored: StoredWebhook }[]> {
+    const ids = new Set<string>();
+    for (let offset = 0, total = 1; offset < total; ) {
+        const page = await client.webhooks().list({ offset, limit: 1000 });
+        for (const { id } of page.items) ids.add(id);
+        if (page.items.length === 0) break;
+        offset += page.items.length;
+        total = page.total;
+    }
+    const owned: { name: string; stored: StoredWebhook }[] = [];
+    for (const id of ids) {
+        const stored = await client.webhook(id).get();
+        const [, markedOwner, name] = MARK.exec(String(stored?.description ?? '')) ?? [];
+        if (stored && name !== undefined && markedOwner === owner) owned.push({ name, stored });
+    }
+    return owned;
+}
+
+/**
+ * Compares the declared webhooks with those on the account, and changes nothing. Webhooks that the owner has not marked
+ * by an earlier apply are not looked at.
+ *
+ * @param client An `ApifyClient`.
+ * @throws {WebhookValidationError} When a declared webhook is not valid.
+ */
+export async function planWebhooks(client: WebhookReader, { owner, webhooks }: DeclaredWebhooks): Promise<WebhookPlan> {
+    const plan: WebhookPlan = { owner, steps: [], unchanged: [] };
+    const declared = Object.entries(webhooks).map(([name, webhook]): [string, WebhookFields] => {
+        const description = markedDescription(webhook.description, owner, name);
+        return [name, { ...DEFAULTS, ...(parseWebhookCreate(webhook) as DeclaredWebhook), description }];
+    });
+    const owned = await ownedWebhooks(client, owner);
+    const kept = new Set<string>();
+    for (const [name, webhook] of declared) {
+        const stored = owned.find((candidate) => candidate.name === name)?.stored;
+        if (stored === undefined) {
+            const idempotencyKey = `${owner}-${webhookDigest(webhook)}`;
+            plan.steps.push({ action: 'create', name, webhook: { ...webhook, idempotencyKey } });
+            continue;
+        }
+        kept.add(stored.id);
+        const changes = changesTo(stored, webhook);
+        if (Object.keys(changes).length === 0) plan.unchanged.push(name);
+        else plan.steps.push({ action: 'update', name, id: stored.id, changes });
+    }
+    for (const { name, stored } of owned) {
+        if (!kept.has(stored.id)) plan.steps.push({ action: 'remove', name, id: stored.id });
+    }
+    return plan;
+}
+
+/**
+ * The plan as lines to show before it is applied. Fields are named and their values are not: headers may hold secrets.
+ */
+export function describePlan(plan: WebhookPlan): string[] {
+    return plan.steps.map((step) => {
+        if (step.action === 'create') return `+ create ${step.name} on ${step.webhook.eventTypes.join(', ')}`;
+        if (step.action === 'update') return `~ update ${step.name}: ${Object.keys(step.changes).join(', ')}`;
+        return `- remove ${step.name}`;
+    });
+}
