@@ -1,3 +1,15 @@
+import {
+    amountOf,
+    type Marketplace,
+    type OfferCondition,
+    parseCondition,
+    parseDeliveryPrice,
+} from '@offer-chain/offer';
+import { pageMarketplace } from './page-marketplace.js';
+import { type DisplayedPrice, firstPrice, isCurrentPrice, readPriceElement } from './price-element.js';
+import { attributesOf, keptString, linesOf, textOf } from './region-text.js';
+import { compileMarks, findRegions, findRegionsIn, isInside, type Region } from './regions.js';
+
 /** One offer as an offers page shows it. */
 export interface PageOffer {
     /** Decimal number, null when the price is hidden or cannot be read. */
@@ -8,7 +20,7 @@ export interface PageOffer {
     priceText: string;
     /** 0 is free delivery, null unknown. */
     shippingPrice: number | null;
-    condition: string;
+    condition: OfferCondition;
     /** The condition as displayed, empty when there is none. */
     conditionText: string;
     /** Empty when the page names no seller. */
@@ -29,6 +41,129 @@ export interface OffersPage {
     offers: PageOffer[];
 }
 
+const marks = compileMarks({
+    // The sticky copy of the pinned offer has an id of its own, `aod-sticky-pinned-offer`, and is left out by that.
+    pinned: '#aod-pinned-offer',
+    offer: '#aod-offer',
+    total: '#aod-total-offer-count',
+    totalText: '#aod-filter-offer-count-string',
+    priceBlock: '#aod-offer-price',
+    price: '#aod-price-*',
+    heading: '#aod-offer-heading',
+    seller: '#aod-offer-soldBy',
+    delivery: '[data-csa-c-delivery-price]',
+    shipping: ['#aod_ship_charge_row', '#aod-offer-shipping*', '.aod-ship-charge', '.aod-delivery-promise'],
+    action: '[data-aod-atc-action]',
+    listing: ['[name=items[0.base][offerListingId]]', '[name=offeringID.1]', '[name=offerListingID]'],
+});
+const priceMarks = compileMarks({ price: '.a-price', sentence: '.aok-offscreen' });
+const sellerMarks = compileMarks({ column: '.a-col-right', link: 'a' });
+
+/** The regions of one offer, by mark. */
+type OfferRegions = Map<string, Region[]>;
+
+function regionsInside(regions: Region[], outer: Region): OfferRegions {
+    const byMark: OfferRegions = new Map();
+    for (const region of regions) {
+        if (!isInside(region, outer)) continue;
+        const known = byMark.get(region.mark);
+        if (known) known.push(region);
+        else byMark.set(region.mark, [region]);
+    }
+    return byMark;
+}
+
+function priceOf(html: string, within: Region[], marketplace: Marketplace): DisplayedPrice | null {
+    for (const block of within) {
+        const found = findRegionsIn(html, block, priceMarks);
+        for (const region of found) {
+            if (region.mark !== 'price' || !isCurrentPrice(html, region)) continue;
+            const price = readPriceElement(html, region, marketplace);
+            if (price) return price;
+        }
+        const sentences = found.filter((region) => region.mark === 'sentence').map((region) => textOf(html, region));
+        const price = firstPrice(sentences, marketplace);
+        if (price) return price;
+    }
+    return null;
+}
+
+/**
+ * Price of delivery. The first element that says one counts: a second one names the price of the fastest delivery, or
+ * what Prime members pay.
+ */
+function shippingPriceOf(html: string, regions: OfferRegions, marketplace: Marketplace): number | null {
+    for (const region of regions.get('delivery') ?? []) {
+        const attributes = attributesOf(html, region);
+        if (/prime/i.test(attributes['data-csa-c-delivery-benefit-program-id'] ?? '')) continue;
+        const money = parseDeliveryPrice(attributes['data-csa-c-delivery-price'] ?? '', marketplace);
+        if (money) return amountOf(money);
+    }
+    if (regions.has('delivery')) return null;
+    const lines = (regions.get('shipping') ?? []).flatMap((region) => linesOf(html, region));
+    // Until 2021 the charge stood beside the price: "+ $58.00 shipping".
+    const besidePrice = (regions.get('priceBlock') ?? []).flatMap((region) => linesOf(html, region));
+    lines.push(...besidePrice.flatMap((line) => /\+\s.+$/.exec(line)?.[0] ?? []));
+    for (const line of lines) {
+        const money = parseDeliveryPrice(line, marketplace);
+        if (money) return amountOf(money);
+    }
+    return null;
+}
+
+function sellerOf(html: string, within: Region[]): Pick<PageOffer, 'sellerName' | 'sellerId'> {
+    for (const block of within) {
+        const found = findRegionsIn(html, block, sellerMarks);
+        const column = found.find((region) => region.mark === 'column');
+        for (const region of found) {
+            if (region.mark !== 'link' || (column && !isInside(region, column))) continue;
+            const sellerName = textOf(html, region);
+            const sellerId = /[?&]seller=([A-Z0-9]+)/.exec(attributesOf(html, region).href ?? '')?.[1] ?? null;
+            if (sellerName) return { sellerName, sellerId: sellerId && keptString(sellerId) };
+        }
+        const sellerName = column && linesOf(html, column)[0];
+        if (sellerName) return { sellerName: keptString(sellerName), sellerId: null };
+    }
+    return { sellerName: '', sellerId: null };
+}
+
+function offerIdOf(html: string, regions: OfferRegions): string | null {
+    const [action] = regions.get('action') ?? [];
+    const id = action && /"oid"\s*:\s*"([^"]+)"/.exec(attributesOf(html, action)['data-aod-atc-action'] ?? '')?.[1];
+    const [listing] = regions.get('listing') ?? [];
+    const value = id || (listing && attributesOf(html, listing).value);
+    return value ? keptString(value) : null;
+}
+
+function readOffer(html: string, outer: Region, inside: Region[], marketplace: Marketplace): PageOffer | null {
+    const regions = regionsInside(inside, outer);
+    const price = priceOf(html, regions.get('price') ?? regions.get('priceBlock') ?? [outer], marketplace);
+    const seller = sellerOf(html, regions.get('seller') ?? []);
+    // Without a buy box the pinned place shows only the product.
+    if (!price && !seller.sellerName) return null;
+    const [heading] = regions.get('heading') ?? [];
+    const conditionText = heading ? textOf(html, heading) : '';
+    return {
+        price: price && amountOf(price.money),
+        currency: price?.money.currency ?? null,
+        priceText: price?.text ?? '',
+        shippingPrice: shippingPriceOf(html, regions, marketplace),
+        condition: parseCondition(conditionText, marketplace),
+        conditionText,
+        ...seller,
+        isPinned: outer.mark === 'pinned',
+        offerId: offerIdOf(html, regions),
+    };
+}
+
+function totalOf(html: string, regions: Region[]): number | null {
+    const input = regions.find((region) => region.mark === 'total');
+    const text = regions.find((region) => region.mark === 'totalText');
+    const written = (input && attributesOf(html, input).value) || (text && textOf(html, text)) || '';
+    const digits = /\d[\d.,\s]*/.exec(written)?.[0].replace(/\D/g, '');
+    return digits ? Number(digits) : null;
+}
+
 /**
  * Reads the all offers display: the page of the AOD endpoint alone, or a product page saved with its offers opened.
  *
@@ -37,8 +172,15 @@ export interface OffersPage {
  * @param marketplace domain of the marketplace (`amazon.de`); without it the host of `url` tells it, else the page
  */
 export function readOffersPage(html: string, url: string, marketplace?: string): OffersPage {
-    void html;
-    void url;
-    void marketplace;
-    return { total: null, offers: [] };
+    const store = pageMarketplace(html, url, marketplace);
+    const regions = findRegions(html, marks);
+    const offers: PageOffer[] = [];
+    for (const [i, region] of regions.entries()) {
+        if (region.mark !== 'offer' && region.mark !== 'pinned') continue;
+        const isCopy = region.mark === 'pinned' && offers.some((offer) => offer.isPinned);
+        const end = regions.findIndex((other, j) => j > i && other.start >= region.contentEnd);
+        const offer = isCopy ? null : readOffer(html, region, regions.slice(i, end === -1 ? undefined : end), store);
+        if (offer) offers.push(offer);
+    }
+    return { total: totalOf(html, regions), offers: offers.sort((a, b) => Number(b.isPinned) - Number(a.isPinned)) };
 }

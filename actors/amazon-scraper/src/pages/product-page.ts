@@ -1,3 +1,12 @@
+import { amountOf, type Marketplace, type Money } from '@offer-chain/offer';
+import { pageMarketplace } from './page-marketplace.js';
+import { firstPrice, isCurrentPrice, readPriceElement } from './price-element.js';
+import { readDescription } from './product-description.js';
+import { readSellerName } from './product-seller.js';
+import { attributesOf, keptString, textOf } from './region-text.js';
+import { compileMarks, findRegions, findRegionsIn, isInside, type Region } from './regions.js';
+import { asinOfUrl, asinPattern } from './urls.js';
+
 /** What a product page says; a field is null when the page does not show it. */
 export interface ProductPage {
     asin: string | null;
@@ -11,6 +20,122 @@ export interface ProductPage {
     sellerName: string | null;
 }
 
+const marks = compileMarks({
+    title: ['#productTitle', '#ebooksProductTitle', '#btAsinTitle'],
+    mobileTitle: '#title',
+    asin: ['#ASIN', '[name=ASIN]'],
+    reviews: '#averageCustomerReviews',
+    canonical: '[rel=canonical]',
+    form: 'form',
+    formAsin: '[name=items[0.base][asin]]',
+    visiblePrice: '[name=items[0.base][customerVisiblePrice][displayString]]',
+    corePrice: '#corePriceDisplay_*',
+    buyingOptions: '.twister-plus-buying-options-price-data',
+    apexPrice: ['#corePrice_desktop', '#corePrice_feature_div', '#corePrice_mobile_feature_div'],
+    totalPrice: '#tp_price_block_total_price_ww',
+    boxPrice: ['#price_inside_buybox', '#newBuyBoxPrice'],
+    blockPrice: ['#priceblock_ourprice', '#priceblock_dealprice', '#priceblock_saleprice', '#priceblock_pospromoprice'],
+    kindlePrice: ['#kindle-price', '#actualPriceValue'],
+    newSection: '#buyNewSection',
+    usedSection: '#usedBuySection',
+    bookDescription: ['#bookDescription_feature_div', '#bookDesc_iframe_wrapper'],
+    productFacts: ['#productFactsDesktopExpander', '#productFactsMobileExpander'],
+    bullets: '#feature-bullets',
+    productDescription: '#productDescription',
+    aplus: '#aplus',
+    merchantFeature: '#merchantInfoFeature_feature_div',
+    sellerLink: '#sellerProfileTriggerId',
+    tabularBuyBox: '#tabular-buybox',
+    merchantInfo: '#merchant-info',
+});
+const priceMarks = compileMarks({
+    toPay: ['.priceToPay', '.apex-pricetopay-value', '.apexPriceToPay'],
+    price: '.a-price',
+    range: '.a-price-range',
+    sentence: '.aok-offscreen',
+    offer: '.offer-price',
+});
+
+/** The regions of a product page, by mark. */
+export type ProductRegions = (mark: Parameters<typeof marks.tags.set>[1]) => Region[];
+
+function asinOf(html: string, url: string, regions: ProductRegions): string | null {
+    const candidates = [
+        ...regions('asin').map((region) => attributesOf(html, region).value),
+        ...regions('reviews').map((region) => attributesOf(html, region)['data-asin']),
+        ...regions('canonical').map((region) => asinOfUrl(attributesOf(html, region).href ?? '')),
+        asinOfUrl(url),
+    ];
+    const asin = candidates.find((candidate) => asinPattern.test(candidate ?? ''));
+    return asin ? keptString(asin) : null;
+}
+
+/** Texts of the price that the buy box's own form sends, which is what this visitor pays. */
+function* visiblePrices(html: string, regions: ProductRegions, asin: string | null): Generator<string> {
+    for (const price of regions('visiblePrice')) {
+        const form = regions('form').findLast((candidate) => isInside(price, candidate));
+        const product = form && regions('formAsin').find((region) => isInside(region, form));
+        // Carousels hold forms of other products.
+        if (product && asin && attributesOf(html, product).value !== asin) continue;
+        yield attributesOf(html, price).value ?? '';
+    }
+}
+
+function* displayedPrices(html: string, blocks: Region[], marketplace: Marketplace): Generator<string> {
+    for (const block of blocks) {
+        const found = findRegionsIn(html, block, priceMarks);
+        // A range ("$14.99 - $24.99") shows that no size or colour is chosen yet.
+        if (found.some((region) => region.mark === 'range')) return;
+        const toPay = found.filter((region) => region.mark === 'toPay');
+        const current = found.filter((region) => region.mark === 'price' && isCurrentPrice(html, region));
+        const [price] = toPay.length > 0 ? toPay : current;
+        if (!price) continue;
+        yield readPriceElement(html, price, marketplace)?.text ?? '';
+        const sentence = found.find((region) => region.mark === 'sentence');
+        if (sentence) yield textOf(html, sentence);
+    }
+}
+
+function* textsOf(html: string, blocks: Region[]): Generator<string> {
+    for (const block of blocks) yield textOf(html, block);
+}
+
+function* offerPrices(html: string, blocks: Region[]): Generator<string> {
+    for (const block of blocks) {
+        const found = findRegionsIn(html, block, priceMarks).filter((region) => region.mark === 'offer');
+        yield* textsOf(html, found);
+    }
+}
+
+function* buyingOptionPrices(html: string, blocks: Region[]): Generator<string> {
+    for (const block of blocks) {
+        const price = /"displayPrice"\s*:\s*"([^"]*)"/.exec(textOf(html, block))?.[1];
+        if (price) yield price;
+    }
+}
+
+/** Price of the buy box: places in the order in which they can be trusted, newest layouts first. */
+function priceOf(html: string, regions: ProductRegions, asin: string | null, marketplace: Marketplace): Money | null {
+    function* candidates(): Generator<string> {
+        yield* visiblePrices(html, regions, asin);
+        yield* displayedPrices(html, regions('corePrice'), marketplace);
+        yield* buyingOptionPrices(html, regions('buyingOptions'));
+        yield* displayedPrices(html, regions('apexPrice'), marketplace);
+        yield* displayedPrices(html, regions('totalPrice'), marketplace);
+        yield* textsOf(html, [...regions('boxPrice'), ...regions('blockPrice'), ...regions('kindlePrice')]);
+        yield* offerPrices(html, [...regions('newSection'), ...regions('usedSection')]);
+    }
+    return firstPrice(candidates(), marketplace)?.money ?? null;
+}
+
+function titleOf(html: string, regions: ProductRegions): string | null {
+    for (const region of [...regions('title'), ...regions('mobileTitle')]) {
+        const title = textOf(html, region);
+        if (title) return title;
+    }
+    return null;
+}
+
 /**
  * Reads a product page (`/dp/ASIN`).
  *
@@ -19,8 +144,17 @@ export interface ProductPage {
  * @param marketplace domain of the marketplace (`amazon.de`); without it the host of `url` tells it, else the page
  */
 export function readProductPage(html: string, url: string, marketplace?: string): ProductPage {
-    void html;
-    void url;
-    void marketplace;
-    return { asin: null, title: null, description: null, price: null, currency: null, sellerName: null };
+    const store = pageMarketplace(html, url, marketplace);
+    const found = Map.groupBy(findRegions(html, marks), (region) => region.mark);
+    const regions: ProductRegions = (mark) => found.get(mark) ?? [];
+    const asin = asinOf(html, url, regions);
+    const money = priceOf(html, regions, asin, store);
+    return {
+        asin,
+        title: titleOf(html, regions),
+        description: readDescription(html, regions),
+        price: money && amountOf(money),
+        currency: money?.currency ?? null,
+        sellerName: readSellerName(html, regions),
+    };
 }

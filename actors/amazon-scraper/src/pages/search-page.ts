@@ -1,3 +1,10 @@
+import { amountOf } from '@offer-chain/offer';
+import { pageMarketplace } from './page-marketplace.js';
+import { isCurrentPrice, readPriceElement } from './price-element.js';
+import { attributesOf, keptString, textOf } from './region-text.js';
+import { compileMarks, findRegions, findRegionsIn, isInside, type Region } from './regions.js';
+import { asinPattern, originOf, productUrl } from './urls.js';
+
 /** One card of a search page. */
 export interface SearchResult {
     asin: string;
@@ -19,6 +26,47 @@ export interface SearchPage {
     nextPageUrl: string | null;
 }
 
+const marks = compileMarks({
+    card: '[data-component-type=s-search-result]',
+    heading: 'h2',
+    price: '.a-price',
+    sponsored: ['.puis-sponsored-label-text', '.s-sponsored-label-text', '[data-component-type=sp-sponsored-result]'],
+    next: '.s-pagination-next',
+    last: '.a-last',
+});
+const link = compileMarks({ link: 'a' });
+
+/**
+ * What stands before a sponsored card's title in `aria-label`, such as `Sponsored Ad - `, in any language: words on
+ * advertising, then a dash between spaces.
+ */
+const SPONSORED_PREFIX =
+    /^\s*(?:[^-–—]{0,25}(?:sponsor|spons|gesponser|patrocin|anúncio|anuncio|publicité|anzeige|annons|reklam|スポンサー|広告|إعلان|ممول|प्रायोजित|赞助)[^-–—]{0,25})\s[-–—]\s+/iu;
+
+/**
+ * Title of a card. Apparel cards show the brand in a heading of its own before the title's, so the last one counts.
+ */
+function titleOf(html: string, headings: Region[]): string {
+    const titled = headings.map((heading) => ({
+        text: textOf(html, heading),
+        label: attributesOf(html, heading)['aria-label']?.replace(SPONSORED_PREFIX, '').trim() ?? '',
+    }));
+    const heading = titled.findLast(({ label }) => label !== '') ?? titled.findLast(({ text }) => text !== '');
+    return heading ? keptString(heading.text || heading.label) : '';
+}
+
+function nextPageUrl(html: string, regions: Region[], url: string): string | null {
+    for (const region of regions) {
+        const isItem = region.mark === 'last';
+        const anchor = isItem ? findRegionsIn(html, region, link)[0] : region;
+        if (!anchor) continue;
+        const { href, class: classes = '' } = attributesOf(html, anchor);
+        if (!href || classes.includes('disabled')) continue;
+        return URL.canParse(href, url) ? keptString(new URL(href, url).href) : null;
+    }
+    return null;
+}
+
 /**
  * Reads a search page (`/s?k=…`).
  *
@@ -28,8 +76,37 @@ export interface SearchPage {
  *   `url` tells it, else the page itself
  */
 export function readSearchPage(html: string, url: string, marketplace?: string): SearchPage {
-    void html;
-    void url;
-    void marketplace;
-    return { results: [], nextPageUrl: null };
+    const store = pageMarketplace(html, url, marketplace);
+    const origin = originOf(url) ?? store.origin;
+    const regions = findRegions(html, marks);
+    const results: SearchResult[] = [];
+
+    for (let i = 0; i < regions.length; i++) {
+        const card = regions[i];
+        if (card?.mark !== 'card') continue;
+        const inside: Region[] = [];
+        for (let next = regions[i + 1]; next && isInside(next, card); next = regions[++i + 1]) inside.push(next);
+        const { 'data-asin': asin = '', class: classes = '' } = attributesOf(html, card);
+        if (!asinPattern.test(asin)) continue;
+
+        const prices = inside.filter((region) => region.mark === 'price' && isCurrentPrice(html, region));
+        let money = null;
+        for (const region of prices) {
+            money = readPriceElement(html, region, store)?.money ?? null;
+            if (money) break;
+        }
+        results.push({
+            asin: keptString(asin),
+            title: titleOf(
+                html,
+                inside.filter((region) => region.mark === 'heading'),
+            ),
+            url: productUrl(origin, asin),
+            price: money && amountOf(money),
+            currency: money?.currency ?? null,
+            sponsored: /\bAdHolder\b/.test(classes) || inside.some((region) => region.mark === 'sponsored'),
+        });
+    }
+    const pagination = regions.filter((region) => region.mark === 'next' || region.mark === 'last');
+    return { results, nextPageUrl: nextPageUrl(html, pagination, originOf(url) ? url : store.origin) };
 }

@@ -41,3 +41,27 @@ export function offersUrl(origin: string, asin: string, page = 1): string {
     url.searchParams.set('experienceId', 'aodAjaxMain');
     return url.href;
 }
+
+/** Form of an ASIN: ten capital letters and digits; for books it is the ISBN-10. */
+export const asinPattern = /^[A-Z0-9]{10}$/;
+
+/**
+ * Scheme and host of an address.
+ *
+ * @param url any text
+ * @returns null when it is no http or https address
+ */
+export function originOf(url: string): string | null {
+    if (!URL.canParse(url)) return null;
+    const { origin, protocol } = new URL(url);
+    return protocol === 'http:' || protocol === 'https:' ? origin : null;
+}
+
+/**
+ * The ASIN in a product's address, in any of its forms: `/dp/…`, `/gp/product/…`, `/-/en/Some-Title/dp/…`.
+ *
+ * @param url absolute or relative address
+ */
+export function asinOfUrl(url: string): string | null {
+    return /\/(?:dp|gp\/product|gp\/aw\/d)\/([A-Z0-9]{10})(?![A-Za-z0-9])/.exec(url)?.[1] ?? null;
+}

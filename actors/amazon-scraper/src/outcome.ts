@@ -1,0 +1,42 @@
+import { LABELS } from './page-request.js';
+import type { LostPage, Statistics } from './statistics.js';
+
+/** How the run ends. */
+export interface Outcome {
+    succeeded: boolean;
+    /** The run's status message. */
+    message: string;
+}
+
+const REASONS: Record<LostPage['reason'], string> = {
+    captcha: 'blocked by a captcha',
+    signIn: 'blocked by a sign-in page',
+    error: "answered by Amazon's error page",
+    missing: 'do not exist',
+    failed: 'failed',
+};
+
+/**
+ * Tells how a run ended: a failure when nothing could be read, a success that says what is missing when a part could.
+ * @param statistics what the run counted
+ * @param products products of which offers were saved
+ */
+export function outcomeOf({ totalSaved, pagesRead, lostPages }: Statistics, products: number): Outcome {
+    const missing = missingPages(lostPages);
+    if (pagesRead === 0 && lostPages.length > 0) {
+        return { succeeded: false, message: `No page could be read: ${missing}.` };
+    }
+    const saved = `Saved ${totalSaved} offers of ${products} products`;
+    return { succeeded: true, message: missing === '' ? `${saved}.` : `${saved}. Missing: ${missing}.` };
+}
+
+/** For example "2 offers pages blocked by a captcha, 1 search page failed". */
+function missingPages(lostPages: readonly LostPage[]): string {
+    const counts = new Map<string, number>();
+    for (const { label, reason } of lostPages) {
+        const kind = label === LABELS.offers ? 'offers' : label.toLowerCase();
+        const key = `${kind} # ${REASONS[reason]}`;
+        counts.set(key, (counts.get(key) ?? 0) + 1);
+    }
+    return [...counts].map(([key, count]) => `${count} ${key.replace('#', count === 1 ? 'page' : 'pages')}`).join(', ');
+}

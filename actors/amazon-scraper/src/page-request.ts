@@ -1,0 +1,70 @@
+import type { Dictionary, RequestOptions } from '@crawlee/http';
+import { offersUrl, productUrl, searchUrl } from './pages/index.js';
+
+/** The kinds of pages, which are the labels of the crawler's routes. */
+export const LABELS = { search: 'SEARCH', product: 'PRODUCT', offers: 'OFFERS' } as const;
+
+/** What is known of a product when one of its pages is asked for. */
+export interface ProductData extends Dictionary {
+    asin: string;
+    title: string;
+    /** Empty until the product page is read. */
+    description: string;
+    /** Empty when the product did not come from a search. */
+    keyword: string;
+}
+
+/** What goes along with the request of a search page. */
+export interface SearchData extends Dictionary {
+    keyword: string;
+    /** From 1. */
+    page: number;
+}
+
+/** What goes along with the request of an offers page. */
+export interface OffersData extends ProductData {
+    /** From 1. */
+    page: number;
+    /** Offers shown before this page's first. */
+    offersBefore: number;
+    /** Whether the first page said how many offers there are, and all pages have been asked for. */
+    isCounted: boolean;
+}
+
+type PageRequest<Data extends Dictionary> = RequestOptions<Data> & { uniqueKey: string };
+
+/** The request of a search page; `url` is where the page before says that it is. */
+export function searchRequest(origin: string, data: SearchData, url?: string): PageRequest<SearchData> {
+    return {
+        url: url ?? searchUrl(origin, data.keyword, data.page),
+        label: LABELS.search,
+        uniqueKey: `${LABELS.search} ${data.keyword || url} ${data.page}`,
+        userData: data,
+    };
+}
+
+/** The request of a product page. */
+export function productRequest(origin: string, data: ProductData): PageRequest<ProductData> {
+    const uniqueKey = `${LABELS.product} ${data.asin}`;
+    return { url: productUrl(origin, data.asin), label: LABELS.product, uniqueKey, userData: data };
+}
+
+/** The request of one page of a product's offers. */
+export function offersRequest(origin: string, data: OffersData): PageRequest<OffersData> {
+    return {
+        url: offersUrl(origin, data.asin, data.page),
+        label: LABELS.offers,
+        uniqueKey: `${LABELS.offers} ${data.asin} ${data.page}`,
+        userData: data,
+    };
+}
+
+/** The request of the first page of a product's offers. */
+export function firstOffersRequest(origin: string, data: ProductData): PageRequest<OffersData> {
+    return offersRequest(origin, { ...data, page: 1, offersBefore: 0, isCounted: false });
+}
+
+/** The first request for a product: its product page when details are wanted, else its first offers page. */
+export function firstProductRequest(origin: string, data: ProductData, productDetails: boolean) {
+    return productDetails ? productRequest(origin, data) : firstOffersRequest(origin, data);
+}

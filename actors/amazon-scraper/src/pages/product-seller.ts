@@ -1,0 +1,72 @@
+import type { ProductRegions } from './product-page.js';
+import { attributesOf, keptString, linesOf, textOf } from './region-text.js';
+import { compileMarks, findRegionsIn, type Region } from './regions.js';
+
+const featureMarks = compileMarks({ message: '.offer-display-feature-text-message' });
+const rowMarks = compileMarks({ row: '[tabular-attribute-name]' });
+const linkMarks = compileMarks({ link: 'a' });
+
+/** The row that names the seller, in the stores' languages. */
+const SOLD_BY = /sold|seller|verk[aä]uf|vend|verko[oc]|säljs|sprzeda|satıcı|satan|販売|卖家|البائع|يباع|विक्रेता/i;
+
+/**
+ * Who sells, in a sentence without a link: "Ships from and sold by Amazon.ca. Gift-wrap available.",
+ * "Verkauf und Versand durch Amazon.", "この商品は、Amazon.co.jp が販売、発送します。"
+ */
+const SENTENCES = [
+    /(?:sold by|vendu par|vendido por|venduto da|verkauf durch|verkocht door|säljs av|sprzedawane przez)\s+(.+?)(?:\s+(?:and|et|y|e|und|en|och|i)\s.+|\.\s.*|\.?)$/iu,
+    /(?:dispatched from|versand durch|expédié par|verzonden door)\s+(.+?)(?:\s+(?:and|et|y|e|und|en)\s.+|\.\s.*|\.?)$/iu,
+    /(?:vendu et expédié par|venduto e spedito da|verkocht en verzonden door|vendido y enviado por|enviado e vendido por)\s+(.+?)(?:\.\s.*|\.?)$/iu,
+    /^(?:この商品は、)?\s*(.+?)\s*(?:が販売|が発送)/u,
+];
+
+function sellerInSentence(html: string, region: Region): string {
+    const link = findRegionsIn(html, region, linkMarks).find((candidate) => textOf(html, candidate) !== '');
+    const text = textOf(html, region);
+    const linked = link ? textOf(html, link) : '';
+    if (linked && /seller=/.test(link ? (attributesOf(html, link).href ?? '') : '')) return linked;
+    for (const sentence of SENTENCES) {
+        const name = sentence.exec(text)?.[1]?.trim();
+        if (name) return name;
+    }
+    return linked;
+}
+
+function sellerInTable(html: string, table: Region): string {
+    const values = new Map<string, string>();
+    for (const row of findRegionsIn(html, table, rowMarks)) {
+        const { 'tabular-attribute-name': label = '', class: classes = '' } = attributesOf(html, row);
+        if (classes.includes('tabular-buybox-text')) values.set(label, linesOf(html, row)[0] ?? '');
+    }
+    const label = [...values.keys()].find((candidate) => SOLD_BY.test(candidate)) ?? [...values.keys()][1];
+    return (label !== undefined && values.get(label)) || '';
+}
+
+/**
+ * Seller of the buy box. Third parties are linked to their profile; Amazon itself is plain text.
+ *
+ * @param html the page
+ * @param regions its wanted elements
+ * @returns null when the page names no seller
+ */
+export function readSellerName(html: string, regions: ProductRegions): string | null {
+    const places: [Region[], (region: Region) => string][] = [
+        [
+            regions('merchantFeature'),
+            (region) => {
+                const messages = findRegionsIn(html, region, featureMarks).map((message) => textOf(html, message));
+                return messages.find((message) => message !== '') ?? '';
+            },
+        ],
+        [regions('sellerLink'), (region) => textOf(html, region)],
+        [regions('tabularBuyBox'), (region) => sellerInTable(html, region)],
+        [regions('merchantInfo'), (region) => sellerInSentence(html, region)],
+    ];
+    for (const [found, read] of places) {
+        for (const region of found) {
+            const name = read(region);
+            if (name) return keptString(name);
+        }
+    }
+    return null;
+}

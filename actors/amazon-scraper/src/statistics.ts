@@ -1,0 +1,54 @@
+import { Actor } from 'apify';
+import type { Block } from './pages/index.js';
+
+/** The record that holds the statistics, in the default key-value store. */
+export const STATISTICS_KEY = 'STATS';
+
+/** Errors kept per page and pages kept in all: enough to see what is wrong, little enough to stay one record. */
+const ERRORS_PER_PAGE = 5;
+const PAGES_WITH_ERRORS = 1_000;
+
+/** A page that could not be had after all retries. */
+export interface LostPage {
+    url: string;
+    /** Kind of the page: `SEARCH`, `PRODUCT` or `OFFERS`. */
+    label: string;
+    asin: string | null;
+    /** The kind of wall in its place, `missing` for a page that does not exist, else `failed`. */
+    reason: Block | 'missing' | 'failed';
+    message: string;
+}
+
+/** What the run has counted so far; kept over restarts. */
+export interface Statistics {
+    /** Page → what went wrong with it, retries that helped in the end included. */
+    errors: Record<string, string[]>;
+    /** Offers in the dataset. */
+    totalSaved: number;
+    /** Pages that were read. */
+    pagesRead: number;
+    /** Answers that were a wall instead of a page. */
+    blocked: Record<Block, number>;
+    /** Offers whose price is not shown or cannot be read. */
+    offersWithoutPrice: number;
+    lostPages: LostPage[];
+}
+
+/** Opens the run's statistics; the SDK keeps them with the run's state. */
+export async function openStatistics(): Promise<Statistics> {
+    return Actor.useState<Statistics & Record<string, unknown>>(STATISTICS_KEY, {
+        errors: {},
+        totalSaved: 0,
+        pagesRead: 0,
+        blocked: { captcha: 0, signIn: 0, error: 0 },
+        offersWithoutPrice: 0,
+        lostPages: [],
+    });
+}
+
+/** Adds an error of one page. */
+export function addError({ errors }: Statistics, url: string, message: string): void {
+    if (!Object.hasOwn(errors, url) && Object.keys(errors).length >= PAGES_WITH_ERRORS) return;
+    errors[url] ??= [];
+    if (errors[url].length < ERRORS_PER_PAGE) errors[url].push(message);
+}
