@@ -36,6 +36,7 @@ export {
     WebhookPayloadError,
     webhookPayloadSchema,
 } from './payload.js';
+export { hasSharedSecret } from './shared-secret.js';
 export {
     DEFAULT_PAYLOAD_TEMPLATE,
     renderTemplate,

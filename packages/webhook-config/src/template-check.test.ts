@@ -31,6 +31,25 @@ describe('renderTemplate', () => {
     });
 });
 
+describe('a value that ends in a backslash', () => {
+    const context = { userId: 'user1', resource: { path: 'C:\\' } };
+
+    it("hides the unquoted variables behind it from Apify's engine", () => {
+        expect(() => renderTemplate('{"a":{{resource}},"b":{{userId}}}', context)).toThrow();
+        expect(renderTemplate('{"b":{{userId}},"a":{{resource}}}', context)).toEqual({
+            b: 'user1',
+            a: context.resource,
+        });
+    });
+
+    it('does no harm to variables in strings', () => {
+        expect(renderTemplate('{"a":"{{resource}}","b":"{{userId}}"}', context, interpolated)).toEqual({
+            a: context.resource,
+            b: 'user1',
+        });
+    });
+});
+
 describe('checkPayloadTemplate', () => {
     it('finds nothing in good templates', () => {
         expect(checkPayloadTemplate(DEFAULT_PAYLOAD_TEMPLATE)).toEqual([]);
