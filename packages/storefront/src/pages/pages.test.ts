@@ -1,0 +1,175 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createCatalog } from '../catalog/catalog.js';
+import type { ShopProduct } from '../catalog/product.js';
+import { MARKETPLACE_DOMAINS } from '../marketplace/marketplace.js';
+import { captchaPage, dogPage, signInPage } from './blocked-page.js';
+import { createFiller } from './filler.js';
+import { escapeHtml, jsonAttribute, slug } from './html.js';
+import { offersPage } from './offers-page.js';
+import { productPage } from './product-page.js';
+import { searchPage, searchPageCount } from './search-page.js';
+
+const small = createFiller('small');
+const catalog = createCatalog();
+const count = (page: string, part: string): number => page.split(part).length - 1;
+const first = (scenario: ShopProduct['scenario']): ShopProduct =>
+    catalog.products.find((product) => product.scenario === scenario) as ShopProduct;
+
+describe('escaping', () => {
+    it('leaves no character that could end a text or an attribute', () => {
+        fc.assert(
+            fc.property(fc.string(), (text) => {
+                expect(escapeHtml(text)).not.toMatch(/[<>"']/);
+                expect(jsonAttribute({ text })).not.toMatch(/[<>"']/);
+            }),
+        );
+    });
+
+    it('makes link parts without slashes, queries or quotes', () => {
+        expect(slug('Tamsin & Roe "Case" <b>/dp/ für 6.1?')).toMatch(/^[\w%.-]+$/);
+    });
+
+    it('escapes a keyword wherever a page repeats it', () => {
+        const hostile = createCatalog({ keyword: '"><script>alert(1)</script>' });
+        const [product] = hostile.products;
+        const pages = [
+            searchPage(hostile, 1, small),
+            searchPage(hostile, 99, small),
+            productPage(product as ShopProduct, hostile.marketplace, small),
+            offersPage(product as ShopProduct, { page: 1, listOnly: false }, hostile.marketplace),
+        ];
+        for (const page of pages) expect(page.toLowerCase()).not.toContain('<script>alert');
+    });
+});
+
+describe('the search page', () => {
+    const pages = Array.from({ length: searchPageCount(catalog) }, (_, index) => searchPage(catalog, index + 1, small));
+
+    it('shows each product once as an organic result and some again as sponsored ones', () => {
+        const cards = pages.join('').split('data-component-type="s-search-result"').slice(1);
+        const asins = pages.join('').matchAll(/data-asin="(B0\w{8})" data-index="\d+" data-component-type/g);
+        expect(new Set([...asins].map((match) => match[1]))).toEqual(
+            new Set(catalog.products.map((each) => each.asin)),
+        );
+        expect(cards.length).toBe(33 + 3 * 4);
+        expect(cards.filter((card) => card.includes('Sponsored Ad - ')).length).toBe(12);
+        expect(count(pages.join(''), '/sspa/click?ie=UTF8&amp;spc=')).toBeGreaterThanOrEqual(12);
+    });
+
+    it('links to the next page on all but the last', () => {
+        const next = /<a href="[^"]*" class="s-pagination-item s-pagination-next /;
+        expect(pages.map((page) => next.test(page))).toEqual([true, true, false]);
+    });
+
+    it('mixes both forms of title, cards without a price, list prices and prices per piece', () => {
+        const all = pages.join('');
+        expect(all).toMatch(/<h2 class="[^"]*"><a class="[^"]*" href="[^"]*"><span/);
+        expect(all).toMatch(/<a class="[^"]*" href="[^"]*"><h2 aria-label="/);
+        expect(count(all, 'data-cy="secondary-offer-recipe"')).toBeGreaterThan(0);
+        expect(count(all, 'data-a-strike="true"')).toBeGreaterThan(0);
+        expect(all).toMatch(/class="a-price a-text-price" data-a-size="b" data-a-color/);
+    });
+});
+
+describe('the offers page', () => {
+    const shop = catalog.marketplace;
+    const product = first('cheapestOnPageThree');
+
+    it('shows the pinned offer with its sticky copy and the total on the first page alone', () => {
+        const page = offersPage(product, { page: 1, listOnly: false }, shop);
+        expect(count(page, 'id="aod-pinned-offer"')).toBe(1);
+        expect(count(page, 'id="aod-sticky-pinned-offer"')).toBe(1);
+        expect(count(page, 'id="aod-offer"')).toBe(10);
+        expect(page).toContain(`value="${product.offers.length - 1}" id="aod-total-offer-count"`);
+        const second = offersPage(product, { page: 2, listOnly: true }, shop);
+        expect(second).not.toContain('pinned');
+        expect(count(second, 'id="aod-offer"')).toBe(10);
+        expect(count(offersPage(product, { page: 9, listOnly: true }, shop), 'id="aod-offer"')).toBe(0);
+    });
+
+    it('gives every offer id as the data has it', () => {
+        for (const each of catalog.products) {
+            for (const offer of each.offers) {
+                const page = offersPage(each, { page: offer.page, listOnly: false }, shop);
+                expect(page).toContain(`&quot;oid&quot;:&quot;${offer.offerId}&quot;`);
+            }
+        }
+    });
+
+    it('has no readable price where the data has none', () => {
+        const page = offersPage(first('allUnreadable'), { page: 1, listOnly: false }, shop);
+        expect(page).not.toMatch(/class="a-price"|class="a-price |aok-offscreen/);
+        expect(page).not.toContain('aod-pinned-offer');
+    });
+
+    it('uses the filled form and the blank form of prices', () => {
+        const forms = catalog.products
+            .filter((each) => each.offers.some((offer) => offer.price !== null))
+            .map((each) => [each.priceForm, offersPage(each, { page: 1, listOnly: false }, shop)] as const);
+        expect(new Set(forms.map(([form]) => form)).size).toBe(2);
+        for (const [form, page] of forms) {
+            const blank = page.includes('<span class="a-offscreen"> </span>');
+            expect(blank).toBe(form === 'modern');
+        }
+    });
+});
+
+describe('the product page', () => {
+    it('shows the price of the featured offer, and none without such an offer', () => {
+        for (const product of catalog.products) {
+            const page = productPage(product, catalog.marketplace, small);
+            const featured = product.offers.find((offer) => offer.isPinned)?.price ?? null;
+            expect(page).toContain('id="productTitle"');
+            expect(page.includes('[customerVisiblePrice][amount]')).toBe(featured !== null);
+            if (featured !== null) expect(page).toContain(`value="${featured}"`);
+        }
+    });
+
+    it('puts the description into each of its places', () => {
+        const places = [
+            'feature-bullets',
+            'productDescription"',
+            'productFactsDesktopExpander',
+            'bookDescription',
+            'aplus"',
+        ];
+        const pages = Array.from({ length: 4 }, (_, seed) => createCatalog({ seed }).products)
+            .flat()
+            .map((product) => productPage(product, catalog.marketplace, small));
+        for (const place of places) expect(pages.filter((page) => page.includes(place)).length).toBeGreaterThan(0);
+    });
+});
+
+describe('page weight', () => {
+    it('is about that of real pages when asked for', () => {
+        const real = createFiller('real');
+        const product = productPage(first('ordinary'), catalog.marketplace, real);
+        expect(product.length).toBeGreaterThan(1_300_000);
+        expect(product.length).toBeLessThan(1_500_000);
+        const offers = offersPage(first('cheapestOnPageThree'), { page: 1, listOnly: false }, catalog.marketplace);
+        expect(offers.length).toBeGreaterThan(25_000);
+        expect(offers.length).toBeLessThan(80_000);
+        expect(searchPage(catalog, 1, real).length).toBeGreaterThan(800_000);
+    });
+});
+
+describe.each(MARKETPLACE_DOMAINS)('the blocked pages of %s', (domain) => {
+    const { marketplace } = createCatalog({ marketplace: domain, keyword: '' });
+
+    it('carry the marks of the real ones in the language of the shop', () => {
+        const characters = captchaPage('characters', '/dp/B0', marketplace);
+        const button = captchaPage('button', '/dp/B0', marketplace);
+        expect(characters).toContain(`opfcaptcha.${domain}`);
+        expect(characters).toContain(escapeHtml(marketplace.texts.captchaCharacters));
+        expect(button).toContain(escapeHtml(marketplace.texts.captchaButton));
+        expect(captchaPage('short', '/dp/B0', marketplace)).not.toContain('opfcaptcha');
+        for (const page of [characters, button]) {
+            expect(page).toContain('api-services-support@amazon');
+            expect(page).toContain('/errors/validateCaptcha');
+        }
+        expect(signInPage('/s?k="', marketplace)).toContain('value="/s?k=&quot;"');
+        expect(dogPage('notFound', marketplace)).toContain(escapeHtml(marketplace.texts.notFoundTitle));
+        expect(dogPage('error', marketplace).length).toBeLessThan(3_000);
+    });
+});
