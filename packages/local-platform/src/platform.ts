@@ -6,15 +6,24 @@ import { createChanges } from './changes.js';
 import { type Clock, systemClock } from './clock.js';
 import type { PlatformContext } from './context.js';
 import { openDataFolder } from './data-folder.js';
+import { actorRunRoutes } from './http/actor-runs.js';
 import { createApp } from './http/app.js';
 import { datasetRoutes } from './http/datasets.js';
 import { keyValueStoreRoutes } from './http/key-value-stores.js';
+import { logRoutes } from './http/logs.js';
 import { requestQueueRoutes } from './http/request-queues.js';
+import { runStartRoutes } from './http/run-starts.js';
+import { missingRunRoutes, runPathAliases } from './http/run-storages.js';
 import { webhookDispatchRoutes } from './http/webhook-dispatches.js';
 import { webhookRoutes } from './http/webhooks.js';
 import { type IdSource, randomIds } from './identifiers.js';
+import { endOrphanedProcesses, resumeLostRuns } from './runs/lost-runs.js';
+import { createRunSupervisor } from './runs/supervisor.js';
 import { openDatabase } from './storage/database.js';
 import { createDispatcher } from './webhooks/dispatcher.js';
+
+/** Apify's limit of an account on the free plan. */
+const DEFAULT_MEMORY_BUDGET_MBYTES = 16_384;
 
 /** How a platform is set up. */
 export interface PlatformOptions {
@@ -30,6 +39,10 @@ export interface PlatformOptions {
     newId?: IdSource;
     /** Numbers in [0, 1) for jitter; `Math.random` by default. */
     random?: () => number;
+    /** Memory of all runs that may run at once, in megabytes; further runs wait as READY. 16384 by default. */
+    memoryBudgetMbytes?: number;
+    /** Whether closing the platform aborts its runs; by default they go on when it starts again. */
+    abortRunsOnClose?: boolean;
     /** Takes what the platform says about itself, a line at a time; silent by default. */
     log?: (message: string) => void;
 }
@@ -72,24 +85,34 @@ export async function createPlatform(options: PlatformOptions): Promise<Platform
         baseUrl: () => baseUrl,
         log: options.log ?? (() => {}),
     };
-    const app = createApp(context, [
+    await endOrphanedProcesses(context);
+    const server = createAdaptorServer({ fetch: (request, env) => app.fetch(request, env) }) as Server;
+    const supervisor = createRunSupervisor(context, server, options.memoryBudgetMbytes ?? DEFAULT_MEMORY_BUDGET_MBYTES);
+    const resources = [
         datasetRoutes(context),
         keyValueStoreRoutes(context),
         requestQueueRoutes(context),
         webhookRoutes(context),
         webhookDispatchRoutes(context),
-    ]);
-    const server = createAdaptorServer({ fetch: app.fetch }) as Server;
+        runStartRoutes(context, supervisor),
+        actorRunRoutes(context, supervisor),
+        logRoutes(context),
+        missingRunRoutes(context),
+    ];
+    const app = createApp(context, resources, runPathAliases(context));
     const { port } = await listen(server, options.port ?? 0, options.host ?? '127.0.0.1');
     baseUrl = `http://127.0.0.1:${port}`;
     const dispatcher = createDispatcher(context);
+    resumeLostRuns(context, supervisor);
     return {
         baseUrl,
         token: folder.token,
         dataFolder: folder.path,
         registerActor: async (actorFolder) => registerActorFolder(context, actorFolder),
         async close() {
+            await supervisor.close(options.abortRunsOnClose ?? false);
             await dispatcher.close();
+            context.changes.close();
             await closeServer(server);
             database.close();
             folder.release();

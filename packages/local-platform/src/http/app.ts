@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { type ErrorHandler, Hono } from 'hono';
 import type { PlatformContext } from '../context.js';
 import { requireToken } from './authentication.js';
 import { ApiError } from './errors.js';
@@ -23,7 +23,18 @@ const olderActorsPath: PathAlias = (url) =>
  * @param aliases further paths of the same resources
  */
 export function createApp(context: PlatformContext, resources: AddRoutes[], aliases: PathAlias[] = []): Hono {
+    const answerError: ErrorHandler = (error, c) => {
+        if (error instanceof ApiError) {
+            const { type, message, data } = error;
+            return c.json({ error: { type, message, ...(data && { data }) } }, error.status);
+        }
+        context.log(`Request ${c.req.method} ${c.req.path} failed: ${error.stack ?? error.message}`);
+        return c.json({ error: { type: 'internal-server-error', message: 'The platform failed; see its log.' } }, 500);
+    };
+
     const api = new Hono();
+    // Routes also call one another, without the layer around them.
+    api.onError(answerError);
     for (const addRoutes of resources) addRoutes(api);
 
     const app = new Hono();
@@ -34,14 +45,7 @@ export function createApp(context: PlatformContext, resources: AddRoutes[], alia
         const error = new ApiError('page-not-found', 'We have bad news: there is no API endpoint at this URL.');
         return c.json({ error: { type: error.type, message: error.message } }, error.status);
     });
-    app.onError((error, c) => {
-        if (error instanceof ApiError) {
-            const { type, message, data } = error;
-            return c.json({ error: { type, message, ...(data && { data }) } }, error.status);
-        }
-        context.log(`Request ${c.req.method} ${c.req.path} failed: ${error.stack ?? error.message}`);
-        return c.json({ error: { type: 'internal-server-error', message: 'The platform failed; see its log.' } }, 500);
-    });
+    app.onError(answerError);
 
     // Hono routes by the path and method as they came, so aliases are resolved before it sees the request.
     const root = new Hono();

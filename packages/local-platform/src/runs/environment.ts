@@ -1,0 +1,117 @@
+import { delimiter, dirname } from 'node:path';
+import { isoTime, type PlatformContext } from '../context.js';
+import type { Run } from './run-record.js';
+
+/** What the environment of an Actor's process is made of, besides the run. */
+export interface EnvironmentParts {
+    actorId: string;
+    /** The Actor's name without its user. */
+    actorName: string;
+    buildId: string;
+    buildNumber: string;
+    /** Tags that point to the build. */
+    buildTags: string[];
+    /** The Actor's own variables; they cannot replace the platform's. */
+    actorVariables: Record<string, string>;
+    /** Private folders of the process. */
+    home: string;
+    temporaryFolder: string;
+    webServerPort: number;
+    eventsUrl: string;
+}
+
+/** Apify gives one CPU core for this much memory. */
+const MBYTES_PER_CPU = 4096;
+
+/** Variables without which no process starts on Windows. */
+const WINDOWS_VARIABLES = ['SystemRoot', 'SystemDrive', 'ComSpec', 'PATHEXT', 'WINDIR'];
+
+/**
+ * The environment of an Actor's process: what Apify gives, under the present and the older names, and nothing of the
+ * host's but the search path.
+ * @see https://docs.apify.com/platform/actors/development/programming-interface/environment-variables
+ */
+export function runEnvironment(context: PlatformContext, run: Run, parts: EnvironmentParts): Record<string, string> {
+    const { document } = run;
+    const { options } = document;
+    const startedAt = isoTime(run.startedAt);
+    const timeoutAt = isoTime(document.timeoutAt);
+    const webServerUrl = `http://127.0.0.1:${parts.webServerPort}`;
+    return {
+        ...parts.actorVariables,
+        ...hostVariables(),
+        HOME: parts.home,
+        TMPDIR: parts.temporaryFolder,
+        ...(process.platform === 'win32' && {
+            USERPROFILE: parts.home,
+            TEMP: parts.temporaryFolder,
+            TMP: parts.temporaryFolder,
+        }),
+        APIFY_IS_AT_HOME: '1',
+        APIFY_TOKEN: context.token,
+        APIFY_USER_ID: context.user.id,
+        APIFY_USER_IS_PAYING: '1',
+        APIFY_API_BASE_URL: context.baseUrl(),
+        APIFY_API_PUBLIC_BASE_URL: context.baseUrl(),
+        APIFY_META_ORIGIN: document.meta.origin,
+        APIFY_HEADLESS: '1',
+        APIFY_DEDICATED_CPUS: String(options.memoryMbytes / MBYTES_PER_CPU),
+        ...(process.env.APIFY_LOG_LEVEL && { APIFY_LOG_LEVEL: process.env.APIFY_LOG_LEVEL }),
+
+        ACTOR_ID: parts.actorId,
+        ACTOR_FULL_NAME: `${context.user.username}/${parts.actorName}`,
+        ACTOR_RUN_ID: run.id,
+        ...(run.taskId !== null && { ACTOR_TASK_ID: run.taskId, APIFY_ACTOR_TASK_ID: run.taskId }),
+        ACTOR_BUILD_ID: parts.buildId,
+        ACTOR_BUILD_NUMBER: parts.buildNumber,
+        ACTOR_BUILD_TAGS: parts.buildTags.join(','),
+        ACTOR_DEFAULT_DATASET_ID: run.defaultDatasetId,
+        ACTOR_DEFAULT_KEY_VALUE_STORE_ID: run.defaultKeyValueStoreId,
+        ACTOR_DEFAULT_REQUEST_QUEUE_ID: run.defaultRequestQueueId,
+        ACTOR_STORAGES_JSON: JSON.stringify({
+            datasets: { default: run.defaultDatasetId },
+            keyValueStores: { default: run.defaultKeyValueStoreId },
+            requestQueues: { default: run.defaultRequestQueueId },
+        }),
+        ACTOR_INPUT_KEY: document.inputKey,
+        ACTOR_MEMORY_MBYTES: String(options.memoryMbytes),
+        ACTOR_PERMISSION_LEVEL: 'LIMITED_PERMISSIONS',
+        ACTOR_STARTED_AT: startedAt,
+        ...(timeoutAt !== null && { ACTOR_TIMEOUT_AT: timeoutAt, APIFY_TIMEOUT_AT: timeoutAt }),
+        ACTOR_EVENTS_WEBSOCKET_URL: parts.eventsUrl,
+        ACTOR_WEB_SERVER_PORT: String(parts.webServerPort),
+        ACTOR_WEB_SERVER_URL: webServerUrl,
+        ACTOR_STANDBY_PORT: String(parts.webServerPort),
+        ...(options.maxItems !== undefined && { ACTOR_MAX_PAID_DATASET_ITEMS: String(options.maxItems) }),
+        ...(options.maxTotalChargeUsd !== undefined && {
+            ACTOR_MAX_TOTAL_CHARGE_USD: String(options.maxTotalChargeUsd),
+        }),
+        ...(options.restartOnError && { ACTOR_RESTART_ON_ERROR: '1' }),
+
+        APIFY_ACTOR_ID: parts.actorId,
+        APIFY_ACTOR_RUN_ID: run.id,
+        APIFY_ACTOR_EVENTS_WS_URL: parts.eventsUrl,
+        APIFY_DEFAULT_DATASET_ID: run.defaultDatasetId,
+        APIFY_DEFAULT_KEY_VALUE_STORE_ID: run.defaultKeyValueStoreId,
+        APIFY_DEFAULT_REQUEST_QUEUE_ID: run.defaultRequestQueueId,
+        APIFY_INPUT_KEY: document.inputKey,
+        APIFY_MEMORY_MBYTES: String(options.memoryMbytes),
+        APIFY_STARTED_AT: startedAt,
+        APIFY_CONTAINER_PORT: String(parts.webServerPort),
+        APIFY_CONTAINER_URL: webServerUrl,
+    };
+}
+
+function hostVariables(): Record<string, string> {
+    // The Node that runs the platform comes first, whatever `node` means to the host.
+    const variables: Record<string, string> = {
+        PATH: [dirname(process.execPath), process.env.PATH].filter(Boolean).join(delimiter),
+    };
+    if (process.platform === 'win32') {
+        for (const name of WINDOWS_VARIABLES) {
+            const value = process.env[name];
+            if (value !== undefined) variables[name] = value;
+        }
+    }
+    return variables;
+}

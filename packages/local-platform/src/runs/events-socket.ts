@@ -1,0 +1,105 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { type WebSocket, WebSocketServer } from 'ws';
+import type { Timer } from '../clock.js';
+import type { PlatformContext } from '../context.js';
+import type { SystemInfo } from './system-info.js';
+
+/** Events that the platform sends to an Actor; `persistState` goes with a graceful abort. */
+export type ActorEventName = 'systemInfo' | 'cpuInfo' | 'migrating' | 'aborting' | 'persistState';
+
+const SECOND_MS = 1000;
+
+/** The websockets on which running Actors hear of the platform's events. */
+export interface EventsSocket {
+    /** Where the process of a run connects to; the path holds a part that only that process knows. */
+    urlOf(runId: string): string;
+    /** Sends an event to the run's connected processes; one that connects later hears what it missed. */
+    send(runId: string, name: ActorEventName, data?: object): void;
+    /** Ends the connections of a run and forgets what was sent to it. */
+    disconnect(runId: string): void;
+    close(): void;
+}
+
+/** Where the sockets get the figures for `systemInfo` from. */
+export interface SystemInfoSource {
+    measure(): Promise<void>;
+    infoOf(runId: string): SystemInfo | undefined;
+}
+
+/**
+ * Serves the events sockets on the platform's HTTP server.
+ * @see https://docs.apify.com/platform/actors/development/programming-interface/system-events
+ */
+export function createEventsSocket(context: PlatformContext, server: Server, source: SystemInfoSource): EventsSocket {
+    const sockets = new WebSocketServer({ noServer: true });
+    const connected = new Map<string, Set<WebSocket>>();
+    const missed = new Map<string, string[]>();
+    let ticking: Timer | null = null;
+    let closed = false;
+
+    const secretOf = (runId: string) => createHmac('sha256', context.token).update(`events of ${runId}`).digest('hex');
+    const frame = (name: ActorEventName, data?: object) =>
+        JSON.stringify({ name, createdAt: new Date(context.clock.now()).toISOString(), data });
+
+    const tick = async () => {
+        await source.measure();
+        for (const [runId, group] of connected) {
+            const info = source.infoOf(runId);
+            if (!info) continue;
+            for (const socket of group) {
+                socket.send(frame('systemInfo', info));
+                socket.send(frame('cpuInfo', { isCpuOverloaded: info.isCpuOverloaded }));
+            }
+        }
+        ticking = null;
+        startTicking();
+    };
+    const startTicking = () => {
+        if (ticking || closed || connected.size === 0) return;
+        ticking = context.clock.setTimer(() => void tick(), SECOND_MS);
+    };
+
+    const onUpgrade = (request: IncomingMessage, stream: Duplex, head: Buffer) => {
+        const [, runId, secret] = /^\/events\/(\w+)\/([0-9a-f]{64})$/.exec(request.url ?? '') ?? [];
+        if (!runId || !secret || !timingSafeEqual(Buffer.from(secret), Buffer.from(secretOf(runId)))) {
+            stream.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');
+            return;
+        }
+        sockets.handleUpgrade(request, stream, head, (socket) => {
+            const group = connected.get(runId) ?? new Set();
+            connected.set(runId, group.add(socket));
+            socket.on('error', () => socket.terminate());
+            socket.on('close', () => {
+                group.delete(socket);
+                if (group.size === 0 && connected.get(runId) === group) connected.delete(runId);
+            });
+            for (const text of missed.get(runId) ?? []) socket.send(text);
+            startTicking();
+        });
+    };
+    server.on('upgrade', onUpgrade);
+
+    return {
+        urlOf: (runId) => `${context.baseUrl().replace(/^http/, 'ws')}/events/${runId}/${secretOf(runId)}`,
+        send(runId, name, data) {
+            const text = frame(name, data);
+            const group = connected.get(runId);
+            if (!group) missed.set(runId, [...(missed.get(runId) ?? []), text]);
+            for (const socket of group ?? []) socket.send(text);
+        },
+        disconnect(runId) {
+            missed.delete(runId);
+            for (const socket of connected.get(runId) ?? []) socket.terminate();
+            connected.delete(runId);
+        },
+        close() {
+            closed = true;
+            ticking?.cancel();
+            server.off('upgrade', onUpgrade);
+            for (const socket of sockets.clients) socket.terminate();
+            sockets.close();
+        },
+    };
+}

@@ -1,0 +1,72 @@
+import type { PlatformContext } from '../context.js';
+import { clearSpentWebhooks } from '../webhooks/ad-hoc-webhooks.js';
+import { recordEvent } from '../webhooks/outbox.js';
+import { findRun, type Run, saveRun } from './run-record.js';
+import { EVENT_OF_FINAL_STATUS, type FinalRunStatus, isFinal } from './run-status.js';
+import { runView } from './run-view.js';
+
+/**
+ * Ends a run: its final status, the dispatches that the status causes and the removal of webhooks that can no longer
+ * fire are written in one transaction, so that a crash can lose none of them.
+ * @param exitCode of the run's process; null when none was running
+ * @param complete adds what is only known at the end, before the run is written
+ * @returns the run, or undefined when it had already ended or was deleted
+ */
+export function finishRun(
+    context: PlatformContext,
+    runId: string,
+    exitCode: number | null,
+    complete: (run: Run) => void = () => {},
+): Run | undefined {
+    const { database, clock } = context;
+    return database.transaction(() => {
+        const run = findRun(context, runId);
+        if (!run || isFinal(run.status)) return undefined;
+        const { document } = run;
+        const status = finalStatus(run, exitCode);
+        run.status = status;
+        run.finishedAt = clock.now();
+        run.processId = null;
+        document.exitCode = exitCode;
+        document.webServerPort = null;
+        if (document.runningSince !== null) document.ranBeforeMs += clock.now() - document.runningSince;
+        document.runningSince = null;
+        document.timeoutAt = null;
+        document.statusMessage ??= defaultStatusMessage(status, exitCode);
+        complete(run);
+        saveRun(context, run);
+        recordRunEvent(context, run, EVENT_OF_FINAL_STATUS[status]);
+        clearSpentWebhooks(context, run.id);
+        database.afterCommit(() => context.changes.announce(run.id));
+        return run;
+    });
+}
+
+/** Records an event of a run for its webhooks; call it in the transaction that writes the run. */
+export function recordRunEvent(
+    context: PlatformContext,
+    run: Run,
+    eventType: Parameters<typeof recordEvent>[1]['eventType'],
+): void {
+    const event = { eventType, actorId: run.actorId, actorTaskId: run.taskId, actorRunId: run.id };
+    recordEvent(context, event, runView(context, run));
+}
+
+function finalStatus(run: Run, exitCode: number | null): FinalRunStatus {
+    if (run.status === 'ABORTING') return 'ABORTED';
+    if (run.status === 'TIMING-OUT') return 'TIMED-OUT';
+    return exitCode === 0 ? 'SUCCEEDED' : 'FAILED';
+}
+
+function defaultStatusMessage(status: FinalRunStatus, exitCode: number | null): string {
+    switch (status) {
+        case 'SUCCEEDED':
+            return `Actor succeeded with exit code ${exitCode}`;
+        case 'FAILED':
+            return exitCode === null ? 'Actor could not be started' : `Actor failed with exit code ${exitCode}`;
+        case 'TIMED-OUT':
+            return 'Actor timed out';
+        case 'ABORTED':
+            return 'Actor was aborted';
+    }
+}

@@ -1,0 +1,44 @@
+import type { PlatformContext } from '../context.js';
+import { finishRun } from './finish-run.js';
+import { appendLogLine } from './log.js';
+import { endProcessesWithEnvironment } from './process-tree.js';
+import { changeRun, listRuns } from './run-record.js';
+import type { RunSupervisor } from './supervisor.js';
+import { removeWorkFolder } from './work-folder.js';
+
+/**
+ * Ends the processes that an earlier process of this platform left behind when it was killed. Nothing may be started
+ * before, or two processes would work on one run's storages.
+ */
+export async function endOrphanedProcesses(context: PlatformContext): Promise<void> {
+    const { total } = listRuns(context, { statuses: ['READY', 'RUNNING', 'TIMING-OUT', 'ABORTING'] });
+    if (total === 0) return;
+    const ended = await endProcessesWithEnvironment([`APIFY_TOKEN=${context.token}`, 'ACTOR_RUN_ID=']);
+    if (ended > 0) context.log(`Ended ${ended} processes that an earlier platform had left behind.`);
+}
+
+/**
+ * Takes up the runs that had not ended when the platform stopped: those that were being ended are ended, the others
+ * are started again on their storages, as a migration does on Apify, in the order in which they were started.
+ */
+export function resumeLostRuns(context: PlatformContext, supervisor: RunSupervisor): void {
+    const { runs } = listRuns(context, { statuses: ['READY', 'RUNNING', 'TIMING-OUT', 'ABORTING'] });
+    for (const run of runs) {
+        if (run.document.workFolder !== null) removeWorkFolder(run.document.workFolder);
+        if (run.status === 'ABORTING' || run.status === 'TIMING-OUT') {
+            finishRun(context, run.id, null);
+            continue;
+        }
+        if (run.status === 'READY') {
+            supervisor.start(run);
+            continue;
+        }
+        const resumed = changeRun(context, run.id, ({ document }) => {
+            document.counts.migration += 1;
+            // The time while the platform was away is not the run's, so its timeout begins anew.
+            document.runningSince = null;
+        });
+        appendLogLine(context, run.id, 'The platform was stopped; the run goes on with a new process.');
+        supervisor.start(resumed);
+    }
+}

@@ -1,0 +1,187 @@
+import type { PlatformContext } from '../context.js';
+import type { RunStatus } from './run-status.js';
+
+/** What a run was asked to keep to. */
+export interface RunOptions {
+    /** The tag or number by which the build was chosen. */
+    build: string;
+    /** 0 is no limit. */
+    timeoutSecs: number;
+    memoryMbytes: number;
+    diskMbytes: number;
+    maxItems?: number;
+    maxTotalChargeUsd?: number;
+    restartOnError?: boolean;
+}
+
+/** One change of a run into a run of another Actor. */
+export interface Metamorph {
+    createdAt: string;
+    actorId: string;
+    buildId: string;
+    /** Key of the new input in the default key-value store. */
+    inputKey: string;
+}
+
+/** The part of a run that the platform never searches by. */
+export interface RunDocument {
+    buildNumber: string;
+    meta: { origin: string; userAgent?: string; clientIp?: string };
+    options: RunOptions;
+    statusMessage: string | null;
+    isStatusMessageTerminal: boolean | null;
+    exitCode: number | null;
+    generalAccess: string;
+    inputKey: string;
+    inputBytes: number;
+    /** Port on which the Actor may serve HTTP while its process runs. */
+    webServerPort: number | null;
+    /** Private folder of the present process, to be removed with it. */
+    workFolder: string | null;
+    /** When the present stretch of running began and when its time is up; null while it waits for memory. */
+    runningSince: number | null;
+    timeoutAt: number | null;
+    /** Milliseconds of the stretches before the present one. */
+    ranBeforeMs: number;
+    counts: { migration: number; reboot: number; restart: number; resurrect: number };
+    memory: { averageBytes: number; largestBytes: number; currentBytes: number };
+    cpu: { averagePercent: number; largestPercent: number; currentPercent: number };
+    metamorphs: Metamorph[];
+    chargedEventCounts: Record<string, number>;
+    chargeKeys: string[];
+}
+
+/** A run as the platform keeps it. */
+export interface Run {
+    id: string;
+    actorId: string;
+    taskId: string | null;
+    buildId: string;
+    status: RunStatus;
+    startedAt: number;
+    finishedAt: number | null;
+    processId: number | null;
+    defaultDatasetId: string;
+    defaultKeyValueStoreId: string;
+    defaultRequestQueueId: string;
+    document: RunDocument;
+}
+
+interface RunRow {
+    id: string;
+    actor_id: string;
+    task_id: string | null;
+    build_id: string;
+    status: RunStatus;
+    started_at: number;
+    finished_at: number | null;
+    process_id: number | null;
+    default_dataset_id: string;
+    default_key_value_store_id: string;
+    default_request_queue_id: string;
+    document: string;
+}
+
+function fromRow(row: RunRow): Run {
+    return {
+        id: row.id,
+        actorId: row.actor_id,
+        taskId: row.task_id,
+        buildId: row.build_id,
+        status: row.status,
+        startedAt: row.started_at,
+        finishedAt: row.finished_at,
+        processId: row.process_id,
+        defaultDatasetId: row.default_dataset_id,
+        defaultKeyValueStoreId: row.default_key_value_store_id,
+        defaultRequestQueueId: row.default_request_queue_id,
+        document: JSON.parse(row.document) as RunDocument,
+    };
+}
+
+/** Writes a run, new or changed. */
+export function saveRun(context: PlatformContext, run: Run): void {
+    context.database.run(
+        `INSERT INTO runs (id, actor_id, task_id, build_id, status, started_at, finished_at, process_id,
+            default_dataset_id, default_key_value_store_id, default_request_queue_id, document)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        ON CONFLICT (id) DO UPDATE SET build_id = excluded.build_id, status = excluded.status,
+            finished_at = excluded.finished_at, process_id = excluded.process_id, document = excluded.document`,
+        run.id,
+        run.actorId,
+        run.taskId,
+        run.buildId,
+        run.status,
+        run.startedAt,
+        run.finishedAt,
+        run.processId,
+        run.defaultDatasetId,
+        run.defaultKeyValueStoreId,
+        run.defaultRequestQueueId,
+        JSON.stringify(run.document),
+    );
+}
+
+/** Finds a run by its id. */
+export function findRun(context: PlatformContext, runId: string): Run | undefined {
+    const row = context.database.one<RunRow>('SELECT * FROM runs WHERE id = ?', runId);
+    return row && fromRow(row);
+}
+
+/** Reads a run, lets a function change it and writes it, so that no other change is lost. */
+export function changeRun(context: PlatformContext, runId: string, change: (run: Run) => void): Run {
+    return context.database.transaction(() => {
+        const run = findRun(context, runId);
+        if (!run) throw new Error(`Run ${runId} does not exist.`);
+        change(run);
+        saveRun(context, run);
+        return run;
+    });
+}
+
+/** Removes a run's row. */
+export function deleteRunRow(context: PlatformContext, runId: string): void {
+    context.database.run('DELETE FROM runs WHERE id = ?', runId);
+}
+
+/** Which runs of the platform are meant. Times are milliseconds since the epoch. */
+export interface RunFilter {
+    actorId?: string;
+    taskId?: string;
+    statuses?: readonly RunStatus[];
+    origin?: string;
+    startedAfter?: number;
+    startedBefore?: number;
+}
+
+/**
+ * Runs in the order in which they were started.
+ * @param page which part of them; all of them when it is left out
+ * @returns the part, and how many there are in all
+ */
+export function listRuns(
+    context: PlatformContext,
+    filter: RunFilter,
+    page: { offset: number; limit: number; desc: boolean } = { offset: 0, limit: -1, desc: false },
+): { total: number; runs: Run[] } {
+    const conditions: [string, string | number][] = [];
+    if (filter.actorId !== undefined) conditions.push(['actor_id = ?', filter.actorId]);
+    if (filter.taskId !== undefined) conditions.push(['task_id = ?', filter.taskId]);
+    if (filter.origin !== undefined) conditions.push([`document ->> '$.meta.origin' = ?`, filter.origin]);
+    if (filter.startedAfter !== undefined) conditions.push(['started_at >= ?', filter.startedAfter]);
+    if (filter.startedBefore !== undefined) conditions.push(['started_at <= ?', filter.startedBefore]);
+    if (filter.statuses !== undefined) {
+        conditions.push(['status IN (SELECT value FROM json_each(?))', JSON.stringify(filter.statuses)]);
+    }
+    const where = conditions.length === 0 ? '' : `WHERE ${conditions.map(([sql]) => sql).join(' AND ')}`;
+    const values = conditions.map(([, value]) => value);
+    const order = page.desc ? 'DESC' : 'ASC';
+    const rows = context.database.all<RunRow>(
+        `SELECT * FROM runs ${where} ORDER BY started_at ${order}, rowid ${order} LIMIT ? OFFSET ?`,
+        ...values,
+        page.limit,
+        page.offset,
+    );
+    const total = context.database.one<{ total: number }>(`SELECT count(*) AS total FROM runs ${where}`, ...values);
+    return { total: total?.total ?? 0, runs: rows.map(fromRow) };
+}

@@ -1,0 +1,142 @@
+import { type ActorRecord, findActor } from '../actors/actors.js';
+import { findBuildForRun } from '../builds/builds.js';
+import { prepareInput } from '../builds/input.js';
+import { startCommand } from '../builds/start-command.js';
+import type { PlatformContext } from '../context.js';
+import { ApiError } from '../http/errors.js';
+import { createDataset } from '../storage/datasets.js';
+import { createKeyValueStore, putRecord } from '../storage/key-value-stores.js';
+import { createRequestQueue } from '../storage/request-queues.js';
+import { addAdHocWebhooks } from '../webhooks/ad-hoc-webhooks.js';
+import { recordRunEvent } from './finish-run.js';
+import { type Run, type RunOptions, saveRun } from './run-record.js';
+import type { RunSupervisor } from './supervisor.js';
+
+/** What the one who starts a run may choose; the rest comes from the task and from the Actor. */
+export interface ChosenRunOptions {
+    build?: string | undefined;
+    /** 0 is no limit. */
+    timeoutSecs?: number | undefined;
+    memoryMbytes?: number | undefined;
+    maxItems?: number | undefined;
+    maxTotalChargeUsd?: number | undefined;
+    restartOnError?: boolean | undefined;
+}
+
+/** A wish to run an Actor. */
+export interface RunRequest {
+    /** The Actor's id or name. */
+    actorId: string;
+    /** The task that is run, with the input stored in it. */
+    task?: { id: string; input: Record<string, unknown> | null };
+    /** The request's body with its content type, the body decompressed. */
+    input?: { contentType: string | undefined; value: Buffer };
+    options: ChosenRunOptions;
+    /** The `webhooks` query parameter as it came. */
+    webhooks?: string | undefined;
+    meta: { origin: string; userAgent?: string };
+}
+
+const INPUT_KEY = 'INPUT';
+/** Apify gives twice the memory as disk. */
+const DISK_PER_MEMORY = 2;
+const LEAST_MEMORY_MBYTES = 128;
+const LARGEST_MEMORY_MBYTES = 32_768;
+
+/**
+ * Starts a run of an Actor: makes its storages, keeps its input and its ad-hoc webhooks and records its creation, all
+ * or nothing, then has the process started.
+ * @throws ApiError when the Actor or build does not exist, or the input, the webhooks or an option is not valid
+ * @see https://docs.apify.com/api/v2/act-runs-post
+ */
+export function startRun(context: PlatformContext, supervisor: RunSupervisor, request: RunRequest): Run {
+    const { database, clock, newId } = context;
+    const actor = findActor(context, request.actorId);
+    const build = findBuildForRun(context, actor, request.options.build);
+    startCommand(context, build);
+    const options = runOptions(actor, request.options);
+    const input = prepareInput(
+        context,
+        build,
+        request.input?.value,
+        request.input?.contentType,
+        request.task?.input ?? null,
+    );
+
+    const run = database.transaction(() => {
+        const id = newId();
+        const owner = { actId: actor.id, actRunId: id };
+        const created: Run = {
+            id,
+            actorId: actor.id,
+            taskId: request.task?.id ?? null,
+            buildId: build.id,
+            status: 'READY',
+            startedAt: clock.now(),
+            finishedAt: null,
+            processId: null,
+            defaultDatasetId: createDataset(context, owner).id,
+            defaultKeyValueStoreId: createKeyValueStore(context, owner).id,
+            defaultRequestQueueId: createRequestQueue(context, owner).id,
+            document: {
+                buildNumber: build.buildNumber,
+                meta: request.meta,
+                options,
+                statusMessage: null,
+                isStatusMessageTerminal: null,
+                exitCode: null,
+                generalAccess: 'RESTRICTED',
+                inputKey: INPUT_KEY,
+                inputBytes: input?.value.length ?? 0,
+                webServerPort: null,
+                workFolder: null,
+                runningSince: null,
+                timeoutAt: null,
+                ranBeforeMs: 0,
+                counts: { migration: 0, reboot: 0, restart: 0, resurrect: 0 },
+                memory: { averageBytes: 0, largestBytes: 0, currentBytes: 0 },
+                cpu: { averagePercent: 0, largestPercent: 0, currentPercent: 0 },
+                metamorphs: [],
+                chargedEventCounts: {},
+                chargeKeys: [],
+            },
+        };
+        if (input) putRecord(context, created.defaultKeyValueStoreId, INPUT_KEY, input);
+        saveRun(context, created);
+        if (request.webhooks) addAdHocWebhooks(context, id, request.webhooks);
+        recordRunEvent(context, created, 'ACTOR.RUN.CREATED');
+        return created;
+    });
+    supervisor.start(run);
+    return run;
+}
+
+function runOptions(actor: ActorRecord, chosen: ChosenRunOptions): RunOptions {
+    const defaults = actor.document.defaultRunOptions;
+    const memoryMbytes = checkMemory(chosen.memoryMbytes ?? defaults.memoryMbytes);
+    const restartOnError = chosen.restartOnError ?? defaults.restartOnError;
+    const maxItems = chosen.maxItems ?? defaults.maxItems ?? undefined;
+    return {
+        build: chosen.build || defaults.build || 'latest',
+        timeoutSecs: chosen.timeoutSecs ?? defaults.timeoutSecs,
+        memoryMbytes,
+        diskMbytes: memoryMbytes * DISK_PER_MEMORY,
+        ...(maxItems !== undefined && { maxItems }),
+        ...(chosen.maxTotalChargeUsd !== undefined && { maxTotalChargeUsd: chosen.maxTotalChargeUsd }),
+        ...(restartOnError !== undefined && { restartOnError }),
+    };
+}
+
+/**
+ * Checks the memory that a run asks for.
+ * @throws ApiError `invalid-parameter` unless it is a power of two from 128 to 32768
+ */
+export function checkMemory(mbytes: number): number {
+    const valid =
+        Number.isInteger(Math.log2(mbytes)) && mbytes >= LEAST_MEMORY_MBYTES && mbytes <= LARGEST_MEMORY_MBYTES;
+    if (valid) return mbytes;
+    throw new ApiError(
+        'invalid-parameter',
+        `Memory must be a power of 2 from ${LEAST_MEMORY_MBYTES} to ${LARGEST_MEMORY_MBYTES} MB, it is ${mbytes}.`,
+    );
+}

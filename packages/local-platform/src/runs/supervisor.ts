@@ -1,0 +1,199 @@
+import type { Server } from 'node:http';
+import type { Timer } from '../clock.js';
+import type { PlatformContext } from '../context.js';
+import { createEventsSocket } from './events-socket.js';
+import { startExecution } from './execution.js';
+import { finishRun } from './finish-run.js';
+import { appendLogLine } from './log.js';
+import { createMemoryBudget } from './memory-budget.js';
+import type { RunProcess } from './run-process.js';
+import { changeRun, findRun, listRuns, type Run } from './run-record.js';
+import { createSystemInfoSampler } from './system-info.js';
+import { createWorkFolder, freePort, removeWorkFolder } from './work-folder.js';
+
+/** Keeps the processes of the runs: starts them as memory allows, ends them, and sees how they end. */
+export interface RunSupervisor {
+    /** Starts a READY run as soon as the memory budget allows. */
+    start(run: Run): void;
+    /** Ends a run that has not ended yet: at once, or after the Actor was told and had 30 seconds. */
+    abort(runId: string, gracefully: boolean): void;
+    /** Kills the run's process and starts it again on the same storages. */
+    restart(runId: string): void;
+    /** Tells the Actor that it moves to another machine, and restarts it when it is ready or its time is up. */
+    migrate(runId: string): void;
+    /**
+     * Kills every process and waits for the ends. The runs stay as they are and go on at the platform's next start.
+     * @param abortRuns ends the runs as ABORTED instead
+     */
+    close(abortRuns: boolean): Promise<void>;
+}
+
+/** How long Apify lets an Actor go on after it was told of a graceful abort. */
+const GRACEFUL_ABORT_MS = 30_000;
+/** How long Apify lets an Actor go on after it was told of a migration. */
+const MIGRATION_MS = 60_000;
+
+/** A run whose turn has come. */
+interface Execution {
+    process: RunProcess | null;
+    timers: Set<Timer>;
+    /** What the end of the process means: the run's end, another start, or nothing, as the platform is closing. */
+    atEnd: 'finish' | 'restart' | 'suspend';
+    /** Resolves when nothing of the run is left running. */
+    done: Promise<void>;
+}
+
+/**
+ * Makes the supervisor of a platform.
+ * @param server the platform's HTTP server, on which the Actors' events sockets live
+ * @param memoryBudgetMbytes memory of all runs that may run at once
+ */
+export function createRunSupervisor(
+    context: PlatformContext,
+    server: Server,
+    memoryBudgetMbytes: number,
+): RunSupervisor {
+    const executions = new Map<string, Execution>();
+    const sampler = createSystemInfoSampler(context.clock);
+    const processOf = (runId: string) => executions.get(runId)?.process?.processId;
+    const events = createEventsSocket(context, server, {
+        measure: () => sampler.sample(),
+        infoOf: (runId) => {
+            const processId = processOf(runId);
+            return processId === undefined ? undefined : sampler.latest(processId);
+        },
+    });
+    const budget = createMemoryBudget(memoryBudgetMbytes, (runId) => {
+        const execution: Execution = { process: null, timers: new Set(), atEnd: 'finish', done: Promise.resolve() };
+        executions.set(runId, execution);
+        execution.done = execute(runId, execution);
+    });
+
+    const after = (execution: Execution, delayMs: number, work: () => void) => {
+        execution.timers.add(context.clock.setTimer(work, delayMs));
+    };
+
+    /** One process from its start to its end; undefined when the run was ended before the process could start. */
+    async function runProcess(runId: string, execution: Execution): Promise<number | null> {
+        const webServerPort = await freePort();
+        const run = findRun(context, runId);
+        if (!run || (run.status !== 'READY' && run.status !== 'RUNNING') || execution.atEnd === 'suspend') return null;
+        const workFolder = createWorkFolder();
+        try {
+            const process = startExecution(context, run, { webServerPort, workFolder, eventsUrl: events.urlOf(runId) });
+            execution.process = process;
+            const { timeoutAt } = findRun(context, runId)?.document ?? {};
+            if (timeoutAt) after(execution, timeoutAt - context.clock.now(), () => timeOut(runId, execution));
+            return await process.ended;
+        } finally {
+            for (const timer of execution.timers) timer.cancel();
+            execution.timers.clear();
+            events.disconnect(runId);
+            removeWorkFolder(workFolder.path);
+        }
+    }
+
+    async function execute(runId: string, execution: Execution): Promise<void> {
+        try {
+            let exitCode: number | null;
+            do {
+                exitCode = await runProcess(runId, execution);
+                keepUsage(runId, execution);
+                execution.process = null;
+                // A run that is being ended is not started again, whatever was asked before.
+            } while (isAnotherStartDue(runId, execution));
+            if (execution.atEnd !== 'suspend') finishRun(context, runId, exitCode);
+        } catch (error) {
+            if (execution.atEnd === 'suspend') return;
+            appendLogLine(context, runId, `The run cannot be started: ${(error as Error).message}`);
+            finishRun(context, runId, null);
+        } finally {
+            executions.delete(runId);
+            budget.release(runId);
+        }
+    }
+
+    function isAnotherStartDue(runId: string, execution: Execution): boolean {
+        if (execution.atEnd !== 'restart') return false;
+        execution.atEnd = 'finish';
+        return findRun(context, runId)?.status === 'RUNNING';
+    }
+
+    function keepUsage(runId: string, execution: Execution): void {
+        const processId = execution.process?.processId;
+        const info = processId === undefined ? undefined : sampler.latest(processId);
+        if (processId !== undefined) sampler.forget(processId);
+        if (!info || !findRun(context, runId)) return;
+        changeRun(context, runId, ({ document: { memory, cpu } }) => {
+            memory.averageBytes = info.memAvgBytes;
+            memory.largestBytes = Math.max(memory.largestBytes, info.memMaxBytes);
+            memory.currentBytes = 0;
+            cpu.averagePercent = info.cpuAvgUsage;
+            cpu.largestPercent = Math.max(cpu.largestPercent, info.cpuMaxUsage);
+            cpu.currentPercent = 0;
+        });
+    }
+
+    function timeOut(runId: string, execution: Execution): void {
+        changeRun(context, runId, (run) => {
+            if (run.status === 'RUNNING') run.status = 'TIMING-OUT';
+        });
+        execution.process?.kill();
+    }
+
+    function abort(runId: string, gracefully: boolean): void {
+        const { status } = findRun(context, runId) ?? {};
+        if (status !== 'READY' && status !== 'RUNNING' && status !== 'TIMING-OUT') return;
+        changeRun(context, runId, (run) => {
+            run.status = 'ABORTING';
+        });
+        const execution = executions.get(runId);
+        if (!execution) {
+            budget.withdraw(runId);
+            finishRun(context, runId, null);
+        } else if (gracefully && execution.process) {
+            events.send(runId, 'aborting');
+            events.send(runId, 'persistState', { isMigrating: false });
+            after(execution, GRACEFUL_ABORT_MS, () => execution.process?.kill());
+        } else {
+            execution.process?.kill();
+        }
+    }
+
+    function restart(runId: string): void {
+        const execution = executions.get(runId);
+        if (!execution?.process) return;
+        execution.atEnd = 'restart';
+        execution.process.kill();
+    }
+
+    return {
+        start: (run) => budget.add(run.id, run.document.options.memoryMbytes),
+        abort,
+        restart,
+        migrate(runId) {
+            const execution = executions.get(runId);
+            if (!execution?.process) return;
+            changeRun(context, runId, (run) => {
+                run.document.counts.migration += 1;
+            });
+            events.send(runId, 'migrating', { timeRemainingSecs: MIGRATION_MS / 1000 });
+            // An Actor that ends by itself meanwhile has ended; there is nothing left to move.
+            after(execution, MIGRATION_MS, () => restart(runId));
+        },
+        async close(abortRuns) {
+            budget.close();
+            if (abortRuns) {
+                const { runs } = listRuns(context, { statuses: ['READY', 'RUNNING', 'TIMING-OUT'] });
+                for (const run of runs) abort(run.id, false);
+            }
+            const ends = [...executions.values()].map((execution) => {
+                if (!abortRuns) execution.atEnd = 'suspend';
+                execution.process?.kill();
+                return execution.done;
+            });
+            await Promise.all(ends);
+            events.close();
+        },
+    };
+}
