@@ -15,28 +15,19 @@ const CONTENT = [
 ];
 
 /**
- * Walls by what their markup holds, in any language. The order matters: a captcha inside the sign-in names itself a
- * captcha too, and the comment for robots stands on captchas and on error pages alike.
+ * What only walls have, in any language, checked in this order: a captcha inside the sign-in names itself a captcha too,
+ * and the comment for robots stands on captchas and on error pages alike.
  */
 const WALLS: readonly (readonly [Block, RegExp])[] = [
-    // The account verification (CVF), its captcha (aap) and the sign-in form.
-    [
-        'signIn',
-        /AUIClients\/(?:CVFAssets|AuthenticationPortalAssets)|["'/]ap\/(?:cvf|signin|challenge|mfa|aap)\b[^"']*["'][^>]*method=|<form[^>]+(?:name=["']signIn["']|action=["'][^"']*\/(?:ap\/(?:cvf|signin|challenge|mfa)|aaut|aap)\b)|id=["']?(?:ap_email|ap_password|cvf-page-content|authportal-[a-z-]+|aap-[a-z-]+|aacb-captcha[a-z-]*)\b|class=["'][^"']*\bcvf-widget/i,
-    ],
-    [
-        'captcha',
-        /opfcaptcha|\/validateCaptcha\b|id=["']?captchacharacters\b|csm-captcha-instrumentation|awsWafCookieDomainList|\bAwsWafIntegration\b|\/captcha\/[A-Za-z0-9_/]+\.jpg/i,
-    ],
-    [
-        'error',
-        /\bcs_(?:4|5)\d\d_[a-z]+|\/dogsofamazon\b|\/images\/G\/\d+\/(?:[a-z-]+\/)*error\/|kailey-kitty|alt=["']Dogs of Amazon/i,
-    ],
-    ['captcha', /<form[^>]+action=["']\/?errors?(?:_page)?\/[^"']*captcha/i],
-    [
-        'error',
-        /api-services-support@amazon\.|<title[^>]*>\s*(?:\d{3}\b|[^<]*(?:Page Not Found|Service Unavailable|Internal Server Error))/i,
-    ],
+    // Sign-in, and the account verification (CVF, aap) with its own captchas.
+    ['signIn', /AUIClients\/(?:CVFAssets|AuthenticationPortalAssets)|\bcvf-(?:widget|page|captcha)|\bcvf_captcha/i],
+    ['signIn', /\bid=["']?(?:ap_email|ap_password|authportal-|aap-|aacb-captcha)|<form[^>]*\bname=["']?signIn\b/i],
+    ['signIn', /<form[^>]*\baction=["']?[^"'\s>]*\/(?:ap\/(?:cvf|signin|challenge|mfa)|aaut|aap)\b/i],
+    ['captcha', /\bopfcaptcha\b|\/validateCaptcha\b|\bid=["']?captchacharacters\b|csm-captcha-instrumentation/i],
+    // The challenge of AWS's firewall.
+    ['captcha', /\bawsWafCookieDomainList\b|\bAwsWafIntegration\b|\bgokuProps\b/],
+    ['error', /\bcs_[45]\d\d_[a-z]+|\/dogsofamazon\b|\/images\/G\/\d+\/(?:[\w-]+\/)*error\/|\bkailey-kitty\b/i],
+    ['error', /api-services-support@amazon\.|<title[^>]*>\s*(?:[45]\d\d\b|Page Not Found|Service Unavailable)/i],
 ];
 
 /**

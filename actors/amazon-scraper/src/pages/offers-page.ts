@@ -8,7 +8,7 @@ import {
 import { pageMarketplace } from './page-marketplace.js';
 import { type DisplayedPrice, firstPrice, isCurrentPrice, readPriceElement } from './price-element.js';
 import { attributesOf, keptString, linesOf, textOf } from './region-text.js';
-import { compileMarks, findRegions, findRegionsIn, isInside, type Region } from './regions.js';
+import { compileMarks, findRegions, findRegionsIn, isInside, type Region, regionsByMark } from './regions.js';
 
 /** One offer as an offers page shows it. */
 export interface PageOffer {
@@ -60,18 +60,7 @@ const priceMarks = compileMarks({ price: '.a-price', sentence: '.aok-offscreen' 
 const sellerMarks = compileMarks({ column: '.a-col-right', link: 'a' });
 
 /** The regions of one offer, by mark. */
-type OfferRegions = Map<string, Region[]>;
-
-function regionsInside(regions: Region[], outer: Region): OfferRegions {
-    const byMark: OfferRegions = new Map();
-    for (const region of regions) {
-        if (!isInside(region, outer)) continue;
-        const known = byMark.get(region.mark);
-        if (known) known.push(region);
-        else byMark.set(region.mark, [region]);
-    }
-    return byMark;
-}
+type OfferRegions = ReadonlyMap<string, Region[]>;
 
 function priceOf(html: string, within: Region[], marketplace: Marketplace): DisplayedPrice | null {
     for (const block of within) {
@@ -136,7 +125,7 @@ function offerIdOf(html: string, regions: OfferRegions): string | null {
 }
 
 function readOffer(html: string, outer: Region, inside: Region[], marketplace: Marketplace): PageOffer | null {
-    const regions = regionsInside(inside, outer);
+    const regions: OfferRegions = regionsByMark(inside.filter((region) => isInside(region, outer)));
     const price = priceOf(html, regions.get('price') ?? regions.get('priceBlock') ?? [outer], marketplace);
     const seller = sellerOf(html, regions.get('seller') ?? []);
     // Without a buy box the pinned place shows only the product.

@@ -1,21 +1,32 @@
-import type { ProductRegions } from './product-page.js';
-import { keptString, linesOf } from './region-text.js';
-import { compileMarks, findRegionsIn, type Region } from './regions.js';
+import type { ProductRegions } from './product-marks.js';
+import { keptString, linesOf, textOf } from './region-text.js';
+import { compileMarks, findRegionsIn, isInside, type Region } from './regions.js';
 
-const inner = compileMarks({ item: '.a-list-item', content: '.a-expander-content', unscripted: 'noscript' });
+const inner = compileMarks({
+    item: '.a-list-item',
+    content: '.a-expander-content',
+    unscripted: 'noscript',
+    // The question whether a spare part fits stands among the bullet points.
+    fitment: '#replacementPartsFitmentBullet',
+});
+type InnerMark = 'item' | 'content' | 'unscripted';
 
-/** Lines of the inner parts with a mark, which leave out headings and links such as "Read more"; else of the whole. */
-function linesOfParts(html: string, region: Region, marks: readonly string[]): string[] {
-    const parts = findRegionsIn(html, region, inner);
-    for (const mark of marks) {
-        const lines = parts.filter((part) => part.mark === mark).flatMap((part) => linesOf(html, part).join(' ') || []);
-        if (lines.length > 0) return mark === 'item' ? lines : partLines(html, parts, mark);
-    }
-    return linesOf(html, region);
+/** Lines of the inner elements with a mark, which leave out headings and links such as "Read more". */
+function linesOfInner(html: string, region: Region, mark: InnerMark): string[] {
+    const found = findRegionsIn(html, region, inner);
+    const fitment = found.filter((part) => part.mark === 'fitment');
+    const parts = found.filter((part) => part.mark === mark && !fitment.some((outer) => isInside(part, outer)));
+    return mark === 'item'
+        ? parts.map((part) => textOf(html, part)).filter((text) => text !== '')
+        : parts.flatMap((part) => linesOf(html, part));
 }
 
-function partLines(html: string, parts: Region[], mark: string): string[] {
-    return parts.filter((part) => part.mark === mark).flatMap((part) => linesOf(html, part));
+function linesOfRegion(html: string, region: Region, marks: readonly InnerMark[]): string[] {
+    for (const mark of marks) {
+        const lines = linesOfInner(html, region, mark);
+        if (lines.length > 0) return lines;
+    }
+    return linesOf(html, region);
 }
 
 /**
@@ -27,7 +38,7 @@ function partLines(html: string, parts: Region[], mark: string): string[] {
  * @returns one line for each paragraph or bullet point, null when the page describes nothing
  */
 export function readDescription(html: string, regions: ProductRegions): string | null {
-    const places: [Region[], readonly string[]][] = [
+    const places: [readonly Region[], readonly InnerMark[]][] = [
         [regions('bookDescription'), ['content', 'unscripted']],
         [regions('productFacts'), ['content']],
         [regions('bullets'), ['item']],
@@ -36,7 +47,7 @@ export function readDescription(html: string, regions: ProductRegions): string |
     ];
     for (const [found, parts] of places) {
         for (const region of found) {
-            const lines = linesOfParts(html, region, parts);
+            const lines = linesOfRegion(html, region, parts);
             if (lines.length > 0) return keptString(lines.join('\n'));
         }
     }

@@ -2,9 +2,10 @@ import { amountOf, type Marketplace, type Money } from '@offer-chain/offer';
 import { pageMarketplace } from './page-marketplace.js';
 import { firstPrice, isCurrentPrice, readPriceElement } from './price-element.js';
 import { readDescription } from './product-description.js';
+import { type ProductRegions, productMarks } from './product-marks.js';
 import { readSellerName } from './product-seller.js';
 import { attributesOf, keptString, textOf } from './region-text.js';
-import { compileMarks, findRegions, findRegionsIn, isInside, type Region } from './regions.js';
+import { compileMarks, findRegions, findRegionsIn, isInside, type Region, regionsByMark } from './regions.js';
 import { asinOfUrl, asinPattern } from './urls.js';
 
 /** What a product page says; a field is null when the page does not show it. */
@@ -20,34 +21,6 @@ export interface ProductPage {
     sellerName: string | null;
 }
 
-const marks = compileMarks({
-    title: ['#productTitle', '#ebooksProductTitle', '#btAsinTitle'],
-    mobileTitle: '#title',
-    asin: ['#ASIN', '[name=ASIN]'],
-    reviews: '#averageCustomerReviews',
-    canonical: '[rel=canonical]',
-    form: 'form',
-    formAsin: '[name=items[0.base][asin]]',
-    visiblePrice: '[name=items[0.base][customerVisiblePrice][displayString]]',
-    corePrice: '#corePriceDisplay_*',
-    buyingOptions: '.twister-plus-buying-options-price-data',
-    apexPrice: ['#corePrice_desktop', '#corePrice_feature_div', '#corePrice_mobile_feature_div'],
-    totalPrice: '#tp_price_block_total_price_ww',
-    boxPrice: ['#price_inside_buybox', '#newBuyBoxPrice'],
-    blockPrice: ['#priceblock_ourprice', '#priceblock_dealprice', '#priceblock_saleprice', '#priceblock_pospromoprice'],
-    kindlePrice: ['#kindle-price', '#actualPriceValue'],
-    newSection: '#buyNewSection',
-    usedSection: '#usedBuySection',
-    bookDescription: ['#bookDescription_feature_div', '#bookDesc_iframe_wrapper'],
-    productFacts: ['#productFactsDesktopExpander', '#productFactsMobileExpander'],
-    bullets: '#feature-bullets',
-    productDescription: '#productDescription',
-    aplus: '#aplus',
-    merchantFeature: '#merchantInfoFeature_feature_div',
-    sellerLink: '#sellerProfileTriggerId',
-    tabularBuyBox: '#tabular-buybox',
-    merchantInfo: '#merchant-info',
-});
 const priceMarks = compileMarks({
     toPay: ['.priceToPay', '.apex-pricetopay-value', '.apexPriceToPay'],
     price: '.a-price',
@@ -55,9 +28,6 @@ const priceMarks = compileMarks({
     sentence: '.aok-offscreen',
     offer: '.offer-price',
 });
-
-/** The regions of a product page, by mark. */
-export type ProductRegions = (mark: Parameters<typeof marks.tags.set>[1]) => Region[];
 
 function asinOf(html: string, url: string, regions: ProductRegions): string | null {
     const candidates = [
@@ -81,7 +51,7 @@ function* visiblePrices(html: string, regions: ProductRegions, asin: string | nu
     }
 }
 
-function* displayedPrices(html: string, blocks: Region[], marketplace: Marketplace): Generator<string> {
+function* displayedPrices(html: string, blocks: readonly Region[], marketplace: Marketplace): Generator<string> {
     for (const block of blocks) {
         const found = findRegionsIn(html, block, priceMarks);
         // A range ("$14.99 - $24.99") shows that no size or colour is chosen yet.
@@ -96,18 +66,18 @@ function* displayedPrices(html: string, blocks: Region[], marketplace: Marketpla
     }
 }
 
-function* textsOf(html: string, blocks: Region[]): Generator<string> {
+function* textsOf(html: string, blocks: readonly Region[]): Generator<string> {
     for (const block of blocks) yield textOf(html, block);
 }
 
-function* offerPrices(html: string, blocks: Region[]): Generator<string> {
+function* offerPrices(html: string, blocks: readonly Region[]): Generator<string> {
     for (const block of blocks) {
         const found = findRegionsIn(html, block, priceMarks).filter((region) => region.mark === 'offer');
         yield* textsOf(html, found);
     }
 }
 
-function* buyingOptionPrices(html: string, blocks: Region[]): Generator<string> {
+function* buyingOptionPrices(html: string, blocks: readonly Region[]): Generator<string> {
     for (const block of blocks) {
         const price = /"displayPrice"\s*:\s*"([^"]*)"/.exec(textOf(html, block))?.[1];
         if (price) yield price;
@@ -145,7 +115,7 @@ function titleOf(html: string, regions: ProductRegions): string | null {
  */
 export function readProductPage(html: string, url: string, marketplace?: string): ProductPage {
     const store = pageMarketplace(html, url, marketplace);
-    const found = Map.groupBy(findRegions(html, marks), (region) => region.mark);
+    const found = regionsByMark(findRegions(html, productMarks));
     const regions: ProductRegions = (mark) => found.get(mark) ?? [];
     const asin = asinOf(html, url, regions);
     const money = priceOf(html, regions, asin, store);

@@ -1,4 +1,4 @@
-import type { ProductRegions } from './product-page.js';
+import type { ProductRegions } from './product-marks.js';
 import { attributesOf, keptString, linesOf, textOf } from './region-text.js';
 import { compileMarks, findRegionsIn, type Region } from './regions.js';
 
@@ -50,7 +50,7 @@ function sellerInTable(html: string, table: Region): string {
  * @returns null when the page names no seller
  */
 export function readSellerName(html: string, regions: ProductRegions): string | null {
-    const places: [Region[], (region: Region) => string][] = [
+    const places: [readonly Region[], (region: Region) => string][] = [
         [
             regions('merchantFeature'),
             (region) => {

@@ -1,7 +1,7 @@
 import { Parser } from 'htmlparser2';
 import type { Region } from './regions.js';
 
-const SKIPPED = new Set(['script', 'style', 'noscript', 'template', 'svg', 'textarea', 'select']);
+const SKIPPED = new Set(['script', 'style', 'template', 'svg', 'textarea', 'select']);
 const BLOCKS = new Set(
     'address article blockquote br dd div dl dt h1 h2 h3 h4 h5 h6 hr li ol p section table td th tr ul'.split(' '),
 );
@@ -18,27 +18,32 @@ export function keptString(text: string): string {
 }
 
 /**
- * Text as a reader of the page sees it: entities decoded, white space collapsed, scripts and styles left out, one line
- * for each block.
+ * Text as a reader of the page sees it: entities decoded, white space collapsed, scripts, styles and hidden elements
+ * left out, one line for each block.
  *
  * @param html the page
  * @param region whose content to read
  */
 export function linesOf(html: string, region: Region): string[] {
     const parts: string[] = [];
-    let skipped = 0;
+    let depth = 0;
+    /** Depth of the outermost element that is left out; infinite while none is open. */
+    let skippedFrom = Number.POSITIVE_INFINITY;
     const parser = new Parser({
-        onopentagname(name) {
-            if (SKIPPED.has(name)) skipped++;
+        onopentag(name, attributes) {
+            depth++;
+            if (depth >= skippedFrom) return;
+            if (SKIPPED.has(name) || /\baok-hidden\b/.test(attributes.class ?? '')) skippedFrom = depth;
             else if (BLOCKS.has(name)) parts.push('\n');
         },
         onclosetag(name) {
-            if (SKIPPED.has(name)) skipped--;
-            else if (BLOCKS.has(name)) parts.push('\n');
+            if (depth === skippedFrom) skippedFrom = Number.POSITIVE_INFINITY;
+            else if (depth < skippedFrom && BLOCKS.has(name)) parts.push('\n');
+            depth--;
         },
         ontext(text) {
             // A line end of the source is only white space; those of blocks are pushed on their own.
-            if (skipped === 0) parts.push(text.replace(/[\s\u200b\u200e\u200f\ufeff]+/g, ' '));
+            if (depth < skippedFrom) parts.push(text.replace(/[\s\u200b\u200e\u200f\ufeff]+/g, ' '));
         },
     });
     parser.end(html.slice(region.contentStart, region.contentEnd));

@@ -282,3 +282,18 @@ function closeRegions<Mark extends string>(html: string, start: number, end: num
 export function isInside(inner: Region, outer: Region): boolean {
     return inner.start >= outer.contentStart && inner.start < outer.contentEnd;
 }
+
+/**
+ * Regions by the mark that they carry, each list in the page's order.
+ *
+ * @param regions what was found
+ */
+export function regionsByMark<Mark extends string>(regions: readonly Region<Mark>[]): Map<Mark, Region<Mark>[]> {
+    const byMark = new Map<Mark, Region<Mark>[]>();
+    for (const region of regions) {
+        const known = byMark.get(region.mark);
+        if (known) known.push(region);
+        else byMark.set(region.mark, [region]);
+    }
+    return byMark;
+}

@@ -1,4 +1,4 @@
-import { amountOf } from '@offer-chain/offer';
+import { amountOf, type Marketplace, type Money } from '@offer-chain/offer';
 import { pageMarketplace } from './page-marketplace.js';
 import { isCurrentPrice, readPriceElement } from './price-element.js';
 import { attributesOf, keptString, textOf } from './region-text.js';
@@ -32,9 +32,9 @@ const marks = compileMarks({
     price: '.a-price',
     sponsored: ['.puis-sponsored-label-text', '.s-sponsored-label-text', '[data-component-type=sp-sponsored-result]'],
     next: '.s-pagination-next',
-    last: '.a-last',
+    pagination: '.a-pagination',
 });
-const link = compileMarks({ link: 'a' });
+const paginationMarks = compileMarks({ last: '.a-last', link: 'a' });
 
 /**
  * What stands before a sponsored card's title in `aria-label`, such as `Sponsored Ad - `, in any language: words on
@@ -46,7 +46,8 @@ const SPONSORED_PREFIX =
 /**
  * Title of a card. Apparel cards show the brand in a heading of its own before the title's, so the last one counts.
  */
-function titleOf(html: string, headings: Region[]): string {
+function titleOf(html: string, inside: Region[]): string {
+    const headings = inside.filter((region) => region.mark === 'heading');
     const titled = headings.map((heading) => ({
         text: textOf(html, heading),
         label: attributesOf(html, heading)['aria-label']?.replace(SPONSORED_PREFIX, '').trim() ?? '',
@@ -55,14 +56,26 @@ function titleOf(html: string, headings: Region[]): string {
     return heading ? keptString(heading.text || heading.label) : '';
 }
 
+function moneyOf(html: string, inside: Region[], marketplace: Marketplace): Money | null {
+    for (const region of inside) {
+        if (region.mark !== 'price' || !isCurrentPrice(html, region)) continue;
+        const price = readPriceElement(html, region, marketplace);
+        if (price) return price.money;
+    }
+    return null;
+}
+
+/** The link to the next page; until 2021 the last item of the list of pages. On the last page it is no link. */
 function nextPageUrl(html: string, regions: Region[], url: string): string | null {
-    for (const region of regions) {
-        const isItem = region.mark === 'last';
-        const anchor = isItem ? findRegionsIn(html, region, link)[0] : region;
-        if (!anchor) continue;
-        const { href, class: classes = '' } = attributesOf(html, anchor);
-        if (!href || classes.includes('disabled')) continue;
-        return URL.canParse(href, url) ? keptString(new URL(href, url).href) : null;
+    const anchors = regions.filter((region) => region.mark === 'next');
+    for (const list of regions.filter((region) => region.mark === 'pagination')) {
+        const found = findRegionsIn(html, list, paginationMarks);
+        const item = found.find((region) => region.mark === 'last');
+        anchors.push(...found.filter((region) => item && region.mark === 'link' && isInside(region, item)));
+    }
+    for (const anchor of anchors) {
+        const { href } = attributesOf(html, anchor);
+        if (href && URL.canParse(href, url)) return keptString(new URL(href, url).href);
     }
     return null;
 }
@@ -89,24 +102,15 @@ export function readSearchPage(html: string, url: string, marketplace?: string):
         const { 'data-asin': asin = '', class: classes = '' } = attributesOf(html, card);
         if (!asinPattern.test(asin)) continue;
 
-        const prices = inside.filter((region) => region.mark === 'price' && isCurrentPrice(html, region));
-        let money = null;
-        for (const region of prices) {
-            money = readPriceElement(html, region, store)?.money ?? null;
-            if (money) break;
-        }
+        const money = moneyOf(html, inside, store);
         results.push({
             asin: keptString(asin),
-            title: titleOf(
-                html,
-                inside.filter((region) => region.mark === 'heading'),
-            ),
+            title: titleOf(html, inside),
             url: productUrl(origin, asin),
             price: money && amountOf(money),
             currency: money?.currency ?? null,
             sponsored: /\bAdHolder\b/.test(classes) || inside.some((region) => region.mark === 'sponsored'),
         });
     }
-    const pagination = regions.filter((region) => region.mark === 'next' || region.mark === 'last');
-    return { results, nextPageUrl: nextPageUrl(html, pagination, originOf(url) ? url : store.origin) };
+    return { results, nextPageUrl: nextPageUrl(html, regions, originOf(url) ? url : store.origin) };
 }
