@@ -65,7 +65,6 @@ export {
     type TemplateProblem,
 } from './template-check.js';
 export {
-    canFire,
     parseWebhookCreate,
     parseWebhookUpdate,
     type WebhookCondition,

@@ -115,7 +115,15 @@ describe('checkPayloadTemplate', () => {
                 }
                 const problems = checkPayloadTemplate(text, { interpolateStrings });
                 expect(problems.every(({ severity }) => severity !== 'error')).toBe(accepted);
-                if (accepted) valid++;
+                if (!accepted) return;
+                valid++;
+                // What is accepted without values renders with them.
+                const context = {
+                    userId: 'user1',
+                    eventData: { actorRunId: 'run1' },
+                    resource: { id: '"{{"', n: [0] },
+                };
+                renderTemplate(text, context, { interpolateStrings });
             }),
             { numRuns: 10_000 },
         );

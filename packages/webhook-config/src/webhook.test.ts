@@ -1,12 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_PAYLOAD_TEMPLATE } from './template.js';
-import {
-    canFire,
-    parseWebhookCreate,
-    parseWebhookUpdate,
-    type WebhookCreate,
-    WebhookValidationError,
-} from './webhook.js';
+import { parseWebhookCreate, parseWebhookUpdate, type WebhookCreate, WebhookValidationError } from './webhook.js';
 
 const webhook: WebhookCreate = {
     eventTypes: ['ACTOR.RUN.SUCCEEDED'],
@@ -123,14 +117,6 @@ describe('parseWebhookUpdate', () => {
         ]);
         expect(refusalOf(() => parseWebhookUpdate({ isAdHoc: true }, stored))).toHaveLength(1);
         expect(refusalOf(() => parseWebhookUpdate({ requestUrl: 'x' }))).toEqual([['requestUrl', urlMessage]]);
-    });
-});
-
-describe('canFire', () => {
-    it('is false for builds of a task or of a run', () => {
-        expect(canFire(['ACTOR.BUILD.FAILED'], { actorId: 'a' })).toBe(true);
-        expect(canFire(['ACTOR.BUILD.FAILED'], { actorTaskId: 't' })).toBe(false);
-        expect(canFire(['ACTOR.BUILD.FAILED', 'ACTOR.RUN.FAILED'], { actorTaskId: 't' })).toBe(true);
     });
 });
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { BUILD_EVENT_TYPES, isWebhookEventType, type WebhookEventType } from './events.js';
+import { isWebhookEventType, type WebhookEventType } from './events.js';
 import { describeValue, type FieldProblem, problemsOf, problemsText } from './field-problem.js';
 import { checkHeadersTemplate, checkPayloadTemplate, type TemplateProblem } from './template-check.js';
 import { type WithoutNull, withoutNulls } from './without-null.js';
@@ -158,10 +158,4 @@ export function parseWebhookUpdate(body: unknown, stored: WebhookUpdate = {}): W
     const problems = crossFieldProblems({ ...stored, ...changes });
     if (problems.length > 0) throw new WebhookValidationError(problems);
     return changes;
-}
-
-/** Whether a webhook with these events and this condition can ever fire: a run or task has no builds. */
-export function canFire(eventTypes: readonly WebhookEventType[], condition: WebhookCondition): boolean {
-    if (condition.actorId !== undefined) return true;
-    return eventTypes.some((event) => !(BUILD_EVENT_TYPES as readonly string[]).includes(event));
 }

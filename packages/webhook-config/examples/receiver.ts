@@ -1,0 +1,59 @@
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { hasSharedSecret, parseWebhookPayload, type UpstreamRun, upstreamRunOf } from '@offer-chain/webhook-config';
+
+/** What the receiver needs to know. */
+export interface ReceiverOptions {
+    /** The value of `X-Webhook-Secret` in the webhook's headers template. */
+    secret: string;
+    /** Does the work for a run. Called once for each finishing of a run, after the webhook was answered. */
+    onRun(run: UpstreamRun): void;
+}
+
+/** The longest body that is read, in bytes: a run's payload has a few thousand. */
+const LONGEST_BODY = 1_000_000;
+
+async function readBody(request: IncomingMessage): Promise<string | null> {
+    const chunks: Buffer[] = [];
+    let length = 0;
+    for await (const chunk of request) {
+        length += chunk.length;
+        // The rest is read and dropped: leaving the loop would close the connection before the answer.
+        if (length <= LONGEST_BODY) chunks.push(chunk);
+    }
+    if (length > LONGEST_BODY) return null;
+    return Buffer.concat(chunks).toString('utf8');
+}
+
+/**
+ * An HTTP server that receives Apify's webhooks with the default payload. It answers 202 for what it takes over, also
+ * when the same event comes again, and otherwise says what is wrong, which Apify Console shows with the dispatch.
+ */
+export function createReceiver({ secret, onRun }: ReceiverOptions): Server {
+    // A real receiver keeps this where it survives a restart.
+    const taken = new Set<string>();
+
+    async function answer(request: IncomingMessage): Promise<[status: number, text: string]> {
+        if (!hasSharedSecret(request.headers['x-webhook-secret'], secret)) return [401, 'The secret is wrong.'];
+        const body = await readBody(request);
+        if (body === null) return [413, `The body is longer than ${LONGEST_BODY} bytes.`];
+        let run: UpstreamRun | null;
+        try {
+            run = upstreamRunOf(parseWebhookPayload(JSON.parse(body)));
+        } catch (error) {
+            return [400, error instanceof Error ? error.message : String(error)];
+        }
+        if (run === null) return [202, 'Taken; there is no run in it.'];
+        const finishing = `${run.runId} ${run.finishedAt}`;
+        if (taken.has(finishing)) return [202, 'Taken before.'];
+        taken.add(finishing);
+        setImmediate(onRun, run);
+        return [202, 'Taken.'];
+    }
+
+    return createServer((request, response) => {
+        answer(request).then(
+            ([status, text]) => response.writeHead(status, { 'content-type': 'text/plain' }).end(text),
+            () => response.destroy(),
+        );
+    });
+}
