@@ -59,7 +59,11 @@ export function createRandom(...parts: readonly (string | number)[]): Random {
         chance: (probability) => next() < probability,
         shuffle: (list) => {
             const rest = [...list];
-            return list.map(() => rest.splice(int(0, rest.length - 1), 1)[0] as (typeof rest)[number]);
+            for (let end = rest.length - 1; end > 0; end--) {
+                const chosen = int(0, end);
+                [rest[end], rest[chosen]] = [rest[chosen] as (typeof rest)[number], rest[end] as (typeof rest)[number]];
+            }
+            return rest;
         },
         text: (length, alphabet) => Array.from({ length }, () => alphabet.charAt(int(0, alphabet.length - 1))).join(''),
     };

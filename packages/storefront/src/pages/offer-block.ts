@@ -5,6 +5,11 @@ import { createRandom } from '../random.js';
 import { escapeHtml, jsonAttribute } from './html.js';
 import { listPriceLine, percentOff, priceMarkup, strikePrice } from './price.js';
 
+/** The number that an offer's ids carry: 0 for the pinned one, listed ones from 1. */
+function idNumber(offer: ShopOffer, product: ShopProduct): number {
+    return product.offers[0]?.isPinned ? offer.position - 1 : offer.position;
+}
+
 /** The condition line; Amazon leaves white space and line breaks inside it. */
 function heading(offer: ShopOffer, product: ShopProduct): string {
     const text = escapeHtml(offer.conditionText).replace(' - ', product.priceForm === 'modern' ? ' - ' : '\n -\n ');
@@ -24,7 +29,7 @@ function hiddenPrice(offer: ShopOffer, product: ShopProduct, shop: Marketplace):
 }
 
 function price(offer: ShopOffer, product: ShopProduct, shop: Marketplace): string {
-    const id = `aod-price-${offer.isPinned ? 0 : offer.position}`;
+    const id = `aod-price-${idNumber(offer, product)}`;
     if (offer.price === null) {
         return `<div id="${id}" class="a-section a-spacing-none a-padding-none">${hiddenPrice(offer, product, shop)}</div>`;
     }
@@ -140,7 +145,7 @@ function conditionNote(offer: ShopOffer, shop: Marketplace): string {
 }
 
 function addToCart(offer: ShopOffer, product: ShopProduct, shop: Marketplace): string {
-    const index = offer.isPinned ? 0 : offer.position;
+    const index = idNumber(offer, product);
     const action = {
         refTag: `aod_dpdsk_${offer.condition === 'new' ? 'new' : 'used'}_${index}`,
         isStickyPinnedOffer: false,

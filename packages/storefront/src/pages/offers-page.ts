@@ -22,6 +22,18 @@ function pinnedBlock(offer: ShopOffer, product: ShopProduct, shop: Marketplace):
     );
 }
 
+/** The filters above the list: words of every condition, none of which belongs to an offer. */
+function filterBlock(count: string, shop: Marketplace): string {
+    const rows = Object.entries(shop.texts.conditions).map(
+        ([condition, text]) =>
+            `<div id="aod-swatch-id-${condition}" class="aod-filter-swatch aod-hide"><span class="a-size-mini a-color-base aod-filter-swatch-content-text">${escapeHtml(text)}</span></div>`,
+    );
+    return (
+        `<div id="aod-filter-block" class="a-section"><h5 id="aod-filter-offer-count-string" class="a-size-base a-spacing-none"> ${count} </h5>` +
+        `<div id="aod-filter-list" class="aod-hide">${rows.join('')}</div></div>`
+    );
+}
+
 /** The copy of the pinned offer that stays in view while the list is scrolled. */
 function stickyBlock(offer: ShopOffer, product: ShopProduct, shop: Marketplace): string {
     return (
@@ -63,7 +75,7 @@ export function offersPage(product: ShopProduct, request: OffersRequest, shop: M
         '<span class="a-declarative" data-action="aod-close-on-esc-action" data-aod-close-on-esc-action="{}"><div id="all-offers-display-scroller" class="a-scroller a-scroller-vertical">' +
         '<div id="aod-container" class="a-section a-spacing-none a-padding-none">' +
         (withPinned ? stickyBlock(withPinned, product, shop) + pinnedBlock(withPinned, product, shop) : '') +
-        `<div id="aod-filter-block" class="a-section"><h5 id="aod-filter-offer-count-string" class="a-size-base a-spacing-none"> ${count} </h5></div>` +
+        filterBlock(count, shop) +
         `${list}<span id="aod-end-of-results" class="a-size-base a-color-base aod-hide"></span></div></div></span>`
     );
 }

@@ -103,6 +103,24 @@ describe('the offers page', () => {
         expect(page).not.toContain('aod-pinned-offer');
     });
 
+    it('says what delivery costs for those offers alone whose data has it', () => {
+        for (const each of catalog.products) {
+            const page = offersPage({ ...each, offers: each.offers.slice(1, 10) }, { page: 1, listOnly: true }, shop);
+            const told = count(page, 'DEXUnifiedCXPDM') + count(page, '<span class="a-color-secondary a-size-base">+ ');
+            const listed = each.offers.slice(1, 10).filter((offer) => !offer.isPinned);
+            expect(told).toBe(listed.filter((offer) => offer.shippingPrice !== null).length);
+        }
+    });
+
+    it('numbers prices from 0 for the pinned offer and from 1 for the listed ones', () => {
+        const numbers = (each: ShopProduct): string[] => {
+            const page = offersPage(each, { page: 1, listOnly: false }, shop);
+            return [...page.matchAll(/id="aod-price-(\d+)"/g)].map((match) => match[1] ?? '').slice(0, 4);
+        };
+        expect(numbers(product)).toEqual(['0', '0', '1', '2']);
+        expect(numbers(first('noPinned'))).toEqual(['1', '2', '3', '4']);
+    });
+
     it('uses the filled form and the blank form of prices', () => {
         const forms = catalog.products
             .filter((each) => each.offers.some((offer) => offer.price !== null))
