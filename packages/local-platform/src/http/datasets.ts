@@ -1,7 +1,40 @@
 import type { PlatformContext } from '../context.js';
+import { compileFields } from '../storage/dataset-schema.js';
+import {
+    createDataset,
+    type DatasetRow,
+    datasetObject,
+    deleteDataset,
+    findDataset,
+    listDatasets,
+} from '../storage/datasets.js';
 import type { AddRoutes } from './app.js';
+import { datasetItemRoutes } from './dataset-items/routes.js';
+import { ApiError } from './errors.js';
+import { type StorageResource, storageOf, storageRoutes } from './storage-routes.js';
 
-/** `/datasets` */
-export function datasetRoutes(_context: PlatformContext): AddRoutes {
-    return () => {};
+const datasets: StorageResource<DatasetRow> = {
+    path: '/datasets',
+    title: 'Dataset',
+    table: 'datasets',
+    create: createDataset,
+    find: findDataset,
+    list: listDatasets,
+    remove: deleteDataset,
+    toObject: datasetObject,
+    checkSchema(schema) {
+        try {
+            compileFields(schema);
+        } catch (error) {
+            throw new ApiError('dataset-schema-invalid', `Field "schema.fields": ${(error as Error).message}`);
+        }
+    },
+};
+
+/** `/datasets`: datasets and their statistics; the items are in `dataset-items/`. */
+export function datasetRoutes(context: PlatformContext): AddRoutes {
+    return (app) => {
+        storageRoutes(context, datasets)(app);
+        datasetItemRoutes(context, (c) => storageOf(context, datasets, c))(app);
+    };
 }

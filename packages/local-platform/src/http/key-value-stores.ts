@@ -1,7 +1,137 @@
+import { KEY_VALUE_STORE_KEY_REGEX } from '@apify/consts';
+import type { Context } from 'hono';
 import type { PlatformContext } from '../context.js';
+import {
+    createKeyValueStore,
+    deleteKeyValueStore,
+    deleteRecord,
+    findKeyValueStore,
+    getRecord,
+    type KeyValueStoreRow,
+    keyValueStoreObject,
+    listKeys,
+    listKeyValueStores,
+    putRecord,
+    recordType,
+} from '../storage/key-value-stores.js';
+import { storageSchema } from '../storage/storages.js';
 import type { AddRoutes } from './app.js';
+import { ApiError, notFound } from './errors.js';
+import { booleanQuery, integerQuery } from './query.js';
+import { readBody } from './request-body.js';
+import { type StorageResource, storageOf, storageRoutes } from './storage-routes.js';
 
-/** `/key-value-stores` */
-export function keyValueStoreRoutes(_context: PlatformContext): AddRoutes {
-    return () => {};
+const keyValueStores: StorageResource<KeyValueStoreRow> = {
+    path: '/key-value-stores',
+    title: 'Key-value store',
+    table: 'key_value_stores',
+    create: createKeyValueStore,
+    find: findKeyValueStore,
+    list: listKeyValueStores,
+    remove: deleteKeyValueStore,
+    toObject: keyValueStoreObject,
+};
+
+const STORE = '/key-value-stores/:storage';
+const RECORD = `${STORE}/records/:key`;
+const LARGEST_KEY_PAGE = 1000;
+
+/** `/key-value-stores`: stores, their keys and their records. */
+export function keyValueStoreRoutes(context: PlatformContext): AddRoutes {
+    const storeOf = (c: Context) => storageOf(context, keyValueStores, c);
+    return (app) => {
+        storageRoutes(context, keyValueStores)(app);
+
+        app.get(`${STORE}/keys`, (c) => {
+            const store = storeOf(c);
+            const limit = integerQuery(c, 'limit', 0, LARGEST_KEY_PAGE) || LARGEST_KEY_PAGE;
+            const exclusiveStartKey = c.req.query('exclusiveStartKey');
+            // One more than asked tells whether another page follows.
+            const found = listKeys(context, store.id, { ...keyFilter(c, store), exclusiveStartKey, limit: limit + 1 });
+            const isTruncated = found.length > limit;
+            const items = found.slice(0, limit).map(({ key, size }) => ({
+                key,
+                size,
+                recordPublicUrl: `${context.baseUrl()}/v2/key-value-stores/${store.id}/records/${key}`,
+            }));
+            const data = {
+                items,
+                count: items.length,
+                limit,
+                exclusiveStartKey: exclusiveStartKey ?? null,
+                isTruncated,
+                nextExclusiveStartKey: isTruncated ? (items.at(-1)?.key ?? null) : null,
+            };
+            return c.json({ data });
+        });
+
+        app.get(RECORD, (c) => {
+            const store = storeOf(c);
+            const key = keyOf(c);
+            if (c.req.method === 'HEAD') {
+                const found = recordType(context, store.id, key);
+                if (!found) throw notFound('Record');
+                return c.body(null, 200, { 'Content-Type': found.contentType, 'Content-Length': `${found.size}` });
+            }
+            const record = getRecord(context, store.id, key);
+            if (!record) throw notFound('Record');
+            const headers = recordHeaders(key, record.contentType, booleanQuery(c, 'attachment'));
+            return c.body(new Uint8Array(record.value), 200, headers);
+        });
+
+        app.on(['PUT', 'POST'], RECORD, async (c) => {
+            const key = keyOf(c);
+            const value = await readBody(c);
+            const contentType = c.req.header('content-type') ?? 'application/octet-stream';
+            const store = storeOf(c);
+            putRecord(context, store.id, key, { contentType, value });
+            c.header('Location', `${context.baseUrl()}/v2/key-value-stores/${store.id}/records/${key}`);
+            return c.json({}, 201);
+        });
+
+        app.delete(RECORD, (c) => {
+            deleteRecord(context, storeOf(c).id, keyOf(c));
+            return c.body(null, 204);
+        });
+    };
+}
+
+function keyOf(c: Context): string {
+    const key = c.req.param('key') ?? '';
+    if (!KEY_VALUE_STORE_KEY_REGEX.test(key)) {
+        throw new ApiError(
+            'invalid-record-key',
+            `Record key "${key}" must have 1 to 256 characters out of a-z A-Z 0-9 ! - _ . ' ( ).`,
+        );
+    }
+    return key;
+}
+
+/** The headers of a record. A browser must not run a stored page as if it were the platform's own. */
+function recordHeaders(key: string, contentType: string, isAttachment: boolean): Record<string, string> {
+    return {
+        'Content-Type': contentType,
+        'X-Content-Type-Options': 'nosniff',
+        'Content-Security-Policy': 'sandbox',
+        ...(isAttachment && { 'Content-Disposition': `attachment; filename="${key}"` }),
+    };
+}
+
+/** The keys that `prefix`, or `collection` of the store's schema, selects. */
+function keyFilter(c: Context, store: KeyValueStoreRow): { prefix?: string; key?: string } {
+    const { prefix, collection } = c.req.query();
+    if (!collection) return prefix ? { prefix } : {};
+    const collections = (storageSchema(store)?.collections ?? {}) as Record<
+        string,
+        { key?: string; keyPrefix?: string } | undefined
+    >;
+    const found = Object.hasOwn(collections, collection) ? collections[collection] : undefined;
+    if (!found) {
+        throw new ApiError(
+            'invalid-collection',
+            `The key-value store's schema has no collection "${collection}"; it has: ${Object.keys(collections).join(', ') || 'none'}.`,
+        );
+    }
+    if (found.key !== undefined) return { key: found.key, ...(prefix && { prefix }) };
+    return { prefix: found.keyPrefix ?? '' };
 }

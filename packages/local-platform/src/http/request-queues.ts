@@ -1,7 +1,138 @@
-import type { PlatformContext } from '../context.js';
+import type { Context } from 'hono';
+import { z } from 'zod';
+import { isoTime, type PlatformContext } from '../context.js';
+import {
+    deleteLock,
+    hasLockedRequests,
+    lockHead,
+    prolongLock,
+    queueHead,
+    RequestNotLockableError,
+    unlockAll,
+} from '../storage/queue-locks.js';
+import {
+    createRequestQueue,
+    deleteRequestQueue,
+    findRequestQueue,
+    listRequestQueues,
+    noteClient,
+    type RequestQueueRow,
+    requestQueueObject,
+} from '../storage/request-queues.js';
 import type { AddRoutes } from './app.js';
+import { ApiError, notFound } from './errors.js';
+import { booleanQuery, integerQuery } from './query.js';
+import { checkAs } from './request-body.js';
+import { queueRequestRoutes } from './storage-queue-requests.js';
+import { type StorageResource, storageOf, storageRoutes } from './storage-routes.js';
 
-/** `/request-queues` */
-export function requestQueueRoutes(_context: PlatformContext): AddRoutes {
-    return () => {};
+const requestQueues: StorageResource<RequestQueueRow> = {
+    path: '/request-queues',
+    title: 'Request queue',
+    table: 'request_queues',
+    create: createRequestQueue,
+    find: findRequestQueue,
+    list: listRequestQueues,
+    remove: deleteRequestQueue,
+    toObject: requestQueueObject,
+};
+
+const QUEUE = '/request-queues/:storage';
+const LARGEST_HEAD = 1000;
+const LARGEST_LOCKED_HEAD = 25;
+
+const lockQuery = z.object({ lockSecs: z.coerce.number().positive() });
+const clientKeySchema = z.string().min(1).max(32).optional();
+
+/** A queue that a client uses, and what the client calls itself. */
+export interface QueueAccess {
+    queue: RequestQueueRow;
+    hadMultipleClients: boolean;
+    clientKey: string | undefined;
+}
+
+/** Finds the queue that a path names, and remembers the client. */
+function accessQueue(context: PlatformContext, c: Context): QueueAccess {
+    const { success, data: clientKey } = clientKeySchema.safeParse(c.req.query('clientKey'));
+    if (!success) {
+        throw new ApiError('invalid-client-key', 'Query parameter "clientKey" must have 1 to 32 characters.');
+    }
+    const queue = storageOf(context, requestQueues, c);
+    return { queue, clientKey, hadMultipleClients: noteClient(context, queue, clientKey) };
+}
+
+/** `/request-queues`: queues, their heads and their locks; the requests are in `storage-queue-requests.ts`. */
+export function requestQueueRoutes(context: PlatformContext): AddRoutes {
+    const access = (c: Context) => accessQueue(context, c);
+    return (app) => {
+        storageRoutes(context, requestQueues)(app);
+        queueRequestRoutes(context, access)(app);
+
+        app.get(`${QUEUE}/head`, (c) => {
+            const limit = integerQuery(c, 'limit', 0, LARGEST_HEAD) || 100;
+            const { queue, hadMultipleClients } = access(c);
+            const items = queueHead(context, queue.id, limit);
+            return c.json({
+                data: { limit, queueModifiedAt: isoTime(queue.modified_at), hadMultipleClients, items },
+            });
+        });
+
+        app.post(`${QUEUE}/head/lock`, (c) => {
+            const limit = integerQuery(c, 'limit', 0, LARGEST_LOCKED_HEAD) || LARGEST_LOCKED_HEAD;
+            const lockSecs = lockSecsOf(c);
+            const { queue, hadMultipleClients, clientKey } = access(c);
+            const lock = { limit, lockMs: lockSecs * 1000, clientKey: clientKey ?? '' };
+            const items = lockHead(context, queue.id, lock);
+            const data = {
+                limit,
+                lockSecs,
+                queueModifiedAt: isoTime(queue.modified_at),
+                queueHasLockedRequests: hasLockedRequests(context, queue.id),
+                hadMultipleClients,
+                ...(clientKey !== undefined && { clientKey }),
+                items,
+            };
+            return c.json({ data }, 201);
+        });
+
+        app.put(`${QUEUE}/requests/:request/lock`, (c) => {
+            const lockMs = lockSecsOf(c) * 1000;
+            const forefront = booleanQuery(c, 'forefront');
+            const { queue, clientKey = '' } = access(c);
+            const lockExpiresAt = onlyLockable(() =>
+                prolongLock(context, queue.id, c.req.param('request'), { lockMs, clientKey, forefront }),
+            );
+            if (!lockExpiresAt) throw notFound('Request');
+            return c.json({ data: { lockExpiresAt } });
+        });
+
+        app.delete(`${QUEUE}/requests/:request/lock`, (c) => {
+            const forefront = booleanQuery(c, 'forefront');
+            const { queue, clientKey = '' } = access(c);
+            const isFound = onlyLockable(() =>
+                deleteLock(context, queue.id, c.req.param('request'), { clientKey, forefront }),
+            );
+            if (!isFound) throw notFound('Request');
+            return c.body(null, 204);
+        });
+
+        app.post(`${QUEUE}/requests/unlock`, (c) => {
+            const { queue, clientKey = '' } = access(c);
+            return c.json({ data: { unlockedCount: unlockAll(context, queue.id, clientKey) } });
+        });
+    };
+}
+
+function lockSecsOf(c: Context): number {
+    const query = { lockSecs: c.req.query('lockSecs') || undefined };
+    return checkAs(lockQuery, query, 'invalid-parameter').lockSecs;
+}
+
+function onlyLockable<Result>(work: () => Result): Result {
+    try {
+        return work();
+    } catch (error) {
+        if (error instanceof RequestNotLockableError) throw new ApiError('request-handled-or-locked', error.message);
+        throw error;
+    }
 }

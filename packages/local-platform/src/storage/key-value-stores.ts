@@ -88,7 +88,7 @@ export function putRecord(
     const value = typeof record.value === 'string' ? Buffer.from(record.value) : record.value;
     const now = clock.now();
     database.transaction(() => {
-        const earlier = recordSize(context, storeId, key) ?? 0;
+        const earlier = recordType(context, storeId, key)?.size ?? 0;
         database.run(
             `INSERT INTO key_value_records (store_id, key, content_type, size, value, modified_at)
                 VALUES (?, ?, ?, ?, ?, ?)
@@ -129,20 +129,24 @@ export function getRecord(context: PlatformContext, storeId: string, key: string
     return { key, contentType: row.content_type, value: row.value };
 }
 
-/** The bytes of the value under a key, or undefined when there is none. */
-export function recordSize(context: PlatformContext, storeId: string, key: string): number | undefined {
-    return context.database.one<{ size: number }>(
-        'SELECT size FROM key_value_records WHERE store_id = ? AND key = ?',
+/** The MIME type and the bytes of the value under a key, without reading it. */
+export function recordType(
+    context: PlatformContext,
+    storeId: string,
+    key: string,
+): { contentType: string; size: number } | undefined {
+    return context.database.one(
+        'SELECT content_type AS contentType, size FROM key_value_records WHERE store_id = ? AND key = ?',
         storeId,
         key,
-    )?.size;
+    );
 }
 
 /** Deletes the value under a key; nothing happens when there is none. */
 export function deleteRecord(context: PlatformContext, storeId: string, key: string): void {
     const { database, clock } = context;
     database.transaction(() => {
-        const size = recordSize(context, storeId, key);
+        const size = recordType(context, storeId, key)?.size;
         if (size === undefined) return;
         database.run('DELETE FROM key_value_records WHERE store_id = ? AND key = ?', storeId, key);
         database.run(
@@ -160,6 +164,8 @@ export function deleteRecord(context: PlatformContext, storeId: string, key: str
 export interface KeyFilter {
     /** Keys that start with this. */
     prefix?: string | undefined;
+    /** This key alone. */
+    key?: string | undefined;
     /** Keys after this one, in the order of their bytes. */
     exclusiveStartKey?: string | undefined;
     /** The most keys to return. */
@@ -170,16 +176,24 @@ export interface KeyFilter {
 export function listKeys(
     context: PlatformContext,
     storeId: string,
-    { prefix = '', exclusiveStartKey = '', limit }: KeyFilter,
+    { prefix = '', key, exclusiveStartKey = '', limit }: KeyFilter,
 ): { key: string; size: number }[] {
+    const { database, clock } = context;
+    database.run(
+        'UPDATE key_value_stores SET list_count = list_count + 1, accessed_at = ? WHERE id = ?',
+        clock.now(),
+        storeId,
+    );
     // No key holds a character above U+007F, so every key that starts with the prefix lies below this bound.
-    return context.database.all(
+    return database.all(
         `SELECT key, size FROM key_value_records WHERE store_id = ? AND key > ? AND key >= ? AND key < ?
-            ORDER BY key LIMIT ?`,
+            AND (? IS NULL OR key = ?) ORDER BY key LIMIT ?`,
         storeId,
         exclusiveStartKey,
         prefix,
         `${prefix}\u{80}`,
+        key ?? null,
+        key ?? null,
         limit,
     );
 }

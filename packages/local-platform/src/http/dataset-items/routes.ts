@@ -1,0 +1,134 @@
+import type { Context } from 'hono';
+import type { PlatformContext } from '../../context.js';
+import {
+    type DatasetItem,
+    InvalidItemsError,
+    type ItemRange,
+    itemRange,
+    noteItemsRead,
+    parseItems,
+    pushItems,
+    readItems,
+} from '../../storage/dataset-items.js';
+import { invalidItems } from '../../storage/dataset-schema.js';
+import { changesNothing, type ItemTransformation, transformItem } from '../../storage/dataset-transformation.js';
+import type { DatasetRow } from '../../storage/datasets.js';
+import { storageSchema } from '../../storage/storages.js';
+import type { AddRoutes } from '../app.js';
+import { ApiError } from '../errors.js';
+import { booleanQuery } from '../query.js';
+import { readBody } from '../request-body.js';
+import { chunkStream } from './chunk-stream.js';
+import { csvFormat } from './csv.js';
+import type { ItemFormat, ItemSource } from './item-format.js';
+import { type ItemFormatName, type ItemsQuery, itemsQuery } from './items-query.js';
+import { jsonFormat, jsonLinesFormat } from './json.js';
+
+const ITEMS = '/datasets/:storage/items';
+
+const FORMATS: Partial<Record<ItemFormatName, ItemFormat>> = {
+    json: jsonFormat,
+    jsonl: jsonLinesFormat,
+    csv: csvFormat,
+};
+
+/**
+ * `/datasets/{datasetId}/items`: append items, read them in every format.
+ * @param datasetOf finds the dataset that a path names
+ */
+export function datasetItemRoutes(context: PlatformContext, datasetOf: (c: Context) => DatasetRow): AddRoutes {
+    return (app) => {
+        app.post(ITEMS, async (c) => {
+            const json = (await readBody(c)).toString('utf8');
+            // Nothing is awaited from here on, so the dataset that was found is the one that is written to.
+            const dataset = datasetOf(c);
+            try {
+                const items = parseItems(json);
+                const invalid = invalidItems(dataset, items);
+                if (invalid.length > 0) {
+                    throw new ApiError(
+                        'schema-validation-error',
+                        `Schema validation failed: ${invalid.length} of ${items.length} items do not match the dataset's schema; none was stored.`,
+                        { invalidItems: invalid },
+                    );
+                }
+                pushItems(context, dataset.id, json, items);
+            } catch (error) {
+                if (error instanceof InvalidItemsError) throw new ApiError('invalid-input', error.message);
+                throw error;
+            }
+            c.header('Location', `${context.baseUrl()}/v2/datasets/${dataset.id}/items`);
+            return c.json({}, 201);
+        });
+
+        app.get(ITEMS, (c) => {
+            const dataset = datasetOf(c);
+            const query = itemsQuery(c, storageSchema(dataset));
+            const format = FORMATS[query.format];
+            if (!format)
+                throw new ApiError('not-implemented', `The format "${query.format}" is not there yet; use json.`);
+            const range = itemRange(dataset.id, dataset.item_count, query.page);
+            for (const [name, value] of itemHeaders(c, dataset, query, range, format)) c.header(name, value);
+            if (c.req.method === 'HEAD') return c.body(null, 200);
+            noteItemsRead(context, dataset.id, range.count);
+            const hasBom = format.isText && booleanQuery(c, 'bom', format.startsWithBom ?? false);
+            const source = itemSource(context, dataset, query.transformation, range);
+            return c.body(chunkStream(format.write(source, c), hasBom), 200);
+        });
+    };
+}
+
+/**
+ * The headers of an answer with items. The count is the number of items that the page covers, filtered ones too: a
+ * reader that goes on at offset + count neither repeats items nor skips any.
+ */
+function itemHeaders(
+    c: Context,
+    dataset: DatasetRow,
+    { format: name, page }: ItemsQuery,
+    range: ItemRange,
+    format: ItemFormat,
+): [string, string][] {
+    const headers: [string, string][] = [
+        ['Content-Type', format.isText ? `${format.contentType}; charset=utf-8` : format.contentType],
+        ['X-Apify-Pagination-Total', String(dataset.item_count)],
+        ['X-Apify-Pagination-Offset', String(page.offset)],
+        ['X-Apify-Pagination-Count', String(range.count)],
+        ['X-Apify-Pagination-Limit', String(page.limit)],
+        ['X-Apify-Pagination-Desc', String(page.desc)],
+        // A stored page must not run in a browser as if it were the platform's own.
+        ['X-Content-Type-Options', 'nosniff'],
+        ['Content-Security-Policy', 'sandbox'],
+    ];
+    if (booleanQuery(c, 'attachment')) {
+        headers.push(['Content-Disposition', `attachment; filename="${dataset.name ?? dataset.id}.${name}"`]);
+    }
+    return headers;
+}
+
+function itemSource(
+    context: PlatformContext,
+    dataset: DatasetRow,
+    transformation: ItemTransformation,
+    range: ItemRange,
+): ItemSource {
+    const isPlain = changesNothing(transformation);
+    const parse = (text: string): DatasetItem[] => {
+        const item = JSON.parse(text) as DatasetItem;
+        return isPlain ? [item] : transformItem(item, transformation);
+    };
+    const { fields, outputFields } = transformation;
+    return {
+        datasetId: dataset.id,
+        label: dataset.name ?? dataset.id,
+        fields: fields.map((field, index) => outputFields[index] ?? field),
+        *items() {
+            for (const texts of readItems(context, range)) yield texts.flatMap(parse);
+        },
+        *texts() {
+            for (const texts of readItems(context, range)) {
+                yield isPlain ? texts : texts.flatMap((text) => parse(text).map((item) => JSON.stringify(item)));
+            }
+        },
+    };
+}

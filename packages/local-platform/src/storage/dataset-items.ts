@@ -1,0 +1,157 @@
+import type { PlatformContext } from '../context.js';
+import type { ListPage } from '../http/query.js';
+
+/** One item of a dataset. */
+export type DatasetItem = Record<string, unknown>;
+
+/** Thrown for items that a dataset cannot take; nothing of the push is stored. */
+export class InvalidItemsError extends Error {}
+
+/** Field names that a dataset remembers at most, as many as Apify's tables have columns. */
+const MOST_FIELDS = 2000;
+
+/** JSON nested deeper than this is refused by the database. */
+const DEEPEST_NESTING = 1000;
+
+/**
+ * Reads the JSON of a push.
+ * @param json one object or an array of objects
+ * @throws InvalidItemsError when it is not JSON, or something else than objects
+ */
+export function parseItems(json: string): DatasetItem[] {
+    let parsed: unknown;
+    try {
+        parsed = JSON.parse(json);
+    } catch (error) {
+        throw new InvalidItemsError(`The items are not valid JSON: ${(error as Error).message}`);
+    }
+    const items = Array.isArray(parsed) ? parsed : [parsed];
+    for (const [index, item] of items.entries()) {
+        if (typeof item === 'object' && item !== null && !Array.isArray(item)) continue;
+        const came = item === null ? 'null' : Array.isArray(item) ? 'an array' : `a ${typeof item}`;
+        throw new InvalidItemsError(`Item ${index} must be an object, it is ${came}.`);
+    }
+    return items as DatasetItem[];
+}
+
+/**
+ * Appends items to a dataset, all or none.
+ * @param json the items as they came, one object or an array of objects; stored without another serialization
+ * @param items the same items, see {@link parseItems}
+ * @throws InvalidItemsError for items that are nested too deep
+ */
+export function pushItems(context: PlatformContext, datasetId: string, json: string, items = parseItems(json)): void {
+    const { database, clock } = context;
+    if (items.length === 0) return;
+    const array = json.trimStart().startsWith('[') ? json : `[${json}]`;
+    database.transaction(() => {
+        const dataset = database.one<{ item_count: number; fields: string }>(
+            'SELECT item_count, fields FROM datasets WHERE id = ?',
+            datasetId,
+        );
+        if (!dataset) throw new Error(`There is no dataset ${datasetId}.`);
+        const fields = new Set(JSON.parse(dataset.fields) as string[]);
+        const knownFields = fields.size;
+        const cleanCount = countClean(items, fields);
+        try {
+            database.run(
+                'INSERT INTO dataset_items SELECT ?, ? + key, value FROM json_each(?)',
+                datasetId,
+                dataset.item_count,
+                array,
+            );
+        } catch (error) {
+            if (!(error as Error).message.includes('malformed JSON')) throw error;
+            throw new InvalidItemsError(`The items are nested deeper than ${DEEPEST_NESTING} levels.`);
+        }
+        const now = clock.now();
+        database.run(
+            `UPDATE datasets SET item_count = item_count + ?, clean_item_count = clean_item_count + ?,
+                write_count = write_count + ?, inflated_bytes = inflated_bytes + ?, fields = ?,
+                modified_at = ?, accessed_at = ? WHERE id = ?`,
+            items.length,
+            cleanCount,
+            items.length,
+            Buffer.byteLength(json),
+            fields.size === knownFields ? dataset.fields : JSON.stringify([...fields].slice(0, MOST_FIELDS)),
+            now,
+            now,
+            datasetId,
+        );
+    });
+}
+
+/** Counts the items that `clean` would show, and collects the names of all fields. */
+function countClean(items: DatasetItem[], fields: Set<string>): number {
+    let count = 0;
+    for (const item of items) {
+        let isClean = false;
+        for (const name of Object.keys(item)) {
+            fields.add(name);
+            if (!name.startsWith('#')) isClean = true;
+        }
+        if (isClean) count++;
+    }
+    return count;
+}
+
+/** Which items of a dataset a reading covers, fixed when it starts. */
+export interface ItemRange {
+    datasetId: string;
+    /** The position of the first item to read, and of the last; none when `count` is 0. */
+    first: number;
+    last: number;
+    count: number;
+    desc: boolean;
+}
+
+/**
+ * The items that a page of a dataset covers.
+ * @param itemCount how many items the dataset has
+ */
+export function itemRange(datasetId: string, itemCount: number, { offset, limit, desc }: ListPage): ItemRange {
+    const count = Math.max(0, Math.min(limit, itemCount - offset));
+    const first = desc ? itemCount - 1 - offset : offset;
+    const last = desc ? first - count + 1 : first + count - 1;
+    return { datasetId, first, last, count, desc };
+}
+
+const LARGEST_PAGE_ITEMS = 1000;
+const PAGE_BYTES = 1_000_000;
+
+/**
+ * Reads items as JSON texts, some at a time, so that neither the whole dataset is in memory nor the database is held
+ * while somebody slow takes them.
+ * @throws Error when items disappear while they are read, because the dataset was deleted
+ */
+export function* readItems(context: PlatformContext, range: ItemRange): Generator<string[]> {
+    const { datasetId, desc, last } = range;
+    const sql = desc
+        ? 'SELECT json FROM dataset_items WHERE dataset_id = ? AND position <= ? AND position >= ? ORDER BY position DESC LIMIT ?'
+        : 'SELECT json FROM dataset_items WHERE dataset_id = ? AND position >= ? AND position <= ? ORDER BY position LIMIT ?';
+    let next = range.first;
+    let rest = range.count;
+    let pageItems = 100;
+    while (rest > 0) {
+        const asked = Math.min(rest, pageItems);
+        const rows = context.database.all<{ json: string }>(sql, datasetId, next, last, asked);
+        if (rows.length < asked) throw new Error(`The dataset ${datasetId} was deleted while it was read.`);
+        rest -= asked;
+        next += desc ? -asked : asked;
+        const texts = rows.map((row) => row.json);
+        const bytes = texts.reduce((sum, text) => sum + text.length, 0);
+        pageItems = Math.max(1, Math.min(LARGEST_PAGE_ITEMS, Math.floor((asked * PAGE_BYTES) / (bytes + 1))));
+        yield texts;
+    }
+}
+
+/** Records that items of a dataset were read. */
+export function noteItemsRead(context: PlatformContext, datasetId: string, count: number): void {
+    const { database, clock } = context;
+    database.run(
+        'UPDATE datasets SET read_count = read_count + ?, accessed_at = ? WHERE id = ?',
+        count,
+        clock.now(),
+        datasetId,
+    );
+}

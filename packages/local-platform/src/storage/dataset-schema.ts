@@ -1,0 +1,53 @@
+import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import type { DatasetItem } from './dataset-items.js';
+import type { DatasetRow } from './datasets.js';
+import { storageSchema } from './storages.js';
+
+/** An item that a dataset's schema refuses, in the words of Apify's API. */
+export interface InvalidItem {
+    /** Its position in the push, from 0. */
+    itemPosition: number;
+    validationErrors: ErrorObject[];
+}
+
+const OPTIONS = { allErrors: true, strict: false, validateFormats: false } as const;
+
+/** Compiling takes milliseconds, so it is done once per schema; the least recently made go first. */
+const compiled = new Map<string, ValidateFunction>();
+const MOST_COMPILED = 100;
+
+/**
+ * Compiles the `fields` of a dataset schema: draft-07, or 2020-12 where its `$schema` says so.
+ * @returns null when the schema says nothing about the items
+ * @throws Error when `fields` is not a JSON Schema
+ */
+export function compileFields(schema: Record<string, unknown>): ValidateFunction | null {
+    const { fields } = schema;
+    if (typeof fields !== 'object' || fields === null || Object.keys(fields).length === 0) return null;
+    const key = JSON.stringify(fields);
+    const known = compiled.get(key);
+    if (known) return known;
+    const { $schema, ...rest } = fields as { $schema?: unknown };
+    const is2020 = typeof $schema === 'string' && $schema.includes('2020-12');
+    const validate = is2020 ? new Ajv2020(OPTIONS).compile(rest) : new Ajv(OPTIONS).compile(rest);
+    const oldest = compiled.size >= MOST_COMPILED ? compiled.keys().next().value : undefined;
+    if (oldest !== undefined) compiled.delete(oldest);
+    compiled.set(key, validate);
+    return validate;
+}
+
+/**
+ * The items that a dataset's schema refuses,
+ * https://docs.apify.com/platform/actors/development/actor-definition/dataset-schema/validation.
+ */
+export function invalidItems(dataset: DatasetRow, items: DatasetItem[]): InvalidItem[] {
+    const schema = storageSchema(dataset);
+    const validate = schema && compileFields(schema);
+    if (!validate) return [];
+    const invalid: InvalidItem[] = [];
+    for (const [itemPosition, item] of items.entries()) {
+        if (!validate(item)) invalid.push({ itemPosition, validationErrors: validate.errors ?? [] });
+    }
+    return invalid;
+}
