@@ -9,7 +9,7 @@ export interface ReceivedRequest {
     headers: IncomingMessage['headers'];
     body: string;
     /** The body from JSON. */
-    json: any; // biome-ignore lint/suspicious/noExplicitAny: tests look into any payload
+    json: unknown;
 }
 
 /** Answers one request; the body has been read. */
