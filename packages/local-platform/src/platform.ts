@@ -2,11 +2,16 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { type RegisteredActor, registerActorFolder } from './actors/register-folder.js';
+import { createBuilder } from './builds/builder.js';
 import { createChanges } from './changes.js';
 import { type Clock, systemClock } from './clock.js';
 import type { PlatformContext } from './context.js';
 import { openDataFolder } from './data-folder.js';
+import { actorBuildRoutes } from './http/actor-builds.js';
 import { actorRunRoutes } from './http/actor-runs.js';
+import { actorTaskRoutes } from './http/actor-tasks.js';
+import { actorVersionRoutes } from './http/actor-versions.js';
+import { actorRoutes } from './http/actors.js';
 import { createApp } from './http/app.js';
 import { datasetRoutes } from './http/datasets.js';
 import { keyValueStoreRoutes } from './http/key-value-stores.js';
@@ -14,6 +19,7 @@ import { logRoutes } from './http/logs.js';
 import { requestQueueRoutes } from './http/request-queues.js';
 import { runStartRoutes } from './http/run-starts.js';
 import { missingRunRoutes, runPathAliases } from './http/run-storages.js';
+import { userRoutes } from './http/users.js';
 import { webhookDispatchRoutes } from './http/webhook-dispatches.js';
 import { webhookRoutes } from './http/webhooks.js';
 import { type IdSource, randomIds } from './identifiers.js';
@@ -88,7 +94,13 @@ export async function createPlatform(options: PlatformOptions): Promise<Platform
     await endOrphanedProcesses(context);
     const server = createAdaptorServer({ fetch: (request, env) => app.fetch(request, env) }) as Server;
     const supervisor = createRunSupervisor(context, server, options.memoryBudgetMbytes ?? DEFAULT_MEMORY_BUDGET_MBYTES);
+    const builder = createBuilder(context);
     const resources = [
+        actorRoutes(context),
+        actorVersionRoutes(context),
+        actorBuildRoutes(context, builder),
+        actorTaskRoutes(context),
+        userRoutes(context),
         datasetRoutes(context),
         keyValueStoreRoutes(context),
         requestQueueRoutes(context),
@@ -111,6 +123,7 @@ export async function createPlatform(options: PlatformOptions): Promise<Platform
         registerActor: async (actorFolder) => registerActorFolder(context, actorFolder),
         async close() {
             await supervisor.close(options.abortRunsOnClose ?? false);
+            await builder.close();
             await dispatcher.close();
             context.changes.close();
             await closeServer(server);

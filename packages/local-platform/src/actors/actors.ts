@@ -52,7 +52,8 @@ export interface ActorRecord {
     document: ActorDocument;
 }
 
-interface ActorRow {
+/** A row of the table `actors`. */
+export interface ActorRow {
     id: string;
     name: string;
     created_at: number;

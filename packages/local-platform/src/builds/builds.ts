@@ -68,7 +68,8 @@ export interface BuildRecord {
     document: BuildDocument;
 }
 
-interface BuildRow {
+/** A row of the table `builds`. */
+export interface BuildRow {
     id: string;
     actor_id: string;
     build_number: string;

@@ -1,0 +1,168 @@
+import { z } from 'zod';
+import { tagOf } from '../builds/build-status.js';
+import { findBuild } from '../builds/builds.js';
+import type { PlatformContext } from '../context.js';
+import { ApiError } from '../http/errors.js';
+import { actorName, freeName } from './actor-name.js';
+import { type ActorDocument, type ActorRecord, lookUpActor, NEW_ACTOR_RUN_OPTIONS, saveActor } from './actors.js';
+import { addVersion, applyVersionBody, lookUpVersion, versionBody } from './versions.js';
+
+const memoryMbytes = z
+    .int()
+    .min(128)
+    .max(32_768)
+    .refine((value) => Number.isInteger(Math.log2(value)), 'expected a power of two from 128 to 32768');
+
+const runOptions = z.object({
+    build: z.string().optional(),
+    timeoutSecs: z.int().min(0).optional(),
+    memoryMbytes: memoryMbytes.optional(),
+    restartOnError: z.boolean().optional(),
+    maxItems: z.int().min(0).nullish(),
+    forcePermissionLevel: z.enum(['LIMITED_PERMISSIONS', 'FULL_PERMISSIONS']).nullish(),
+});
+
+const settings = {
+    title: z.string().nullish(),
+    description: z.string().nullish(),
+    isPublic: z.boolean().nullish(),
+    isDeprecated: z.boolean().nullish(),
+    seoTitle: z.string().nullish(),
+    seoDescription: z.string().nullish(),
+    restartOnError: z.boolean().optional(),
+    actorPermissionLevel: z.enum(['LIMITED_PERMISSIONS', 'FULL_PERMISSIONS']).nullish(),
+    categories: z.array(z.string()).nullish(),
+    pricingInfos: z.array(z.record(z.string(), z.unknown())).optional(),
+    defaultRunOptions: runOptions.nullish(),
+    actorStandby: z.record(z.string(), z.unknown()).nullish(),
+    exampleRunInput: z.object({ body: z.string().optional(), contentType: z.string().optional() }).nullish(),
+    versions: z.array(versionBody).nullish(),
+};
+
+/** What a request may say of a new Actor. */
+export const newActorBody = z.object({ name: actorName.nullish(), ...settings });
+
+/** What a request may say of an Actor that is there: only what is given changes. */
+export const actorUpdateBody = z.object({
+    name: actorName.optional(),
+    ...settings,
+    taggedBuilds: z.record(z.string(), z.object({ buildId: z.string() }).nullable()).nullish(),
+});
+
+/**
+ * Adds an Actor.
+ * @throws ApiError `actor-name-not-unique`, or `version-already-exists` when two versions have one number
+ * @see https://docs.apify.com/api/v2/actors-post
+ */
+export function createActor(context: PlatformContext, body: z.output<typeof newActorBody>): ActorRecord {
+    return context.database.transaction(() => {
+        const name = body.name ?? freeName('my-actor', (tried) => lookUpActor(context, tried) !== undefined);
+        refuseTakenName(context, name);
+        const now = context.clock.now();
+        const actor: ActorRecord = {
+            id: context.newId(),
+            name,
+            createdAt: now,
+            modifiedAt: now,
+            folder: null,
+            document: applySettings(
+                {
+                    title: null,
+                    description: null,
+                    isPublic: false,
+                    isDeprecated: false,
+                    actorPermissionLevel: 'LIMITED_PERMISSIONS',
+                    defaultRunOptions: NEW_ACTOR_RUN_OPTIONS,
+                    taggedBuilds: {},
+                },
+                body,
+            ),
+        };
+        saveActor(context, actor);
+        for (const version of body.versions ?? []) {
+            addVersion(context, actor.id, applyVersionBody(undefined, version));
+        }
+        return actor;
+    });
+}
+
+/**
+ * Changes an Actor. A list of versions takes the place of the one that is there; build tags are changed one by one.
+ * @throws ApiError `actor-name-not-unique`, `record-not-found` or `invalid-value` for a tag's build
+ * @see https://docs.apify.com/api/v2/actor-put
+ */
+export function updateActor(
+    context: PlatformContext,
+    before: ActorRecord,
+    body: z.output<typeof actorUpdateBody>,
+): ActorRecord {
+    return context.database.transaction(() => {
+        if (body.name !== undefined && body.name !== before.name) refuseTakenName(context, body.name);
+        const actor: ActorRecord = {
+            ...before,
+            name: body.name ?? before.name,
+            modifiedAt: context.clock.now(),
+            document: applySettings(before.document, body),
+        };
+        for (const [tag, target] of Object.entries(body.taggedBuilds ?? {})) {
+            if (target === null) {
+                delete actor.document.taggedBuilds[tag];
+                continue;
+            }
+            const build = findBuild(context, target.buildId);
+            if (build.actorId !== actor.id || build.status !== 'SUCCEEDED') {
+                throw new ApiError(
+                    'invalid-value',
+                    `Field "taggedBuilds.${tag}": build ${build.id} must be a succeeded build of this Actor.`,
+                );
+            }
+            actor.document.taggedBuilds[tag] = tagOf(build);
+        }
+        saveActor(context, actor);
+        if (body.versions) {
+            const stored = new Map(
+                body.versions.map(({ versionNumber }) => [
+                    versionNumber,
+                    lookUpVersion(context, actor.id, versionNumber),
+                ]),
+            );
+            context.database.run('DELETE FROM actor_versions WHERE actor_id = ?', actor.id);
+            for (const version of body.versions) {
+                addVersion(context, actor.id, applyVersionBody(stored.get(version.versionNumber), version));
+            }
+        }
+        return actor;
+    });
+}
+
+function refuseTakenName(context: PlatformContext, name: string): void {
+    if (!lookUpActor(context, name)) return;
+    throw new ApiError('actor-name-not-unique', `You already have an Actor named "${name}"; choose another name.`);
+}
+
+/** The settings of a request over those that are there; null keeps what cannot be empty. */
+function applySettings(
+    before: ActorDocument,
+    body: Omit<z.output<typeof actorUpdateBody>, 'name' | 'taggedBuilds'>,
+): ActorDocument {
+    const { versions: _, restartOnError, defaultRunOptions, categories, ...rest } = body;
+    const given = Object.fromEntries(
+        ['title', 'description', 'seoTitle', 'seoDescription', 'actorStandby', 'exampleRunInput', 'pricingInfos']
+            .map((key) => [key, rest[key as keyof typeof rest]])
+            .filter(([, value]) => value !== undefined),
+    );
+    return {
+        ...before,
+        ...given,
+        isPublic: body.isPublic ?? before.isPublic,
+        isDeprecated: body.isDeprecated ?? before.isDeprecated,
+        actorPermissionLevel: body.actorPermissionLevel ?? before.actorPermissionLevel,
+        ...(categories && { categories }),
+        defaultRunOptions: {
+            ...before.defaultRunOptions,
+            ...(restartOnError !== undefined && { restartOnError }),
+            ...defaultRunOptions,
+        },
+        taggedBuilds: { ...before.taggedBuilds },
+    };
+}

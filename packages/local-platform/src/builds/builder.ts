@@ -1,0 +1,180 @@
+import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join, relative, sep } from 'node:path';
+import { type ActorVersion, findVersion } from '../actors/versions.js';
+import type { PlatformContext } from '../context.js';
+import { appendLogLine } from '../runs/log.js';
+import { killProcessesWithEnvironment } from '../runs/process-tree.js';
+import { type FinalBuildStatus, finishBuild } from './build-status.js';
+import { type BuildDocument, type BuildRecord, type BuildRow, buildFromRow } from './builds.js';
+import { copyStep } from './copy-step.js';
+import { ActorDefinitionError, readActorDefinition } from './definition.js';
+import { planDockerfile } from './dockerfile-plan.js';
+import { buildFolder, deleteBuild } from './list-builds.js';
+import { runStep } from './run-step.js';
+import { SourcesError, writeSources } from './write-sources.js';
+
+/** Apify ends a build that takes longer. */
+const BUILD_TIMEOUT_MS = 1_800_000;
+
+/** Builds what is pushed, without Docker. */
+export interface Builder {
+    /** Starts the work of a build that was created; its end shows in its status. */
+    start(build: BuildRecord): void;
+    /** Stops the work of a build and ends it as ABORTED. */
+    abort(buildId: string): Promise<void>;
+    /** Stops all work and waits until no process is left; what was under way ends as ABORTED. */
+    close(): Promise<void>;
+}
+
+interface Job {
+    stop: AbortController;
+    reason: FinalBuildStatus;
+    done: Promise<void>;
+}
+
+/** Says why a build failed, for its log. */
+class BuildStepError extends Error {}
+
+/** Starts the builder of a platform; builds that an earlier process left unfinished end as FAILED. */
+export function createBuilder(context: PlatformContext): Builder {
+    const jobs = new Map<string, Job>();
+    for (const build of unfinishedBuilds(context)) {
+        killProcessesWithEnvironment([`HOME=${homeFolder(context, build.id)}`]);
+        rmSync(homeFolder(context, build.id), { recursive: true, force: true });
+        appendLogLine(context, build.id, 'The platform was stopped during this build. Build it again.');
+        finishBuild(context, build.id, 'FAILED');
+    }
+
+    const work = async (build: BuildRecord, job: Job) => {
+        const isThere = () => context.database.one('SELECT 1 FROM builds WHERE id = ?', build.id) !== undefined;
+        const stopListening = context.changes.listen(build.id, () => {
+            if (!isThere()) job.stop.abort();
+        });
+        const timer = context.clock.setTimer(() => {
+            job.reason = 'TIMED-OUT';
+            job.stop.abort();
+        }, BUILD_TIMEOUT_MS);
+        let status: FinalBuildStatus = 'SUCCEEDED';
+        let result: Partial<BuildDocument> = {};
+        try {
+            result = await buildVersion(context, build, job.stop.signal);
+        } catch (error) {
+            status = job.stop.signal.aborted ? job.reason : 'FAILED';
+            const isExpected =
+                error instanceof BuildStepError ||
+                error instanceof SourcesError ||
+                error instanceof ActorDefinitionError;
+            if (!isExpected && !job.stop.signal.aborted) {
+                context.log(`Build ${build.id} failed: ${(error as Error).stack}`);
+            }
+            if (status === 'FAILED') appendLogLine(context, build.id, `ERROR: ${(error as Error).message}`);
+        } finally {
+            timer.cancel();
+            stopListening();
+            rmSync(homeFolder(context, build.id), { recursive: true, force: true });
+            jobs.delete(build.id);
+        }
+        if (!isThere()) {
+            deleteBuild(context, build.id);
+            return;
+        }
+        appendLogLine(context, build.id, `ACTOR: Build finished with status ${status}.`);
+        finishBuild(context, build.id, status, result);
+    };
+    const stop = async (job: Job) => {
+        job.reason = 'ABORTED';
+        job.stop.abort();
+        await job.done;
+    };
+    return {
+        start(build) {
+            const job: Job = { stop: new AbortController(), reason: 'ABORTED', done: Promise.resolve() };
+            jobs.set(build.id, job);
+            job.done = work(build, job);
+        },
+        async abort(buildId) {
+            const job = jobs.get(buildId);
+            if (job) await stop(job);
+            else finishBuild(context, buildId, 'ABORTED');
+        },
+        async close() {
+            await Promise.all([...jobs.values()].map(stop));
+        },
+    };
+}
+
+function unfinishedBuilds(context: PlatformContext): BuildRecord[] {
+    return context.database
+        .all<BuildRow>("SELECT * FROM builds WHERE status IN ('READY', 'RUNNING', 'ABORTING')")
+        .map(buildFromRow);
+}
+
+/** The home folder of a build's commands, so that they change nothing in the user's. */
+function homeFolder(context: PlatformContext, buildId: string): string {
+    return join(context.dataFolder, 'builds', `${buildId}.home`);
+}
+
+async function buildVersion(
+    context: PlatformContext,
+    build: BuildRecord,
+    signal: AbortSignal,
+): Promise<Partial<BuildDocument>> {
+    const log = (message: string) => appendLogLine(context, build.id, message);
+    const version = findVersion(context, build.actorId, build.document.versionNumber);
+    const folder = buildFolder(context, build.id);
+    const home = homeFolder(context, build.id);
+    mkdirSync(folder, { recursive: true });
+    mkdirSync(home, { recursive: true, mode: 0o700 });
+    copyNpmSettings(home);
+
+    log(`ACTOR: Building Actor version ${version.versionNumber} (build ${build.buildNumber}) without Docker.`);
+    const count = await writeSources(context, version, folder, signal);
+    log(`ACTOR: ${count} source ${count === 1 ? 'file' : 'files'} unpacked.`);
+
+    const read = readActorDefinition(folder, folder);
+    const root = read?.contextFolder ?? folder;
+    const actorPath = relative(root, folder).split(sep).join('/') || '.';
+    const plan = planned(() => planDockerfile(read?.dockerfile ?? null, { ACTOR_PATH_IN_DOCKER_CONTEXT: actorPath }));
+    const versionVariables = version.applyEnvVarsToBuild ? environmentOf(version) : {};
+
+    for (const step of plan.steps) {
+        if (signal.aborted) throw new BuildStepError('The build was stopped.');
+        log(step.text);
+        if (step.kind === 'copy') planned(() => copyStep(root, step));
+        if (step.kind !== 'run') continue;
+        const code = await runStep(context, build.id, {
+            words: step.words,
+            folder: join(root, step.folder),
+            home,
+            environment: { ...versionVariables, ...step.environment },
+            signal,
+        });
+        if (code !== 0) throw new BuildStepError(`The step ended with exit code ${code}: ${step.text}`);
+    }
+    return {
+        folder: join(root, plan.folder),
+        command: plan.command,
+        environment: { ...plan.environment, ...environmentOf(version) },
+        actorDefinition: read?.definition ?? null,
+    };
+}
+
+function planned<Result>(work: () => Result): Result {
+    try {
+        return work();
+    } catch (error) {
+        throw new BuildStepError((error as Error).message);
+    }
+}
+
+/** The user's settings of npm, so that a private registry works; a copy, as Dockerfiles run `npm set`. */
+function copyNpmSettings(home: string): void {
+    const settings = join(homedir(), '.npmrc');
+    if (existsSync(settings)) copyFileSync(settings, join(home, '.npmrc'));
+}
+
+/** The variables of a version as a process gets them, secrets included. */
+export function environmentOf(version: ActorVersion): Record<string, string> {
+    return Object.fromEntries(version.envVars.map(({ name, value }) => [name, value ?? '']));
+}

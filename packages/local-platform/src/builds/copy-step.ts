@@ -1,0 +1,56 @@
+import { cpSync, existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { isWithin } from './definition.js';
+import type { BuildStep } from './dockerfile-plan.js';
+
+/**
+ * Does a COPY in the folder of a build. What lies at its target already, because the stages share one folder, stays.
+ * @param folder absolute path of the build's folder
+ * @throws Error when a source is missing
+ */
+export function copyStep(folder: string, step: Extract<BuildStep, { kind: 'copy' }>): void {
+    for (const pattern of step.sources) {
+        const found = matchingPaths(folder, pattern);
+        if (found.length === 0) throw new Error(`${step.text}: there is no ${pattern}.`);
+        for (const source of found) {
+            const from = join(folder, source);
+            const isFolder = statSync(from).isDirectory();
+            const intoFolder = !isFolder && (step.targetIsFolder || step.target === '' || found.length > 1);
+            const to = intoFolder ? join(folder, step.target, basename(source)) : join(folder, step.target);
+            if (from === to) continue;
+            if (isFolder && isWithin(from, to)) {
+                throw new Error(`${step.text}: the folder would be copied into itself.`);
+            }
+            mkdirSync(dirname(to), { recursive: true });
+            cpSync(from, to, { recursive: true, verbatimSymlinks: true });
+        }
+    }
+}
+
+/** The paths that a pattern with `*` and `?` within its parts stands for, relative to the folder. */
+function matchingPaths(folder: string, pattern: string): string[] {
+    let found = [''];
+    for (const part of pattern === '' ? [] : pattern.split('/')) {
+        found = found.flatMap((path) => {
+            if (!/[*?]/.test(part)) {
+                const plain = join(path, part);
+                return existsSync(join(folder, plain)) ? [plain] : [];
+            }
+            const matches = partMatcher(part);
+            const at = join(folder, path);
+            if (!statSync(at).isDirectory()) return [];
+            return readdirSync(at)
+                .filter((name) => matches.test(name))
+                .map((name) => join(path, name));
+        });
+    }
+    return found;
+}
+
+function partMatcher(part: string): RegExp {
+    const source = part
+        .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+        .replace(/\*/g, '.*')
+        .replace(/\?/g, '.');
+    return new RegExp(`^${source}$`);
+}

@@ -1,0 +1,165 @@
+import { posix } from 'node:path';
+import {
+    commandWords,
+    dockerfileCommand,
+    expandVariables,
+    readAssignments,
+    readDockerfile,
+    type StartCommandLine,
+} from './dockerfile.js';
+
+/** A thing to do in the folder of a build. Paths are relative to that folder, with `/` between their parts. */
+export type BuildStep =
+    | { kind: 'run'; text: string; words: string[]; folder: string; environment: Record<string, string> }
+    | { kind: 'copy'; text: string; sources: string[]; target: string; targetIsFolder: boolean }
+    | { kind: 'note'; text: string };
+
+/** What a Dockerfile comes to when its image is one plain folder. */
+export interface DockerfilePlan {
+    steps: BuildStep[];
+    /** Folder in which the Actor starts, relative to the build's folder. */
+    folder: string;
+    command: StartCommandLine;
+    /** ENV of the last stage. */
+    environment: Record<string, string>;
+}
+
+/** Where Apify's base images keep the Actor, newer and older ones. */
+const BASE_IMAGE_FOLDERS = ['/home/myuser', '/usr/src/app'];
+
+/** Steps that arrange the image's system, of which a plain folder has none, or that only print what is installed. */
+const SYSTEM_COMMAND = /^(sudo\s+)?(apk|apt-get|apt|dnf|yum|microdnf|chown|useradd|adduser|groupadd|addgroup)\b/;
+const PRINTING_COMMAND = /^(npm\s+(ls|list)|echo)\b/;
+
+/** What Apify builds with when an Actor has no Dockerfile. */
+const DEFAULT_DOCKERFILE = `FROM apify/actor-node
+COPY . ./
+RUN npm install --omit=dev --omit=optional --no-audit --no-fund
+`;
+
+/**
+ * Plans how a Dockerfile's steps are done without Docker: every stage works in the one folder that holds the build
+ * context, so that a COPY to the same place has nothing to do, and RUN steps run in it with this machine's programs.
+ * @param source text of the Dockerfile; null for Apify's default one
+ * @param buildArguments values for ARG, such as `ACTOR_PATH_IN_DOCKER_CONTEXT`
+ * @throws Error that names the line that cannot be done this way
+ */
+export function planDockerfile(source: string | null, buildArguments: Record<string, string> = {}): DockerfilePlan {
+    const text = source ?? DEFAULT_DOCKERFILE;
+    const steps: BuildStep[] = [];
+    const stages: string[] = [];
+    const roots = [...BASE_IMAGE_FOLDERS];
+    const globalArguments: Record<string, string> = {};
+    let variables: Record<string, string> = {};
+    let environment: Record<string, string> = {};
+    let workFolder = BASE_IMAGE_FOLDERS[0] ?? '/';
+
+    const inFolder = (path: string, line: number): string => {
+        const absolute = posix.resolve(workFolder, path);
+        const root = roots.find((one) => absolute === one || absolute.startsWith(`${one}/`));
+        if (root === undefined) {
+            throw new Error(`Dockerfile line ${line}: ${path} lies outside of the Actor's folder in the image.`);
+        }
+        return posix.relative(root, absolute);
+    };
+
+    for (const { keyword, text: rest, line } of readDockerfile(text)) {
+        const expanded = expandVariables(rest, { ...variables, ...environment });
+        switch (keyword) {
+            case 'FROM': {
+                const [image, , name] = expandVariables(rest, globalArguments)
+                    .replace(/--\S+\s+/g, '')
+                    .split(/\s+/);
+                stages.push((name ?? String(stages.length)).toLowerCase());
+                variables = {};
+                environment = {};
+                workFolder = BASE_IMAGE_FOLDERS[0] ?? '/';
+                steps.push({ kind: 'note', text: `FROM ${image}: this machine's Node ${process.version} is used.` });
+                break;
+            }
+            case 'ARG': {
+                const [name = ''] = rest.split('=', 1);
+                const declared = rest.includes('=') ? readAssignments(rest, { ...variables, ...environment }) : {};
+                const target = stages.length === 0 ? globalArguments : variables;
+                target[name] = buildArguments[name] ?? declared[name] ?? globalArguments[name] ?? '';
+                break;
+            }
+            case 'ENV':
+                Object.assign(environment, readAssignments(rest, { ...variables, ...environment }));
+                break;
+            case 'WORKDIR':
+                workFolder = posix.resolve(workFolder, expanded);
+                if (!roots.some((root) => workFolder === root || workFolder.startsWith(`${root}/`))) {
+                    roots.push(workFolder);
+                }
+                break;
+            case 'COPY':
+            case 'ADD': {
+                const from = /(?:^|\s)--from=(\S+)/.exec(expanded)?.[1]?.toLowerCase();
+                const isStage = from !== undefined && (stages.includes(from) || stages[Number(from)] !== undefined);
+                if (from !== undefined && !isStage) {
+                    steps.push({ kind: 'note', text: `${keyword} ${rest}: skipped, it copies from an image.` });
+                    break;
+                }
+                const paths = copyPaths(expanded);
+                const target = paths.pop();
+                if (target === undefined || paths.length === 0) {
+                    throw new Error(`Dockerfile line ${line}: ${keyword} needs a source and a target.`);
+                }
+                steps.push({
+                    kind: 'copy',
+                    text: `${keyword} ${rest}`,
+                    sources: paths.map((path) =>
+                        from === undefined ? contextPath(path, line) : inFolder(posix.resolve('/', path), line),
+                    ),
+                    target: inFolder(target, line),
+                    targetIsFolder: paths.length > 1 || /(^|\/)\.?\.?$/.test(target),
+                });
+                break;
+            }
+            case 'RUN': {
+                const command = rest.replace(/^(--\S+\s+)+/, '');
+                const parts = command.split(/&&|;|\|\|/).map((part) => part.replace(/^[\s(]+|[\s)]+$/g, ''));
+                const isSystem = parts.some((part) => SYSTEM_COMMAND.test(part));
+                if (isSystem && !parts.every((part) => SYSTEM_COMMAND.test(part) || /^rm\s/.test(part))) {
+                    throw new Error(
+                        `Dockerfile line ${line}: the step changes the image's system, which is this machine here; ` +
+                            'put such commands into a RUN of their own, which is then skipped.',
+                    );
+                }
+                if (isSystem || parts.every((part) => PRINTING_COMMAND.test(part) || part === 'true')) {
+                    steps.push({ kind: 'note', text: `RUN ${command}: skipped, it needs the image.` });
+                    break;
+                }
+                steps.push({
+                    kind: 'run',
+                    text: `RUN ${command}`,
+                    words: commandWords(command),
+                    folder: inFolder('.', line),
+                    environment: { ...variables, ...environment },
+                });
+                break;
+            }
+            case 'CMD':
+            case 'ENTRYPOINT':
+                break;
+            default:
+                steps.push({ kind: 'note', text: `${keyword} ${rest}: nothing to do without an image.` });
+        }
+    }
+    return { steps, folder: inFolder('.', 0), command: dockerfileCommand(source), environment };
+}
+
+function copyPaths(text: string): string[] {
+    const plain = text.replace(/(^|\s)--\S+/g, ' ').trim();
+    return plain.startsWith('[') ? commandWords(plain) : plain.split(/\s+/).filter((word) => word !== '');
+}
+
+/** A source path in the build context; Docker takes a leading slash as the context itself. */
+function contextPath(path: string, line: number): string {
+    const relative = posix.normalize(path.replace(/^\/+/, '') || '.');
+    if (relative === '..' || relative.startsWith('../')) {
+        throw new Error(`Dockerfile line ${line}: ${path} lies outside of the build context.`);
+    }
+    return relative === '.' ? '' : relative.replace(/\/$/, '');
+}

@@ -1,0 +1,84 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
+import type { PlatformContext } from '../context.js';
+import { createLogLines } from '../runs/log-lines.js';
+import { killProcessGroup } from '../runs/process-tree.js';
+
+/** Variables of the host that installing packages may need: how to reach the registry, and the system's own. */
+const HOST_VARIABLES = [
+    'LANG',
+    'TMPDIR',
+    'NODE_EXTRA_CA_CERTS',
+    'SSL_CERT_FILE',
+    'HTTP_PROXY',
+    'HTTPS_PROXY',
+    'NO_PROXY',
+    'http_proxy',
+    'https_proxy',
+    'no_proxy',
+    'npm_config_registry',
+    'NPM_CONFIG_REGISTRY',
+];
+
+/** What a command of a build is run with. */
+export interface RunStepOptions {
+    words: string[];
+    /** Absolute path of the folder to run in. */
+    folder: string;
+    /** Absolute path of the build's own home folder. */
+    home: string;
+    environment: Record<string, string>;
+    signal: AbortSignal;
+}
+
+/**
+ * Runs one command of a build, its output going to the build's log.
+ * @returns the exit code, or null when it was killed
+ */
+export function runStep(context: PlatformContext, buildId: string, options: RunStepOptions): Promise<number | null> {
+    const [command = '', ...args] = options.words;
+    // `npm` keeps its cache elsewhere, but Dockerfiles end with `rm -r ~/.npm`, which has to succeed.
+    mkdirSync(join(options.home, '.npm'), { recursive: true });
+    mkdirSync(options.folder, { recursive: true });
+    return new Promise((resolve, reject) => {
+        if (options.signal.aborted) {
+            resolve(null);
+            return;
+        }
+        const child = spawn(command, args, {
+            cwd: options.folder,
+            env: stepEnvironment(context, options),
+            stdio: ['ignore', 'pipe', 'pipe'],
+            detached: process.platform !== 'win32',
+        });
+        const kill = () => child.pid !== undefined && killProcessGroup(child.pid);
+        options.signal.addEventListener('abort', kill, { once: true });
+        for (const stream of [child.stdout, child.stderr]) {
+            const lines = createLogLines(context, buildId);
+            stream.on('data', (chunk: Buffer) => lines.write(chunk));
+            stream.on('end', () => lines.end());
+        }
+        child.once('error', reject);
+        child.once('close', (code) => {
+            options.signal.removeEventListener('abort', kill);
+            resolve(code);
+        });
+    });
+}
+
+function stepEnvironment(context: PlatformContext, { home, environment }: RunStepOptions): Record<string, string> {
+    const host: Record<string, string> = {};
+    for (const name of HOST_VARIABLES) {
+        const value = process.env[name];
+        if (value !== undefined) host[name] = value;
+    }
+    return {
+        ...host,
+        ...environment,
+        PATH: [dirname(process.execPath), process.env.PATH].filter(Boolean).join(delimiter),
+        HOME: home,
+        npm_config_cache: join(context.dataFolder, 'npm-cache'),
+        npm_config_update_notifier: 'false',
+    };
+}

@@ -1,0 +1,31 @@
+import type { PlatformContext } from '../context.js';
+import { limitsAnswer, monthlyUsageAnswer, privateUserAnswer, publicUserAnswer } from '../users/user-answers.js';
+import type { AddRoutes } from './app.js';
+import { ApiError, notFound } from './errors.js';
+
+/** `/users`: the one user of the platform. */
+export function userRoutes(context: PlatformContext): AddRoutes {
+    return (app) => {
+        app.get('/users/me', (c) => c.json({ data: privateUserAnswer(context) }));
+        app.get('/users/me/limits', (c) => c.json({ data: limitsAnswer(context) }));
+        app.put('/users/me/limits', () => {
+            throw new ApiError('not-implemented', 'The limits of this platform are fixed; it bills nothing.');
+        });
+        app.get('/users/me/usage/monthly', (c) => {
+            const date = c.req.query('date');
+            const day = date === undefined ? context.clock.now() : Date.parse(date);
+            if (Number.isNaN(day)) {
+                throw new ApiError(
+                    'invalid-parameter',
+                    `Query parameter "date" must be a date such as 2026-01-31, it is "${date}".`,
+                );
+            }
+            return c.json({ data: monthlyUsageAnswer(day) });
+        });
+        app.get('/users/:userId', (c) => {
+            const user = c.req.param('userId');
+            if (user !== context.user.id && user !== context.user.username) throw notFound('User');
+            return c.json({ data: publicUserAnswer(context) });
+        });
+    };
+}

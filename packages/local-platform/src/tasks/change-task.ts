@@ -1,0 +1,148 @@
+import { z } from 'zod';
+import { actorName, freeName } from '../actors/actor-name.js';
+import { findActor, lookUpActor } from '../actors/actors.js';
+import { isoTime, type PlatformContext } from '../context.js';
+import { ApiError } from '../http/errors.js';
+import type { ListPage } from '../http/query.js';
+import { saveTask, type TaskRecord, type TaskRow, taskFromRow } from './tasks.js';
+
+const settings = {
+    name: actorName.optional(),
+    title: z.string().nullish(),
+    options: z
+        .object({
+            build: z.string().nullish(),
+            timeoutSecs: z.int().min(0).nullish(),
+            memoryMbytes: z.int().min(128).max(32_768).nullish(),
+            maxItems: z.int().min(0).nullish(),
+            maxTotalChargeUsd: z.number().min(0).nullish(),
+            restartOnError: z.boolean().nullish(),
+        })
+        .nullish(),
+    input: z.record(z.string(), z.unknown()).nullish(),
+    actorStandby: z.record(z.string(), z.unknown()).nullish(),
+};
+
+/** What a request must say of a new task. */
+export const newTaskBody = z.object({
+    actId: z.string({ error: 'expected the id or username~name of the Actor' }),
+    ...settings,
+});
+
+/** What a request may say of a task that is there: only what is given changes. */
+export const taskUpdateBody = z.object({ actId: z.string().optional(), ...settings });
+
+/**
+ * Adds a task.
+ * @throws ApiError `record-not-found` for its Actor, or `actor-task-name-not-unique`
+ * @see https://docs.apify.com/api/v2/actor-tasks-post
+ */
+export function createTask(context: PlatformContext, body: z.output<typeof newTaskBody>): TaskRecord {
+    return context.database.transaction(() => {
+        const actor = findActor(context, body.actId);
+        if (body.name !== undefined) refuseTakenName(context, body.name);
+        const now = context.clock.now();
+        const task: TaskRecord = {
+            id: context.newId(),
+            actorId: actor.id,
+            name: body.name ?? freeName('my-task', (name) => isTaken(context, name)),
+            createdAt: now,
+            modifiedAt: now,
+            document: {
+                title: body.title ?? null,
+                options: body.options ?? {},
+                input: body.input ?? null,
+                ...(body.actorStandby && { actorStandby: body.actorStandby }),
+            },
+        };
+        saveTask(context, task);
+        return task;
+    });
+}
+
+/**
+ * Changes a task.
+ * @throws ApiError as {@link createTask}
+ * @see https://docs.apify.com/api/v2/actor-task-put
+ */
+export function updateTask(
+    context: PlatformContext,
+    before: TaskRecord,
+    body: z.output<typeof taskUpdateBody>,
+): TaskRecord {
+    return context.database.transaction(() => {
+        if (body.name !== undefined && body.name !== before.name) refuseTakenName(context, body.name);
+        const task: TaskRecord = {
+            ...before,
+            actorId: body.actId === undefined ? before.actorId : findActor(context, body.actId).id,
+            name: body.name ?? before.name,
+            modifiedAt: context.clock.now(),
+            document: {
+                ...before.document,
+                ...(body.title !== undefined && { title: body.title }),
+                ...(body.options !== undefined && { options: { ...before.document.options, ...body.options } }),
+                ...(body.input !== undefined && { input: body.input }),
+                ...(body.actorStandby !== undefined && { actorStandby: body.actorStandby }),
+            },
+        };
+        saveTask(context, task);
+        return task;
+    });
+}
+
+/** Removes a task and its webhooks; its runs stay. */
+export function deleteTask(context: PlatformContext, taskId: string): void {
+    context.database.transaction(() => {
+        context.database.run('DELETE FROM webhooks WHERE task_id = ?', taskId);
+        context.database.run('DELETE FROM actor_tasks WHERE id = ?', taskId);
+    });
+}
+
+/** A task as the API returns it. */
+export function taskAnswer(context: PlatformContext, task: TaskRecord) {
+    return { ...taskFields(context, task), ...task.document };
+}
+
+/** The list of tasks. */
+export function listTasks(context: PlatformContext, page: ListPage) {
+    const order = page.desc ? 'DESC' : 'ASC';
+    const rows = context.database.all<TaskRow>(
+        `SELECT * FROM actor_tasks ORDER BY created_at ${order}, rowid ${order} LIMIT ? OFFSET ?`,
+        page.limit,
+        page.offset,
+    );
+    const total = context.database.one<{ total: number }>('SELECT count(*) AS total FROM actor_tasks')?.total ?? 0;
+    const items = rows.map(taskFromRow).map((task) => ({
+        ...taskFields(context, task),
+        title: task.document.title,
+        actName: lookUpActor(context, task.actorId)?.name ?? null,
+        actUsername: context.user.username,
+    }));
+    return { total, items };
+}
+
+function taskFields(context: PlatformContext, task: TaskRecord) {
+    const runs = context.database.one<{ total: number }>(
+        'SELECT count(*) AS total FROM runs WHERE task_id = ?',
+        task.id,
+    );
+    return {
+        id: task.id,
+        userId: context.user.id,
+        actId: task.actorId,
+        name: task.name,
+        username: context.user.username,
+        createdAt: isoTime(task.createdAt),
+        modifiedAt: isoTime(task.modifiedAt),
+        stats: { totalRuns: runs?.total ?? 0 },
+    };
+}
+
+function isTaken(context: PlatformContext, name: string): boolean {
+    return context.database.one('SELECT 1 FROM actor_tasks WHERE name = ?', name) !== undefined;
+}
+
+function refuseTakenName(context: PlatformContext, name: string): void {
+    if (!isTaken(context, name)) return;
+    throw new ApiError('actor-task-name-not-unique', `You already have a task named "${name}"; choose another name.`);
+}

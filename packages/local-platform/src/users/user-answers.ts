@@ -1,0 +1,130 @@
+import { isoTime, type PlatformContext } from '../context.js';
+
+const FEATURES = [
+    'ACTORS',
+    'STORAGE',
+    'SCHEDULER',
+    'PROXY',
+    'PROXY_EXTERNAL_ACCESS',
+    'PROXY_RESIDENTIAL',
+    'PROXY_SERPS',
+    'WEBHOOKS',
+    'ACTORS_PUBLIC_ALL',
+    'ACTORS_PUBLIC_DEVELOPER',
+] as const;
+
+/** What this platform has; the rest is told to be off. */
+const PRESENT_FEATURES: ReadonlySet<string> = new Set(['ACTORS', 'STORAGE', 'WEBHOOKS']);
+
+/** Apify's limits on the number of things, of which the platform keeps the webhooks' and the tasks' as they are. */
+const ACCOUNT_LIMITS = {
+    maxMonthlyUsageUsd: 0,
+    maxMonthlyActorComputeUnits: 0,
+    maxMonthlyExternalDataTransferGbytes: 0,
+    maxMonthlyProxySerps: 0,
+    maxMonthlyResidentialProxyGbytes: 0,
+    maxActorMemoryGbytes: 32,
+    maxActorCount: 500,
+    maxActorTaskCount: 5000,
+    maxConcurrentActorJobs: 25,
+    maxTeamAccountSeatCount: 1,
+    dataRetentionDays: 0,
+    maxScheduleCount: 0,
+};
+
+/** The user as anybody may see it. */
+export function publicUserAnswer(context: PlatformContext) {
+    return { username: context.user.username, profile: { name: context.user.username } };
+}
+
+/**
+ * The user as it sees itself: a free account without a proxy.
+ * @see https://docs.apify.com/api/v2/users-me-get
+ */
+export function privateUserAnswer(context: PlatformContext) {
+    return {
+        id: context.user.id,
+        ...publicUserAnswer(context),
+        email: `${context.user.username}@localhost.localdomain`,
+        isPaying: false,
+        proxy: { password: '', groups: [] },
+        plan: {
+            id: 'LOCAL',
+            description: 'One machine',
+            isEnabled: true,
+            monthlyBasePriceUsd: 0,
+            monthlyUsageCreditsUsd: 0,
+            enabledPlatformFeatures: FEATURES.filter((feature) => PRESENT_FEATURES.has(feature)),
+            availableProxyGroups: {},
+            maxActorMemoryGbytes: ACCOUNT_LIMITS.maxActorMemoryGbytes,
+            maxActorCount: ACCOUNT_LIMITS.maxActorCount,
+            maxActorTaskCount: ACCOUNT_LIMITS.maxActorTaskCount,
+        },
+        effectivePlatformFeatures: Object.fromEntries(
+            FEATURES.map((feature) => {
+                const isEnabled = PRESENT_FEATURES.has(feature);
+                return [
+                    feature,
+                    {
+                        isEnabled,
+                        disabledReason: isEnabled ? null : 'This platform does not have it.',
+                        disabledReasonType: isEnabled ? null : 'DISABLED',
+                        isTrial: false,
+                        trialExpirationAt: null,
+                    },
+                ];
+            }),
+        ),
+    };
+}
+
+/**
+ * The limits of the account and how much of them is used.
+ * @see https://docs.apify.com/api/v2/users-me-limits-get
+ */
+export function limitsAnswer(context: PlatformContext) {
+    const count = (sql: string) => context.database.one<{ total: number }>(sql)?.total ?? 0;
+    const active = "status IN ('READY', 'RUNNING', 'TIMING-OUT', 'ABORTING')";
+    const memoryMbytes = count(
+        `SELECT coalesce(sum(document ->> '$.options.memoryMbytes'), 0) AS total FROM runs WHERE ${active}`,
+    );
+    return {
+        monthlyUsageCycle: usageCycle(context.clock.now()),
+        limits: ACCOUNT_LIMITS,
+        current: {
+            monthlyUsageUsd: 0,
+            monthlyActorComputeUnits: 0,
+            monthlyExternalDataTransferGbytes: 0,
+            monthlyProxySerps: 0,
+            monthlyResidentialProxyGbytes: 0,
+            actorMemoryGbytes: memoryMbytes / 1024,
+            actorCount: count('SELECT count(*) AS total FROM actors'),
+            actorTaskCount: count('SELECT count(*) AS total FROM actor_tasks'),
+            activeActorJobCount: count(`SELECT count(*) AS total FROM runs WHERE ${active}`),
+            teamAccountSeatCount: 1,
+            scheduleCount: 0,
+        },
+    };
+}
+
+/**
+ * What a month cost: nothing, as nothing is billed here.
+ * @param dayMs any time in the month, in milliseconds since the epoch
+ * @see https://docs.apify.com/api/v2/users-me-usage-monthly-get
+ */
+export function monthlyUsageAnswer(dayMs: number) {
+    return {
+        usageCycle: usageCycle(dayMs),
+        monthlyServiceUsage: {},
+        dailyServiceUsages: [],
+        totalUsageCreditsUsdBeforeVolumeDiscount: 0,
+        totalUsageCreditsUsdAfterVolumeDiscount: 0,
+    };
+}
+
+function usageCycle(dayMs: number) {
+    const day = new Date(dayMs);
+    const start = Date.UTC(day.getUTCFullYear(), day.getUTCMonth(), 1);
+    const end = Date.UTC(day.getUTCFullYear(), day.getUTCMonth() + 1, 1) - 1;
+    return { startAt: isoTime(start), endAt: isoTime(end) };
+}
