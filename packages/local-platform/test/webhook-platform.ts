@@ -7,7 +7,7 @@ import { createAdaptorServer } from '@hono/node-server';
 import type { WebhookEventType } from '@offer-chain/webhook-config';
 import { ApifyClient } from 'apify-client';
 import { createChanges } from '../src/changes.js';
-import { createTestClock, type TestClock } from '../src/clock.js';
+import { createTestClock, systemClock, type TestClock } from '../src/clock.js';
 import type { PlatformContext } from '../src/context.js';
 import { createApp } from '../src/http/app.js';
 import { webhookDispatchRoutes } from '../src/http/webhook-dispatches.js';
@@ -38,6 +38,8 @@ export interface WebhookPlatform {
 export interface WebhookPlatformOptions {
     folder?: string;
     startMs?: number;
+    /** Takes the machine's time and not the test clock's. */
+    isOnSystemTime?: boolean;
     random?: () => number;
     /** Awaited after each timer; by default until no call is under way. */
     settle?: () => Promise<void>;
@@ -52,7 +54,7 @@ export async function startWebhookPlatform(options: WebhookPlatformOptions = {})
     let baseUrl = '';
     const context: PlatformContext = {
         database: openDatabase(join(folder, 'platform.db')),
-        clock,
+        clock: options.isOnSystemTime ? systemClock : clock,
         newId: randomIds,
         random: options.random ?? (() => 0.5),
         changes: createChanges(),
