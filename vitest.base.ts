@@ -1,7 +1,8 @@
+import { defaultServerConditions } from 'vite';
 import { defineConfig } from 'vitest/config';
 
 /** Resolves the workspace's own packages to their sources, so that tests never see a stale build. */
-const conditions = ['@offer-chain/source', 'node', 'import', 'default'];
+const conditions = ['@offer-chain/source', ...defaultServerConditions];
 
 export default defineConfig({
     resolve: { conditions },

@@ -1,13 +1,21 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { UsageError } from './usage-error.js';
 
+/** The options that a command knows, by their long names. */
+export type OptionsConfig = NonNullable<ParseArgsConfig['options']>;
+
+/** What the options of a command were given. */
+export type OptionValues<Options extends OptionsConfig> = ReturnType<
+    typeof parseArgs<{ args: string[]; options: Options; allowPositionals: false }>
+>['values'];
+
 /**
  * Reads the options of a command; positional arguments are refused.
  * @param args what follows the command's name
  * @param options the options that the command knows, as `node:util` takes them
  * @throws UsageError that names the option
  */
-export function readOptions<Options extends NonNullable<ParseArgsConfig['options']>>(args: string[], options: Options) {
+export function readOptions<Options extends OptionsConfig>(args: string[], options: Options): OptionValues<Options> {
     try {
         return parseArgs({ args, options, allowPositionals: false }).values;
     } catch (error) {

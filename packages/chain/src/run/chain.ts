@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { adHocWebhook, chainLink, encodeAdHocWebhooks, persistentWebhook } from '@offer-chain/webhook-config';
+import { adHocWebhook, chainLink, persistentWebhook } from '@offer-chain/webhook-config';
 import type { ActorRun, ApifyClient, WebhookDispatch } from 'apify-client';
 import { followRun } from './follow-run.js';
 import type { Link } from './options.js';
@@ -43,7 +43,7 @@ const WEBHOOK_DESCRIPTION = 'offer-chain: starts the filter when the scraper has
  * @throws Error when a run does not succeed or the webhook is not delivered
  */
 export async function runChain(request: ChainRequest): Promise<ChainOutcome> {
-    const { client, actors, progress, signal } = request;
+    const { client, progress, signal } = request;
     const scraperRun = await startScraper(request);
     const scraped = await followRun({ client, run: scraperRun, name: 'Scraper', unit: 'offers', progress, signal });
     const dispatches = await deliveredDispatches(request, scraped);

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createPlatform, type Platform } from '@offer-chain/local-platform';
+import { createPlatform } from '@offer-chain/local-platform';
 import { findMarketplace } from '@offer-chain/offer';
 import { type ExpectedOffer, type Storefront, startStorefront } from '@offer-chain/storefront';
 import { ApifyClient } from 'apify-client';
@@ -77,7 +77,7 @@ async function openAndRun(
         signal,
         runChain({
             client: new ApifyClient({ baseUrl: platform.baseUrl, token: platform.token, ...CLIENT_RETRIES }),
-            actors: { scraperId: scraper.id, filterId: filter.id },
+            actors: { scraperId: scraper.actor.id, filterId: filter.actor.id },
             apiBaseUrl: platform.baseUrl,
             link: options.link,
             scraperInput: scraperInput(options, storefront),

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { marketplaces } from '@offer-chain/offer';
+import { MARKETPLACE_DOMAINS } from '@offer-chain/storefront';
 import { readOptions, wholeNumber } from '../command-line.js';
 import { UsageError } from '../usage-error.js';
 
@@ -93,7 +94,7 @@ export function readRunOptions(args: string[]): RunOptions {
         marketplace: oneOf(
             '--marketplace',
             given.marketplace,
-            marketplaces.map(({ domain }) => domain),
+            given.live ? marketplaces.map(({ domain }) => domain) : MARKETPLACE_DOMAINS,
         ),
         link: oneOf('--link', given.link, LINKS),
         live: given.live,

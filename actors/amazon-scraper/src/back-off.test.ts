@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { pauseBeforeRetry } from './back-off.js';
+import { BlockedPageError, retryAfterMs } from './blocked-page.js';
+
+const blocked = (block: 'captcha' | 'error', retryAfter: number | null = null) =>
+    new BlockedPageError(block, retryAfter, 'https://www.amazon.com/', 503);
+
+describe('pauseBeforeRetry', () => {
+    it('waits as long as Amazon asks, up to a minute', () => {
+        expect(pauseBeforeRetry(blocked('error', 7_000), 0, 0)).toBe(7_000);
+        expect(pauseBeforeRetry(blocked('error', 900_000), 0, 0)).toBe(60_000);
+    });
+
+    it('tries another session at once after a captcha, and slows down when captchas go on', () => {
+        expect([0, 1, 2].map((retries) => pauseBeforeRetry(blocked('captcha'), retries, 1))).toEqual([0, 0, 0]);
+        expect(pauseBeforeRetry(blocked('captcha'), 3, 1)).toBe(250);
+    });
+
+    it('doubles up to half a minute, and spreads the retries', () => {
+        const pauses = [0, 1, 2, 3, 20].map((retries) => pauseBeforeRetry(new Error('reset'), retries, 1));
+        expect(pauses).toEqual([250, 500, 1_000, 2_000, 30_000]);
+        expect(pauseBeforeRetry(new Error('reset'), 0, 0)).toBe(125);
+    });
+});
+
+describe('retryAfterMs', () => {
+    const now = Date.UTC(2026, 0, 1);
+    it.each([
+        ['5', 5_000],
+        [' 0 ', 0],
+        ['Thu, 01 Jan 2026 00:00:09 GMT', 9_000],
+        ['Wed, 31 Dec 2025 00:00:00 GMT', 0],
+        [['3', '4'], 3_000],
+        ['soon', null],
+        ['', null],
+        [undefined, null],
+    ])('reads %j as %j', (header, ms) => {
+        expect(retryAfterMs(header, now)).toBe(ms);
+    });
+});

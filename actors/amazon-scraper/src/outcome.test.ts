@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { outcomeOf } from './outcome.js';
+import type { LostPage, Statistics } from './statistics.js';
+
+const lost = (label: string, reason: LostPage['reason']): LostPage => ({
+    url: '',
+    label,
+    asin: null,
+    reason,
+    message: '',
+});
+const statistics = (changes: Partial<Statistics>): Statistics => ({
+    errors: {},
+    totalSaved: 0,
+    pagesRead: 0,
+    blocked: { captcha: 0, signIn: 0, error: 0 },
+    offersWithoutPrice: 0,
+    lostPages: [],
+    ...changes,
+});
+
+describe('outcomeOf', () => {
+    it('succeeds with what was saved', () => {
+        const outcome = outcomeOf(statistics({ totalSaved: 12, pagesRead: 5 }), 2);
+        expect(outcome).toEqual({ succeeded: true, message: 'Saved 12 offers of 2 products.' });
+    });
+
+    it('says what is missing', () => {
+        const lostPages = [lost('OFFERS', 'captcha'), lost('OFFERS', 'captcha'), lost('PRODUCT', 'failed')];
+        expect(outcomeOf(statistics({ totalSaved: 1, pagesRead: 1, lostPages }), 1)).toEqual({
+            succeeded: true,
+            message:
+                'Saved 1 offers of 1 products. Missing: 2 offers pages blocked by a captcha, 1 product page failed.',
+        });
+    });
+
+    it('fails when every page was blocked', () => {
+        expect(outcomeOf(statistics({ lostPages: [lost('SEARCH', 'captcha')] }), 0)).toEqual({
+            succeeded: false,
+            message: 'No page could be read: 1 search page blocked by a captcha.',
+        });
+    });
+});

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import type { ChosenProducts } from './chosen-products.js';
+import { readInput } from './input.js';
+import { startRequests } from './start-requests.js';
+
+const everything: ChosenProducts = { size: 0, isFull: false, choose: async (asins) => [...new Set(asins)] };
+
+describe('startRequests', () => {
+    it('begins with a search page for each keyword and search URL, and a product page for each product', async () => {
+        const input = readInput({
+            keyword: 'a & b',
+            asins: ['B000000001'],
+            urls: [
+                'https://www.amazon.de/s?k=tee&rh=n%3A1',
+                'https://www.amazon.de/Some-Title/dp/B000000002/ref=sr_1_1?th=1',
+                'https://www.amazon.de/gp/product/b000000003?psc=1',
+            ],
+        });
+        const requests = (await startRequests(input, everything)) as {
+            url: string;
+            label: string;
+            uniqueKey: string;
+        }[];
+        expect(requests.map(({ label, url }) => `${label} ${url}`)).toEqual([
+            'SEARCH https://www.amazon.de/s?k=a+%26+b',
+            'SEARCH https://www.amazon.de/s?k=tee&rh=n%3A1',
+            'PRODUCT https://www.amazon.de/dp/B000000001',
+            'PRODUCT https://www.amazon.de/dp/B000000002',
+            'PRODUCT https://www.amazon.de/dp/B000000003',
+        ]);
+        expect(new Set(requests.map(({ uniqueKey }) => uniqueKey)).size).toBe(requests.length);
+    });
+
+    it('asks for the offers at once when no details are wanted', async () => {
+        const input = readInput({ asins: ['B000000001'], productDetails: false });
+        expect(await startRequests(input, everything)).toMatchObject([{ label: 'OFFERS' }]);
+    });
+
+    it('refuses a URL that is neither a search nor a product page', async () => {
+        const input = readInput({ urls: ['https://www.amazon.de/gp/help'] });
+        await expect(startRequests(input, everything)).rejects.toThrow('Input field "urls.0"');
+    });
+});

@@ -1,0 +1,62 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+
+const repository = resolve(import.meta.dirname, '../../../..');
+const folder = join(process.env.OFFER_CHAIN_SHARED ?? resolve(repository, '../shared'), 'corpus/amazon');
+
+/** Whether the saved pages are there; without them the tests on them are skipped. */
+export const hasCorpus = existsSync(join(folder, 'facts.json'));
+
+/** What simple XPaths read from one card of a search page. */
+export interface CardFacts {
+    asin: string;
+    title: string;
+    /** `aria-label` of the title's heading, sponsored cards with a prefix. */
+    aria: string;
+    price: string;
+    sponsored: boolean;
+}
+
+/** Condition, price, seller, seller again, seller id and delivery price, as displayed. */
+export type OfferFacts = readonly [string, string, string, string, string, string];
+
+/** What simple XPaths read from one saved page; which fields there are depends on its kind. */
+export interface PageFacts {
+    kind: 'search' | 'product' | 'aod' | 'product-aod' | 'captcha' | 'dog';
+    results?: CardFacts[];
+    next?: string;
+    title?: string;
+    asin?: string;
+    /** Price in today's layout, in older layouts, and in the hidden input. */
+    core?: string;
+    old?: string;
+    tot?: string;
+    seller?: string;
+    total?: string;
+    offers?: OfferFacts[];
+}
+
+/** One saved page. */
+export interface SavedPage {
+    /** Path below the corpus, such as `amazon.de/search-1.html`. */
+    name: string;
+    /** Address on the page's marketplace. */
+    url: string;
+    facts: PageFacts;
+    html(): string;
+}
+
+/** All saved pages, those of some kinds only if kinds are given. */
+export function savedPages(...kinds: PageFacts['kind'][]): SavedPage[] {
+    if (!hasCorpus) return [];
+    const facts: Record<string, PageFacts> = JSON.parse(readFileSync(join(folder, 'facts.json'), 'utf8'));
+    return Object.entries(facts)
+        .filter(([, page]) => kinds.length === 0 || kinds.includes(page.kind))
+        .map(([name, page]) => ({
+            name,
+            url: `https://www.${name.split('/')[0]}/`,
+            facts: page,
+            html: () => gunzipSync(readFileSync(join(folder, `${name}.gz`))).toString('utf8'),
+        }));
+}
