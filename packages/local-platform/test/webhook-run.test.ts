@@ -1,0 +1,106 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { ApifyClient } from 'apify-client';
+import { expect, it, onTestFinished } from 'vitest';
+import { startPlatform, temporaryFolder } from './platform-fixture.js';
+import { type Receiver, startReceiver, status } from './receiver.js';
+
+async function receiverOfTest(): Promise<Receiver> {
+    const receiver = await startReceiver();
+    onTestFinished(() => receiver.close());
+    return receiver;
+}
+
+it('a run fires the webhooks of its Actor, of the request that started it, and of its own code', async () => {
+    const [persistent, adHoc, fromCode] = [await receiverOfTest(), await receiverOfTest(), await receiverOfTest()];
+    const { client } = await startPlatform(['calling', 'writer']);
+    const actor = await client.actor('calling').get();
+    await client.webhooks().create({
+        eventTypes: ['ACTOR.RUN.CREATED', 'ACTOR.RUN.SUCCEEDED'],
+        condition: { actorId: actor!.id },
+        requestUrl: persistent.url,
+    });
+    const run = await client
+        .actor('calling')
+        .start(
+            { actorId: 'writer', input: {}, webhookUrl: fromCode.url },
+            { webhooks: [{ eventTypes: ['ACTOR.RUN.SUCCEEDED'], requestUrl: adHoc.url }] },
+        );
+    await Promise.all([persistent.received(2), adHoc.received(1), fromCode.received(1)]);
+
+    const finished = await client.run(run.id).get();
+    const payload = {
+        eventType: 'ACTOR.RUN.SUCCEEDED',
+        eventData: { actorId: actor!.id, actorRunId: run.id },
+        resource: { id: run.id, status: 'SUCCEEDED', defaultDatasetId: finished!.defaultDatasetId },
+    };
+    expect(persistent.requests.map(({ json }) => (json as { eventType: string }).eventType).sort()).toEqual([
+        'ACTOR.RUN.CREATED',
+        'ACTOR.RUN.SUCCEEDED',
+    ]);
+    for (const { requests } of [adHoc, fromCode]) expect(requests.map(({ json }) => json)).toMatchObject([payload]);
+});
+
+it("a webhook to the platform's own API starts the next Actor, without a token in its URL", async () => {
+    const receiver = await receiverOfTest();
+    const { client, platform } = await startPlatform(['calling', 'writer']);
+    const first = await client.actor('writer').get();
+    const next = await client.actor('calling').get();
+    await client.webhooks().create({
+        eventTypes: ['ACTOR.RUN.SUCCEEDED'],
+        condition: { actorId: next!.id },
+        requestUrl: receiver.url,
+    });
+    const link = await client.webhooks().create({
+        eventTypes: ['ACTOR.RUN.SUCCEEDED'],
+        condition: { actorId: first!.id },
+        requestUrl: `${platform.baseUrl}/v2/acts/${next!.id}/runs`,
+        payloadTemplate: '{"actorId": "writer", "datasetId": {{resource.defaultDatasetId}}}',
+    });
+    // The second Actor runs the first once more, which must not start the second again.
+    const run = await client.actor('writer').start({});
+    await client.run(run.id).waitForFinish();
+    await client.webhook(link.id).update({ eventTypes: ['TEST'] });
+    await receiver.received(1);
+
+    const { resource } = receiver.requests[0]?.json as { resource: { id: string; meta: { origin: string } } };
+    expect(resource.meta.origin).toBe('WEBHOOK');
+    const input = await client.run(resource.id).keyValueStore().getRecord('INPUT');
+    expect(input?.value).toEqual({ actorId: 'writer', datasetId: run.defaultDatasetId });
+    const [dispatch] = (await client.webhook(link.id).dispatches().list()).items;
+    expect(dispatch).toMatchObject({ status: 'SUCCEEDED', calls: [{ responseStatus: 201 }] });
+});
+
+it('a platform that is killed while a receiver thinks sends the dispatch again, with the same id', async () => {
+    const receiver = await receiverOfTest();
+    receiver.answer = () => {};
+    const dataFolder = temporaryFolder();
+    const program = fileURLToPath(new URL('platform-process.ts', import.meta.url));
+    const args = ['--conditions=@offer-chain/source', '--import', 'tsx', program, dataFolder, 'writer'];
+    const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+    onTestFinished(() => void child.kill('SIGKILL'));
+    const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
+    const killed = new ApifyClient({ ...(JSON.parse(line) as { baseUrl: string; token: string }), maxRetries: 0 });
+    const actor = await killed.actor('writer').get();
+    await killed.webhooks().create({
+        eventTypes: ['ACTOR.RUN.SUCCEEDED'],
+        condition: { actorId: actor!.id },
+        requestUrl: receiver.url,
+        doNotRetry: true,
+    });
+    await killed.actor('writer').start({});
+    await receiver.received(1);
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+
+    receiver.answer = status(200);
+    const { client } = await startPlatform([], { dataFolder });
+    await receiver.received(2);
+    const ids = receiver.requests.map(({ headers }) => headers['x-apify-webhook-dispatch-id']);
+    expect(new Set(ids).size).toBe(1);
+    expect(receiver.requests[1]?.body).toBe(receiver.requests[0]?.body);
+    const { items } = await client.webhookDispatches().list();
+    expect(items.map(({ id }) => id)).toEqual([ids[0]]);
+});
