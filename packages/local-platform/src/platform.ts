@@ -112,7 +112,13 @@ export async function createPlatform(options: PlatformOptions): Promise<Platform
         missingRunRoutes(context),
     ];
     const app = createApp(context, resources, runPathAliases(context));
-    const { port } = await listen(server, options.port ?? 0, options.host ?? '127.0.0.1');
+    const { port } = await listen(server, options.port ?? 0, options.host ?? '127.0.0.1').catch(async (error) => {
+        await supervisor.close(false);
+        await builder.close();
+        database.close();
+        folder.release();
+        throw error;
+    });
     baseUrl = `http://127.0.0.1:${port}`;
     const dispatcher = createDispatcher(context);
     resumeLostRuns(context, supervisor);

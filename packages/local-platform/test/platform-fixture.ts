@@ -1,15 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { ApifyClient } from 'apify-client';
 import { onTestFinished } from 'vitest';
 import { createPlatform, type Platform, type PlatformOptions } from '../src/platform.js';
-
-/** Folder of one of the small Actors in `test/actors`. */
-export function actorFolder(name: string): string {
-    return fileURLToPath(new URL(`actors/${name}`, import.meta.url));
-}
+import { actorFolder } from './actor-folder.js';
 
 /** A folder that is removed after the test. */
 export function temporaryFolder(): string {
@@ -27,4 +22,15 @@ export async function startPlatform(
     onTestFinished(() => platform.close());
     for (const actor of actors) await platform.registerActor(actorFolder(actor));
     return { platform, client: new ApifyClient({ baseUrl: platform.baseUrl, token: platform.token, maxRetries: 0 }) };
+}
+
+/** Reads a run's log live until it holds a text; fails when the log ends before. */
+export async function untilLogged(client: ApifyClient, runId: string, text: string): Promise<string> {
+    const stream = await client.run(runId).log().stream({ raw: true });
+    let log = '';
+    for await (const chunk of stream ?? []) {
+        log += String(chunk);
+        if (log.includes(text)) return log;
+    }
+    throw new Error(`The log ended without "${text}":\n${log}`);
 }

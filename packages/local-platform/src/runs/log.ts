@@ -10,9 +10,10 @@ export const LARGEST_LOG_CHARS = 10_485_760;
  * @param text whole lines, each beginning with its time; see {@link createLogLines}
  */
 export function appendLog(context: PlatformContext, ownerId: string, text: string): void {
-    if (text === '') return;
     const { database } = context;
-    const clean = text.replaceAll(context.token, '<token>');
+    // SQLite ends a text's length at a NUL, and terminals show none.
+    const clean = text.replaceAll(context.token, '<token>').replaceAll('\0', '');
+    if (clean === '') return;
     const written = database.transaction(() => {
         const end = database.one<{ position: number; length: number }>(
             'SELECT position, length(text) AS length FROM log_chunks WHERE owner_id = ? ORDER BY position DESC LIMIT 1',

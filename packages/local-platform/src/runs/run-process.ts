@@ -29,6 +29,9 @@ const CANNOT_START = 127;
 /** The shell's exit code for a process ended by a signal is this plus the signal's number. */
 const ENDED_BY_SIGNAL = 128;
 
+/** Output that was written before the exit is read much sooner than this. */
+const LONGEST_OUTPUT_AFTER_EXIT_MS = 5000;
+
 /** Environment entries by which every process of a run can be told from all others. */
 export function runMarks(context: PlatformContext, runId: string): string[] {
     return [`ACTOR_RUN_ID=${runId}`, `APIFY_TOKEN=${context.token}`];
@@ -59,9 +62,18 @@ export function startRunProcess(context: PlatformContext, runId: string, command
             appendLogLine(context, runId, `The command "${command.command}" cannot be started: ${error.message}`);
             resolve(CANNOT_START);
         });
-        // What the Actor started and left behind would keep its output open, so it ends before the output can.
-        child.once('exit', kill);
+        let letGo: NodeJS.Timeout;
+        child.once('exit', () => {
+            // What the Actor started and left behind would keep its output open, so it ends before the output can.
+            kill();
+            // A process that hides its descent and stays may keep the output open; the run ends without it.
+            letGo = setTimeout(() => {
+                child.stdout.destroy();
+                child.stderr.destroy();
+            }, LONGEST_OUTPUT_AFTER_EXIT_MS);
+        });
         child.once('close', (code, signal) => {
+            clearTimeout(letGo);
             resolve(code ?? (signal === null ? 1 : ENDED_BY_SIGNAL + constants.signals[signal]));
         });
     });

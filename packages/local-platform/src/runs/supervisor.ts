@@ -94,23 +94,25 @@ export function createRunSupervisor(
     }
 
     async function execute(runId: string, execution: Execution): Promise<void> {
+        let exitCode: number | null = null;
         try {
-            let exitCode: number | null;
             do {
                 exitCode = await runProcess(runId, execution);
                 keepUsage(runId, execution);
                 execution.process = null;
                 // A run that is being ended is not started again, whatever was asked before.
             } while (isAnotherStartDue(runId, execution));
+        } catch (error) {
+            appendLogLine(context, runId, `The run cannot be started: ${(error as Error).message}`);
+        }
+        try {
             if (execution.atEnd !== 'suspend') finishRun(context, runId, exitCode);
         } catch (error) {
-            if (execution.atEnd === 'suspend') return;
-            appendLogLine(context, runId, `The run cannot be started: ${(error as Error).message}`);
-            finishRun(context, runId, null);
-        } finally {
-            executions.delete(runId);
-            budget.release(runId);
+            // The run stays as it is and goes on at the platform's next start.
+            context.log(`The end of run ${runId} cannot be written: ${(error as Error).stack}`);
         }
+        executions.delete(runId);
+        budget.release(runId);
     }
 
     function isAnotherStartDue(runId: string, execution: Execution): boolean {
