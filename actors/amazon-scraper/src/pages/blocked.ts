@@ -4,12 +4,15 @@ export type Block = 'captcha' | 'signIn' | 'error';
 /** In characters. Walls are small; the largest sign-in pages stay well below this. */
 const LARGEST_WALL = 400_000;
 
+/** In characters. Nothing of Amazon's that is smaller and shows pictures is more than an apology. */
+const SMALLEST_PAGE = 6000;
+const AMAZON_IMAGES = /\b(?:ssl-images-amazon|media-amazon)\.com\//;
+
 /** What only a page with content has. */
 const CONTENT = [
     'data-component-type="s-search-result"',
     'id="productTitle"',
-    'id="aod-offer',
-    'id="aod-pinned-offer"',
+    'id="aod-',
     'id="dp-container"',
     'id="search"',
 ];
@@ -27,6 +30,7 @@ const WALLS: readonly (readonly [Block, RegExp])[] = [
     // The challenge of AWS's firewall.
     ['captcha', /\bawsWafCookieDomainList\b|\bAwsWafIntegration\b|\bgokuProps\b/],
     ['error', /\bcs_[45]\d\d_[a-z]+|\/dogsofamazon\b|\/images\/G\/\d+\/(?:[\w-]+\/)*error\/|\bkailey-kitty\b/i],
+    ['captcha', /captcha/i],
     ['error', /api-services-support@amazon\.|<title[^>]*>\s*(?:[45]\d\d\b|Page Not Found|Service Unavailable)/i],
 ];
 
@@ -43,5 +47,6 @@ const WALLS: readonly (readonly [Block, RegExp])[] = [
 export function findBlock(html: string, status = 200): Block | null {
     if (html.length > LARGEST_WALL || CONTENT.some((marker) => html.includes(marker))) return null;
     for (const [block, pattern] of WALLS) if (pattern.test(html)) return block;
+    if (html.length < SMALLEST_PAGE && AMAZON_IMAGES.test(html)) return 'error';
     return status >= 400 ? 'error' : null;
 }

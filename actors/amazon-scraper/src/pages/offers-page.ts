@@ -52,7 +52,8 @@ const marks = compileMarks({
     heading: '#aod-offer-heading',
     seller: '#aod-offer-soldBy',
     delivery: '[data-csa-c-delivery-price]',
-    shipping: ['#aod_ship_charge_row', '#aod-offer-shipping*', '.aod-ship-charge', '.aod-delivery-promise'],
+    shipping: ['#aod_ship_charge_row', '#aod-offer-shipping*'],
+    promise: '.aod-delivery-promise',
     action: '[data-aod-atc-action]',
     listing: ['[name=items[0.base][offerListingId]]', '[name=offeringID.1]', '[name=offerListingID]'],
 });
@@ -88,9 +89,9 @@ function shippingPriceOf(html: string, regions: OfferRegions, marketplace: Marke
         const money = parseDeliveryPrice(attributes['data-csa-c-delivery-price'] ?? '', marketplace);
         if (money) return amountOf(money);
     }
-    if (regions.has('delivery')) return null;
-    const lines = (regions.get('shipping') ?? []).flatMap((region) => linesOf(html, region));
-    // Until 2021 the charge stood beside the price: "+ $58.00 shipping".
+    // Without any such element (until 2021) the charge stands in a row of its own or beside the price: "+ $58.00 shipping".
+    const blocks = regions.has('delivery') ? ['shipping'] : ['shipping', 'promise'];
+    const lines = blocks.flatMap((mark) => (regions.get(mark) ?? []).flatMap((region) => linesOf(html, region)));
     const besidePrice = (regions.get('priceBlock') ?? []).flatMap((region) => linesOf(html, region));
     lines.push(...besidePrice.flatMap((line) => /\+\s.+$/.exec(line)?.[0] ?? []));
     for (const line of lines) {

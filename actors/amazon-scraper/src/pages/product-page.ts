@@ -1,8 +1,8 @@
-import { amountOf, type Marketplace, type Money } from '@offer-chain/offer';
+import { amountOf, type Marketplace, type Money, moneyFrom, parsePrice } from '@offer-chain/offer';
 import { pageMarketplace } from './page-marketplace.js';
 import { firstPrice, isCurrentPrice, readPriceElement } from './price-element.js';
 import { readDescription } from './product-description.js';
-import { type ProductRegions, productMarks } from './product-marks.js';
+import { type ProductMark, type ProductRegions, productMarks } from './product-marks.js';
 import { readSellerName } from './product-seller.js';
 import { attributesOf, keptString, textOf } from './region-text.js';
 import { compileMarks, findRegions, findRegionsIn, isInside, type Region, regionsByMark } from './regions.js';
@@ -26,7 +26,7 @@ const priceMarks = compileMarks({
     price: '.a-price',
     range: '.a-price-range',
     sentence: '.aok-offscreen',
-    offer: '.offer-price',
+    offer: ['.offer-price', '.header-price'],
 });
 
 function asinOf(html: string, url: string, regions: ProductRegions): string | null {
@@ -40,25 +40,42 @@ function asinOf(html: string, url: string, regions: ProductRegions): string | nu
     return asin ? keptString(asin) : null;
 }
 
-/** Texts of the price that the buy box's own form sends, which is what this visitor pays. */
-function* visiblePrices(html: string, regions: ProductRegions, asin: string | null): Generator<string> {
-    for (const price of regions('visiblePrice')) {
-        const form = regions('form').findLast((candidate) => isInside(price, candidate));
-        const product = form && regions('formAsin').find((region) => isInside(region, form));
+/** The price that the buy box's own form sends, which is what this visitor pays. */
+function visiblePrice(
+    html: string,
+    regions: ProductRegions,
+    asin: string | null,
+    marketplace: Marketplace,
+): Money | null {
+    const valueOf = (region: Region | undefined) => (region && attributesOf(html, region).value) ?? '';
+    for (const amount of regions('visibleAmount')) {
+        const form = regions('form').findLast((candidate) => isInside(amount, candidate));
+        const inForm = (mark: ProductMark) =>
+            valueOf(regions(mark).find((region) => form === undefined || isInside(region, form)));
+        const product = form && inForm('formAsin');
         // Carousels hold forms of other products.
-        if (product && asin && attributesOf(html, product).value !== asin) continue;
-        yield attributesOf(html, price).value ?? '';
+        if (product && asin && product !== asin) continue;
+        const money =
+            parsePrice(inForm('visiblePrice'), marketplace) ??
+            moneyFrom(Number.parseFloat(valueOf(amount)), inForm('visibleCurrency'));
+        if (money) return money;
     }
+    return null;
 }
 
-function* displayedPrices(html: string, blocks: readonly Region[], marketplace: Marketplace): Generator<string> {
+function* displayedPrices(
+    html: string,
+    blocks: readonly Region[],
+    marketplace: Marketplace,
+    kinds: readonly ('toPay' | 'price')[] = ['toPay', 'price'],
+): Generator<string> {
     for (const block of blocks) {
         const found = findRegionsIn(html, block, priceMarks);
         // A range ("$14.99 - $24.99") shows that no size or colour is chosen yet.
         if (found.some((region) => region.mark === 'range')) return;
         const toPay = found.filter((region) => region.mark === 'toPay');
         const current = found.filter((region) => region.mark === 'price' && isCurrentPrice(html, region));
-        const [price] = toPay.length > 0 ? toPay : current;
+        const [price] = toPay.length > 0 || !kinds.includes('price') ? toPay : current;
         if (!price) continue;
         yield readPriceElement(html, price, marketplace)?.text ?? '';
         const sentence = found.find((region) => region.mark === 'sentence');
@@ -87,15 +104,15 @@ function* buyingOptionPrices(html: string, blocks: readonly Region[]): Generator
 /** Price of the buy box: places in the order in which they can be trusted, newest layouts first. */
 function priceOf(html: string, regions: ProductRegions, asin: string | null, marketplace: Marketplace): Money | null {
     function* candidates(): Generator<string> {
-        yield* visiblePrices(html, regions, asin);
         yield* displayedPrices(html, regions('corePrice'), marketplace);
         yield* buyingOptionPrices(html, regions('buyingOptions'));
         yield* displayedPrices(html, regions('apexPrice'), marketplace);
+        yield* displayedPrices(html, regions('accordionPrice'), marketplace, ['toPay']);
         yield* displayedPrices(html, regions('totalPrice'), marketplace);
         yield* textsOf(html, [...regions('boxPrice'), ...regions('blockPrice'), ...regions('kindlePrice')]);
         yield* offerPrices(html, [...regions('newSection'), ...regions('usedSection')]);
     }
-    return firstPrice(candidates(), marketplace)?.money ?? null;
+    return visiblePrice(html, regions, asin, marketplace) ?? firstPrice(candidates(), marketplace)?.money ?? null;
 }
 
 function titleOf(html: string, regions: ProductRegions): string | null {

@@ -14,10 +14,8 @@ const SOLD_BY = /sold|seller|verk[aä]uf|vend|verko[oc]|säljs|sprzeda|satıcı|
  * "Verkauf und Versand durch Amazon.", "この商品は、Amazon.co.jp が販売、発送します。"
  */
 const SENTENCES = [
-    /(?:sold by|vendu par|vendido por|venduto da|verkauf durch|verkocht door|säljs av|sprzedawane przez)\s+(.+?)(?:\s+(?:and|et|y|e|und|en|och|i)\s.+|\.\s.*|\.?)$/iu,
-    /(?:dispatched from|versand durch|expédié par|verzonden door)\s+(.+?)(?:\s+(?:and|et|y|e|und|en)\s.+|\.\s.*|\.?)$/iu,
-    /(?:vendu et expédié par|venduto e spedito da|verkocht en verzonden door|vendido y enviado por|enviado e vendido por)\s+(.+?)(?:\.\s.*|\.?)$/iu,
-    /^(?:この商品は、)?\s*(.+?)\s*(?:が販売|が発送)/u,
+    /(?:\bsold|\bvendu|\bvendid[oa]|\bvenduto|\bverkauf|\bverkocht|\bsäljs|\bsprzeda\p{L}*)\b[^.]*?\b(?:by|par|por|da|durch|door|av|przez)\b:?\s+(.+?)(?:\s+(?:and|et|y|e|und|en|och|i)\s.+|\.\s.*|\.?)$/iu,
+    /^(?:この(?:出品)?商品は、?)?\s*(.+?)\s*が(?:販売|発送)/u,
 ];
 
 function sellerInSentence(html: string, region: Region): string {

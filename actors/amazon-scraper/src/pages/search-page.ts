@@ -34,6 +34,7 @@ const marks = compileMarks({
     next: '.s-pagination-next',
     pagination: '.a-pagination',
 });
+const linkMarks = compileMarks({ link: '[href]' });
 const paginationMarks = compileMarks({ last: '.a-last', link: 'a' });
 
 /**
@@ -44,16 +45,24 @@ const SPONSORED_PREFIX =
     /^\s*(?:[^-–—]{0,25}(?:sponsor|spons|gesponser|patrocin|anúncio|anuncio|publicité|anzeige|annons|reklam|スポンサー|広告|إعلان|ممول|प्रायोजित|赞助)[^-–—]{0,25})\s[-–—]\s+/iu;
 
 /**
- * Title of a card. Apparel cards show the brand in a heading of its own before the title's, so the last one counts.
+ * Title of a card.
+ *
+ * A card can have several headings: the brand above the title, a certificate below it. The title's own has a label
+ * (since 2024), or holds the link to the product.
  */
 function titleOf(html: string, inside: Region[]): string {
-    const headings = inside.filter((region) => region.mark === 'heading');
-    const titled = headings.map((heading) => ({
-        text: textOf(html, heading),
-        label: attributesOf(html, heading)['aria-label']?.replace(SPONSORED_PREFIX, '').trim() ?? '',
-    }));
-    const heading = titled.findLast(({ label }) => label !== '') ?? titled.findLast(({ text }) => text !== '');
-    return heading ? keptString(heading.text || heading.label) : '';
+    const headings = inside
+        .filter((region) => region.mark === 'heading')
+        .map((region) => {
+            const label = attributesOf(html, region)['aria-label']?.replace(SPONSORED_PREFIX, '').trim() ?? '';
+            return { region, label, text: textOf(html, region) || label };
+        })
+        .filter(({ text }) => text !== '');
+    const heading =
+        headings.find(({ label }) => label !== '') ??
+        headings.find(({ region }) => findRegionsIn(html, region, linkMarks).length > 0) ??
+        headings.at(-1);
+    return heading ? keptString(heading.text) : '';
 }
 
 function moneyOf(html: string, inside: Region[], marketplace: Marketplace): Money | null {

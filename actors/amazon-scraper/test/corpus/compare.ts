@@ -36,7 +36,8 @@ export function compareSearchPage(page: SavedPage): Comparison[] {
     const { results, nextPageUrl } = readSearchPage(page.html(), page.url);
     return comparing(page, (add) => {
         add('nextPage', '', nextPageUrl !== null, Boolean(page.facts.next));
-        if (page.facts.next) add('nextPageUrl', '', nextPageUrl?.startsWith(new URL(page.facts.next, page.url).href), true);
+        if (page.facts.next)
+            add('nextPageUrl', '', nextPageUrl?.startsWith(new URL(page.facts.next, page.url).href), true);
         add('cards', '', results.length, page.facts.results?.length);
         for (const [i, card] of (page.facts.results ?? []).entries()) {
             const result = results[i];
