@@ -8,6 +8,8 @@ import { dueDispatches, dueReceivers, nextDueTime } from './due-dispatches.js';
 const MOST_CALLS_PER_RECEIVER = 8;
 /** Calls under way in all. */
 const MOST_CALLS = 1024;
+/** When the database itself fails, as on a full disk. */
+const PAUSE_AFTER_ERROR_MS = 5000;
 
 /** Sends dispatches when they are due. */
 export interface Dispatcher {
@@ -78,6 +80,8 @@ export function createDispatcher(context: PlatformContext): Dispatcher {
                 sendWhatIsDue();
             } catch (error) {
                 context.log(`Webhooks could not be sent: ${(error as Error).message}`);
+                timer?.cancel();
+                timer = context.clock.setTimer(wake, PAUSE_AFTER_ERROR_MS);
             }
         });
     };

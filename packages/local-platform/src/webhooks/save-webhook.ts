@@ -106,11 +106,6 @@ export function removeWebhook(context: PlatformContext, id: string): void {
     context.database.run('DELETE FROM webhooks WHERE id = ?', id);
 }
 
-/** Removes the webhooks of an Actor or of a task that is being removed. */
-export function removeWebhooksOf(context: PlatformContext, sourceId: string): void {
-    context.database.run('DELETE FROM webhooks WHERE actor_id = ? OR task_id = ?', sourceId, sourceId);
-}
-
 /** Whether a webhook can still be sent, or why not. */
 export function deliverable(context: PlatformContext, webhookId: string, evenIfDisabled: boolean): Webhook | string {
     const webhook = findWebhook(context, webhookId);
