@@ -1,5 +1,6 @@
 import type { PlatformContext } from '../context.js';
 import { compileFields } from '../storage/dataset-schema.js';
+import { fieldStatistics } from '../storage/dataset-statistics.js';
 import {
     createDataset,
     type DatasetRow,
@@ -36,5 +37,10 @@ export function datasetRoutes(context: PlatformContext): AddRoutes {
     return (app) => {
         storageRoutes(context, datasets)(app);
         datasetItemRoutes(context, (c) => storageOf(context, datasets, c))(app);
+
+        app.get('/datasets/:storage/statistics', async (c) => {
+            const dataset = storageOf(context, datasets, c);
+            return c.json({ data: { fieldStatistics: await fieldStatistics(context, dataset) } });
+        });
     };
 }

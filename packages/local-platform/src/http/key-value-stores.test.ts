@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
 import { useStoragePlatform } from '../../test/storage-platform.js';
+import { unzip } from '../../test/unzip.js';
 
 const server = useStoragePlatform();
 const newStore = async () => {
@@ -64,8 +65,8 @@ describe('records', () => {
         const bytes = Buffer.from([0, 255, 128, 10, 13]);
         await store.setRecord({ key: 'json', value: { a: [1, null, 'ž'] } });
         await store.setRecord({ key: 'text', value: 'žluťoučký', contentType: 'text/plain; charset=utf-8' });
-        await store.setRecord({ key: 'bytes', value: bytes, contentType: 'image/png' });
-        await store.setRecord({ key: 'stream', value: Readable.from(['a', 'b']), contentType: 'text/plain' });
+        await store.setRecord({ key: 'bytes', value: bytes as never, contentType: 'image/png' });
+        await store.setRecord({ key: 'stream', value: Readable.from(['a', 'b']) as never, contentType: 'text/plain' });
         await store.setRecord({ key: 'empty', value: '', contentType: 'text/plain' });
         expect(await store.getRecord('json')).toMatchObject({
             value: { a: [1, null, 'ž'] },
@@ -142,8 +143,8 @@ describe('records', () => {
 
     it('are refused when they are larger than 9 MB', async () => {
         const store = await newStore();
-        await store.setRecord({ key: 'full', value: Buffer.alloc(9_437_184) });
-        await expect(store.setRecord({ key: 'over', value: Buffer.alloc(9_437_185) })).rejects.toMatchObject({
+        await store.setRecord({ key: 'full', value: Buffer.alloc(9_437_184) as never });
+        await expect(store.setRecord({ key: 'over', value: Buffer.alloc(9_437_185) as never })).rejects.toMatchObject({
             type: 'request-too-large',
             statusCode: 413,
         });
@@ -182,5 +183,24 @@ describe('keys', () => {
         expect(await keys('images')).toEqual(['image-1', 'image-2']);
         expect(await keys('report')).toEqual(['REPORT']);
         await expect(store.listKeys({ collection: 'other' })).rejects.toMatchObject({ type: 'invalid-collection' });
+    });
+});
+
+describe('archives', () => {
+    it('hold every record, or those of a prefix', async () => {
+        const store = await newStore();
+        const { id } = (await store.get())!;
+        const files = { 'a.txt': 'first', 'b.txt': 'x'.repeat(200_000), 'b-empty': '' };
+        for (const [key, value] of Object.entries(files)) {
+            await store.setRecord({ key, value, contentType: 'text/plain' });
+        }
+        const archive = async (query: string) => {
+            const answer = await server.request(`/key-value-stores/${id}/records${query}`);
+            expect(answer.headers.get('content-type')).toBe('application/zip');
+            return unzip(Buffer.from(await answer.arrayBuffer()));
+        };
+        expect(await archive('')).toEqual(files);
+        expect(Object.keys(await archive('?prefix=b'))).toEqual(['b-empty', 'b.txt']);
+        expect(await archive('?prefix=none')).toEqual({});
     });
 });

@@ -16,10 +16,12 @@ import {
 } from '../storage/key-value-stores.js';
 import { storageSchema } from '../storage/storages.js';
 import type { AddRoutes } from './app.js';
+import { chunkStream } from './chunk-stream.js';
 import { ApiError, notFound } from './errors.js';
 import { booleanQuery, integerQuery } from './query.js';
 import { readBody } from './request-body.js';
 import { type StorageResource, storageOf, storageRoutes } from './storage-routes.js';
+import { zipArchive } from './zip-archive.js';
 
 const keyValueStores: StorageResource<KeyValueStoreRow> = {
     path: '/key-value-stores',
@@ -35,6 +37,8 @@ const keyValueStores: StorageResource<KeyValueStoreRow> = {
 const STORE = '/key-value-stores/:storage';
 const RECORD = `${STORE}/records/:key`;
 const LARGEST_KEY_PAGE = 1000;
+/** As many files as an archive may hold, and one more, which makes writing it fail instead of leaving records out. */
+const MOST_ARCHIVED = 65_536;
 
 /** `/key-value-stores`: stores, their keys and their records. */
 export function keyValueStoreRoutes(context: PlatformContext): AddRoutes {
@@ -63,6 +67,24 @@ export function keyValueStoreRoutes(context: PlatformContext): AddRoutes {
                 nextExclusiveStartKey: isTruncated ? (items.at(-1)?.key ?? null) : null,
             };
             return c.json({ data });
+        });
+
+        app.get(`${STORE}/records`, (c) => {
+            const store = storeOf(c);
+            const filter = { ...keyFilter(c, store), limit: MOST_ARCHIVED };
+            const keys = listKeys(context, store.id, filter);
+            const entries = keys.map(({ key, modifiedAt }) => ({
+                name: key,
+                modifiedAt,
+                // Read one by one as the archive is sent; a record that went away meanwhile stays empty.
+                get content() {
+                    return [getRecord(context, store.id, key)?.value ?? ''];
+                },
+            }));
+            return c.body(chunkStream(zipArchive(entries)), 200, {
+                'Content-Type': 'application/zip',
+                'Content-Disposition': `attachment; filename="${store.name ?? store.id}.zip"`,
+            });
         });
 
         app.get(RECORD, (c) => {

@@ -14,7 +14,11 @@ describe('requests', () => {
     it('are added once per unique key', async () => {
         const { queue } = await newQueue('one');
         const added = await queue.addRequest({ ...requestOf('a'), userData: { label: 'LIST' } });
-        expect(added).toMatchObject({ requestId: 'ypeBEsobvcr6wjG', wasAlreadyPresent: false, wasAlreadyHandled: false });
+        expect(added).toMatchObject({
+            requestId: 'ypeBEsobvcr6wjG',
+            wasAlreadyPresent: false,
+            wasAlreadyHandled: false,
+        });
         expect(await queue.addRequest(requestOf('a'))).toMatchObject({
             requestId: added.requestId,
             wasAlreadyPresent: true,

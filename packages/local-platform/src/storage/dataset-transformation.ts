@@ -13,11 +13,14 @@ export interface ItemTransformation {
     skipHidden: boolean;
     /** Fields whose nested objects become fields named by their path, such as `seller.name`. */
     flatten: string[];
-    /** The only fields to keep, in this order; `seller` also keeps `seller.name` of a flattened `seller`. */
+    /**
+     * The only fields to keep, in this order. A name keeps what became of its field when it was flattened or unwound;
+     * `seller.name` keeps one field of a nested object.
+     */
     fields: string[];
     /** New names of `fields`, by position. */
     outputFields: string[];
-    /** Fields to drop. */
+    /** Fields to drop; `seller.name` drops one field of a nested object. */
     omit: string[];
     /** Drops items without any field. */
     skipEmpty: boolean;
@@ -32,35 +35,43 @@ export function changesNothing(transformation: ItemTransformation): boolean {
 
 /** Transforms one item; the result has any number of items. */
 export function transformItem(item: DatasetItem, transformation: ItemTransformation): DatasetItem[] {
-    const { skipFailedPages, unwind, skipHidden, flatten, fields, outputFields, omit, skipEmpty } = transformation;
+    const { skipFailedPages, unwind, skipHidden, flatten, fields, omit, skipEmpty } = transformation;
     if (skipFailedPages && item.errorInfo) return [];
-    let items = [item];
-    for (const field of unwind) items = items.flatMap((each) => unwindItem(each, field));
-    const transformed = items.map((each) => {
+    let unwound: UnwoundItem[] = [{ item, origins: new Map() }];
+    for (const field of unwind) unwound = unwound.flatMap((each) => unwindItem(each, field));
+    const transformed = unwound.map(({ item: each, origins }) => {
         let entries: Entry[] = Object.entries(each);
         if (skipHidden) entries = entries.filter(([name]) => !name.startsWith('#'));
         if (flatten.length > 0) entries = flattenEntries(entries, flatten);
-        if (fields.length > 0) entries = pickEntries(entries, fields, outputFields, flatten);
-        if (omit.length > 0) entries = entries.filter(([name]) => !omit.some((field) => names(field, name, flatten)));
+        if (fields.length > 0) entries = pickEntries(entries, transformation, origins);
+        for (const field of omit) entries = omitEntries(entries, field, flatten);
         // Unlike an assignment, this makes a field of any name, `__proto__` too.
         return Object.fromEntries(entries);
     });
     return skipEmpty ? transformed.filter((each) => Object.keys(each).length > 0) : transformed;
 }
 
-function unwindItem(item: DatasetItem, field: string): DatasetItem[] {
+/** An item on its way, and which of its fields came out of which unwound field. */
+interface UnwoundItem {
+    item: DatasetItem;
+    origins: Map<string, string>;
+}
+
+function unwindItem({ item, origins }: UnwoundItem, field: string): UnwoundItem[] {
     const value = Object.hasOwn(item, field) ? item[field] : undefined;
-    if (typeof value !== 'object' || value === null) return [item];
+    if (typeof value !== 'object' || value === null) return [{ item, origins }];
     const { [field]: _unwound, ...rest } = item;
-    if (!Array.isArray(value)) return [{ ...rest, ...value }];
-    return value.map((element: unknown) =>
-        isObject(element) ? { ...rest, ...element } : { ...rest, [field]: element },
-    );
+    const elements: unknown[] = Array.isArray(value) ? value : [value];
+    return elements.map((element) => {
+        if (!isObject(element)) return { item: { ...rest, [field]: element }, origins };
+        const names = Object.keys(element).map((name): [string, string] => [name, origins.get(field) ?? field]);
+        return { item: { ...rest, ...element }, origins: new Map([...origins, ...names]) };
+    });
 }
 
 function flattenEntries(entries: Entry[], flatten: string[]): Entry[] {
-    return entries.flatMap(([name, value]): Entry[] =>
-        flatten.includes(name) ? flatEntries(name, value) : [[name, value]],
+    return entries.flatMap(([name, value]) =>
+        flatten.includes(name) ? flatEntries(name, value) : [entry(name, value)],
     );
 }
 
@@ -69,19 +80,71 @@ function flatEntries(path: string, value: unknown): Entry[] {
     return Object.entries(value).flatMap(([name, inner]) => flatEntries(`${path}.${name}`, inner));
 }
 
-function pickEntries(entries: Entry[], fields: string[], outputFields: string[], flatten: string[]): Entry[] {
-    return fields.flatMap((field, index) =>
-        entries
-            .filter(([name]) => names(field, name, flatten))
-            .map(([name, value]): Entry => [(outputFields[index] ?? field) + name.slice(field.length), value]),
-    );
+/** The selected fields in their order: by name, by a path into nested objects, or all that came out of an unwound one. */
+function pickEntries(
+    entries: Entry[],
+    { fields, outputFields, flatten }: ItemTransformation,
+    origins: Map<string, string>,
+): Entry[] {
+    const picked = new Map<string, unknown>();
+    for (const [index, field] of fields.entries()) {
+        const output = outputFields[index] ?? field;
+        for (const [name, value] of entries) {
+            if (names(field, name, flatten)) picked.set(output + name.slice(field.length), value);
+            else if (origins.get(name) === field) picked.set(name, value);
+            else if (isObject(value) && field.startsWith(`${name}.`)) {
+                const path = field.slice(name.length + 1).split('.');
+                const found = valueAt(value, path);
+                if (found === undefined) continue;
+                if (output === field) picked.set(name, merge(picked.get(name), nest(path, found)));
+                else picked.set(output, found);
+            }
+        }
+    }
+    return [...picked];
+}
+
+/** Drops a field: by name, or by a path into nested objects. */
+function omitEntries(entries: Entry[], field: string, flatten: string[]): Entry[] {
+    return entries.flatMap(([name, value]) => {
+        if (names(field, name, flatten)) return [];
+        const isInside = isObject(value) && field.startsWith(`${name}.`);
+        if (!isInside) return [entry(name, value)];
+        const inner = omitEntries(Object.entries(value), field.slice(name.length + 1), []);
+        return [entry(name, Object.fromEntries(inner))];
+    });
 }
 
 /** Whether a field of the query names a field of the item: the same, or a part of a flattened one. */
 function names(field: string, name: string, flatten: string[]): boolean {
-    return (
-        name === field || (name.startsWith(`${field}.`) && flatten.some((each) => `${field}.`.startsWith(`${each}.`)))
+    if (name === field) return true;
+    return name.startsWith(`${field}.`) && flatten.some((flat) => `${field}.`.startsWith(`${flat}.`));
+}
+
+function valueAt(item: DatasetItem, path: string[]): unknown {
+    let value: unknown = item;
+    for (const name of path) {
+        if (!isObject(value) || !Object.hasOwn(value, name)) return undefined;
+        value = value[name];
+    }
+    return value;
+}
+
+function nest(path: string[], value: unknown): DatasetItem {
+    const [name = '', ...rest] = path;
+    return Object.fromEntries([[name, rest.length > 0 ? nest(rest, value) : value]]);
+}
+
+function merge(before: unknown, after: unknown): unknown {
+    if (!isObject(before) || !isObject(after)) return after;
+    const added = Object.entries(after).map(([name, value]) =>
+        entry(name, Object.hasOwn(before, name) ? merge(before[name], value) : value),
     );
+    return Object.fromEntries([...Object.entries(before), ...added]);
+}
+
+function entry(name: string, value: unknown): Entry {
+    return [name, value];
 }
 
 function isObject(value: unknown): value is DatasetItem {

@@ -177,7 +177,7 @@ export function listKeys(
     context: PlatformContext,
     storeId: string,
     { prefix = '', key, exclusiveStartKey = '', limit }: KeyFilter,
-): { key: string; size: number }[] {
+): { key: string; size: number; modifiedAt: number }[] {
     const { database, clock } = context;
     database.run(
         'UPDATE key_value_stores SET list_count = list_count + 1, accessed_at = ? WHERE id = ?',
@@ -186,7 +186,7 @@ export function listKeys(
     );
     // No key holds a character above U+007F, so every key that starts with the prefix lies below this bound.
     return database.all(
-        `SELECT key, size FROM key_value_records WHERE store_id = ? AND key > ? AND key >= ? AND key < ?
+        `SELECT key, size, modified_at AS modifiedAt FROM key_value_records WHERE store_id = ? AND key > ? AND key >= ? AND key < ?
             AND (? IS NULL OR key = ?) ORDER BY key LIMIT ?`,
         storeId,
         exclusiveStartKey,

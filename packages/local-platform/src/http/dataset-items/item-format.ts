@@ -12,6 +12,10 @@ export interface ItemSource {
     datasetId: string;
     /** The dataset's name, or its id. */
     label: string;
+    /** Where the items are read. */
+    url: string;
+    /** When the dataset last changed, in milliseconds since the epoch. */
+    modifiedAt: number;
 }
 
 /** A way of writing items. */

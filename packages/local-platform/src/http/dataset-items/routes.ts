@@ -15,21 +15,28 @@ import { changesNothing, type ItemTransformation, transformItem } from '../../st
 import type { DatasetRow } from '../../storage/datasets.js';
 import { storageSchema } from '../../storage/storages.js';
 import type { AddRoutes } from '../app.js';
+import { chunkStream } from '../chunk-stream.js';
 import { ApiError } from '../errors.js';
 import { booleanQuery } from '../query.js';
 import { readBody } from '../request-body.js';
-import { chunkStream } from './chunk-stream.js';
 import { csvFormat } from './csv.js';
+import { htmlFormat } from './html.js';
 import type { ItemFormat, ItemSource } from './item-format.js';
 import { type ItemFormatName, type ItemsQuery, itemsQuery } from './items-query.js';
 import { jsonFormat, jsonLinesFormat } from './json.js';
+import { xlsxFormat } from './xlsx.js';
+import { rssFormat, xmlFormat } from './xml.js';
 
 const ITEMS = '/datasets/:storage/items';
 
-const FORMATS: Partial<Record<ItemFormatName, ItemFormat>> = {
+const FORMATS: Record<ItemFormatName, ItemFormat> = {
     json: jsonFormat,
     jsonl: jsonLinesFormat,
     csv: csvFormat,
+    html: htmlFormat,
+    xlsx: xlsxFormat,
+    xml: xmlFormat,
+    rss: rssFormat,
 };
 
 /**
@@ -65,8 +72,6 @@ export function datasetItemRoutes(context: PlatformContext, datasetOf: (c: Conte
             const dataset = datasetOf(c);
             const query = itemsQuery(c, storageSchema(dataset));
             const format = FORMATS[query.format];
-            if (!format)
-                throw new ApiError('not-implemented', `The format "${query.format}" is not there yet; use json.`);
             const range = itemRange(dataset.id, dataset.item_count, query.page);
             for (const [name, value] of itemHeaders(c, dataset, query, range, format)) c.header(name, value);
             if (c.req.method === 'HEAD') return c.body(null, 200);
@@ -121,6 +126,8 @@ function itemSource(
     return {
         datasetId: dataset.id,
         label: dataset.name ?? dataset.id,
+        url: `${context.baseUrl()}/v2/datasets/${dataset.id}/items`,
+        modifiedAt: dataset.modified_at,
         fields: fields.map((field, index) => outputFields[index] ?? field),
         *items() {
             for (const texts of readItems(context, range)) yield texts.flatMap(parse);
