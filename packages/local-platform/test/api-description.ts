@@ -14,45 +14,83 @@ interface Description {
     paths: Record<string, Record<string, { operationId?: string; responses: Record<string, unknown> } | undefined>>;
 }
 
-/** An operation that answered as Apify's API description says, with what is wrong otherwise. */
+/** Checks an answer; what is wrong with the last one stands in `errors`. */
+export interface AnswerCheck {
+    (answer: unknown): boolean;
+    errors?: { instancePath: string; message?: string }[] | null;
+}
+
+/** What an answer is checked against. */
+interface DescribedAnswer {
+    operationId: string;
+    /** Undefined when the description has no such operation, or no such status for it. */
+    check: AnswerCheck | undefined;
+}
+
+function openDescription() {
+    const description = JSON.parse(readFileSync(descriptionFile, 'utf8')) as Description;
+    const ajv = new Ajv2020({ strict: false, allErrors: true, logger: false });
+    // ajv-formats is a CommonJS module whose default export tsc and Node see differently.
+    (addFormats as unknown as (ajv: Ajv2020) => void)(ajv);
+    ajv.addSchema(description as unknown as Record<string, unknown>, 'api');
+
+    const describe = (path: string, method: string, status: number): DescribedAnswer => {
+        const operation = description.paths[path]?.[method.toLowerCase()];
+        const response = operation?.responses[String(status)];
+        if (!operation || !response) return { operationId: operation?.operationId ?? '', check: undefined };
+        const operationId = operation.operationId ?? '';
+        const { content } = resolved(description, response) as { content?: Record<string, { schema?: object }> };
+        if (!content?.['application/json']?.schema) return { operationId, check: ajv.compile({}) };
+        const pointer = ['paths', path, method.toLowerCase(), 'responses', String(status)]
+            .map((part) => encodeURIComponent(part.replace(/~/g, '~0').replace(/\//g, '~1')))
+            .join('/');
+        const place = (response as { $ref?: string }).$ref?.slice(1) ?? `/${pointer}`;
+        return { operationId, check: ajv.compile({ $ref: `api#${place}/content/application~1json/schema` }) };
+    };
+    return { description, describe };
+}
+
+/**
+ * Opens Apify's API description.
+ * @returns finds the check of an operation's answer by the operation's id and the answer's HTTP status
+ */
+export function loadApiDescription(): (operationId: string, status: number) => AnswerCheck {
+    const { description, describe } = openDescription();
+    return (operationId, status) => {
+        for (const [path, operations] of Object.entries(description.paths)) {
+            const found = Object.entries(operations).find(([, operation]) => operation?.operationId === operationId);
+            const check = found && describe(path, found[0], status).check;
+            if (check) return check;
+        }
+        throw new Error(`The API description has no answer ${status} of an operation ${operationId}.`);
+    };
+}
+
+/** An operation that answered, and what its answer has that Apify's API description does not allow. */
 export interface ContractResult {
     operationId: string;
     problems: string[];
 }
 
 /**
- * Makes a check of answers against Apify's API description.
- * @returns takes a request and its answer; the answer's status and body must be among those described
+ * Makes a check of whole exchanges: the operation is found by its method and path, and the answer's status and body
+ * must be among those described.
  */
 export function apiContract(): (method: string, path: string, status: number, body: unknown) => ContractResult {
-    const description = JSON.parse(readFileSync(descriptionFile, 'utf8')) as Description;
-    // ajv-formats is a CommonJS module whose default export tsc and Node see differently.
-    const ajv = new Ajv2020({ strict: false, allErrors: true, logger: false });
-    (addFormats as unknown as (ajv: Ajv2020) => void)(ajv);
-    ajv.addSchema(description as unknown as Record<string, unknown>, 'api');
+    const { description, describe } = openDescription();
     const routes = Object.keys(description.paths).map((path) => ({
         path,
-        // Literal parts win over parameters, as `/users/me` does over `/users/{userId}`.
         parameters: path.split('{').length,
         pattern: new RegExp(`^${path.replace(/\{[^}]+\}/g, '[^/]+')}$`),
     }));
+    // Literal parts win over parameters, as `/users/me` does over `/users/{userId}`.
     routes.sort((a, b) => a.parameters - b.parameters);
     return (method, path, status, body) => {
         const route = routes.find(({ pattern }) => pattern.test(path));
-        const operation = route && description.paths[route.path]?.[method.toLowerCase()];
-        if (!route || !operation) return { operationId: '', problems: [`${method} ${path} is not described`] };
-        const operationId = operation.operationId ?? '';
-        const response = operation.responses[String(status)];
-        if (!response) return { operationId, problems: [`status ${status} is not described`] };
-        const pointer = ['paths', route.path, method.toLowerCase(), 'responses', String(status)]
-            .map((part) => encodeURIComponent(part.replace(/~/g, '~0').replace(/\//g, '~1')))
-            .join('/');
-        const { content } = resolved(description, response) as { content?: Record<string, { schema?: object }> };
-        if (body === undefined || !content?.['application/json']?.schema) return { operationId, problems: [] };
-        const reference = (response as { $ref?: string }).$ref?.slice(1) ?? `/${pointer}`;
-        const validate = ajv.compile({ $ref: `api#${reference}/content/application~1json/schema` });
-        if (validate(body)) return { operationId, problems: [] };
-        return { operationId, problems: (validate.errors ?? []).map((e) => `${e.instancePath} ${e.message}`) };
+        const { operationId, check } = describe(route?.path ?? '', method, status);
+        if (!check) return { operationId, problems: [`status ${status} is not described`] };
+        if (body === undefined || check(body)) return { operationId, problems: [] };
+        return { operationId, problems: (check.errors ?? []).map((e) => `${e.instancePath} ${e.message}`) };
     };
 }
 

@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, relative, sep } from 'node:path';
 import { type ActorVersion, findVersion } from '../actors/versions.js';
@@ -135,7 +135,8 @@ async function buildVersion(
     const read = readActorDefinition(folder, folder);
     const root = read?.contextFolder ?? folder;
     const actorPath = relative(root, folder).split(sep).join('/') || '.';
-    const plan = planned(() => planDockerfile(read?.dockerfile ?? null, { ACTOR_PATH_IN_DOCKER_CONTEXT: actorPath }));
+    const dockerfile = read ? read.dockerfile : readDockerfileOf(folder);
+    const plan = planned(() => planDockerfile(dockerfile, { ACTOR_PATH_IN_DOCKER_CONTEXT: actorPath }));
     const versionVariables = version.applyEnvVarsToBuild ? environmentOf(version) : {};
 
     for (const step of plan.steps) {
@@ -158,6 +159,12 @@ async function buildVersion(
         environment: { ...plan.environment, ...environmentOf(version) },
         actorDefinition: read?.definition ?? null,
     };
+}
+
+/** The Dockerfile of sources without actor.json, which older Actors have. */
+function readDockerfileOf(folder: string): string | null {
+    const file = join(folder, 'Dockerfile');
+    return existsSync(file) ? readFileSync(file, 'utf8') : null;
 }
 
 function planned<Result>(work: () => Result): Result {

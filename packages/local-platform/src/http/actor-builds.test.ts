@@ -1,0 +1,145 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { failure } from '../../test/api-failure.js';
+import { startPlatform, temporaryFolder } from '../../test/platform-fixture.js';
+import { SOURCE_FILES } from '../../test/pushed-sources.js';
+
+describe('builds', () => {
+    it('builds pushed files, tags the build, and runs it with the version’s variables', async () => {
+        const { client, platform } = await startPlatform([]);
+        const { id } = await client.actors().create({
+            name: 'pushed',
+            versions: [
+                {
+                    versionNumber: '0.1',
+                    buildTag: 'latest',
+                    sourceType: 'SOURCE_FILES',
+                    sourceFiles: [
+                        ...SOURCE_FILES.slice(0, 3),
+                        { name: 'main.js', format: 'TEXT', content: 'console.log("word is", process.env.WORD);' },
+                    ],
+                    envVars: [{ name: 'WORD', value: 'kept', isSecret: true }],
+                } as never,
+            ],
+        });
+        const started = await client.actor(id).build('0.1', { waitForFinish: 60 });
+        expect(started).toMatchObject({ status: 'SUCCEEDED', buildNumber: '0.1.1' });
+        expect(await client.build(started.id).log().get()).toContain('Build finished with status SUCCEEDED');
+        expect(JSON.stringify(started)).not.toContain('kept');
+
+        const second = await client.actor(id).build('0.1', { waitForFinish: 60, tag: 'beta' });
+        expect(second.buildNumber).toBe('0.1.2');
+        const actor = await client.actor(id).get();
+        expect(actor?.taggedBuilds).toMatchObject({
+            latest: { buildId: started.id },
+            beta: { buildId: second.id, buildNumber: '0.1.2' },
+        });
+        expect((await client.actor(id).builds().list({ desc: true })).items.map((build) => build.id)).toEqual([
+            second.id,
+            started.id,
+        ]);
+        expect((await client.builds().list()).total).toBe(2);
+        expect((await (await client.actor(id).defaultBuild()).get())?.id).toBe(started.id);
+        expect(await failure(client.build(started.id).delete())).toMatchObject({ type: 'deleting-default-build' });
+        await client.build(second.id).delete();
+        expect(await client.build(second.id).get()).toBeUndefined();
+
+        const run = await client.actor(id).call(undefined, { log: null });
+        expect(run.status).toBe('SUCCEEDED');
+        expect(await client.run(run.id).log().get()).toContain('word is kept');
+        expect(platform.baseUrl).toContain('127.0.0.1');
+    });
+
+    it('aborts a build under way with everything that it started', async () => {
+        const { client } = await startPlatform([]);
+        const dockerfile =
+            'FROM apify/actor-node\nRUN node -e "console.log(\'hanging\'); setInterval(() => {}, 1000)"\n';
+        const { id } = await client.actors().create({
+            name: 'hanging-build',
+            versions: [
+                {
+                    versionNumber: '0.0',
+                    sourceType: 'SOURCE_FILES',
+                    sourceFiles: [{ name: 'Dockerfile', format: 'TEXT', content: dockerfile }],
+                } as never,
+            ],
+        });
+        const build = await client.actor(id).build('0.0');
+        expect(build.status).toBe('RUNNING');
+        const stream = await client.build(build.id).log().stream();
+        for await (const chunk of stream ?? []) if (String(chunk).includes('hanging')) break;
+        expect(await failure(client.build(build.id).delete())).toMatchObject({ type: 'deleting-unfinished-build' });
+        expect((await client.build(build.id).abort()).status).toBe('ABORTED');
+    });
+
+    it('fails with a log that says why, and writes nothing outside of the build’s folder', async () => {
+        const { client } = await startPlatform([]);
+        const buildOf = async (name: string, sourceFiles: object[]) => {
+            const { id } = await client.actors().create({
+                name,
+                versions: [{ versionNumber: '0.0', sourceType: 'SOURCE_FILES', sourceFiles } as never],
+            });
+            const build = await client.actor(id).build('0.0', { waitForFinish: 60 });
+            return { status: build.status, log: await client.build(build.id).log().get() };
+        };
+        for (const path of [
+            '../outside.txt',
+            '/tmp/outside.txt',
+            'a/../../outside.txt',
+            'C:\\outside.txt',
+            '..\\outside',
+        ]) {
+            const { status, log } = await buildOf(`bad-${path.length}-${path.charCodeAt(0)}`, [
+                { name: path, content: 'x' },
+            ]);
+            expect(status).toBe('FAILED');
+            expect(log).toContain("outside of the Actor's folder");
+        }
+        const broken = await buildOf('broken', [{ name: '.actor/actor.json', content: '{"name":"x"}' }]);
+        expect(broken.status).toBe('FAILED');
+        expect(broken.log).toContain('actor.json: field "actorSpecification"');
+        const step = await buildOf('failing-step', [
+            { name: 'Dockerfile', content: 'FROM apify/actor-node\nRUN echo before && exit 3\n' },
+        ]);
+        expect(step.log).toMatch(/before\n.*ERROR: The step ended with exit code 3/);
+    });
+
+    it('validates an input as a run would', async () => {
+        const { client, platform } = await startPlatform([]);
+        const folder = temporaryFolder();
+        mkdirSync(join(folder, '.actor'));
+        writeFileSync(
+            join(folder, '.actor', 'actor.json'),
+            JSON.stringify({
+                actorSpecification: 1,
+                name: 'checked',
+                version: '0.1',
+                input: {
+                    title: 'Input',
+                    type: 'object',
+                    schemaVersion: 1,
+                    properties: {
+                        keyword: {
+                            title: 'Keyword',
+                            type: 'string',
+                            description: 'What to look for',
+                            editor: 'textfield',
+                        },
+                    },
+                    required: ['keyword'],
+                },
+            }),
+        );
+        await platform.registerActor(folder);
+        expect(await client.actor('checked').validateInput({ keyword: 'phone' })).toBe(true);
+        const missing = await failure(client.actor('checked').validateInput({}));
+        expect(missing).toMatchObject({ type: 'invalid-input', status: 400 });
+        expect(missing.message).toContain('Field input.keyword is required');
+        expect(await failure(client.actor('checked').start({}))).toMatchObject({ type: 'invalid-input' });
+        expect(await failure(client.actor('checked').start({ keyword: 'a' }, { build: 'beta' }))).toMatchObject({
+            type: 'unknown-build-tag',
+            status: 404,
+        });
+    });
+});
