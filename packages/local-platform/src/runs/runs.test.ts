@@ -71,6 +71,13 @@ describe('a run of an Actor built with the SDK', () => {
         expect(await client.log(run.id).get()).toContain('Something is wrong');
     });
 
+    it('is started again after an error when it asks for it, but not for ever', async () => {
+        const { client } = await startPlatform(['failing']);
+        const run = await client.actor('failing').call({}, { log: null, restartOnError: true });
+        expect(run).toMatchObject({ status: 'FAILED', exitCode: 7, stats: { restartCount: 3 } });
+        expect((await client.log(run.id).get())?.match(/Something is wrong/g)).toHaveLength(4);
+    });
+
     it('times out, with everything that it started', async () => {
         const clock = createTestClock();
         const { client } = await startPlatform(['hanging'], { clock });

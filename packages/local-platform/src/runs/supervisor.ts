@@ -33,6 +33,9 @@ const GRACEFUL_ABORT_MS = 30_000;
 /** How long Apify lets an Actor go on after it was told of a migration. */
 const MIGRATION_MS = 60_000;
 
+/** A run that asks to be restarted on errors gets this many restarts, so that a broken Actor does not run for ever. */
+const MOST_RESTARTS_ON_ERROR = 3;
+
 /** A run whose turn has come. */
 interface Execution {
     process: RunProcess | null;
@@ -101,7 +104,7 @@ export function createRunSupervisor(
                 keepUsage(runId, execution);
                 execution.process = null;
                 // A run that is being ended is not started again, whatever was asked before.
-            } while (isAnotherStartDue(runId, execution));
+            } while (isAnotherStartDue(runId, execution, exitCode));
         } catch (error) {
             appendLogLine(context, runId, `The run cannot be started: ${(error as Error).message}`);
         }
@@ -115,10 +118,21 @@ export function createRunSupervisor(
         budget.release(runId);
     }
 
-    function isAnotherStartDue(runId: string, execution: Execution): boolean {
-        if (execution.atEnd !== 'restart') return false;
-        execution.atEnd = 'finish';
-        return findRun(context, runId)?.status === 'RUNNING';
+    function isAnotherStartDue(runId: string, execution: Execution, exitCode: number | null): boolean {
+        const run = findRun(context, runId);
+        if (run?.status !== 'RUNNING') return false;
+        if (execution.atEnd === 'restart') {
+            execution.atEnd = 'finish';
+            return true;
+        }
+        const { options, counts } = run.document;
+        const isWished = execution.atEnd === 'finish' && exitCode !== 0 && options.restartOnError === true;
+        if (!isWished || counts.restart >= MOST_RESTARTS_ON_ERROR) return false;
+        appendLogLine(context, runId, `The process failed with exit code ${exitCode}; it is started again.`);
+        changeRun(context, runId, ({ document }) => {
+            document.counts.restart += 1;
+        });
+        return true;
     }
 
     function keepUsage(runId: string, execution: Execution): void {
