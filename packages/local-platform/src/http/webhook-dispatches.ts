@@ -1,6 +1,6 @@
 import type { PlatformContext } from '../context.js';
 import { dispatchAnswer, getDispatch, listDispatches } from '../webhooks/dispatch.js';
-import { resendDispatch } from '../webhooks/test-dispatch.js';
+import { resendDispatch } from '../webhooks/resend-dispatch.js';
 import type { AddRoutes } from './app.js';
 import { listAnswer, listPage } from './query.js';
 

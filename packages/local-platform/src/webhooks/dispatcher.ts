@@ -1,11 +1,15 @@
+import { setMaxListeners } from 'node:events';
 import type { Timer } from '../clock.js';
 import type { PlatformContext } from '../context.js';
 import { beginAttempt, makeAttempt, postponeAttempt, recoverCutAttempts } from './attempt.js';
 import { DISPATCHES_DUE } from './dispatch.js';
 import { dueDispatches, dueReceivers, nextDueTime } from './due-dispatches.js';
+import { PLATFORM_RECEIVER } from './platform-target.js';
 
 /** Calls under way to one receiver: a slow one waits for itself and delays nobody else. */
 const MOST_CALLS_PER_RECEIVER = 8;
+/** Calls under way to the platform itself, whose synchronous endpoints answer only when a run has ended. */
+const MOST_CALLS_TO_PLATFORM = 64;
 /** Calls under way in all. */
 const MOST_CALLS = 1024;
 /** When the database itself fails, as on a full disk. */
@@ -29,6 +33,8 @@ export function createDispatcher(context: PlatformContext): Dispatcher {
     const calls = new Set<Promise<void>>();
     const callsPerReceiver = new Map<string, number>();
     const stop = new AbortController();
+    // Each call under way listens; Node takes more than ten listeners for a leak.
+    setMaxListeners(MOST_CALLS, stop.signal);
     let timer: Timer | undefined;
     let isAwake = false;
 
@@ -57,10 +63,8 @@ export function createDispatcher(context: PlatformContext): Dispatcher {
 
     const sendWhatIsDue = () => {
         for (const { receiver } of dueReceivers(context)) {
-            const free = Math.min(
-                MOST_CALLS_PER_RECEIVER - (callsPerReceiver.get(receiver) ?? 0),
-                MOST_CALLS - calls.size,
-            );
+            const most = receiver === PLATFORM_RECEIVER ? MOST_CALLS_TO_PLATFORM : MOST_CALLS_PER_RECEIVER;
+            const free = Math.min(most - (callsPerReceiver.get(receiver) ?? 0), MOST_CALLS - calls.size);
             if (free <= 0) continue;
             for (const id of dueDispatches(context, receiver, free)) call(id, receiver);
         }

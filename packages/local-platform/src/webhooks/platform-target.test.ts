@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PlatformContext } from '../context.js';
-import { deliveryUrl, platformPathOf, receiverOf, shownUrl } from './platform-target.js';
+import { deliveryUrl, PLATFORM_RECEIVER, platformPathOf, receiverOf, shownUrl } from './platform-target.js';
 
 const context = { baseUrl: () => 'http://127.0.0.1:4000' } as PlatformContext;
 
@@ -21,7 +21,7 @@ describe('a URL of the platform itself', () => {
         const target = { requestUrl, platformPath };
         expect(deliveryUrl(context, target).href).toBe(`http://127.0.0.1:4000${pathname}${search}`);
         expect(shownUrl(context, target)).toBe(requestUrl);
-        expect(receiverOf(target)).toBe('platform');
+        expect(receiverOf(target)).toBe(PLATFORM_RECEIVER);
     });
 
     it.each([

@@ -37,8 +37,11 @@ export function deliveryUrl(context: PlatformContext, { requestUrl, platformPath
     return new URL(platformPath === null ? requestUrl : context.baseUrl() + platformPath);
 }
 
+/** The platform itself as a receiver; no host can have this name. */
+export const PLATFORM_RECEIVER = '(platform)';
+
 /** Who receives a webhook, by which deliveries are bounded: host and port, or the platform itself. */
 export function receiverOf({ requestUrl, platformPath }: Target): string {
-    if (platformPath !== null) return 'platform';
+    if (platformPath !== null) return PLATFORM_RECEIVER;
     return URL.canParse(requestUrl) ? new URL(requestUrl).host : requestUrl;
 }

@@ -1,6 +1,6 @@
 import { TEST_EVENT_TYPE } from '@offer-chain/webhook-config';
 import type { PlatformContext } from '../context.js';
-import { addDispatch, getDispatch } from './dispatch.js';
+import { addDispatch } from './dispatch.js';
 import { eventPayload } from './outbox.js';
 import { getWebhook } from './webhook.js';
 
@@ -29,14 +29,4 @@ export function addTestDispatch(context: PlatformContext, webhookId: string): st
         webhook,
         eventPayload(context, { eventType: TEST_EVENT_TYPE, ...source }, TEST_RESOURCE),
     );
-}
-
-/**
- * Sends a dispatch's payload once more, as a new dispatch that names the first; the first stays as it is.
- * @returns the new dispatch's id
- * @throws ApiError `record-not-found` when the dispatch or its webhook is not there
- */
-export function resendDispatch(context: PlatformContext, dispatchId: string): string {
-    const { webhook_id, payload } = getDispatch(context, dispatchId);
-    return addDispatch(context, getWebhook(context, webhook_id), JSON.parse(payload), dispatchId);
 }
