@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import type { PlatformContext } from '../context.js';
+import { ApiError } from '../http/errors.js';
+import type { BuildRecord } from './builds.js';
+import { prepareInput } from './input.js';
+
+const SCHEMA = {
+    title: 'Input',
+    type: 'object',
+    schemaVersion: 1,
+    properties: {
+        keyword: { title: 'Keyword', type: 'string', description: 'a', editor: 'textfield', prefill: 'phone' },
+        limit: { title: 'Limit', type: 'integer', description: 'b', default: 5, minimum: 1 },
+        tags: { title: 'Tags', type: 'array', description: 'c', editor: 'stringList', default: ['x'] },
+    },
+    required: ['keyword'],
+};
+
+const context = {} as PlatformContext;
+const build = (input?: Record<string, unknown>) =>
+    ({ document: { actorDefinition: input ? { input } : null } }) as unknown as BuildRecord;
+const json = (value: unknown) => Buffer.from(JSON.stringify(value));
+const prepared = (...args: Parameters<typeof prepareInput> extends [unknown, ...infer Rest] ? Rest : never) =>
+    JSON.parse(prepareInput(context, ...args)?.value.toString() ?? 'null');
+
+function refusal(work: () => unknown): ApiError {
+    try {
+        work();
+    } catch (error) {
+        if (error instanceof ApiError) return error;
+    }
+    throw new Error('expected an ApiError');
+}
+
+describe('prepareInput', () => {
+    it('fills defaults, not prefills, and leaves what is given', () => {
+        expect(prepared(build(SCHEMA), json({ keyword: 'a' }), 'application/json')).toEqual({
+            keyword: 'a',
+            limit: 5,
+            tags: ['x'],
+        });
+        expect(prepared(build(SCHEMA), json({ keyword: 'a', limit: 9, more: 1 }), undefined)).toMatchObject({
+            limit: 9,
+            more: 1,
+        });
+    });
+
+    it('puts the task’s input under the run’s, property by property', () => {
+        const task = { keyword: 'task', limit: 2 };
+        expect(prepared(build(SCHEMA), json({ limit: 3 }), 'application/json', task)).toMatchObject({
+            keyword: 'task',
+            limit: 3,
+        });
+        expect(prepared(build(), undefined, undefined, task)).toEqual(task);
+        expect(task).toEqual({ keyword: 'task', limit: 2 });
+    });
+
+    it('names the field that is wrong as Apify does', () => {
+        const refused = (input: unknown) => refusal(() => prepareInput(context, build(SCHEMA), json(input), undefined));
+        expect(refused({})).toMatchObject({
+            type: 'invalid-input',
+            status: 400,
+            message: 'Input is not valid: Field input.keyword is required',
+        });
+        expect(refused({ keyword: 1, limit: 0 }).message).toMatch(/input\.keyword must be string.*input\.limit/);
+        expect(refused([1]).message).toContain('an array');
+        expect(refusal(() => prepareInput(context, build(SCHEMA), Buffer.from('{'), undefined)).type).toBe(
+            'invalid-input',
+        );
+    });
+
+    it('passes other content types as they are, and gives no input for nothing', () => {
+        const text = { contentType: 'text/plain', value: Buffer.from('hello') };
+        expect(prepareInput(context, build(SCHEMA), text.value, text.contentType)).toEqual(text);
+        expect(prepareInput(context, build(), undefined, 'application/json')).toBeUndefined();
+        expect(prepareInput(context, build(), Buffer.from('[1]'), 'application/json')?.value.toString()).toBe('[1]');
+    });
+});
