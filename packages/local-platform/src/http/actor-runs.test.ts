@@ -82,6 +82,25 @@ describe('/actor-runs', () => {
         expect(await (await waiting).json()).toMatchObject({ data: { id, status: 'RUNNING' } });
     });
 
+    it('stops waiting when the client has gone', async () => {
+        const clock = createTestClock();
+        const { client, platform } = await startPlatform(['hanging'], { clock });
+        const { id } = await client.actor('hanging').start({});
+        const { setTimer } = clock;
+        const gone = new AbortController();
+        const cancelled = new Promise<void>((resolve) => {
+            clock.setTimer = (callback, ms) => {
+                const timer = setTimer(callback, ms);
+                if (ms !== 50_000) return timer;
+                gone.abort();
+                return { cancel: () => resolve(timer.cancel()) };
+            };
+        });
+        const waiting = asker(platform)('GET', `actor-runs/${id}?waitForFinish=50`, { signal: gone.signal });
+        await expect(waiting).rejects.toThrow('aborted');
+        await cancelled;
+    });
+
     it('streams a log until the run ends, plain or raw', async () => {
         const { client, platform } = await startPlatform(['writer', 'hanging']);
         const { id } = await client.actor('writer').start({});

@@ -4,7 +4,6 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { createTestClock, type TestClock } from '../clock.js';
-import type { PlatformContext } from '../context.js';
 import { createEventsSocket, type EventsSocket } from './events-socket.js';
 import type { SystemInfo } from './system-info.js';
 
@@ -30,8 +29,7 @@ beforeEach(async () => {
     clock = createTestClock();
     measured = 0;
     const baseUrl = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    const context = { token: 'secret', clock, baseUrl } as PlatformContext;
-    events = createEventsSocket(context, server, {
+    events = createEventsSocket({ token: 'secret', clock, baseUrl }, server, {
         measure: async () => void measured++,
         infoOf: (runId) => (runId === 'run' ? info : undefined),
     });

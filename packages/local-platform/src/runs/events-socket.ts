@@ -32,7 +32,11 @@ export interface SystemInfoSource {
  * Serves the events sockets on the platform's HTTP server.
  * @see https://docs.apify.com/platform/actors/development/programming-interface/system-events
  */
-export function createEventsSocket(context: PlatformContext, server: Server, source: SystemInfoSource): EventsSocket {
+export function createEventsSocket(
+    context: Pick<PlatformContext, 'baseUrl' | 'clock' | 'token'>,
+    server: Server,
+    source: SystemInfoSource,
+): EventsSocket {
     const sockets = new WebSocketServer({ noServer: true });
     const connected = new Map<string, Set<WebSocket>>();
     const missed = new Map<string, string[]>();

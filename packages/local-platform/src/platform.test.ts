@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { startPlatform, temporaryFolder } from '../test/platform-fixture.js';
+import { createPlatform } from './platform.js';
+
+describe('createPlatform', () => {
+    it('leaves the data folder free when its port is taken', async () => {
+        const { platform } = await startPlatform([]);
+        const port = Number(new URL(platform.baseUrl).port);
+        const dataFolder = temporaryFolder();
+        await expect(createPlatform({ dataFolder, port })).rejects.toThrow('EADDRINUSE');
+        const second = await createPlatform({ dataFolder });
+        await second.close();
+    });
+
+    it('refuses a data folder that another platform works in', async () => {
+        const { platform } = await startPlatform([]);
+        await expect(createPlatform({ dataFolder: platform.dataFolder })).rejects.toThrow(
+            `is in use by process ${process.pid}`,
+        );
+    });
+
+    it('closes while somebody waits for a run and while its log is read', async () => {
+        const { client, platform } = await startPlatform(['hanging']);
+        const { id } = await client.actor('hanging').start({});
+        const headers = { authorization: `Bearer ${platform.token}` };
+        const log = await fetch(`${platform.baseUrl}/v2/logs/${id}?stream=1`, { headers });
+        const waiting = fetch(`${platform.baseUrl}/v2/actor-runs/${id}?waitForFinish=60`, { headers });
+        const ends = Promise.allSettled([log.text(), waiting]);
+        await platform.close();
+        await ends;
+    });
+});
