@@ -60,10 +60,19 @@ export function readPriceElement(html: string, region: Region, marketplace: Mark
  */
 export function firstPrice(texts: Iterable<string>, marketplace: Marketplace): DisplayedPrice | null {
     for (const text of texts) {
-        const money = parsePrice(text, marketplace) ?? parsePriceWithSaving(text, marketplace);
+        const money = parsePrice(text, marketplace);
         if (money) return { text, money };
+        const withSaving = parsePriceWithSaving(text, marketplace);
+        if (withSaving) return { text: priceWithin(text, marketplace), money: withSaving };
     }
     return null;
+}
+
+/** The price at the start of a sentence such as "$15.99 with 20 percent savings". */
+function priceWithin(sentence: string, marketplace: Marketplace): string {
+    const words = sentence.split(' ');
+    const starts = words.map((_word, i) => words.slice(0, i + 1).join(' '));
+    return starts.find((start) => parsePrice(start, marketplace) !== null) ?? sentence;
 }
 
 /**

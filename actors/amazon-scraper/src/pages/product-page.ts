@@ -47,17 +47,17 @@ function visiblePrice(
     asin: string | null,
     marketplace: Marketplace,
 ): Money | null {
-    const valueOf = (region: Region | undefined) => (region && attributesOf(html, region).value) ?? '';
+    const inputValue = (region: Region | undefined) => (region && attributesOf(html, region).value) ?? '';
     for (const amount of regions('visibleAmount')) {
         const form = regions('form').findLast((candidate) => isInside(amount, candidate));
         const inForm = (mark: ProductMark) =>
-            valueOf(regions(mark).find((region) => form === undefined || isInside(region, form)));
+            inputValue(regions(mark).find((region) => form === undefined || isInside(region, form)));
         const product = form && inForm('formAsin');
         // Carousels hold forms of other products.
         if (product && asin && product !== asin) continue;
         const money =
             parsePrice(inForm('visiblePrice'), marketplace) ??
-            moneyFrom(Number.parseFloat(valueOf(amount)), inForm('visibleCurrency'));
+            moneyFrom(Number.parseFloat(inputValue(amount)), inForm('visibleCurrency'));
         if (money) return money;
     }
     return null;

@@ -169,8 +169,17 @@ export function findRegions<Mark extends string>(html: string, plan: MarkPlan<Ma
         let attributeStart = j;
         marks.length = 0;
         while (j < length && code !== GREATER) {
-            if (code !== EQUALS) {
-                if (isSpace(code) || code === SLASH) attributeStart = j + 1;
+            const attributeEnd = j;
+            if (isSpace(code)) {
+                do code = html.charCodeAt(++j);
+                while (isSpace(code));
+                // White space may stand before the equals sign.
+                if (code !== EQUALS) {
+                    attributeStart = j;
+                    continue;
+                }
+            } else if (code !== EQUALS) {
+                if (code === SLASH) attributeStart = j + 1;
                 code = html.charCodeAt(++j);
                 continue;
             }
@@ -190,13 +199,13 @@ export function findRegions<Mark extends string>(html: string, plan: MarkPlan<Ma
                     unquoted = html.charCodeAt(++valueEnd);
                 after = valueEnd;
             }
-            const nameLength = j - attributeStart;
+            const nameLength = attributeEnd - attributeStart;
             if (nameLength === 2 && html.startsWith('id', attributeStart)) {
                 marksOfId(html.slice(valueStart, valueEnd), plan, marks);
             } else if (wantsClasses && nameLength === 5 && html.startsWith('class', attributeStart)) {
                 marksOfClass(html, valueStart, valueEnd, plan, marks);
             } else if (plan.attributeLengths[nameLength]) {
-                const values = plan.attributes.get(html.slice(attributeStart, j));
+                const values = plan.attributes.get(html.slice(attributeStart, attributeEnd));
                 if (values) {
                     const value = html.slice(valueStart, valueEnd);
                     marks.push(...(values.get('') ?? []), ...((value && values.get(value)) || []));
