@@ -1,0 +1,145 @@
+import { Actor } from 'apify';
+import { InputError } from './input.js';
+
+/** One item with its place in the dataset, from 0. */
+export interface PlacedItem {
+    position: number;
+    item: Record<string, unknown>;
+}
+
+/** One answer of the dataset. */
+export interface SourcePage {
+    items: Record<string, unknown>[];
+    /** How many items of the dataset the page covers, whether or not it holds them all. */
+    scanned: number;
+    /** How many items the dataset had when it answered. */
+    total: number;
+}
+
+/** Where the offers are read from. */
+export interface OfferSource {
+    /** The dataset's id as the storage knows it. */
+    readonly datasetId: string;
+    /**
+     * @param offset Position of the first item, from 0.
+     * @param limit The most items to answer with, at least 1.
+     * @param fields The fields to answer with; all when absent. A storage may answer with more.
+     * @throws {DatasetVanishedError} When the dataset is gone.
+     */
+    readPage(offset: number, limit: number, fields?: readonly string[]): Promise<SourcePage>;
+}
+
+/** The dataset was there when the run began, and is no more. */
+export class DatasetVanishedError extends InputError {
+    constructor(datasetId: string) {
+        super(
+            `Dataset "${datasetId}" was deleted while it was being read: nothing more can be compared. ` +
+                'Run the scraper again.',
+        );
+    }
+}
+
+/**
+ * Finds a dataset: on Apify by the API; elsewhere in the local storage, and on Apify when it is not there but a token
+ * is.
+ *
+ * @param datasetId Id or name.
+ * @throws {InputError} When there is no such dataset or it may not be read.
+ */
+export async function openSource(datasetId: string): Promise<OfferSource> {
+    if (!Actor.isAtHome()) {
+        const local = Actor.config.getStorageClient().dataset(datasetId);
+        // Opening a local dataset would create it, so an unknown id would look like an empty dataset.
+        if (await local.get()) return localSource(datasetId, local);
+        if (!Actor.apifyClient.token) {
+            throw new InputError(
+                `Input field "datasetId": dataset "${datasetId}" is not in the local storage. Give the name of a ` +
+                    'folder in storage/datasets, or set APIFY_TOKEN to read a dataset on Apify.',
+            );
+        }
+    }
+    return cloudSource(datasetId);
+}
+
+type LocalDataset = ReturnType<ReturnType<typeof Actor.config.getStorageClient>['dataset']>;
+
+function localSource(datasetId: string, dataset: LocalDataset): OfferSource {
+    return {
+        datasetId,
+        async readPage(offset, limit) {
+            const { items, total } = await dataset.listItems({ offset, limit });
+            return { items, scanned: items.length, total };
+        },
+    };
+}
+
+async function cloudSource(datasetId: string): Promise<OfferSource> {
+    const client = Actor.apifyClient;
+    const found = await client
+        .dataset(datasetId)
+        .get()
+        .catch((error: unknown) => refuse(datasetId, error));
+    if (!found) {
+        throw new InputError(
+            `Input field "datasetId": there is no dataset "${datasetId}", or this token may not read it. ` +
+                'Give the id of a dataset or "username~name".',
+        );
+    }
+    const url = `${client.baseUrl}/datasets/${encodeURIComponent(found.id)}/items`;
+    return {
+        datasetId: found.id,
+        async readPage(offset, limit, fields) {
+            // `listItems` hides how many items the server scanned; JSON lines are parsed one by one, in little memory.
+            const params = { format: 'jsonl', offset, limit, ...(fields ? { fields: fields.join(',') } : {}) };
+            const response = await client.httpClient
+                .call<Buffer>({ url, method: 'GET', params, forceBuffer: true })
+                .catch((error: unknown) => {
+                    if (statusOf(error) === 404) throw new DatasetVanishedError(found.id);
+                    return refuse(datasetId, error);
+                });
+            const items = parseLines(response.data);
+            return {
+                items,
+                scanned: countOf(response.headers['x-apify-pagination-count']) ?? items.length,
+                total: countOf(response.headers['x-apify-pagination-total']) ?? offset + items.length,
+            };
+        },
+    };
+}
+
+function statusOf(error: unknown): number | undefined {
+    const status = (error as { statusCode?: unknown } | null)?.statusCode;
+    return typeof status === 'number' ? status : undefined;
+}
+
+function refuse(datasetId: string, error: unknown): never {
+    const status = statusOf(error);
+    if (status === 401 || status === 403) {
+        throw new InputError(
+            `Input field "datasetId": this run may not read dataset "${datasetId}" (${(error as Error).message}). ` +
+                'Give the id in the field "datasetId", which grants the run access to it.',
+        );
+    }
+    throw error;
+}
+
+function countOf(header: unknown): number | undefined {
+    const count = typeof header === 'string' && header !== '' ? Number(header) : Number.NaN;
+    return Number.isSafeInteger(count) && count >= 0 ? count : undefined;
+}
+
+const NEWLINE = 0x0a;
+
+/** Items of a JSON Lines body, each parsed from its own few bytes, so that no item's text keeps the page in memory. */
+function parseLines(body: Buffer): Record<string, unknown>[] {
+    const items: Record<string, unknown>[] = [];
+    let start = 0;
+    while (start < body.length) {
+        const newline = body.indexOf(NEWLINE, start);
+        const end = newline === -1 ? body.length : newline;
+        const line = body.toString('utf8', start, end);
+        if (line.trim() !== '') items.push(JSON.parse(line));
+        start = end + 1;
+    }
+    return items;
+}

@@ -1,0 +1,143 @@
+import { type ComparableOffer, compareOffers, type OfferRefusal, productKey, readOffer } from '@offer-chain/offer';
+import type { ComparisonOptions } from './input.js';
+import { createTally, type Tally } from './tally.js';
+import { textHash } from './text-hash.js';
+
+/** The fields of an item that choosing looks at. */
+export const COMPARED_FIELDS = [
+    'asin',
+    'marketplace',
+    'itemUrl',
+    'price',
+    'offer',
+    'currency',
+    'shippingPrice',
+    'condition',
+    'conditionText',
+    'sellerName',
+    'sellerId',
+    'isPinned',
+    'position',
+    'offerId',
+] as const;
+
+/** The offers of one product in one currency, summed up. */
+export interface ProductOffers {
+    /** The best offer so far; its `item` holds no more than what was compared. */
+    best: ComparableOffer;
+    /** Where the best offers lie in the dataset: more than one when they differ in nothing that was read. */
+    bestPositions: number[];
+    /** Compared prices in minor units. */
+    prices: Tally;
+    /** Hashes of the sellers. */
+    sellers: Tally;
+    highest: number;
+}
+
+/** Why an offer was not compared. */
+export type Exclusion = OfferRefusal | 'other-condition' | 'unknown-shipping';
+
+/** The cheapest offers of what was read so far. */
+export interface Selection {
+    /**
+     * @param item One item of the dataset, of any shape.
+     * @param position Its place in the dataset, from 0.
+     */
+    add(item: unknown, position: number): void;
+    /** Products with enough offers, by marketplace, ASIN and currency. */
+    products(): ProductOffers[];
+    /** How many items were added. */
+    readonly itemsRead: number;
+    readonly offersCompared: number;
+    /** How many items were not compared, by reason. */
+    readonly excluded: ReadonlyMap<Exclusion, number>;
+    /** Products that have too few offers. */
+    readonly productsWithTooFewOffers: number;
+}
+
+const EMPTY_ITEM: Readonly<Record<string, unknown>> = {};
+
+/** The price that is compared, as the total that {@link compareOffers} looks at. */
+function withComparedPrice(offer: ComparableOffer, countShipping: boolean): ComparableOffer {
+    const totalMinorUnits = countShipping ? offer.totalMinorUnits : offer.priceMinorUnits;
+    // Items that differ in what was not read are told apart once their full items are there.
+    return { ...offer, totalMinorUnits, item: EMPTY_ITEM };
+}
+
+function exclusionOf(offer: ComparableOffer, options: ComparisonOptions): Exclusion | null {
+    const isNew = offer.condition === 'new';
+    const isUsed = offer.condition === 'used' || offer.condition.startsWith('used-');
+    if (options.condition === 'new' && !isNew) return 'other-condition';
+    if (options.condition === 'used' && !isUsed) return 'other-condition';
+    if (options.countShipping && options.unknownShipping === 'exclude' && !offer.shippingKnown) {
+        return 'unknown-shipping';
+    }
+    return null;
+}
+
+/**
+ * Starts choosing the cheapest offer of each product. What it keeps grows with the products and with the distinct
+ * prices and sellers of each, not with the offers.
+ */
+export function createSelection(options: ComparisonOptions): Selection {
+    const byProduct = new Map<string, ProductOffers>();
+    const excluded = new Map<Exclusion, number>();
+    let itemsRead = 0;
+    let offersCompared = 0;
+    let productsWithTooFewOffers = 0;
+
+    function exclude(reason: Exclusion): void {
+        excluded.set(reason, (excluded.get(reason) ?? 0) + 1);
+    }
+
+    return {
+        add(item, position) {
+            itemsRead++;
+            const { offer: read, refused } = readOffer(item);
+            if (refused !== undefined) return exclude(refused);
+            const exclusion = exclusionOf(read, options);
+            if (exclusion !== null) return exclude(exclusion);
+            const offer = withComparedPrice(read, options.countShipping);
+            offersCompared++;
+
+            const key = productKey(offer);
+            let product = byProduct.get(key);
+            if (product === undefined) {
+                product = {
+                    best: offer,
+                    bestPositions: [position],
+                    prices: createTally(),
+                    sellers: createTally(),
+                    highest: offer.totalMinorUnits,
+                };
+                byProduct.set(key, product);
+            } else {
+                const order = compareOffers(offer, product.best);
+                if (order < 0) {
+                    product.best = offer;
+                    product.bestPositions = [position];
+                } else if (order === 0) {
+                    product.bestPositions.push(position);
+                }
+                if (offer.totalMinorUnits > product.highest) product.highest = offer.totalMinorUnits;
+            }
+            product.prices.add(offer.totalMinorUnits);
+            product.sellers.add(textHash(offer.sellerId ?? `name ${offer.sellerName}`));
+        },
+        products() {
+            const enough = [...byProduct.values()].filter(({ prices }) => prices.count >= options.minOffers);
+            productsWithTooFewOffers = byProduct.size - enough.length;
+            return enough.sort((a, b) => compareOffers(a.best, b.best));
+        },
+        get itemsRead() {
+            return itemsRead;
+        },
+        get offersCompared() {
+            return offersCompared;
+        },
+        excluded,
+        get productsWithTooFewOffers() {
+            return productsWithTooFewOffers;
+        },
+    };
+}

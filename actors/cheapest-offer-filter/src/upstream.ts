@@ -1,0 +1,63 @@
+import { Actor } from 'apify';
+import { type FilterInput, InputError, type UpstreamEvent } from './input.js';
+
+/** The dataset to read, and what is known of the run that wrote it. */
+export interface Upstream extends UpstreamEvent {
+    datasetId: string;
+}
+
+const UNFINISHED = new Set(['READY', 'RUNNING', 'TIMING-OUT', 'ABORTING']);
+
+/**
+ * Finds the dataset that the input names, by asking for the run where only the run is named.
+ *
+ * @throws {InputError} When the run may not be read, is not finished, or did not succeed and that is not accepted.
+ */
+export async function findUpstream({ datasetId, upstream, acceptFailedRuns }: FilterInput): Promise<Upstream> {
+    const found = datasetId === null ? await askForRun(upstream) : { ...upstream, datasetId };
+    checkStatus(found, acceptFailedRuns);
+    return found;
+}
+
+async function askForRun(event: UpstreamEvent): Promise<Upstream> {
+    const { runId } = event;
+    if (runId === null) throw new InputError('Input field "datasetId": give the id of a dataset.');
+    const run = await Actor.apifyClient
+        .run(runId)
+        .get()
+        .catch((error: Error) => {
+            throw new InputError(
+                `Input field "eventData.actorRunId": run "${runId}" could not be asked for its dataset ` +
+                    `(${error.message.trim()}). Send "datasetId" in the payload: ` +
+                    '{"datasetId":"{{resource.defaultDatasetId}}"}.',
+            );
+        });
+    if (!run) {
+        throw new InputError(
+            `Input field "eventData.actorRunId": there is no run "${runId}", or this token may not read it. ` +
+                'Send "datasetId" in the payload: {"datasetId":"{{resource.defaultDatasetId}}"}.',
+        );
+    }
+    return {
+        ...event,
+        datasetId: run.defaultDatasetId,
+        runFinishedAt: event.runFinishedAt ?? run.finishedAt?.toISOString() ?? null,
+        runStatus: event.runStatus ?? run.status,
+    };
+}
+
+function checkStatus({ runId, runStatus }: Upstream, acceptFailedRuns: boolean): void {
+    if (runStatus === null || runStatus === 'SUCCEEDED') return;
+    const run = runId === null ? 'The run' : `Run ${runId}`;
+    if (UNFINISHED.has(runStatus)) {
+        throw new InputError(
+            `${run} is not finished, its status is ${runStatus}: set the webhook on ACTOR.RUN.SUCCEEDED.`,
+        );
+    }
+    if (!acceptFailedRuns) {
+        throw new InputError(
+            `${run} ended as ${runStatus}, so its offers may be incomplete and were not compared. ` +
+                'To compare them all the same, set the input field "acceptFailedRuns".',
+        );
+    }
+}

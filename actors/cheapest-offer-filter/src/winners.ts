@@ -1,0 +1,52 @@
+import { type ComparableOffer, compareOffers, productKey, readOffer } from '@offer-chain/offer';
+import { InputError } from './input.js';
+import { readItemsAt } from './items-at.js';
+import type { OfferSource } from './offer-source.js';
+import type { ProductOffers } from './selection.js';
+
+/** A product's cheapest offer with its full item. */
+export interface Winner {
+    offer: ComparableOffer;
+    product: ProductOffers;
+}
+
+/** Products whose full items are fetched and held at a time. */
+const BATCH_SIZE = 200;
+
+/**
+ * Fetches the full items of the cheapest offers, batch by batch in the order of the products.
+ *
+ * @param products In the order of the output.
+ * @throws {InputError} When the dataset no longer holds what was read from it.
+ */
+export async function* fetchWinners(source: OfferSource, products: readonly ProductOffers[]): AsyncGenerator<Winner[]> {
+    for (let start = 0; start < products.length; start += BATCH_SIZE) {
+        yield await fetchBatch(source, products.slice(start, start + BATCH_SIZE));
+    }
+}
+
+async function fetchBatch(source: OfferSource, products: ProductOffers[]): Promise<Winner[]> {
+    const productAt = new Map(
+        products.flatMap((product) => product.bestPositions.map((position) => [position, product] as const)),
+    );
+    const winners = new Map<ProductOffers, ComparableOffer>();
+    await readItemsAt(source, productAt.keys(), ({ position, item }) => {
+        const product = productAt.get(position) as ProductOffers;
+        const { offer } = readOffer(item);
+        if (!offer || productKey(offer) !== productKey(product.best)) throw changed(source);
+        const best = winners.get(product);
+        // Offers that tie in all that was compared differ in the rest of their items, if at all.
+        if (best === undefined || compareOffers(offer, best) < 0) winners.set(product, offer);
+    });
+    return products.map((product) => {
+        const offer = winners.get(product);
+        if (offer === undefined) throw changed(source);
+        return { offer, product };
+    });
+}
+
+function changed({ datasetId }: OfferSource): InputError {
+    return new InputError(
+        `Dataset "${datasetId}" changed while it was being read: an offer is no longer where it was. Run this again.`,
+    );
+}
