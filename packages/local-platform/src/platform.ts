@@ -94,7 +94,7 @@ export async function createPlatform(options: PlatformOptions): Promise<Platform
     await endOrphanedProcesses(context);
     const server = createAdaptorServer({ fetch: (request, env) => app.fetch(request, env) }) as Server;
     const supervisor = createRunSupervisor(context, server, options.memoryBudgetMbytes ?? DEFAULT_MEMORY_BUDGET_MBYTES);
-    const builder = createBuilder(context);
+    const builder = await createBuilder(context);
     const resources = [
         actorRoutes(context),
         actorVersionRoutes(context),

@@ -4,7 +4,7 @@ import { join, relative, sep } from 'node:path';
 import { type ActorVersion, findVersion } from '../actors/versions.js';
 import type { PlatformContext } from '../context.js';
 import { appendLogLine } from '../runs/log.js';
-import { killProcessesWithEnvironment } from '../runs/process-tree.js';
+import { endProcessesWithEnvironment } from '../runs/process-tree.js';
 import { type FinalBuildStatus, finishBuild } from './build-status.js';
 import { type BuildDocument, type BuildRecord, type BuildRow, buildFromRow } from './builds.js';
 import { copyStep } from './copy-step.js';
@@ -36,11 +36,11 @@ interface Job {
 /** Says why a build failed, for its log. */
 class BuildStepError extends Error {}
 
-/** Starts the builder of a platform; builds that an earlier process left unfinished end as FAILED. */
-export function createBuilder(context: PlatformContext): Builder {
+/** Starts the builder of a platform; builds that an earlier process left unfinished end as FAILED, their commands too. */
+export async function createBuilder(context: PlatformContext): Promise<Builder> {
     const jobs = new Map<string, Job>();
     for (const build of unfinishedBuilds(context)) {
-        killProcessesWithEnvironment([`HOME=${homeFolder(context, build.id)}`]);
+        await endProcessesWithEnvironment([`HOME=${homeFolder(context, build.id)}`]);
         rmSync(homeFolder(context, build.id), { recursive: true, force: true });
         appendLogLine(context, build.id, 'The platform was stopped during this build. Build it again.');
         finishBuild(context, build.id, 'FAILED');

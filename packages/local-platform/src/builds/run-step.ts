@@ -38,7 +38,7 @@ export interface RunStepOptions {
  */
 export function runStep(context: PlatformContext, buildId: string, options: RunStepOptions): Promise<number | null> {
     const [command = '', ...args] = options.words;
-    // `npm` keeps its cache elsewhere, but Dockerfiles end with `rm -r ~/.npm`, which has to succeed.
+    // Dockerfiles end with `rm -r ~/.npm`, which has to succeed even when nothing was installed.
     mkdirSync(join(options.home, '.npm'), { recursive: true });
     mkdirSync(options.folder, { recursive: true });
     return new Promise((resolve, reject) => {
@@ -48,7 +48,7 @@ export function runStep(context: PlatformContext, buildId: string, options: RunS
         }
         const child = spawn(command, args, {
             cwd: options.folder,
-            env: stepEnvironment(context, options),
+            env: stepEnvironment(options),
             stdio: ['ignore', 'pipe', 'pipe'],
             detached: process.platform !== 'win32',
         });
@@ -67,7 +67,7 @@ export function runStep(context: PlatformContext, buildId: string, options: RunS
     });
 }
 
-function stepEnvironment(context: PlatformContext, { home, environment }: RunStepOptions): Record<string, string> {
+function stepEnvironment({ home, environment }: RunStepOptions): Record<string, string> {
     const host: Record<string, string> = {};
     for (const name of HOST_VARIABLES) {
         const value = process.env[name];
@@ -78,7 +78,6 @@ function stepEnvironment(context: PlatformContext, { home, environment }: RunSte
         ...environment,
         PATH: [dirname(process.execPath), process.env.PATH].filter(Boolean).join(delimiter),
         HOME: home,
-        npm_config_cache: join(context.dataFolder, 'npm-cache'),
         npm_config_update_notifier: 'false',
     };
 }

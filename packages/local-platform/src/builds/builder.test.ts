@@ -1,0 +1,84 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { ApifyClient } from 'apify-client';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { startPlatform, temporaryFolder } from '../../test/platform-fixture.js';
+import { createTestClock } from '../clock.js';
+import { processesWithEnvironment } from '../runs/process-tree.js';
+
+const HANGING =
+    'FROM apify/actor-node\nRUN node -e "console.log(process.pid + \' hangs\'); setInterval(() => {}, 1000)"\n';
+
+/** Starts a build whose step never ends, and waits until that step runs. */
+async function hangingBuild(client: ApifyClient): Promise<string> {
+    const { id } = await client.actors().create({
+        name: 'hanging-build',
+        versions: [
+            {
+                versionNumber: '0.0',
+                sourceType: 'SOURCE_FILES',
+                sourceFiles: [{ name: 'Dockerfile', format: 'TEXT', content: HANGING }],
+            } as never,
+        ],
+    });
+    const build = await client.actor(id).build('0.0');
+    const stream = await client.build(build.id).log().stream();
+    for await (const chunk of stream ?? []) if (/\d hangs/.test(String(chunk))) break;
+    return build.id;
+}
+
+describe('builds under way', () => {
+    it('end as FAILED, with their processes, when the platform was killed and starts again', async () => {
+        const dataFolder = temporaryFolder();
+        const program = fileURLToPath(new URL('../../test/platform-process.ts', import.meta.url));
+        const args = ['--conditions=@offer-chain/source', '--import', 'tsx', program, dataFolder];
+        const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+        onTestFinished(() => void child.kill('SIGKILL'));
+        const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
+        const { baseUrl, token } = JSON.parse(line) as { baseUrl: string; token: string };
+        const buildId = await hangingBuild(new ApifyClient({ baseUrl, token, maxRetries: 0 }));
+        child.kill('SIGKILL');
+        await once(child, 'exit');
+        const home = join(dataFolder, 'builds', `${buildId}.home`);
+        expect(processesWithEnvironment([`HOME=${home}`])).not.toEqual([]);
+
+        const { client } = await startPlatform([], { dataFolder });
+        expect((await client.build(buildId).get())?.status).toBe('FAILED');
+        expect(await client.build(buildId).log().get()).toContain('The platform was stopped during this build');
+        expect(processesWithEnvironment([`HOME=${home}`])).toEqual([]);
+    });
+
+    it('end as ABORTED when the platform closes', async () => {
+        const dataFolder = temporaryFolder();
+        const first = await startPlatform([], { dataFolder });
+        const buildId = await hangingBuild(first.client);
+        await first.platform.close();
+        const { client } = await startPlatform([], { dataFolder });
+        expect((await client.build(buildId).get())?.status).toBe('ABORTED');
+    });
+
+    it('end as TIMED-OUT after half an hour', async () => {
+        const clock = createTestClock();
+        const { client } = await startPlatform([], { clock });
+        const buildId = await hangingBuild(client);
+        const stream = await client.build(buildId).log().stream();
+        await clock.advance(1_800_000);
+        for await (const _ of stream ?? []);
+        expect((await client.build(buildId).get())?.status).toBe('TIMED-OUT');
+    });
+
+    it('stop, and leave nothing, when their Actor is deleted', async () => {
+        const dataFolder = temporaryFolder();
+        const { client, platform } = await startPlatform([], { dataFolder });
+        const buildId = await hangingBuild(client);
+        await client.actor('hanging-build').delete();
+        expect(await client.build(buildId).get()).toBeUndefined();
+        await platform.close();
+        expect(existsSync(join(dataFolder, 'builds', buildId))).toBe(false);
+        expect(processesWithEnvironment([`HOME=${join(dataFolder, 'builds', `${buildId}.home`)}`])).toEqual([]);
+    });
+});
