@@ -22,10 +22,18 @@ const DECODERS: Record<string, Decompress> = {
  */
 export async function readBody(c: Context, limitBytes = LARGEST_BODY_BYTES): Promise<Buffer> {
     const declared = Number(c.req.header('content-length') ?? 0);
-    const tooLarge = () =>
-        new ApiError('request-too-large', `The request body may have ${limitBytes} bytes at most; send it in parts.`);
+    const tooLarge = () => {
+        // The rest of the body is never read, so no other request can follow on this connection.
+        c.header('Connection', 'close');
+        return new ApiError(
+            'request-too-large',
+            `The request body may have ${limitBytes} bytes at most; send it in parts.`,
+        );
+    };
     if (declared > limitBytes) throw tooLarge();
-    const raw = Buffer.from(await c.req.arrayBuffer());
+    const isDeclared = c.req.header('content-length') !== undefined;
+    const raw = isDeclared ? Buffer.from(await c.req.arrayBuffer()) : await readStream(c, limitBytes);
+    if (!raw) throw tooLarge();
     const encoding = (c.req.header('content-encoding') ?? 'identity').trim().toLowerCase();
     if (encoding === 'identity' || raw.length === 0) {
         if (raw.length > limitBytes) throw tooLarge();
@@ -44,6 +52,18 @@ export async function readBody(c: Context, limitBytes = LARGEST_BODY_BYTES): Pro
         if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') throw tooLarge();
         throw new ApiError('invalid-request', `The request body is not valid ${encoding} data.`);
     }
+}
+
+/** Reads a body of unknown length, which must not fill the memory; null when it goes past the limit. */
+async function readStream(c: Context, limitBytes: number): Promise<Buffer | null> {
+    const chunks: Uint8Array[] = [];
+    let size = 0;
+    for await (const chunk of c.req.raw.body ?? []) {
+        size += chunk.length;
+        if (size > limitBytes) return null;
+        chunks.push(chunk);
+    }
+    return Buffer.concat(chunks);
 }
 
 /**
