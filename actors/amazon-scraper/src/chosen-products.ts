@@ -7,6 +7,8 @@ export const CHOSEN_PRODUCTS_KEY = 'CHOSEN-PRODUCTS';
 export interface ChosenProducts {
     /** How many products have been chosen. */
     readonly size: number;
+    /** The chosen ASINs, in the order of choice. */
+    asins(): Iterable<string>;
     /** Whether no further product may be chosen. */
     readonly isFull: boolean;
     /**
@@ -27,6 +29,7 @@ export async function openChosenProducts(maxProducts: number): Promise<ChosenPro
         get size() {
             return chosen.size;
         },
+        asins: () => chosen.values(),
         get isFull() {
             return chosen.size >= maxProducts;
         },

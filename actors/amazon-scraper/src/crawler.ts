@@ -14,7 +14,7 @@ import { productHandler } from './routes/product.js';
 import { searchHandler } from './routes/search.js';
 import type { Scraping } from './scraping.js';
 import { keepSnapshot } from './snapshot.js';
-import { addError, type LostPage } from './statistics.js';
+import { addError, type LostPage, reportLost } from './statistics.js';
 
 /** The record that holds the sessions, in the default key-value store. */
 const SESSIONS_KEY = 'AMAZON-SESSIONS';
@@ -76,7 +76,7 @@ export function createCrawler(
             const lost = lostPage(request.url, request.label ?? '', request.userData.asin, error);
             addError(statistics, request.url, error.message);
             if (error instanceof BlockedPageError) statistics.blocked[error.block]++;
-            statistics.lostPages.push(lost);
+            await reportLost(statistics, lost);
             await keepSnapshot(context, lost);
             // Without its details a product still has its offers.
             if (request.label === LABELS.product && lost.reason !== 'missing') {

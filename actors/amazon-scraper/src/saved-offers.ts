@@ -13,6 +13,8 @@ export interface SavedOffers {
     readonly total: number;
     /** Products with at least one offer in the dataset. */
     readonly products: number;
+    /** Whether an offer of the product is in the dataset. */
+    has(asin: string): boolean;
     /** Saves the offers of one page, all of them at once; does nothing when an earlier attempt saved them. */
     save(items: readonly OfferItem[]): Promise<void>;
     /** ASIN → offers in the dataset. */
@@ -65,6 +67,7 @@ export async function openSavedOffers(): Promise<SavedOffers> {
         get products() {
             return saved.size;
         },
+        has: (asin) => saved.has(asin),
         save: (items) =>
             inTurn(async () => {
                 const [first] = items;
@@ -73,14 +76,14 @@ export async function openSavedOffers(): Promise<SavedOffers> {
                     await readNew();
                     isUncertain = false;
                 }
-                const product = productOf(first.asin);
-                if (product.positions.has(first.position)) return;
+                if (saved.get(first.asin)?.positions.has(first.position)) return;
                 try {
                     await dataset.pushData([...items]);
                 } catch (error) {
                     isUncertain = true;
                     throw error;
                 }
+                const product = productOf(first.asin);
                 product.count += items.length;
                 product.positions.add(first.position);
                 total += items.length;

@@ -9,6 +9,7 @@ import { ASIN_TRACKER_KEY, openSavedOffers } from './saved-offers.js';
 import type { Scraping } from './scraping.js';
 import { startRequests } from './start-requests.js';
 import { openStatistics } from './statistics.js';
+import { requestUnfinished } from './unfinished-products.js';
 
 const LOG_INTERVAL_MS = 10_000;
 
@@ -48,6 +49,8 @@ export async function scrape(): Promise<Outcome> {
     Actor.on('persistState', keepTracker);
     try {
         await crawler.run(await startRequests(input, chosenProducts));
+        while ((await requestUnfinished(queue, input, scraping)) > 0)
+            await crawler.run([], { purgeRequestQueue: false });
     } finally {
         clearInterval(interval);
         Actor.off('persistState', keepTracker);

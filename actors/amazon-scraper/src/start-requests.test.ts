@@ -3,7 +3,12 @@ import type { ChosenProducts } from './chosen-products.js';
 import { readInput } from './input.js';
 import { startRequests } from './start-requests.js';
 
-const everything: ChosenProducts = { size: 0, isFull: false, choose: async (asins) => [...new Set(asins)] };
+const everything: ChosenProducts = {
+    size: 0,
+    isFull: false,
+    asins: () => [],
+    choose: async (asins) => [...new Set(asins)],
+};
 
 describe('startRequests', () => {
     it('begins with a search page for each keyword and search URL, and a product page for each product', async () => {

@@ -46,6 +46,12 @@ export async function openStatistics(): Promise<Statistics> {
     });
 }
 
+/** Reports a page as lost, and keeps the report before it returns: its request will not come back. */
+export async function reportLost(statistics: Statistics, page: LostPage): Promise<void> {
+    statistics.lostPages.push(page);
+    await Actor.setValue(STATISTICS_KEY, statistics);
+}
+
 /** Adds an error of one page. */
 export function addError({ errors }: Statistics, url: string, message: string): void {
     if (!Object.hasOwn(errors, url) && Object.keys(errors).length >= PAGES_WITH_ERRORS) return;
