@@ -1,37 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createChanges } from '../changes.js';
-import { createTestClock } from '../clock.js';
-import type { PlatformContext } from '../context.js';
-import { seededIds } from '../identifiers.js';
-import { openDatabase } from '../storage/database.js';
+import { memoryContext, TOKEN } from '../../test/run-record-fixture.js';
 import { appendLog, appendLogLine, deleteLog, LARGEST_LOG_CHARS, readLog } from './log.js';
 import { createLogLines } from './log-lines.js';
 
-const TOKEN = 'local_api_secret';
 const TIME = '2026-01-01T00:00:00.000Z ';
-
-function testContext(): PlatformContext {
-    return {
-        database: openDatabase(':memory:'),
-        clock: createTestClock(),
-        newId: seededIds(() => 0.5),
-        random: () => 0.5,
-        changes: createChanges(),
-        user: { id: 'user', username: 'local' },
-        token: TOKEN,
-        dataFolder: '',
-        baseUrl: () => '',
-        log: () => {},
-    };
-}
 
 describe('createLogLines', () => {
     it('puts lines and characters together, however the output is cut', () => {
         const text = fc.array(fc.string({ unit: 'grapheme', maxLength: 12 })).map((lines) => lines.join('\n'));
         fc.assert(
             fc.property(text, fc.array(fc.integer({ min: 1, max: 7 }), { minLength: 1 }), (output, sizes) => {
-                const context = testContext();
+                const context = memoryContext();
                 const lines = createLogLines(context, 'run');
                 const bytes = Buffer.from(output);
                 for (let from = 0, i = 0; from < bytes.length; i++) {
@@ -50,7 +30,7 @@ describe('createLogLines', () => {
 
     it('blots the token out, wherever the output is cut and however long its line is', () => {
         for (const before of [0, 10, 65_530, 70_000]) {
-            const context = testContext();
+            const context = memoryContext();
             const lines = createLogLines(context, 'run');
             const output = Buffer.from(`${'x'.repeat(before)}${TOKEN}${'y'.repeat(70_000)}\n`);
             lines.write(output.subarray(0, before + 5));
@@ -66,7 +46,7 @@ describe('createLogLines', () => {
 
 describe('a log', () => {
     it('is read from where one stopped', () => {
-        const context = testContext();
+        const context = memoryContext();
         appendLogLine(context, 'run', 'one');
         const first = readLog(context, 'run');
         expect(first.text).toBe(`${TIME}one\n`);
@@ -78,7 +58,7 @@ describe('a log', () => {
     });
 
     it('wakes its readers after the commit', () => {
-        const context = testContext();
+        const context = memoryContext();
         const seen: string[] = [];
         context.changes.listen('run', () => seen.push(readLog(context, 'run').text));
         context.database.transaction(() => {
@@ -89,7 +69,7 @@ describe('a log', () => {
     });
 
     it('keeps what holds NUL characters', () => {
-        const context = testContext();
+        const context = memoryContext();
         appendLog(context, 'run', 'a\0b\n');
         appendLog(context, 'run', '\0');
         appendLog(context, 'run', '\0c\n');
@@ -97,7 +77,7 @@ describe('a log', () => {
     });
 
     it('ends at the limit, and says so once', () => {
-        const context = testContext();
+        const context = memoryContext();
         const half = `${'x'.repeat(LARGEST_LOG_CHARS / 2)}\n`;
         for (let i = 0; i < 3; i++) appendLog(context, 'run', half);
         const { text } = readLog(context, 'run');

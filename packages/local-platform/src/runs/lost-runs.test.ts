@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { ApifyClient } from 'apify-client';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startPlatform, temporaryFolder, untilLogged } from '../../test/platform-fixture.js';
-import { processesWithEnvironment } from './process-tree.js';
+import { killProcessesWithEnvironment, processesWithEnvironment } from './process-tree.js';
 
 const program = fileURLToPath(new URL('../../test/platform-process.ts', import.meta.url));
 
@@ -16,6 +16,7 @@ async function platformProcess(dataFolder: string, actors: string[]) {
     onTestFinished(() => void child.kill('SIGKILL'));
     const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
     const { baseUrl, token } = JSON.parse(line) as { baseUrl: string; token: string };
+    onTestFinished(() => void killProcessesWithEnvironment([`APIFY_TOKEN=${token}`]));
     const kill = async () => {
         child.kill('SIGKILL');
         await once(child, 'exit');

@@ -1,0 +1,42 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { endProcessesWithEnvironment, killProcessGroup, processesWithEnvironment } from './process-tree.js';
+import { usageByProcessGroup } from './process-usage.js';
+
+/** A process that does nothing, in a group of its own, once it runs. */
+async function idleProcess(environment: Record<string, string>): Promise<ChildProcess & { pid: number }> {
+    const child = spawn(process.execPath, ['-e', 'console.log(1); setInterval(() => {}, 1e6)'], {
+        detached: true,
+        env: environment,
+        stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    onTestFinished(() => void child.kill('SIGKILL'));
+    await once(child.stdout, 'data');
+    return child as ChildProcess as ChildProcess & { pid: number };
+}
+
+describe.skipIf(process.platform === 'win32')('processes', () => {
+    it('are found by all of the given entries of their environment, and ended', async () => {
+        const mark = `MARK=${process.pid}.${Math.random()}`;
+        const [name = '', value = ''] = mark.split('=');
+        const child = await idleProcess({ [name]: value, OTHER: 'other' });
+        expect(processesWithEnvironment([mark, 'OTHER='])).toEqual([child.pid]);
+        expect(processesWithEnvironment([mark, 'OTHER=oth'])).toEqual([]);
+        const exit = once(child, 'exit');
+        expect(await endProcessesWithEnvironment([mark])).toBe(1);
+        expect(await exit).toEqual([null, 'SIGKILL']);
+        expect(await endProcessesWithEnvironment([mark])).toBe(0);
+    });
+
+    it('are measured and killed by their group; killing one that is gone is harmless', async () => {
+        const child = await idleProcess({});
+        const usage = (await usageByProcessGroup()).get(child.pid);
+        expect(usage?.memoryBytes).toBeGreaterThan(2 ** 20);
+        expect(usage?.cpuMs).toBeGreaterThanOrEqual(0);
+        const exit = once(child, 'exit');
+        killProcessGroup(child.pid);
+        await exit;
+        killProcessGroup(child.pid);
+    });
+});

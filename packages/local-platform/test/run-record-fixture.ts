@@ -1,0 +1,65 @@
+import { createChanges } from '../src/changes.js';
+import { createTestClock } from '../src/clock.js';
+import type { PlatformContext } from '../src/context.js';
+import { seededIds } from '../src/identifiers.js';
+import type { Run } from '../src/runs/run-record.js';
+import { openDatabase } from '../src/storage/database.js';
+
+/** The token of {@link memoryContext}. */
+export const TOKEN = 'local_api_secret';
+
+/** What the parts of a platform share, with a database in memory and a clock that stands still. */
+export function memoryContext(): PlatformContext {
+    return {
+        database: openDatabase(':memory:'),
+        clock: createTestClock(),
+        newId: seededIds(() => 0.5),
+        random: () => 0.5,
+        changes: createChanges(),
+        user: { id: 'user', username: 'local' },
+        token: TOKEN,
+        dataFolder: '',
+        baseUrl: () => 'http://127.0.0.1:1',
+        log: () => {},
+    };
+}
+
+/** A run that is RUNNING since the start of 2026. */
+export function runningRun(id: string): Run {
+    const startedAt = Date.UTC(2026, 0, 1);
+    return {
+        id,
+        actorId: 'actor',
+        taskId: null,
+        buildId: 'build',
+        status: 'RUNNING',
+        startedAt,
+        finishedAt: null,
+        processId: 1,
+        defaultDatasetId: 'dataset',
+        defaultKeyValueStoreId: 'store',
+        defaultRequestQueueId: 'queue',
+        document: {
+            buildNumber: '0.1.1',
+            meta: { origin: 'API' },
+            options: { build: 'latest', timeoutSecs: 0, memoryMbytes: 1024, diskMbytes: 2048 },
+            statusMessage: null,
+            isStatusMessageTerminal: null,
+            exitCode: null,
+            generalAccess: 'RESTRICTED',
+            inputKey: 'INPUT',
+            inputBytes: 0,
+            webServerPort: null,
+            workFolder: null,
+            runningSince: startedAt,
+            timeoutAt: null,
+            ranBeforeMs: 0,
+            counts: { migration: 0, reboot: 0, restart: 0, resurrect: 0 },
+            memory: { averageBytes: 0, largestBytes: 0, currentBytes: 0 },
+            cpu: { averagePercent: 0, largestPercent: 0, currentPercent: 0 },
+            metamorphs: [],
+            chargedEventCounts: {},
+            chargeKeys: [],
+        },
+    };
+}
