@@ -5,10 +5,11 @@ import {
     parseCondition,
     parseDeliveryPrice,
 } from '@offer-chain/offer';
+import { compileMarks } from './marks.js';
 import { pageMarketplace } from './page-marketplace.js';
 import { type DisplayedPrice, firstPrice, isCurrentPrice, readPriceElement } from './price-element.js';
 import { attributesOf, keptString, linesOf, textOf } from './region-text.js';
-import { compileMarks, findRegions, findRegionsIn, isInside, type Region, regionsByMark } from './regions.js';
+import { findRegions, findRegionsIn, isInside, type Region, regionsByMark } from './regions.js';
 
 /** One offer as an offers page shows it. */
 export interface PageOffer {

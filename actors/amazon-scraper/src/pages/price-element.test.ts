@@ -1,7 +1,8 @@
 import { findMarketplace } from '@offer-chain/offer';
 import { describe, expect, it } from 'vitest';
+import { compileMarks } from './marks.js';
 import { isCurrentPrice, readPriceElement } from './price-element.js';
-import { compileMarks, findRegions } from './regions.js';
+import { findRegions } from './regions.js';
 
 const marks = compileMarks({ price: '.a-price' });
 

@@ -1,6 +1,7 @@
 import { type Marketplace, type Money, parsePrice, parsePriceWithSaving } from '@offer-chain/offer';
+import { compileMarks } from './marks.js';
 import { attributesOf, textOf } from './region-text.js';
-import { compileMarks, findRegionsIn, type Region } from './regions.js';
+import { findRegionsIn, type Region } from './regions.js';
 
 /** A price as the page shows it and as money. */
 export interface DisplayedPrice {

@@ -1,6 +1,7 @@
+import { compileMarks } from './marks.js';
 import type { ProductRegions } from './product-marks.js';
 import { keptString, linesOf, textOf } from './region-text.js';
-import { compileMarks, findRegionsIn, isInside, type Region } from './regions.js';
+import { findRegionsIn, isInside, type Region } from './regions.js';
 
 const inner = compileMarks({
     item: '.a-list-item',

@@ -1,4 +1,5 @@
-import { compileMarks, type MarkPlan, type Region } from './regions.js';
+import { compileMarks, type MarkPlan } from './marks.js';
+import type { Region } from './regions.js';
 
 /** The elements of a product page that hold what is read from it, in the layouts of 2012 to 2026. */
 export const productMarks = compileMarks({

@@ -1,11 +1,12 @@
 import { amountOf, type Marketplace, type Money, moneyFrom, parsePrice } from '@offer-chain/offer';
+import { compileMarks } from './marks.js';
 import { pageMarketplace } from './page-marketplace.js';
 import { firstPrice, isCurrentPrice, readPriceElement } from './price-element.js';
 import { readDescription } from './product-description.js';
 import { type ProductMark, type ProductRegions, productMarks } from './product-marks.js';
 import { readSellerName } from './product-seller.js';
 import { attributesOf, keptString, textOf } from './region-text.js';
-import { compileMarks, findRegions, findRegionsIn, isInside, type Region, regionsByMark } from './regions.js';
+import { findRegions, findRegionsIn, isInside, type Region, regionsByMark } from './regions.js';
 import { asinOfUrl, asinPattern } from './urls.js';
 
 /** What a product page says; a field is null when the page does not show it. */

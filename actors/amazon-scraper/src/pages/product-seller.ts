@@ -1,6 +1,7 @@
+import { compileMarks } from './marks.js';
 import type { ProductRegions } from './product-marks.js';
 import { attributesOf, keptString, linesOf, textOf } from './region-text.js';
-import { compileMarks, findRegionsIn, type Region } from './regions.js';
+import { findRegionsIn, type Region } from './regions.js';
 
 const featureMarks = compileMarks({ message: '.offer-display-feature-text-message' });
 const rowMarks = compileMarks({ row: '[tabular-attribute-name]' });

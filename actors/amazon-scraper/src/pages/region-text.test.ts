@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { compileMarks } from './marks.js';
 import { attributesOf, linesOf, textOf } from './region-text.js';
-import { compileMarks, findRegions } from './regions.js';
+import { findRegions } from './regions.js';
 
 const marks = compileMarks({ box: '#box' });
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { parseDocument } from 'htmlparser2';
 import { describe, expect, it } from 'vitest';
-import { compileMarks, findRegions, findRegionsIn, isInside, regionsByMark } from './regions.js';
+import { compileMarks } from './marks.js';
+import { findRegions, findRegionsIn, isInside, regionsByMark } from './regions.js';
 
 const marks = compileMarks({
     box: '#box',

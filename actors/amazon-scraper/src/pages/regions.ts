@@ -1,3 +1,5 @@
+import type { MarkPlan } from './marks.js';
+
 /**
  * Finds the few elements of a page that matter, without building a tree of the whole page.
  *
@@ -20,61 +22,6 @@ export interface Region<Mark extends string = string> {
     contentEnd: number;
     /** Offset after its end tag. */
     end: number;
-}
-
-/** What to look for, prepared by {@link compileMarks}. */
-export interface MarkPlan<Mark extends string = string> {
-    tags: Map<string, Mark>;
-    ids: Map<string, Mark[]>;
-    idPrefixes: [string, Mark][];
-    classes: Map<string, Mark[]>;
-    /** Which lengths of class names are worth a look-up. */
-    classLengths: boolean[];
-    attributes: Map<string, Map<string, Mark[]>>;
-    /** Which lengths of attribute names are worth a look-up. */
-    attributeLengths: boolean[];
-}
-
-function add<Key>(map: Map<Key, string[]>, key: Key, mark: string): void {
-    const marks = map.get(key);
-    if (marks) marks.push(mark);
-    else map.set(key, [mark]);
-}
-
-/**
- * Prepares what {@link findRegions} looks for.
- *
- * @param marks selectors by mark. A selector is one of `tag`, `#id`, `#prefix*`, `.class`, `[name=value]`, `[name]`
- *   (any value).
- */
-export function compileMarks<Mark extends string>(marks: Record<Mark, string | readonly string[]>): MarkPlan<Mark> {
-    const plan: MarkPlan = {
-        tags: new Map(),
-        ids: new Map(),
-        idPrefixes: [],
-        classes: new Map(),
-        classLengths: [],
-        attributes: new Map(),
-        attributeLengths: [],
-    };
-    for (const [mark, selectors] of Object.entries<string | readonly string[]>(marks)) {
-        for (const selector of typeof selectors === 'string' ? [selectors] : selectors) {
-            const rest = selector.slice(1);
-            if (selector.startsWith('#') && selector.endsWith('*')) plan.idPrefixes.push([rest.slice(0, -1), mark]);
-            else if (selector.startsWith('#')) add(plan.ids, rest, mark);
-            else if (selector.startsWith('.')) {
-                add(plan.classes, rest, mark);
-                plan.classLengths[rest.length] = true;
-            } else if (selector.startsWith('[')) {
-                const [name = '', value = ''] = rest.slice(0, -1).split(/=(.*)/s);
-                const values = plan.attributes.get(name) ?? new Map<string, string[]>();
-                add(values, value, mark);
-                plan.attributes.set(name, values);
-                plan.attributeLengths[name.length] = true;
-            } else plan.tags.set(selector, mark);
-        }
-    }
-    return plan as MarkPlan<Mark>;
 }
 
 const GREATER = 0x3e;
@@ -124,6 +71,123 @@ function marksOfId<Mark extends string>(value: string, plan: MarkPlan<Mark>, mar
     for (const [prefix, mark] of plan.idPrefixes) if (value.startsWith(prefix)) marks.push(mark);
 }
 
+/** Where a tag's name ends. */
+function nameEndOf(html: string, start: number): number {
+    let end = start;
+    for (; end < html.length; end++) {
+        const code = html.charCodeAt(end);
+        if (code === GREATER || code === SLASH || isSpace(code)) break;
+    }
+    return end;
+}
+
+/** Adds the marks that one attribute gives its element. */
+function marksOfAttribute<Mark extends string>(
+    html: string,
+    [start, end, valueStart, valueEnd]: readonly [number, number, number, number],
+    plan: MarkPlan<Mark>,
+    marks: Mark[],
+): void {
+    const nameLength = end - start;
+    if (nameLength === 2 && html.startsWith('id', start)) {
+        marksOfId(html.slice(valueStart, valueEnd), plan, marks);
+    } else if (nameLength === 5 && html.startsWith('class', start)) {
+        if (plan.classes.size > 0) marksOfClass(html, valueStart, valueEnd, plan, marks);
+    } else if (plan.attributeLengths[nameLength]) {
+        const values = plan.attributes.get(html.slice(start, end));
+        const value = values && html.slice(valueStart, valueEnd);
+        if (values) marks.push(...(values.get('') ?? []), ...((value && values.get(value)) || []));
+    }
+}
+
+/**
+ * Steps over the attributes of a start tag and adds the marks that they give, as a browser splits them: only after an
+ * equals sign does a quote begin a value.
+ *
+ * @returns offset after the tag's `>`, or -1 when the page ends before
+ */
+function marksOfAttributes<Mark extends string>(
+    html: string,
+    nameEnd: number,
+    plan: MarkPlan<Mark>,
+    marks: Mark[],
+): number {
+    const length = html.length;
+    let start = nameEnd;
+    let i = nameEnd;
+    let code = html.charCodeAt(i);
+    while (i < length && code !== GREATER) {
+        const end = i;
+        if (isSpace(code)) {
+            do code = html.charCodeAt(++i);
+            while (isSpace(code));
+            // White space may stand before the equals sign.
+            if (code !== EQUALS) {
+                start = i;
+                continue;
+            }
+        } else if (code !== EQUALS) {
+            if (code === SLASH) start = i + 1;
+            code = html.charCodeAt(++i);
+            continue;
+        }
+        let valueStart = i + 1;
+        while (isSpace(html.charCodeAt(valueStart))) valueStart++;
+        const quote = html.charCodeAt(valueStart);
+        let valueEnd: number;
+        if (quote === QUOTE || quote === APOSTROPHE) {
+            valueEnd = html.indexOf(quote === QUOTE ? '"' : "'", ++valueStart);
+            if (valueEnd === -1) return -1;
+            i = valueEnd + 1;
+        } else {
+            valueEnd = valueStart;
+            for (let c = quote; valueEnd < length && c !== GREATER && !isSpace(c); c = html.charCodeAt(valueEnd)) {
+                valueEnd++;
+            }
+            i = valueEnd;
+        }
+        marksOfAttribute(html, [start, end, valueStart, valueEnd], plan, marks);
+        start = i;
+        code = html.charCodeAt(i);
+    }
+    return i < length ? i + 1 : -1;
+}
+
+/** Where to go on after an end tag, a comment, a declaration or a stray `<`; -1 at the end of the page. */
+function skipMarkup(html: string, start: number, next: number): number {
+    if (next !== SLASH && next !== BANG) return html.indexOf('<', start + 1);
+    const isComment = next === BANG && html.startsWith('--', start + 2);
+    const end = isComment ? html.indexOf('-->', start + 4) : html.indexOf('>', start + 2);
+    return end === -1 ? -1 : html.indexOf('<', end + 1);
+}
+
+/** Where to go on after a start tag: at the end tag of a script and the like, else at the next `<`. */
+function skipRawText(html: string, nameStart: number, nameEnd: number, contentStart: number): number {
+    const first = html.charCodeAt(nameStart) | 0x20;
+    // The first letters of RAW_TAGS, so that most tags need no string of their own.
+    if (first !== 0x73 && first !== 0x74 && first !== 0x6e && first !== 0x78) return html.indexOf('<', contentStart);
+    const name = html.slice(nameStart, nameEnd);
+    return html.indexOf(RAW_TAGS.has(name.toLowerCase()) ? `</${name}` : '<', contentStart);
+}
+
+/** Closes the regions that an end tag ends. */
+function closeRegions<Mark extends string>(html: string, start: number, open: OpenRegion<Mark>[]): void {
+    const end = html.indexOf('>', start) + 1;
+    if (end === 0) return;
+    const tag = html.slice(start + 2, nameEndOf(html, start + 2));
+    let outermost = -1;
+    for (let i = open.length - 1; i >= 0; i--) {
+        const entry = open[i];
+        if (entry && entry.region.tag === tag && --entry.depth === 0) outermost = i;
+    }
+    if (outermost === -1) return;
+    // What was opened inside and never closed ends here as well.
+    for (const { region } of open.splice(outermost)) {
+        region.contentEnd = start;
+        region.end = end;
+    }
+}
+
 /**
  * Finds every element that carries one of the marks, in the page's order.
  *
@@ -136,105 +200,33 @@ export function findRegions<Mark extends string>(html: string, plan: MarkPlan<Ma
     const found: Region<Mark>[] = [];
     const open: OpenRegion<Mark>[] = [];
     const marks: Mark[] = [];
-    const length = html.length;
-    const wantsClasses = plan.classes.size > 0;
     let i = html.indexOf('<');
-
     while (i !== -1) {
         const next = html.charCodeAt(i + 1);
-        if (next === SLASH) {
-            const end = html.indexOf('>', i + 2);
-            if (end === -1) break;
-            if (open.length > 0) closeRegions(html, i, end + 1, open);
-            i = html.indexOf('<', end + 1);
-            continue;
-        }
-        if (next === BANG) {
-            const isComment = html.startsWith('--', i + 2);
-            const end = isComment ? html.indexOf('-->', i + 4) : html.indexOf('>', i + 2);
-            if (end === -1) break;
-            i = html.indexOf('<', end + 1);
-            continue;
-        }
         if (!isLetter(next)) {
-            i = html.indexOf('<', i + 1);
+            if (next === SLASH && open.length > 0) closeRegions(html, i, open);
+            i = skipMarkup(html, i, next);
             continue;
         }
-
-        const nameStart = i + 1;
-        let j = i + 2;
-        let code = html.charCodeAt(j);
-        while (j < length && code !== GREATER && code !== SLASH && !isSpace(code)) code = html.charCodeAt(++j);
-        const nameEnd = j;
-        let attributeStart = j;
         marks.length = 0;
-        while (j < length && code !== GREATER) {
-            const attributeEnd = j;
-            if (isSpace(code)) {
-                do code = html.charCodeAt(++j);
-                while (isSpace(code));
-                // White space may stand before the equals sign.
-                if (code !== EQUALS) {
-                    attributeStart = j;
-                    continue;
-                }
-            } else if (code !== EQUALS) {
-                if (code === SLASH) attributeStart = j + 1;
-                code = html.charCodeAt(++j);
-                continue;
-            }
-            let valueStart = j + 1;
-            while (isSpace(html.charCodeAt(valueStart))) valueStart++;
-            const quote = html.charCodeAt(valueStart);
-            let valueEnd: number;
-            let after: number;
-            if (quote === QUOTE || quote === APOSTROPHE) {
-                valueEnd = html.indexOf(quote === QUOTE ? '"' : "'", ++valueStart);
-                if (valueEnd === -1) valueEnd = length;
-                after = valueEnd + 1;
-            } else {
-                valueEnd = valueStart;
-                let unquoted = quote;
-                while (valueEnd < length && unquoted !== GREATER && !isSpace(unquoted))
-                    unquoted = html.charCodeAt(++valueEnd);
-                after = valueEnd;
-            }
-            const nameLength = attributeEnd - attributeStart;
-            if (nameLength === 2 && html.startsWith('id', attributeStart)) {
-                marksOfId(html.slice(valueStart, valueEnd), plan, marks);
-            } else if (wantsClasses && nameLength === 5 && html.startsWith('class', attributeStart)) {
-                marksOfClass(html, valueStart, valueEnd, plan, marks);
-            } else if (plan.attributeLengths[nameLength]) {
-                const values = plan.attributes.get(html.slice(attributeStart, attributeEnd));
-                if (values) {
-                    const value = html.slice(valueStart, valueEnd);
-                    marks.push(...(values.get('') ?? []), ...((value && values.get(value)) || []));
-                }
-            }
-            j = after;
-            attributeStart = j;
-            code = html.charCodeAt(j);
-        }
-        if (j >= length) break;
-
-        const contentStart = j + 1;
-        const isTagWanted = plan.tags.size > 0;
-        if (marks.length > 0 || isTagWanted || open.length > 0) {
-            const tag = html.slice(nameStart, nameEnd);
-            const tagMark = isTagWanted ? plan.tags.get(tag) : undefined;
+        const nameEnd = nameEndOf(html, i + 1);
+        const contentStart = marksOfAttributes(html, nameEnd, plan, marks);
+        if (contentStart === -1) break;
+        if (marks.length > 0 || open.length > 0 || plan.tags.size > 0) {
+            const tag = html.slice(i + 1, nameEnd);
+            const tagMark = plan.tags.get(tag);
             if (tagMark !== undefined) marks.push(tagMark);
-            if (!VOID_TAGS.has(tag)) {
-                for (const entry of open) if (entry.region.tag === tag) entry.depth++;
-            }
+            const isVoid = VOID_TAGS.has(tag);
+            if (!isVoid) for (const entry of open) if (entry.region.tag === tag) entry.depth++;
             for (const mark of marks) {
                 const region = { mark, tag, start: i, contentStart, contentEnd: contentStart, end: contentStart };
                 found.push(region);
-                if (!VOID_TAGS.has(tag)) open.push({ region, depth: 1 });
+                if (!isVoid) open.push({ region, depth: 1 });
             }
         }
-        i = skipRawText(html, nameStart, nameEnd, contentStart);
+        i = skipRawText(html, i + 1, nameEnd, contentStart);
     }
-    for (const { region } of open) region.contentEnd = region.end = length;
+    for (const { region } of open) region.contentEnd = region.end = html.length;
     return found;
 }
 
@@ -254,32 +246,6 @@ export function findRegionsIn<Mark extends string>(html: string, outer: Region, 
         region.end += outer.contentStart;
     }
     return found;
-}
-
-/** Where to go on after a start tag: at the end tag of a script and the like, else at the next `<`. */
-function skipRawText(html: string, nameStart: number, nameEnd: number, contentStart: number): number {
-    const first = html.charCodeAt(nameStart) | 0x20;
-    // The first letters of RAW_TAGS, so that most tags need no string of their own.
-    if (first !== 0x73 && first !== 0x74 && first !== 0x6e && first !== 0x78) return html.indexOf('<', contentStart);
-    const name = html.slice(nameStart, nameEnd);
-    return html.indexOf(RAW_TAGS.has(name.toLowerCase()) ? `</${name}` : '<', contentStart);
-}
-
-function closeRegions<Mark extends string>(html: string, start: number, end: number, open: OpenRegion<Mark>[]): void {
-    let nameEnd = start + 2;
-    while (nameEnd < end - 1 && !isSpace(html.charCodeAt(nameEnd))) nameEnd++;
-    const tag = html.slice(start + 2, nameEnd);
-    let outermost = -1;
-    for (let i = open.length - 1; i >= 0; i--) {
-        const entry = open[i];
-        if (entry && entry.region.tag === tag && --entry.depth === 0) outermost = i;
-    }
-    if (outermost === -1) return;
-    // What was opened inside and never closed ends here as well.
-    for (const { region } of open.splice(outermost)) {
-        region.contentEnd = start;
-        region.end = end;
-    }
 }
 
 /**

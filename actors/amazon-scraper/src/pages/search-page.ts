@@ -1,8 +1,9 @@
 import { amountOf, type Marketplace, type Money } from '@offer-chain/offer';
+import { compileMarks } from './marks.js';
 import { pageMarketplace } from './page-marketplace.js';
 import { isCurrentPrice, readPriceElement } from './price-element.js';
 import { attributesOf, keptString, textOf } from './region-text.js';
-import { compileMarks, findRegions, findRegionsIn, isInside, type Region } from './regions.js';
+import { findRegions, findRegionsIn, isInside, type Region } from './regions.js';
 import { asinPattern, originOf, productUrl } from './urls.js';
 
 /** One card of a search page. */
