@@ -1,0 +1,77 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { changesNothing, type ItemTransformation, transformItem } from './dataset-transformation.js';
+
+const nothing: ItemTransformation = {
+    skipFailedPages: false,
+    unwind: [],
+    skipHidden: false,
+    flatten: [],
+    fields: [],
+    outputFields: [],
+    omit: [],
+    skipEmpty: false,
+};
+const item = fc.dictionary(fc.string(), fc.jsonValue());
+const nested = fc.object({
+    maxDepth: 3,
+    values: [fc.integer(), fc.string()],
+    key: fc.string({ minLength: 1, maxLength: 3 }),
+});
+
+describe('a transformation', () => {
+    it('that asks for nothing changes nothing', () => {
+        expect(changesNothing(nothing)).toBe(true);
+        fc.assert(
+            fc.property(item, (each) => {
+                expect(transformItem(each, nothing)).toEqual([each]);
+            }),
+        );
+    });
+
+    it('keeps what is picked and drops what is omitted, and together they are the item', () => {
+        fc.assert(
+            fc.property(item, fc.infiniteStream(fc.boolean()), (each, choices) => {
+                const fields = Object.keys(each).filter(() => choices.next().value);
+                fc.pre(fields.length > 0 && !fields.some((field) => field.includes('.')));
+                const [picked] = transformItem(each, { ...nothing, fields });
+                const [rest] = transformItem(each, { ...nothing, omit: fields });
+                expect(Object.entries({ ...picked, ...rest }).sort()).toEqual(Object.entries(each).sort());
+                expect(Object.keys(rest ?? {}).filter((name) => fields.includes(name))).toEqual([]);
+            }),
+        );
+    });
+
+    it('makes as many items of an array as it has elements', () => {
+        fc.assert(
+            fc.property(item, fc.array(fc.jsonValue()), (each, list) => {
+                const items = transformItem({ ...each, list }, { ...nothing, unwind: ['list'] });
+                expect(items).toHaveLength(list.length);
+            }),
+        );
+    });
+
+    it('flattens without losing a value, and never invents an object', () => {
+        const leaves = (value: unknown): unknown[] =>
+            typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length > 0
+                ? Object.values(value).flatMap(leaves)
+                : [value];
+        fc.assert(
+            fc.property(nested, (seller) => {
+                // Two paths may read the same when a name holds a dot.
+                fc.pre(!JSON.stringify(seller).includes('.'));
+                const [flat = {}] = transformItem({ seller }, { ...nothing, flatten: ['seller'] });
+                expect(Object.values(flat)).toEqual(leaves(seller));
+            }),
+        );
+    });
+
+    it('with hidden fields and empty items skipped shows no hidden field and no empty item', () => {
+        fc.assert(
+            fc.property(fc.dictionary(fc.constantFrom('#a', '#b', 'c'), fc.integer()), (each) => {
+                const items = transformItem(each, { ...nothing, skipHidden: true, skipEmpty: true });
+                expect(items).toEqual('c' in each ? [{ c: each.c }] : []);
+            }),
+        );
+    });
+});
