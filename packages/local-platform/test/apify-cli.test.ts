@@ -13,7 +13,8 @@ function actorSources(): string {
     return folder;
 }
 
-describe('the real Apify CLI', () => {
+// Each command starts the CLI afresh, which takes seconds on a busy machine.
+describe('the real Apify CLI', { timeout: 240_000 }, () => {
     it('pushes an Actor, builds it, calls it and lists it', async () => {
         const { client, platform } = await startPlatform([]);
         const apify = await loggedInCli(platform);

@@ -5,7 +5,6 @@ import { recordEvent } from '../webhooks/outbox.js';
 import {
     type BuildDocument,
     type BuildRecord,
-    type BuildStatus,
     buildAnswer,
     findBuild,
     isFinalBuildStatus,
@@ -90,9 +89,7 @@ export function finishBuild(
         };
         saveBuild(context, build);
         if (status === 'SUCCEEDED') {
-            const actor = findActor(context, build.actorId);
-            if (build.document.tag !== null) actor.document.taggedBuilds[build.document.tag] = tagOf(build);
-            saveActor(context, { ...actor, modifiedAt: context.clock.now() });
+            applyToActor(context, build);
         }
         record(context, build, EVENT_OF_STATUS[status]);
         context.database.afterCommit(() => context.changes.announce(build.id));
@@ -100,12 +97,17 @@ export function finishBuild(
     });
 }
 
-/** Changes the state of a build that goes on. */
-export function setBuildStatus(context: PlatformContext, build: BuildRecord, status: BuildStatus): BuildRecord {
-    const changed = { ...build, status };
-    saveBuild(context, changed);
-    context.database.afterCommit(() => context.changes.announce(build.id));
-    return changed;
+/** Gives a succeeded build its tag; the Actor's default build also says how much memory runs get. */
+function applyToActor(context: PlatformContext, build: BuildRecord): void {
+    const actor = findActor(context, build.actorId);
+    const { tag, actorDefinition } = build.document;
+    if (tag === null) return;
+    const { taggedBuilds, defaultRunOptions } = actor.document;
+    taggedBuilds[tag] = tagOf(build);
+    if (typeof actorDefinition?.defaultMemoryMbytes === 'number' && tag === defaultRunOptions.build) {
+        defaultRunOptions.memoryMbytes = actorDefinition.defaultMemoryMbytes;
+    }
+    saveActor(context, { ...actor, modifiedAt: context.clock.now() });
 }
 
 /** What a tag keeps of its build. */

@@ -28,7 +28,11 @@ export interface ReadDefinition {
     contextFolder: string;
 }
 
-const memory = z.int().min(128).max(32_768);
+const memory = z
+    .int()
+    .min(128)
+    .max(32_768)
+    .refine((value) => Number.isInteger(Math.log2(value)), 'expected a power of two from 128 to 32768');
 const fileOrObject = z.union([z.string(), z.record(z.string(), z.unknown())], {
     error: 'expected the path of a file or an object',
 });
