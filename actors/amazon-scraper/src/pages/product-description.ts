@@ -9,6 +9,8 @@ const inner = compileMarks({
     unscripted: 'noscript',
     // The question whether a spare part fits stands among the bullet points.
     fitment: '#replacementPartsFitmentBullet',
+    // "Product Description", "From the manufacturer": the section's name.
+    heading: 'h2',
 });
 type InnerMark = 'item' | 'content' | 'unscripted';
 
@@ -27,7 +29,9 @@ function linesOfRegion(html: string, region: Region, marks: readonly InnerMark[]
         const lines = linesOfInner(html, region, mark);
         if (lines.length > 0) return lines;
     }
-    return linesOf(html, region);
+    const headings = findRegionsIn(html, region, inner).filter((part) => part.mark === 'heading');
+    const names = new Set(headings.map((heading) => textOf(html, heading)));
+    return linesOf(html, region).filter((line) => !names.has(line));
 }
 
 /**

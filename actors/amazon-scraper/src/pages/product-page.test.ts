@@ -192,7 +192,7 @@ describe('the description', () => {
         ],
         [
             'the long text',
-            '<div id="productDescription"><p>A red kettle.</p></div><div id="aplus">Brand story</div>',
+            '<div id="productDescription"><h2>Product description</h2><p>A red kettle.</p></div><div id="aplus">Brand story</div>',
             'A red kettle.',
         ],
         ['the manufacturer', '<div id="aplus"><style>.x{}</style><h3>Brand story</h3></div>', 'Brand story'],
