@@ -48,7 +48,8 @@ const LARGEST_LIST_PAGE = 1000;
 export function listPage(c: Context): ListPage {
     return {
         offset: integerQuery(c, 'offset', 0) ?? 0,
-        limit: Math.min(integerQuery(c, 'limit', 0) ?? LARGEST_LIST_PAGE, LARGEST_LIST_PAGE),
+        // The API reads 0 as no limit.
+        limit: Math.min(integerQuery(c, 'limit', 0) || LARGEST_LIST_PAGE, LARGEST_LIST_PAGE),
         desc: booleanQuery(c, 'desc'),
     };
 }
