@@ -1,9 +1,11 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { MiddlewareHandler } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
+import { splitRunToken } from '../runs/run-token.js';
 import { ApiError } from './errors.js';
 
 /**
- * Lets a request pass only with the platform's token, as `Authorization: Bearer …` or `?token=`.
+ * Lets a request pass only with the platform's token or that of one of its runs, as `Authorization: Bearer …` or
+ * `?token=`.
  * @param token the platform's token
  */
 export function requireToken(token: string): MiddlewareHandler {
@@ -18,11 +20,21 @@ export function requireToken(token: string): MiddlewareHandler {
             );
         }
         // Digests have one length, so the comparison takes the same time whatever was sent.
-        if (!timingSafeEqual(digest(given), expected)) {
+        const { token: shown, runId } = splitRunToken(given);
+        if (!timingSafeEqual(digest(shown), expected)) {
             throw new ApiError('user-or-token-not-found', 'User was not found or authentication token is not valid.');
         }
+        c.set(ASKING_RUN, runId);
         await next();
     };
+}
+
+/** Where the id of the run whose process sent a request is kept with it. */
+const ASKING_RUN = 'askingRunId';
+
+/** The run whose process sent a request; undefined for everybody else. */
+export function askingRun(c: Context): string | undefined {
+    return c.get(ASKING_RUN);
 }
 
 function digest(text: string): Buffer {

@@ -4,6 +4,7 @@ import { isoTime, type PlatformContext } from '../context.js';
 import {
     deleteLock,
     hasLockedRequests,
+    type LockOwner,
     lockHead,
     prolongLock,
     queueHead,
@@ -20,6 +21,7 @@ import {
     requestQueueObject,
 } from '../storage/request-queues.js';
 import type { AddRoutes } from './app.js';
+import { askingRun } from './authentication.js';
 import { ApiError, notFound } from './errors.js';
 import { booleanQuery, integerQuery } from './query.js';
 import { checkAs } from './request-body.js';
@@ -81,8 +83,7 @@ export function requestQueueRoutes(context: PlatformContext): AddRoutes {
             const limit = integerQuery(c, 'limit', 0, LARGEST_LOCKED_HEAD) || LARGEST_LOCKED_HEAD;
             const lockSecs = lockSecsOf(c);
             const { queue, hadMultipleClients, clientKey } = access(c);
-            const lock = { limit, lockMs: lockSecs * 1000, clientKey: clientKey ?? '' };
-            const items = lockHead(context, queue.id, lock);
+            const items = lockHead(context, queue.id, lockOwner(c, clientKey), { limit, lockMs: lockSecs * 1000 });
             const data = {
                 limit,
                 lockSecs,
@@ -98,9 +99,9 @@ export function requestQueueRoutes(context: PlatformContext): AddRoutes {
         app.put(`${QUEUE}/requests/:request/lock`, (c) => {
             const lockMs = lockSecsOf(c) * 1000;
             const forefront = booleanQuery(c, 'forefront');
-            const { queue, clientKey = '' } = access(c);
+            const { queue, clientKey } = access(c);
             const lockExpiresAt = onlyLockable(() =>
-                prolongLock(context, queue.id, c.req.param('request'), { lockMs, clientKey, forefront }),
+                prolongLock(context, queue.id, c.req.param('request'), lockOwner(c, clientKey), { lockMs, forefront }),
             );
             if (!lockExpiresAt) throw notFound('Request');
             return c.json({ data: { lockExpiresAt } });
@@ -108,19 +109,23 @@ export function requestQueueRoutes(context: PlatformContext): AddRoutes {
 
         app.delete(`${QUEUE}/requests/:request/lock`, (c) => {
             const forefront = booleanQuery(c, 'forefront');
-            const { queue, clientKey = '' } = access(c);
+            const { queue, clientKey } = access(c);
             const isFound = onlyLockable(() =>
-                deleteLock(context, queue.id, c.req.param('request'), { clientKey, forefront }),
+                deleteLock(context, queue.id, c.req.param('request'), lockOwner(c, clientKey), { forefront }),
             );
             if (!isFound) throw notFound('Request');
             return c.body(null, 204);
         });
 
         app.post(`${QUEUE}/requests/unlock`, (c) => {
-            const { queue, clientKey = '' } = access(c);
-            return c.json({ data: { unlockedCount: unlockAll(context, queue.id, clientKey) } });
+            const { queue, clientKey } = access(c);
+            return c.json({ data: { unlockedCount: unlockAll(context, queue.id, lockOwner(c, clientKey)) } });
         });
     };
+}
+
+function lockOwner(c: Context, clientKey = ''): LockOwner {
+    return { clientKey, runId: askingRun(c) };
 }
 
 function lockSecsOf(c: Context): number {

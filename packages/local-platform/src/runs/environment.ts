@@ -1,6 +1,7 @@
 import { delimiter, dirname } from 'node:path';
 import { isoTime, type PlatformContext } from '../context.js';
 import type { Run } from './run-record.js';
+import { runToken } from './run-token.js';
 
 /** What the environment of an Actor's process is made of, besides the run. */
 export interface EnvironmentParts {
@@ -48,7 +49,7 @@ export function runEnvironment(context: PlatformContext, run: Run, parts: Enviro
             TMP: parts.temporaryFolder,
         }),
         APIFY_IS_AT_HOME: '1',
-        APIFY_TOKEN: context.token,
+        APIFY_TOKEN: runToken(context.token, run.id),
         APIFY_USER_ID: context.user.id,
         APIFY_USER_IS_PAYING: '1',
         APIFY_API_BASE_URL: context.baseUrl(),

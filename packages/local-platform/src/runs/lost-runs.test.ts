@@ -6,6 +6,7 @@ import { ApifyClient } from 'apify-client';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startPlatform, temporaryFolder, untilLogged } from '../../test/platform-fixture.js';
 import { killProcessesWithEnvironment, processesWithEnvironment } from './process-tree.js';
+import { runTokenPrefix } from './run-token.js';
 
 const program = fileURLToPath(new URL('../../test/platform-process.ts', import.meta.url));
 
@@ -16,7 +17,7 @@ async function platformProcess(dataFolder: string, actors: string[]) {
     onTestFinished(() => void child.kill('SIGKILL'));
     const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
     const { baseUrl, token } = JSON.parse(line) as { baseUrl: string; token: string };
-    onTestFinished(() => void killProcessesWithEnvironment([`APIFY_TOKEN=${token}`]));
+    onTestFinished(() => void killProcessesWithEnvironment([`APIFY_TOKEN=${runTokenPrefix(token)}`]));
     const kill = async () => {
         child.kill('SIGKILL');
         await once(child, 'exit');
@@ -33,12 +34,12 @@ describe('runs whose platform stopped', () => {
         await untilLogged(killed.client, counting.id, 'start 1');
         await untilLogged(killed.client, aborting.id, 'hanging with child');
         await killed.client.run(aborting.id).abort({ gracefully: true });
-        const orphans = processesWithEnvironment([`APIFY_TOKEN=${killed.token}`]);
+        const orphans = processesWithEnvironment([`APIFY_TOKEN=${runTokenPrefix(killed.token)}`]);
         expect(orphans).toHaveLength(3);
         await killed.kill();
 
         const { client } = await startPlatform([], { dataFolder });
-        const left = processesWithEnvironment([`APIFY_TOKEN=${killed.token}`]);
+        const left = processesWithEnvironment([`APIFY_TOKEN=${runTokenPrefix(killed.token)}`]);
         expect(left.filter((id) => orphans.includes(id))).toEqual([]);
         expect((await client.run(aborting.id).get())?.status).toBe('ABORTED');
         const run = await client.run(counting.id).waitForFinish();
@@ -53,7 +54,7 @@ describe('runs whose platform stopped', () => {
         const waiting = await first.client.actor('counting').start({ endsAtStart: 1 }, { memory: 256 });
         await untilLogged(first.client, running.id, 'start 1');
         await first.platform.close();
-        expect(processesWithEnvironment([`APIFY_TOKEN=${first.platform.token}`])).toEqual([]);
+        expect(processesWithEnvironment([`APIFY_TOKEN=${runTokenPrefix(first.platform.token)}`])).toEqual([]);
 
         const { client } = await startPlatform([], { dataFolder, memoryBudgetMbytes: 256 });
         const [ran, waited] = await Promise.all([

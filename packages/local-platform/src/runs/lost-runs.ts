@@ -3,6 +3,7 @@ import { finishRun } from './finish-run.js';
 import { appendLogLine } from './log.js';
 import { endProcessesWithEnvironment } from './process-tree.js';
 import { changeRun, listRuns } from './run-record.js';
+import { runTokenPrefix } from './run-token.js';
 import type { RunSupervisor } from './supervisor.js';
 import { removeWorkFolder } from './work-folder.js';
 
@@ -13,7 +14,7 @@ import { removeWorkFolder } from './work-folder.js';
 export async function endOrphanedProcesses(context: PlatformContext): Promise<void> {
     const { total } = listRuns(context, { statuses: ['READY', 'RUNNING', 'TIMING-OUT', 'ABORTING'] });
     if (total === 0) return;
-    const ended = await endProcessesWithEnvironment([`APIFY_TOKEN=${context.token}`, 'ACTOR_RUN_ID=']);
+    const ended = await endProcessesWithEnvironment([`APIFY_TOKEN=${runTokenPrefix(context.token)}`, 'ACTOR_RUN_ID=']);
     if (ended > 0) context.log(`Ended ${ended} processes that an earlier platform had left behind.`);
 }
 

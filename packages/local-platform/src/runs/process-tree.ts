@@ -16,7 +16,7 @@ export function killProcessGroup(leaderId: number): void {
 /**
  * Finds the processes whose environment holds all of the given entries, wherever they have moved: the surest sign that
  * a process belongs to a run, since process ids are used again.
- * @param entries such as `ACTOR_RUN_ID=…`
+ * @param entries such as `ACTOR_RUN_ID=…`; one that ends with `=` or `.` is the beginning of an entry
  * @returns process ids; none on systems that do not show environments
  */
 export function processesWithEnvironment(entries: readonly string[]): number[] {
@@ -58,7 +58,7 @@ export async function endProcessesWithEnvironment(entries: readonly string[]): P
 
 function hasEntries(environment: string[], entries: readonly string[]): boolean {
     return entries.every((entry) =>
-        entry.endsWith('=') ? environment.some((found) => found.startsWith(entry)) : environment.includes(entry),
+        /[=.]$/.test(entry) ? environment.some((found) => found.startsWith(entry)) : environment.includes(entry),
     );
 }
 

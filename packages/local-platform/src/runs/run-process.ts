@@ -4,6 +4,7 @@ import type { PlatformContext } from '../context.js';
 import { appendLogLine } from './log.js';
 import { createLogLines } from './log-lines.js';
 import { killProcessesWithEnvironment, killProcessGroup } from './process-tree.js';
+import { runToken } from './run-token.js';
 
 /** What to start for a run. */
 export interface RunCommand {
@@ -34,7 +35,7 @@ const LONGEST_OUTPUT_AFTER_EXIT_MS = 5000;
 
 /** Environment entries by which every process of a run can be told from all others. */
 export function runMarks(context: PlatformContext, runId: string): string[] {
-    return [`ACTOR_RUN_ID=${runId}`, `APIFY_TOKEN=${context.token}`];
+    return [`ACTOR_RUN_ID=${runId}`, `APIFY_TOKEN=${runToken(context.token, runId)}`];
 }
 
 /** Starts a run's process, in a process group of its own, its output going to the run's log. */

@@ -3,6 +3,7 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { startPlatform, untilLogged } from '../../test/platform-fixture.js';
 import { createTestClock } from '../clock.js';
 import { processesWithEnvironment } from './process-tree.js';
+import { runToken } from './run-token.js';
 
 /** Variables that Node or the system adds to a process by itself. */
 const OWN_VARIABLES = new Set(['PWD', 'SHLVL', '_', '__CF_USER_TEXT_ENCODING']);
@@ -39,7 +40,7 @@ describe('a run of an Actor built with the SDK', () => {
         const { environment } = record?.value as unknown as { environment: Record<string, string> };
         expect(environment).toMatchObject({
             APIFY_IS_AT_HOME: '1',
-            APIFY_TOKEN: platform.token,
+            APIFY_TOKEN: runToken(platform.token, run.id),
             APIFY_API_BASE_URL: platform.baseUrl,
             ACTOR_ID: run.actId,
             ACTOR_FULL_NAME: 'local/writer',

@@ -11,6 +11,14 @@ export interface HeadRequest {
     retryCount: number;
 }
 
+/** Who asks for a lock: it is theirs to prolong and to remove. */
+export interface LockOwner {
+    /** Empty for clients without a key. */
+    clientKey: string;
+    /** The run whose process asks; undefined for clients outside of runs. */
+    runId?: string | undefined;
+}
+
 /** Thrown when a lock is asked for a request that is handled already, or locked by another client. */
 export class RequestNotLockableError extends Error {}
 
@@ -28,12 +36,13 @@ export function queueHead(context: PlatformContext, queueId: string, limit: numb
 /**
  * Locks the first requests of a queue that are neither handled nor locked.
  * @param lockMs how long the locks last, in milliseconds
- * @param clientKey who may prolong and remove them; empty for clients without a key
+ * @param owner who may prolong and remove them
  */
 export function lockHead(
     context: PlatformContext,
     queueId: string,
-    { limit, lockMs, clientKey }: { limit: number; lockMs: number; clientKey: string },
+    owner: LockOwner,
+    { limit, lockMs }: { limit: number; lockMs: number },
 ): (HeadRequest & { lockExpiresAt: string })[] {
     const { database, clock } = context;
     return database.transaction(() => {
@@ -45,7 +54,7 @@ export function lockHead(
             now,
             limit,
         );
-        for (const { id } of rows) setLock(context, queueId, id, now + lockMs, clientKey);
+        for (const { id } of rows) setLock(context, queueId, id, now + lockMs, owner);
         noteRead(context, queueId, 'head_item_read_count', rows.length);
         return rows.map((row) => ({ ...headRequest(row), lockExpiresAt: isoTime(now + lockMs) }));
     });
@@ -72,13 +81,14 @@ export function prolongLock(
     context: PlatformContext,
     queueId: string,
     id: string,
-    { lockMs, clientKey, forefront }: { lockMs: number; clientKey: string; forefront: boolean },
+    owner: LockOwner,
+    { lockMs, forefront }: { lockMs: number; forefront: boolean },
 ): string | undefined {
     return context.database.transaction(() => {
-        if (!checkLockable(context, queueId, id, clientKey)) return undefined;
+        if (!checkLockable(context, queueId, id, owner)) return undefined;
         const lockedUntil = context.clock.now() + lockMs;
         moveRequest(context, queueId, id, forefront);
-        setLock(context, queueId, id, lockedUntil, clientKey);
+        setLock(context, queueId, id, lockedUntil, owner);
         return isoTime(lockedUntil);
     });
 }
@@ -93,28 +103,31 @@ export function deleteLock(
     context: PlatformContext,
     queueId: string,
     id: string,
-    { clientKey, forefront }: { clientKey: string; forefront: boolean },
+    owner: LockOwner,
+    { forefront }: { forefront: boolean },
 ): boolean {
     return context.database.transaction(() => {
-        if (!checkLockable(context, queueId, id, clientKey)) return false;
+        if (!checkLockable(context, queueId, id, owner)) return false;
         moveRequest(context, queueId, id, forefront);
         setLock(context, queueId, id, 0, null);
         return true;
     });
 }
 
-/** Removes every lock of a client; returns how many there were. */
-export function unlockAll(context: PlatformContext, queueId: string, clientKey: string): number {
+/** Removes every lock that a client or its run has; returns how many there were. */
+export function unlockAll(context: PlatformContext, queueId: string, { clientKey, runId }: LockOwner): number {
     return context.database.run(
-        `UPDATE queue_requests SET locked_until = 0, locked_by = NULL
-            WHERE queue_id = ? AND locked_until > ? AND locked_until > 0 AND locked_by = ?`,
+        `UPDATE queue_requests SET locked_until = 0, locked_by = NULL, locked_by_run = NULL
+            WHERE queue_id = ? AND locked_until > ? AND locked_until > 0
+                AND (locked_by = ? OR locked_by_run = ?)`,
         queueId,
         context.clock.now(),
         clientKey,
+        runId ?? null,
     );
 }
 
-function checkLockable(context: PlatformContext, queueId: string, id: string, clientKey: string): boolean {
+function checkLockable(context: PlatformContext, queueId: string, id: string, { clientKey }: LockOwner): boolean {
     const state = context.database.one<{ order_no: number | null; locked_until: number; locked_by: string | null }>(
         'SELECT order_no, locked_until, locked_by FROM queue_requests WHERE queue_id = ? AND id = ?',
         queueId,
@@ -144,12 +157,13 @@ function setLock(
     queueId: string,
     id: string,
     lockedUntil: number,
-    clientKey: string | null,
+    owner: LockOwner | null,
 ): void {
     context.database.run(
-        'UPDATE queue_requests SET locked_until = ?, locked_by = ? WHERE queue_id = ? AND id = ?',
+        'UPDATE queue_requests SET locked_until = ?, locked_by = ?, locked_by_run = ? WHERE queue_id = ? AND id = ?',
         lockedUntil,
-        clientKey,
+        owner?.clientKey ?? null,
+        owner?.runId ?? null,
         queueId,
         id,
     );

@@ -70,7 +70,7 @@ CREATE TABLE IF NOT EXISTS request_queues (
 );
 CREATE TABLE IF NOT EXISTS queue_requests (
     queue_id TEXT NOT NULL, id TEXT NOT NULL, unique_key TEXT NOT NULL, order_no INTEGER,
-    locked_until INTEGER NOT NULL DEFAULT 0, locked_by TEXT, json TEXT NOT NULL, PRIMARY KEY (queue_id, id)
+    locked_until INTEGER NOT NULL DEFAULT 0, locked_by TEXT, locked_by_run TEXT, json TEXT NOT NULL, PRIMARY KEY (queue_id, id)
 );
 CREATE INDEX IF NOT EXISTS queue_requests_pending ON queue_requests (queue_id, order_no) WHERE order_no IS NOT NULL;
 CREATE INDEX IF NOT EXISTS queue_requests_locked ON queue_requests (queue_id, locked_until) WHERE locked_until > 0;
