@@ -1,46 +1,103 @@
 import { Actor } from 'apify';
-import { readInput } from './input.js';
-import { type OfferSource, openSource } from './offer-source.js';
+import { type Delivery, takeDelivery } from './deliveries.js';
+import { type FilterInput, readInput } from './input.js';
+import { DatasetVanishedError, type OfferSource, openSource } from './offer-source.js';
+import { describeOutcome, type Outcome, outcomeOf } from './outcome.js';
 import { readAhead } from './read-ahead.js';
-import { resultItem } from './result-item.js';
-import { COMPARED_FIELDS, createSelection, type Selection } from './selection.js';
-import { findUpstream } from './upstream.js';
+import { createReport, type Report } from './report.js';
+import { type ResultSource, resultItem } from './result-item.js';
+import { COMPARED_FIELDS, createSelection, type ProductOffers, type Selection } from './selection.js';
+import { findUpstream, type Upstream } from './upstream.js';
 import { fetchWinners } from './winners.js';
 
 /** Items asked for at a time: some hundred kilobytes of the compared fields. */
 const PAGE_SIZE = 2_000;
 
+/** Record that a restarted run reads, to compare exactly what it compared before. */
+const STATE_KEY = 'STATE';
+const REPORT_KEY = 'REPORT';
+const OUTPUT_KEY = 'OUTPUT';
+
+interface FilterState {
+    /** How many items of the dataset were read. */
+    itemsRead: number;
+}
+
 /**
- * Filters the dataset that the Actor's input names.
+ * Filters the dataset that the Actor's input names, unless an earlier run has done so for the same delivery.
  *
  * @returns What to tell the user in the end, one line.
  * @throws {InputError} When the user can mend it.
  */
 export async function filterOffers(): Promise<string> {
     const input = readInput(await Actor.getInput());
-    if (input.isTest) return 'Test event received: nothing to filter.';
+    if (input.isTest) return 'Test event received: there is nothing to filter.';
     const upstream = await findUpstream(input);
-    const source = await openSource(upstream.datasetId);
-    const selection = createSelection(input.options);
-    await select(source, selection);
-    const products = selection.products();
-    const output = await Actor.openDataset();
-    let pushed = (await output.getInfo())?.itemCount ?? 0;
-    let index = 0;
-    for await (const winners of fetchWinners(source, products)) {
-        const items = winners.map((winner) =>
-            resultItem(winner, { datasetId: source.datasetId, runId: upstream.runId }),
+    const delivery = await deliveryOf(upstream, input);
+    if (delivery?.earlier) {
+        const { filterRunId, finished } = delivery.earlier;
+        await Actor.setValue(OUTPUT_KEY, { alreadyFilteredBy: filterRunId, datasetId: finished?.datasetId ?? null });
+        return (
+            `Run ${upstream.runId} ${finished ? 'has been' : 'is being'} filtered by run ${filterRunId}` +
+            `${finished ? `, into dataset ${finished.datasetId}` : ''}. To filter it again, set "force".`
         );
-        const missing = items.slice(Math.max(0, pushed - index));
-        if (missing.length > 0) await output.pushData(missing);
-        index += items.length;
-        pushed = Math.max(pushed, index);
     }
-    return `Cheapest offers of ${products.length} products out of ${selection.itemsRead} offers.`;
+    const outcome = await filterUpstream(upstream, input);
+    await delivery?.finish((await Actor.openDataset()).id);
+    return describeOutcome(outcome);
 }
 
-async function select(source: OfferSource, selection: Selection): Promise<void> {
-    for await (const page of readAhead(source, { pageSize: PAGE_SIZE, fields: COMPARED_FIELDS })) {
+/** Null for a person's wish, which is granted every time. */
+async function deliveryOf(upstream: Upstream, input: FilterInput): Promise<Delivery | null> {
+    const { runId } = upstream;
+    return runId === null ? null : takeDelivery({ ...upstream, runId }, input.options, input.force);
+}
+
+async function filterUpstream(upstream: Upstream, { options }: FilterInput): Promise<Outcome> {
+    const source = await openSource(upstream.datasetId);
+    const resultSource: ResultSource = { datasetId: source.datasetId, runId: upstream.runId };
+    const selection = createSelection(options);
+    const state = await Actor.getValue<FilterState>(STATE_KEY);
+    await readOffers(source, selection, state?.itemsRead);
+    // From here on the items to come are settled, so that a restart pushes the same ones in the same order.
+    if (!state) await Actor.setValue(STATE_KEY, { itemsRead: selection.itemsRead } satisfies FilterState);
+    const { scanned } = await source.readPage(selection.itemsRead, 1, ['asin']);
+
+    const products = selection.products();
+    const report = createReport();
+    await pushWinners(source, products, resultSource, report);
+    const outcome = outcomeOf(selection, products, {
+        sourceDatasetId: resultSource.datasetId,
+        sourceRunId: resultSource.runId,
+        datasetGrew: scanned > 0,
+        options,
+    });
+    await Actor.setValue(OUTPUT_KEY, outcome);
+    await Actor.setValue(REPORT_KEY, report.html(outcome), { contentType: 'text/html; charset=utf-8' });
+    return outcome;
+}
+
+async function readOffers(source: OfferSource, selection: Selection, end: number | undefined): Promise<void> {
+    for await (const page of readAhead(source, { pageSize: PAGE_SIZE, fields: COMPARED_FIELDS, end })) {
         for (const [index, item] of page.items.entries()) selection.add(item, page.offset + index);
+    }
+    if (end !== undefined && selection.itemsRead < end) throw new DatasetVanishedError(source.datasetId);
+}
+
+/** Pushes the winners that the output does not hold yet: all of them, or those that a killed run still owed. */
+async function pushWinners(
+    source: OfferSource,
+    products: readonly ProductOffers[],
+    resultSource: ResultSource,
+    report: Report,
+): Promise<void> {
+    const output = await Actor.openDataset();
+    const alreadyPushed = (await output.getInfo())?.itemCount ?? 0;
+    let place = 0;
+    for await (const winners of fetchWinners(source, products)) {
+        for (const winner of winners) report.add(winner);
+        const owed = winners.slice(Math.max(0, alreadyPushed - place));
+        if (owed.length > 0) await output.pushData(owed.map((winner) => resultItem(winner, resultSource)));
+        place += winners.length;
     }
 }

@@ -65,7 +65,6 @@ async function openAndRun(
         dataFolder: options.dataFolder ?? (await temporaryFolder(opened)),
         port: options.port,
         abortRunsOnClose: true,
-        log: (message) => progress.step(message),
     });
     opened.push(() => platform.close());
     progress.step(`Local platform at ${platform.baseUrl}`);
