@@ -1,0 +1,32 @@
+/** HTML whose texts are escaped. Only {@link markup} makes it. */
+export interface SafeMarkup {
+    readonly html: string;
+}
+
+type Part = string | number | SafeMarkup | readonly SafeMarkup[];
+
+const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+
+/** Characters that HTML forbids or that would turn the direction of the text around them. */
+const UNWANTED = /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu;
+
+function escapeText(text: string): string {
+    return text.replace(UNWANTED, ' ').replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
+}
+
+function partHtml(part: Part): string {
+    if (typeof part === 'string' || typeof part === 'number') return escapeText(String(part));
+    return 'html' in part ? part.html : part.map(({ html }) => html).join('');
+}
+
+/** A template of HTML: every text that is put in is escaped, for element content and quoted attributes alike. */
+export function markup(strings: TemplateStringsArray, ...parts: readonly Part[]): SafeMarkup {
+    return { html: strings.reduce((html, text, index) => html + partHtml(parts[index - 1] ?? '') + text) };
+}
+
+/** A link that opens beside the page; the text alone when the address is no http address. */
+export function link(url: string, text: string): SafeMarkup {
+    const isWebAddress = URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
+    if (!isWebAddress) return markup`<bdi>${text}</bdi>`;
+    return markup`<a href="${new URL(url).href}" target="_blank" rel="noopener noreferrer"><bdi>${text}</bdi></a>`;
+}

@@ -1,0 +1,133 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { arraySource } from './array-source.js';
+import { choose } from './choose.js';
+import { offerItems } from './offer-items.js';
+import { reference } from './reference.js';
+
+const shuffledWith = (items: unknown[], seed: number) =>
+    items
+        .map((item, index) => ({ item, key: Math.imul(index + 1, 2_654_435_761 ^ seed) >>> 0 }))
+        .sort((a, b) => a.key - b.key)
+        .map(({ item }) => item);
+
+describe('choosing', () => {
+    it('equals a plain reference, whatever the pages and the order', async () => {
+        await fc.assert(
+            fc.asyncProperty(
+                offerItems,
+                fc.integer({ min: 1, max: 20 }),
+                fc.integer({ min: 1, max: 20 }),
+                fc.nat(),
+                async (items, pageSize, largestPage, seed) => {
+                    const shuffled = shuffledWith(items, seed);
+                    const { results } = await choose(arraySource(shuffled, { largestPage }), { pageSize });
+                    expect(results).toEqual(reference(items));
+                },
+            ),
+            { numRuns: 300 },
+        );
+    });
+
+    it('gives the same for every order and for pages that come at any moment', async () => {
+        await fc.assert(
+            fc.asyncProperty(offerItems, fc.nat(), fc.scheduler(), async (items, seed, scheduler) => {
+                const plain = await choose(arraySource(items));
+                const late = choose(
+                    arraySource(shuffledWith(items, seed), { onRead: () => scheduler.schedule(Promise.resolve()) }),
+                    { pageSize: 3 },
+                );
+                const { results } = await scheduler.waitFor(late);
+                expect(results).toEqual(plain.results);
+            }),
+            { numRuns: 100 },
+        );
+    });
+
+    it('keeps every winner when a dearer offer is added', async () => {
+        await fc.assert(
+            fc.asyncProperty(offerItems, fc.nat(), async (items, seed) => {
+                const before = (await choose(arraySource(items))).results;
+                fc.pre(before.length > 0);
+                const chosen = before[seed % before.length]!;
+                const dearer = {
+                    asin: chosen.asin,
+                    marketplace: chosen.marketplace,
+                    price: chosen.totalPrice + 1,
+                    currency: chosen.currency,
+                    shippingPrice: 0,
+                };
+                const after = (await choose(arraySource([dearer, ...items]))).results;
+                const winner = ({
+                    offersCompared,
+                    sellersCompared,
+                    highestPrice,
+                    medianPrice,
+                    savings,
+                    ...rest
+                }: typeof chosen) => rest;
+                expect(after.map(winner)).toEqual(before.map(winner));
+            }),
+        );
+    });
+});
+
+const offer = (fields: Record<string, unknown>) => ({
+    asin: 'B000000001',
+    marketplace: 'amazon.com',
+    price: 10,
+    currency: 'USD',
+    shippingPrice: 0,
+    condition: 'new',
+    ...fields,
+});
+
+describe('options', () => {
+    const items = [
+        offer({ price: 8, shippingPrice: 4, offerId: 'delivered' }),
+        offer({ price: 10, shippingPrice: null, offerId: 'unknown' }),
+        offer({ price: 11, offerId: 'free' }),
+        offer({ price: 9.5, condition: 'used-good', offerId: 'used' }),
+    ];
+    it.each([
+        [{}, 'used', 4],
+        [{ condition: 'new' }, 'unknown', 3],
+        [{ condition: 'used' }, 'used', 1],
+        [{ condition: 'new', unknownShipping: 'exclude' }, 'free', 2],
+        [{ countShipping: false }, 'delivered', 4],
+        [{ countShipping: false, unknownShipping: 'exclude' }, 'delivered', 4],
+    ] as const)('%j chooses the offer "%s" of %d', async (options, offerId, offersCompared) => {
+        expect((await choose(arraySource(items), options)).results).toMatchObject([{ offerId, offersCompared }]);
+    });
+
+    it('leaves out products with too few offers', async () => {
+        const single = offer({ asin: 'B000000002' });
+        const { results, selection } = await choose(arraySource([...items, single]), { minOffers: 2 });
+        expect(results).toHaveLength(1);
+        expect(selection.productsWithTooFewOffers).toBe(1);
+    });
+
+    it('counts what is not compared, by reason', async () => {
+        const broken = [
+            {},
+            null,
+            offer({ price: null }),
+            offer({ currency: 'usd' }),
+            offer({ marketplace: 'amazon.xyz' }),
+        ];
+        const { selection } = await choose(arraySource([...items, ...broken]), { condition: 'new' });
+        expect(Object.fromEntries(selection.excluded)).toEqual({
+            'other-condition': 1,
+            'no-asin': 1,
+            'not-an-object': 1,
+            'no-price': 1,
+            'no-currency': 1,
+            'unknown-marketplace': 1,
+        });
+    });
+
+    it('gives a winner in each currency', async () => {
+        const { results } = await choose(arraySource([...items, offer({ price: 1, currency: 'EUR' })]));
+        expect(results.map(({ currency }) => currency)).toEqual(['EUR', 'USD']);
+    });
+});

@@ -1,0 +1,39 @@
+import { amountOf, type ComparableOffer, compareOffers, productKey, readOffer } from '@offer-chain/offer';
+
+/** The filter's answer the plain way: everything in memory, grouped, sorted. */
+export function reference(items: unknown[]): Record<string, unknown>[] {
+    const offers = items.flatMap((item) => readOffer(item).offer ?? []);
+    const keys = [...new Set(offers.map(productKey))];
+    return keys
+        .map((key) => offers.filter((offer) => productKey(offer) === key).sort(compareOffers))
+        .sort(([a], [b]) => (a && b ? compareOffers(a, b) : 0))
+        .map(referenceItem);
+}
+
+function referenceItem(sorted: ComparableOffer[]): Record<string, unknown> {
+    const cheapest = sorted[0] as ComparableOffer;
+    const { currency } = cheapest;
+    const totals = sorted.map(({ totalMinorUnits }) => totalMinorUnits);
+    const lowest = Number(totals[0]);
+    const highest = Number(totals.at(-1));
+    const half = totals.length / 2;
+    const median = (Number(totals[Math.ceil(half) - 1]) + Number(totals[Math.floor(half)])) / 2;
+    const amount = (minorUnits: number) => amountOf({ currency, minorUnits });
+    return {
+        ...cheapest.item,
+        asin: cheapest.asin,
+        marketplace: cheapest.marketplace,
+        price: amount(cheapest.priceMinorUnits),
+        currency,
+        shippingPrice: cheapest.item.shippingPrice ?? null,
+        totalPrice: amount(lowest),
+        condition: cheapest.condition,
+        offersCompared: sorted.length,
+        sellersCompared: new Set(sorted.map(({ sellerId, sellerName }) => sellerId ?? `name ${sellerName}`)).size,
+        highestPrice: amount(highest),
+        medianPrice: amount(Math.round(median)),
+        savings: amount(highest - lowest),
+        sourceDatasetId: 'array',
+        sourceRunId: null,
+    };
+}
