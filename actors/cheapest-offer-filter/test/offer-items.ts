@@ -25,9 +25,19 @@ const fullItem = fc.record({
     offerId: fc.constantFrom('o1', 'o2', null),
 });
 
+const anyItem = fc.oneof(
+    courseItem,
+    fullItem,
+    fc.constant({}),
+    fc.dictionary(fc.string(), fc.anything(), { maxKeys: 2 }),
+);
+
+/** An item and copies of it that differ in nothing that is compared, as when a product is found by two keywords. */
+const itemWithTwins = fc
+    .tuple(anyItem, fc.array(fc.constantFrom('A', 'B', 'C'), { maxLength: 3 }))
+    .map(([item, titles]) => [item, ...titles.map((title) => ({ ...item, title }))]);
+
 /** Items as scrapers write them, the broken ones among them; few values, so that ties and duplicates are common. */
 export const offerItems = fc
-    .array(fc.oneof(courseItem, fullItem, fc.constant({}), fc.dictionary(fc.string(), fc.anything(), { maxKeys: 2 })), {
-        maxLength: 60,
-    })
-    .map((items) => items.map((item) => JSON.parse(JSON.stringify(item)) as Record<string, unknown>));
+    .array(itemWithTwins, { maxLength: 30 })
+    .map((items) => JSON.parse(JSON.stringify(items.flat())) as Record<string, unknown>[]);
