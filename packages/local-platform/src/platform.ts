@@ -7,21 +7,9 @@ import { createChanges } from './changes.js';
 import { type Clock, systemClock } from './clock.js';
 import type { PlatformContext } from './context.js';
 import { openDataFolder } from './data-folder.js';
-import { actorBuildRoutes } from './http/actor-builds.js';
-import { actorRunRoutes } from './http/actor-runs.js';
-import { actorTaskRoutes } from './http/actor-tasks.js';
-import { actorVersionRoutes } from './http/actor-versions.js';
-import { actorRoutes } from './http/actors.js';
+import { apiResources } from './http/api-resources.js';
 import { createApp } from './http/app.js';
-import { datasetRoutes } from './http/datasets.js';
-import { keyValueStoreRoutes } from './http/key-value-stores.js';
-import { logRoutes } from './http/logs.js';
-import { requestQueueRoutes } from './http/request-queues.js';
-import { runStartRoutes } from './http/run-starts.js';
-import { missingRunRoutes, runPathAliases } from './http/run-storages.js';
-import { userRoutes } from './http/users.js';
-import { webhookDispatchRoutes } from './http/webhook-dispatches.js';
-import { webhookRoutes } from './http/webhooks.js';
+import { runPathAliases } from './http/run-storages.js';
 import { type IdSource, randomIds } from './identifiers.js';
 import { endOrphanedProcesses, resumeLostRuns } from './runs/lost-runs.js';
 import { createRunSupervisor } from './runs/supervisor.js';
@@ -95,22 +83,7 @@ export async function createPlatform(options: PlatformOptions): Promise<Platform
     const server = createAdaptorServer({ fetch: (request, env) => app.fetch(request, env) }) as Server;
     const supervisor = createRunSupervisor(context, server, options.memoryBudgetMbytes ?? DEFAULT_MEMORY_BUDGET_MBYTES);
     const builder = await createBuilder(context);
-    const resources = [
-        actorRoutes(context),
-        actorVersionRoutes(context),
-        actorBuildRoutes(context, builder),
-        actorTaskRoutes(context),
-        userRoutes(context),
-        datasetRoutes(context),
-        keyValueStoreRoutes(context),
-        requestQueueRoutes(context),
-        webhookRoutes(context),
-        webhookDispatchRoutes(context),
-        runStartRoutes(context, supervisor),
-        actorRunRoutes(context, supervisor),
-        logRoutes(context),
-        missingRunRoutes(context),
-    ];
+    const resources = apiResources(context, supervisor, builder);
     const app = createApp(context, resources, runPathAliases(context));
     const { port } = await listen(server, options.port ?? 0, options.host ?? '127.0.0.1').catch(async (error) => {
         await supervisor.close(false);

@@ -6,6 +6,7 @@ import type { Builder } from '../builds/builder.js';
 import { environmentOf } from '../builds/builder.js';
 import { type BuildRecord, buildAnswer, findBuild, findBuildForRun, isFinalBuildStatus } from '../builds/builds.js';
 import { buildListItem, deleteBuild, listBuilds } from '../builds/list-builds.js';
+import { openApiDefinition } from '../builds/openapi-definition.js';
 import { waitForBuild } from '../builds/wait-for-build.js';
 import type { PlatformContext } from '../context.js';
 import type { AddRoutes } from './app.js';
@@ -53,7 +54,10 @@ export function actorBuildRoutes(context: PlatformContext, builder: Builder): Ad
             deleteBuild(context, build.id);
             return c.body(null, 204);
         });
-        app.get('/actor-builds/:buildId/openapi.json', () => refuseOpenApi());
+        app.get('/actor-builds/:buildId/openapi.json', (c) => {
+            const build = findBuild(context, c.req.param('buildId'));
+            return c.json(openApiDefinition(context, findActor(context, build.actorId), build));
+        });
 
         app.get('/actors/:actorId/builds', (c) => list(c, findActor(context, c.req.param('actorId'))));
         app.post('/actors/:actorId/builds', async (c) => {
@@ -74,7 +78,12 @@ export function actorBuildRoutes(context: PlatformContext, builder: Builder): Ad
         app.post('/actors/:actorId/builds/:buildId/abort', (c) =>
             abort(c, buildOf(c.req.param('actorId'), c.req.param('buildId'))),
         );
-        app.get('/actors/:actorId/builds/:buildId/openapi.json', () => refuseOpenApi());
+        app.get('/actors/:actorId/builds/:buildId/openapi.json', (c) => {
+            const { actorId, buildId } = c.req.param();
+            const actor = findActor(context, actorId);
+            const build = buildId === 'default' ? findBuildForRun(context, actor) : buildOf(actorId, buildId);
+            return c.json(openApiDefinition(context, actor, build));
+        });
     };
 }
 
@@ -118,8 +127,4 @@ function refuseToDelete(context: PlatformContext, build: BuildRecord): void {
             `Build ${build.id} is the default one of its Actor; it must stay.`,
         );
     }
-}
-
-function refuseOpenApi(): never {
-    throw new ApiError('not-implemented', 'This platform makes no OpenAPI definitions of Actors.');
 }

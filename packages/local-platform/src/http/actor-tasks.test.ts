@@ -35,7 +35,9 @@ describe('tasks and the user', () => {
         expect(await client.user(me.id ?? '').get()).toMatchObject({ username: 'local' });
         expect(await client.user('me').limits()).toMatchObject({ current: { actorCount: 0 } });
         expect(await client.user('me').monthlyUsage()).toMatchObject({ dailyServiceUsages: [] });
-        expect(await failure(client.user('me').updateLimits({ maxMonthlyUsageUsd: 1 }))).toMatchObject({
+        await client.user('me').updateLimits({ maxMonthlyUsageUsd: 1.5 });
+        expect(await client.user('me').limits()).toMatchObject({ limits: { maxMonthlyUsageUsd: 1.5 } });
+        expect(await failure(client.user('me').updateLimits({ dataRetentionDays: 1 }))).toMatchObject({
             type: 'not-implemented',
             status: 501,
         });

@@ -1,15 +1,36 @@
+import { z } from 'zod';
 import type { PlatformContext } from '../context.js';
-import { limitsAnswer, monthlyUsageAnswer, privateUserAnswer, publicUserAnswer } from '../users/user-answers.js';
+import {
+    limitsAnswer,
+    monthlyUsageAnswer,
+    privateUserAnswer,
+    publicUserAnswer,
+    saveMonthlyUsageLimit,
+} from '../users/user-answers.js';
 import type { AddRoutes } from './app.js';
 import { ApiError, notFound } from './errors.js';
+import { readJsonAs } from './request-body.js';
+
+const LimitsUpdate = z.object({
+    maxMonthlyUsageUsd: z.number().min(0).optional(),
+    dataRetentionDays: z.int().min(0).optional(),
+});
 
 /** `/users`: the one user of the platform. */
 export function userRoutes(context: PlatformContext): AddRoutes {
     return (app) => {
         app.get('/users/me', (c) => c.json({ data: privateUserAnswer(context) }));
         app.get('/users/me/limits', (c) => c.json({ data: limitsAnswer(context) }));
-        app.put('/users/me/limits', () => {
-            throw new ApiError('not-implemented', 'The limits of this platform are fixed; it bills nothing.');
+        app.put('/users/me/limits', async (c) => {
+            const { maxMonthlyUsageUsd, dataRetentionDays } = await readJsonAs(c, LimitsUpdate);
+            if (dataRetentionDays !== undefined) {
+                throw new ApiError(
+                    'not-implemented',
+                    'Field "dataRetentionDays": this platform keeps everything until it is deleted; leave the field out.',
+                );
+            }
+            if (maxMonthlyUsageUsd !== undefined) saveMonthlyUsageLimit(context, maxMonthlyUsageUsd);
+            return c.json({}, 201);
         });
         app.get('/users/me/usage/monthly', (c) => {
             const date = c.req.query('date');

@@ -90,7 +90,7 @@ export function limitsAnswer(context: PlatformContext) {
     );
     return {
         monthlyUsageCycle: usageCycle(context.clock.now()),
-        limits: ACCOUNT_LIMITS,
+        limits: { ...ACCOUNT_LIMITS, maxMonthlyUsageUsd: monthlyUsageLimit(context) },
         current: {
             monthlyUsageUsd: 0,
             monthlyActorComputeUnits: 0,
@@ -105,6 +105,20 @@ export function limitsAnswer(context: PlatformContext) {
             scheduleCount: 0,
         },
     };
+}
+
+/** Keeps the limit on what a month may cost, in US dollars; nothing here costs anything, so it is never reached. */
+export function saveMonthlyUsageLimit({ database }: PlatformContext, limitUsd: number): void {
+    database.run(
+        `INSERT INTO settings (key, value) VALUES ('maxMonthlyUsageUsd', ?)
+         ON CONFLICT (key) DO UPDATE SET value = excluded.value`,
+        String(limitUsd),
+    );
+}
+
+function monthlyUsageLimit({ database }: PlatformContext): number {
+    const kept = database.one<{ value: string }>("SELECT value FROM settings WHERE key = 'maxMonthlyUsageUsd'");
+    return kept ? Number(kept.value) : ACCOUNT_LIMITS.maxMonthlyUsageUsd;
 }
 
 /**
