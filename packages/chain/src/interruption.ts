@@ -26,16 +26,3 @@ export function watchInterruption(): { signal: AbortSignal; stopWatching: () => 
         },
     };
 }
-
-/**
- * Waits for a promise or the interruption, whichever comes first.
- * @throws the signal's reason when it is aborted first
- */
-export function untilInterrupted<Value>(signal: AbortSignal, promise: Promise<Value>): Promise<Value> {
-    return new Promise((resolve, reject) => {
-        const stop = () => reject(signal.reason);
-        if (signal.aborted) stop();
-        signal.addEventListener('abort', stop, { once: true });
-        promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
-    });
-}

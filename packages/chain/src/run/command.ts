@@ -6,7 +6,7 @@ import { findMarketplace } from '@offer-chain/offer';
 import { type ExpectedOffer, type Storefront, startStorefront } from '@offer-chain/storefront';
 import { ApifyClient } from 'apify-client';
 import { ACTOR_FOLDERS } from '../actor-folders.js';
-import { Interrupted, untilInterrupted, watchInterruption } from '../interruption.js';
+import { Interrupted, watchInterruption } from '../interruption.js';
 import { type ChainOutcome, runChain } from './chain.js';
 import { type CheapestOffer, offersTable } from './offers-table.js';
 import { RUN_HELP, type RunOptions, readRunOptions } from './options.js';
@@ -72,18 +72,15 @@ async function openAndRun(
     signal.throwIfAborted();
     const scraper = await platform.registerActor(ACTOR_FOLDERS.scraper);
     const filter = await platform.registerActor(ACTOR_FOLDERS.filter);
-    const outcome = await untilInterrupted(
+    const outcome = await runChain({
+        client: new ApifyClient({ baseUrl: platform.baseUrl, token: platform.token, ...CLIENT_RETRIES }),
+        actors: { scraperId: scraper.actor.id, filterId: filter.actor.id },
+        apiBaseUrl: platform.baseUrl,
+        link: options.link,
+        scraperInput: scraperInput(options, storefront),
+        progress,
         signal,
-        runChain({
-            client: new ApifyClient({ baseUrl: platform.baseUrl, token: platform.token, ...CLIENT_RETRIES }),
-            actors: { scraperId: scraper.actor.id, filterId: filter.actor.id },
-            apiBaseUrl: platform.baseUrl,
-            link: options.link,
-            scraperInput: scraperInput(options, storefront),
-            progress,
-            signal,
-        }),
-    );
+    });
     return { ...outcome, expected: storefront ? storefront.expected(options.keyword) : null };
 }
 

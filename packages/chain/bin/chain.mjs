@@ -1,0 +1,38 @@
+#!/usr/bin/env node
+// Builds what has changed since the last time, then runs the command line in this same process, so that a signal to
+// `npm start` reaches it. Plain JavaScript, because it runs before anything is built.
+import { spawn } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+const turbo = createRequire(import.meta.url).resolve('turbo/bin/turbo');
+
+const build = spawn(process.execPath, [turbo, 'run', 'build', '--output-logs=errors-only'], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+});
+let output = '';
+for (const stream of [build.stdout, build.stderr]) {
+    stream.setEncoding('utf8').on('data', (text) => {
+        output += text;
+    });
+}
+
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+let stoppedBy;
+const stop = (signal) => {
+    stoppedBy = signal;
+    build.kill(signal);
+};
+for (const signal of signals) process.on(signal, stop);
+if (process.stderr.isTTY) process.stderr.write('Building…');
+const exitCode = await new Promise((resolve) => build.once('close', resolve));
+if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
+for (const signal of signals) process.off(signal, stop);
+
+if (stoppedBy) process.kill(process.pid, stoppedBy);
+else if (exitCode !== 0) {
+    process.stderr.write(`${output}\nThe build failed, so nothing was started.\n`);
+    process.exitCode = exitCode ?? 1;
+} else await import('../dist/cli.js');
