@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const turbo = createRequire(import.meta.url).resolve('turbo/bin/turbo');
 
+const shell = process.ppid;
 const build = spawn(process.execPath, [turbo, 'run', 'build', '--output-logs=errors-only'], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -32,6 +33,8 @@ if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
 for (const signal of signals) process.off(signal, stop);
 
 if (stoppedBy) process.kill(process.pid, stoppedBy);
+// The shell that npm started this in can be stopped without passing the signal on.
+else if (process.platform !== 'win32' && process.ppid !== shell) process.exitCode = 129;
 else if (exitCode !== 0) {
     process.stderr.write(`${output}\nThe build failed, so nothing was started.\n`);
     process.exitCode = exitCode ?? 1;

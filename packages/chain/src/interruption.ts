@@ -11,14 +11,32 @@ export class Interrupted extends Error {
     }
 }
 
+/** How often to look whether the parent is still there; nothing tells of its end. */
+const PARENT_CHECK_MS = 250;
+
+/**
+ * Calls back when the shell that npm started this process in is gone: a signal sent to npm alone ends npm and the shell,
+ * and many shells do not pass it on.
+ */
+function watchShellOfNpm(gone: () => void): () => void {
+    if (process.env.npm_lifecycle_event === undefined) return () => {};
+    const parent = process.ppid;
+    const timer = setInterval(() => {
+        if (process.ppid !== parent) gone();
+    }, PARENT_CHECK_MS);
+    timer.unref();
+    return () => clearInterval(timer);
+}
+
 /** Turns the first Ctrl-C (or SIGTERM, SIGHUP) into an aborted signal, whose reason is {@link Interrupted}. */
 export function watchInterruption(): { signal: AbortSignal; stopWatching: () => void } {
     const controller = new AbortController();
-    const listeners = SIGNALS.map((name) => {
+    const listeners: (() => void)[] = SIGNALS.map((name) => {
         const listener = () => controller.abort(new Interrupted(name));
         process.on(name, listener);
         return () => void process.off(name, listener);
     });
+    listeners.push(watchShellOfNpm(() => controller.abort(new Interrupted('SIGHUP'))));
     return {
         signal: controller.signal,
         stopWatching() {
