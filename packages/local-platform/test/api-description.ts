@@ -50,6 +50,16 @@ function openDescription() {
     return { description, describe };
 }
 
+/** Every operation of the API: its id, method and path. */
+export function describedOperations(): { operationId: string; method: string; path: string }[] {
+    const { paths } = JSON.parse(readFileSync(descriptionFile, 'utf8')) as Description;
+    return Object.entries(paths).flatMap(([path, operations]) =>
+        Object.entries(operations).flatMap(([method, operation]) =>
+            operation?.operationId ? [{ operationId: operation.operationId, method: method.toUpperCase(), path }] : [],
+        ),
+    );
+}
+
 /**
  * Opens Apify's API description.
  * @returns finds the check of an operation's answer by the operation's id and the answer's HTTP status

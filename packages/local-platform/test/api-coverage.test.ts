@@ -1,0 +1,117 @@
+import { Hono } from 'hono';
+import { describe, expect, it } from 'vitest';
+import { ABSENT_OPERATIONS } from '../src/http/absent-operations.js';
+import { apiResources } from '../src/http/api-resources.js';
+import { type CoveredOperation, readCoverage } from './api-coverage.js';
+import { describedOperations, hasApiDescription } from './api-description.js';
+import { startPlatform } from './platform-fixture.js';
+import { memoryContext } from './run-record-fixture.js';
+
+const coverage = readCoverage();
+
+/** A route or a documented path without the names of its parameters. */
+function shape(method: string, path: string): string {
+    // HEAD is answered by the route of GET.
+    return `${method === 'HEAD' ? 'GET' : method} ${path.replace(/:\w+|\{\w+\}/g, '{}')}`;
+}
+
+function withState(...states: string[]): CoveredOperation[] {
+    return coverage.operations.filter(({ state }) => states.includes(state));
+}
+
+describe('docs/api-coverage.md', () => {
+    it('counts what it lists', () => {
+        expect(coverage.counts).toEqual({
+            done: withState('done').length,
+            partial: withState('partial').length,
+            absent: withState('absent').length,
+            all: coverage.operations.length,
+        });
+        expect(coverage.counts.done).toBeGreaterThanOrEqual(200);
+        expect(withState('partial').filter(({ missing }) => missing === '')).toEqual([]);
+    });
+
+    it('lists every route of the platform', () => {
+        const api = new Hono();
+        for (const addRoutes of apiResources(memoryContext(), {} as never, {} as never)) addRoutes(api);
+        const documented = new Set(
+            [...coverage.operations, ...coverage.additions].map(({ method, path }) => shape(method, path)),
+        );
+        const routes = api.routes
+            .filter(({ path }) => !path.endsWith('*'))
+            .map(({ method, path }) => shape(method, `/v2${path}`));
+        expect(routes.length).toBeGreaterThan(100);
+        expect(routes.filter((route) => !documented.has(route))).toEqual([]);
+    });
+
+    it('lists as absent what the platform says it does not have', () => {
+        const absent = ABSENT_OPERATIONS.map(({ operationId, method, path }) => ({
+            operationId,
+            route: shape(method, `/v2${path}`),
+        }));
+        const documented = withState('absent').map(({ operationId, method, path }) => ({
+            operationId,
+            route: shape(method, path),
+        }));
+        expect(documented).toEqual(absent);
+    });
+
+    it('says of each operation what the running platform answers', async () => {
+        const { platform, client } = await startPlatform(['writer']);
+        const headers = { authorization: `Bearer ${platform.token}`, 'content-type': 'application/json' };
+        const task = await client.tasks().create({ actId: 'local~writer', name: 'covered' });
+        const run = await client.task(task.id).call({});
+        const ids: Record<string, string> = { actorId: run.actId, actorTaskId: task.id, runId: run.id };
+        const ask = async (method: string, path: string) => {
+            // Below a run only what exists tells one route from another; elsewhere nothing is to be changed.
+            const isBelowRun = /\/runs\/|^\/v2\/actor-runs\//.test(path);
+            const url = path.replace(/\{(\w+)\}/g, (_, name: string) => (isBelowRun && ids[name]) || 'missing');
+            const response = await fetch(platform.baseUrl + url, { method, headers });
+            const answer = await response.text();
+            const type = /"type":"([\w-]+)"/.exec(answer)?.[1];
+            return { status: response.status, type };
+        };
+        const problems: string[] = [];
+        const isLast = ({ operationId }: CoveredOperation) => Number(operationId === 'actorRun_delete');
+        for (const operation of coverage.operations.toSorted((a, b) => isLast(a) - isLast(b))) {
+            const { operationId, method, path, state } = operation;
+            const { status, type } = await ask(method, path);
+            const isAbsent = status === 501 && type === 'not-implemented';
+            // An answer to HEAD has no body to tell by, so it is told by that of GET.
+            const isServed = status < 500 && (await ask(method === 'HEAD' ? 'GET' : method, path)).type !== NO_PAGE;
+            if (state === 'absent' ? !isAbsent : !isServed) {
+                problems.push(`${operationId} is ${state}, but ${method} ${path} answered ${status} ${type}`);
+            }
+        }
+        expect(problems).toEqual([]);
+
+        for (const [method, path] of NO_OPERATIONS) {
+            expect({ method, path, ...(await ask(method, path)) }).toEqual({
+                method,
+                path,
+                status: 404,
+                type: NO_PAGE,
+            });
+        }
+    });
+
+    it.skipIf(!hasApiDescription)("lists every operation of Apify's API description, and no other", () => {
+        const listed = coverage.operations.map(({ operationId, method, path }) => ({ operationId, method, path }));
+        const byId = (a: { operationId: string }, b: { operationId: string }) =>
+            a.operationId.localeCompare(b.operationId);
+        expect(listed.toSorted(byId)).toEqual(describedOperations().toSorted(byId));
+    });
+});
+
+const NO_PAGE = 'page-not-found';
+
+const NO_OPERATIONS = [
+    ['GET', '/v2/nothing'],
+    ['GET', '/v2/actors/{actorId}/nothing'],
+    ['PATCH', '/v2/actors/{actorId}'],
+    ['GET', '/v2/actors/{actorId}/runs/last/nothing'],
+    ['GET', '/v2/actor-tasks/{actorTaskId}/runs/last/dataset/nothing'],
+    ['POST', '/v2/datasets/{datasetId}/statistics'],
+    ['DELETE', '/v2/store'],
+    ['GET', '/v3/actors'],
+] as const;
