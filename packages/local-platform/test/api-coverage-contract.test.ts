@@ -1,0 +1,204 @@
+import { ApifyClient } from 'apify-client';
+import { describe, expect, it } from 'vitest';
+import { readCoverage } from './api-coverage.js';
+import { apiContract, hasApiDescription } from './api-description.js';
+import { type Send, storagesOf, walkRun, walkStorages } from './client-walk.js';
+import { startPlatform, untilLogged } from './platform-fixture.js';
+import { SOURCE_FILES } from './pushed-sources.js';
+import { startReceiver } from './receiver.js';
+import { type Exchange, startRecordingProxy } from './recording-proxy.js';
+
+describe.skipIf(!hasApiDescription)("every operation through Apify's own client", () => {
+    it("answers each that is not absent, and as Apify's API description says", { timeout: 120_000 }, async () => {
+        const { platform } = await startPlatform(['hanging', 'writer']);
+        const exchanges: Exchange[] = [];
+        const baseUrl = await startRecordingProxy(platform.baseUrl, exchanges);
+        const client = new ApifyClient({ baseUrl, token: platform.token, maxRetries: 0 });
+        const send: Send = async (method, path, body) => {
+            const response = await fetch(`${baseUrl}/v2${path}`, {
+                method,
+                headers: { authorization: `Bearer ${platform.token}`, 'content-type': 'application/json' },
+                ...(body !== undefined && { body: JSON.stringify(body) }),
+            });
+            await response.arrayBuffer();
+        };
+
+        await walkActor(client, send);
+        await walkTaskAndUser(client, send);
+        await walkWebhooks(client);
+        await walkNamedStorages(client, send);
+        await walkRuns(client, send);
+
+        const contract = apiContract();
+        const problems = new Set<string>();
+        const succeeded = new Set<string>();
+        for (const { method, path, status, contentType, body } of exchanges) {
+            const answer = /^application\/json\b/.test(contentType) && body !== '' ? JSON.parse(body) : undefined;
+            const result = contract(method, path, status, answer);
+            for (const problem of result.problems) problems.add(`${result.operationId} ${status}: ${problem}`);
+            if (status < 300) succeeded.add(result.operationId);
+        }
+        expect([...problems]).toEqual([]);
+        const present = readCoverage().operations.filter(({ state }) => state !== 'absent');
+        expect([...succeeded].sort()).toEqual(present.map(({ operationId }) => operationId).sort());
+    });
+});
+
+async function walkActor(client: ApifyClient, send: Send): Promise<void> {
+    const { id } = await client.actors().create({ name: 'walked' });
+    const actor = client.actor(id);
+    await client.actors().list({ my: true, desc: true, limit: 10 });
+    await actor.update({ title: 'Walked' });
+    await actor.versions().create({
+        versionNumber: '0.1',
+        sourceType: 'SOURCE_FILES',
+        sourceFiles: SOURCE_FILES,
+        buildTag: 'latest',
+    } as never);
+    await actor.versions().list();
+    const version = actor.version('0.1');
+    await version.get();
+    await version.update({ buildTag: 'latest' } as never);
+    await send('POST', `/actors/${id}/versions/0.1`, { buildTag: 'latest' });
+    await version.envVars().create({ name: 'A', value: '1' });
+    await version.envVars().list();
+    await version.envVar('A').get();
+    await version.envVar('A').update({ name: 'A', value: '2', isSecret: true });
+    await send('POST', `/actors/${id}/versions/0.1/env-vars/A`, { name: 'A', value: '3' });
+    await version.envVar('A').delete();
+
+    const { id: buildId } = await actor.build('0.1', { waitForFinish: 1 });
+    const build = client.build(buildId);
+    await build.waitForFinish();
+    await build.get();
+    await build.log().get();
+    await client.log(buildId).get();
+    await build.getOpenApiDefinition();
+    await build.abort();
+    await client.builds().list();
+    await actor.builds().list({ desc: true });
+    await actor.defaultBuild();
+    await send('GET', `/actors/${id}/builds/${buildId}`);
+    await send('GET', `/actors/${id}/builds/default/openapi.json`);
+    await send('POST', `/actors/${id}/builds/${buildId}/abort`);
+    await actor.validateInput({ a: 1 });
+    await actor.webhooks().list();
+    await actor.get();
+    await actor.update({ taggedBuilds: { latest: null } } as never);
+    await build.delete();
+    await version.delete();
+    await actor.delete();
+}
+
+async function walkTaskAndUser(client: ApifyClient, send: Send): Promise<void> {
+    const { id } = await client.tasks().create({ actId: 'local~writer', name: 'walked', input: { a: 1 } });
+    const task = client.task(id);
+    await client.tasks().list();
+    await task.update({ title: 'Walked' });
+    await task.updateInput({ items: [{ a: 1 }] });
+    await task.getInput();
+    await task.webhooks().list();
+    await task.get();
+    await task.call({}, { memory: 128 });
+    await task.runs().list();
+    for (const owner of ['/actors/local~writer', `/actor-tasks/${id}`]) {
+        for (const method of ['GET', 'POST']) {
+            await send(method, `${owner}/run-sync?memory=128`);
+            // As lines: the description calls the array of items an object where it is a task's.
+            const format = owner.startsWith('/actor-tasks') ? 'jsonl' : 'json';
+            await send(method, `${owner}/run-sync-get-dataset-items?memory=128&format=${format}`);
+        }
+    }
+    await task.delete();
+
+    await client.user('me').get();
+    await client.user('local').get();
+    await client.user('me').updateLimits({ maxMonthlyUsageUsd: 5 });
+    await client.user('me').limits();
+    await client.user('me').monthlyUsage();
+    for (const method of ['GET', 'POST', 'PUT', 'DELETE']) await send(method, '/browser-info?rawHeaders=1');
+    await send('POST', '/tools/encode-and-sign', { key: 'value' });
+    const payload = JSON.stringify({ payload: '{}', signature: '', userId: 'another' });
+    await send('POST', '/tools/decode-and-verify', { encoded: Buffer.from(payload).toString('base64') });
+}
+
+async function walkWebhooks(client: ApifyClient): Promise<void> {
+    const receiver = await startReceiver();
+    const actor = await client.actor('local/writer').get();
+    const { id } = await client.webhooks().create({
+        eventTypes: ['ACTOR.RUN.SUCCEEDED'],
+        condition: { actorId: actor?.id ?? '' },
+        requestUrl: receiver.url,
+    });
+    const webhook = client.webhook(id);
+    await client.webhooks().list();
+    await webhook.update({ description: 'Walked' });
+    await webhook.get();
+    const dispatch = await webhook.test();
+    await receiver.received(1);
+    await webhook.dispatches().list();
+    await client.webhookDispatches().list();
+    await client.webhookDispatch(dispatch?.id ?? '').get();
+    await webhook.delete();
+    await receiver.close();
+}
+
+async function walkNamedStorages(client: ApifyClient, send: Send): Promise<void> {
+    const dataset = await client.datasets().getOrCreate('made');
+    const store = await client.keyValueStores().getOrCreate('made');
+    const queue = await client.requestQueues().getOrCreate('made');
+    await client.datasets().list();
+    await client.keyValueStores().list();
+    await client.requestQueues().list();
+    await client.keyValueStore(store.id).setRecord({ key: 'present', value: 'text' });
+    await client.keyValueStore(store.id).recordExists('present');
+    await send('HEAD', `/datasets/${dataset.id}/items`);
+    const storages = {
+        dataset: client.dataset(dataset.id),
+        keyValueStore: client.keyValueStore(store.id),
+        requestQueue: client.requestQueue(queue.id, { clientKey: 'walker' }),
+        paths: {
+            dataset: `/datasets/${dataset.id}`,
+            keyValueStore: `/key-value-stores/${store.id}`,
+            requestQueue: `/request-queues/${queue.id}`,
+        },
+    };
+    await walkStorages(storages, send, 'walked');
+}
+
+async function walkRuns(client: ApifyClient, send: Send): Promise<void> {
+    const hanging = client.actor('local~hanging');
+    const start = () => hanging.start({}, { memory: 128, webhooks: [] });
+    const { id, actId } = await start();
+    const run = client.run(id);
+    await run.update({ statusMessage: 'Half way' });
+    await untilLogged(client, id, 'hanging with child');
+    await run.charge({ eventName: 'page', count: 1 });
+    await walkRun(client, run, id);
+    await run.resurrect();
+    await run.waitForFinish();
+    await client.runs().list({ status: ['SUCCEEDED'] });
+    await hanging.runs().list();
+    await walkStorages(storagesOf(run, `/actor-runs/${id}`), send, 'of-run');
+    await run.delete();
+
+    const last = await start();
+    await walkRun(client, hanging.lastRun(), last.id);
+    await walkStorages(storagesOf(hanging.lastRun(), `/actors/${actId}/runs/last`), send, 'of-last-run');
+
+    const task = await client.tasks().create({ actId, name: 'hanging' });
+    const ofTask = await client.task(task.id).start({}, { memory: 128 });
+    const lastOfTask = client.task(task.id).lastRun();
+    await walkRun(client, lastOfTask, ofTask.id);
+    await walkStorages(storagesOf(lastOfTask, `/actor-tasks/${task.id}/runs/last`), send, 'of-last-task-run');
+
+    const older = await start();
+    const olderPath = `/actors/${actId}/runs/${older.id}`;
+    await untilLogged(client, older.id, 'hanging with child');
+    await send('GET', olderPath);
+    await send('POST', `${olderPath}/metamorph?targetActorId=local~writer`, {});
+    await client.run(older.id).waitForFinish();
+    await send('POST', `${olderPath}/resurrect`);
+    await client.run(older.id).waitForFinish();
+    await send('POST', `${olderPath}/abort`);
+}
