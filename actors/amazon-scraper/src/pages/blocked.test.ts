@@ -26,7 +26,7 @@ describe('findBlock', () => {
         [
             'the captcha of a verification',
             '<div class="cvf-widget-container"><img src="https://opfcaptcha-prod.s3.amazonaws.com/1.jpg">',
-            'signIn',
+            'captcha',
         ],
         ['a sign-in form', '<form name="signIn" method="post" action="https://www.amazon.com/ap/signin">', 'signIn'],
         [

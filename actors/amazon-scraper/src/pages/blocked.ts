@@ -18,13 +18,14 @@ const CONTENT = [
 ];
 
 /**
- * What only walls have, in any language, checked in this order: a captcha inside the sign-in names itself a captcha too,
- * and the comment for robots stands on captchas and on error pages alike.
+ * What only walls have, in any language, checked in this order: a captcha may stand inside the sign-in, and the comment
+ * for robots stands on captchas and on error pages alike.
  */
 const WALLS: readonly (readonly [Block, RegExp])[] = [
-    // Sign-in, and the account verification (CVF, aap) with its own captchas.
-    ['signIn', /AUIClients\/(?:CVFAssets|AuthenticationPortalAssets)|\bcvf-(?:widget|page|captcha)|\bcvf_captcha/i],
-    ['signIn', /\bid=["']?(?:ap_email|ap_password|authportal-|aap-|aacb-captcha)|<form[^>]*\bname=["']?signIn\b/i],
+    // The captchas of the account verification (CVF, aap).
+    ['captcha', /\bcvf[-_]captcha|\bid=["']?(?:aacb-captcha|auth-captcha)|<(?:input|img)\b[^>]*captcha/i],
+    ['signIn', /AUIClients\/(?:CVFAssets|AuthenticationPortalAssets)|\bcvf-(?:widget|page)/i],
+    ['signIn', /\bid=["']?(?:ap_email|ap_password|authportal-|aap-)|<form[^>]*\bname=["']?signIn\b/i],
     ['signIn', /<form[^>]*\baction=["']?[^"'\s>]*\/(?:ap\/(?:cvf|signin|challenge|mfa)|aaut|aap)\b/i],
     ['captcha', /\bopfcaptcha\b|\/validateCaptcha\b|\bid=["']?captchacharacters\b|csm-captcha-instrumentation/i],
     // The challenge of AWS's firewall.
