@@ -1,6 +1,6 @@
 import { type ComparableOffer, compareOffers, type OfferRefusal, productKey, readOffer } from '@offer-chain/offer';
 import type { ComparisonOptions } from './input.js';
-import { createTally, type Tally } from './tally.js';
+import { Tally } from './tally.js';
 import { textHash } from './text-hash.js';
 
 /** The fields of an item that choosing looks at. */
@@ -106,8 +106,8 @@ export function createSelection(options: ComparisonOptions): Selection {
                 product = {
                     best: offer,
                     bestPositions: [position],
-                    prices: createTally(),
-                    sellers: createTally(),
+                    prices: new Tally(),
+                    sellers: new Tally(),
                     highest: offer.totalMinorUnits,
                 };
                 byProduct.set(key, product);

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createTally, medianOf } from './tally.js';
+import { medianOf, Tally } from './tally.js';
 
 describe('tally', () => {
     it('knows the count, the distinct numbers and the ranks of what was added', () => {
         fc.assert(
             fc.property(fc.array(fc.integer({ min: 0, max: 40 }), { minLength: 1, maxLength: 200 }), (numbers) => {
-                const tally = createTally();
+                const tally = new Tally();
                 for (const number of numbers) tally.add(number);
                 const sorted = [...numbers].sort((a, b) => a - b);
                 expect(tally.count).toBe(numbers.length);
@@ -17,7 +17,7 @@ describe('tally', () => {
     });
 
     it('stays right when it is asked in between', () => {
-        const tally = createTally();
+        const tally = new Tally();
         for (const number of [5, 3, 5, 1, 3]) {
             tally.add(number);
             tally.distinct();
@@ -33,7 +33,7 @@ describe('tally', () => {
         [[10, 10, 20, 40], 15],
         [[9e15, 9e15], 9e15],
     ])('has of %j the median %d', (numbers, median) => {
-        const tally = createTally();
+        const tally = new Tally();
         for (const number of numbers) tally.add(number);
         expect(medianOf(tally)).toBe(median);
     });

@@ -1,83 +1,69 @@
-const FIRST_CAPACITY = 4;
+const SMALLEST_BATCH = 64;
 
 /**
- * Counts numbers in few bytes: each distinct number takes 12 bytes however often it comes, in arrays that the garbage
- * collector need not look into.
+ * Counts numbers in few bytes: each distinct number takes 12 bytes however often it comes, and the first few of a
+ * tally take one small array, since most products have few offers.
  */
-export interface Tally {
+export class Tally {
+    /** Distinct numbers from the lowest, and how often each came. */
+    #values = new Float64Array(0);
+    #counts = new Uint32Array(0);
+    /** Added since the last merge, in any order. */
+    #added: number[] = [];
+    #count = 0;
+
     /** @param value A finite number. */
-    add(value: number): void;
+    add(value: number): void {
+        this.#count++;
+        this.#added.push(value);
+        // A merge walks through all numbers, so the more there are the rarer it is.
+        if (this.#added.length >= Math.max(SMALLEST_BATCH, this.#values.length / 4)) this.#merge();
+    }
+
     /** How many numbers were added. */
-    readonly count: number;
+    get count(): number {
+        return this.#count;
+    }
+
     /** How many of them are distinct. */
-    distinct(): number;
-    /** The lowest number that at least `rank` of all numbers do not exceed; `rank` is from 1 to `count`. */
-    atRank(rank: number): number;
-}
+    distinct(): number {
+        this.#merge();
+        return this.#values.length;
+    }
 
-/** An empty tally. */
-export function createTally(): Tally {
-    let values = new Float64Array(FIRST_CAPACITY);
-    let counts = new Uint32Array(FIRST_CAPACITY);
-    let used = 0;
-    let merged = 0;
-    let total = 0;
-
-    /** Sorts the numbers and joins equal ones. */
-    function merge(): void {
-        if (merged === used) return;
-        const order = Array.from({ length: used }, (_, index) => index).sort(
-            (a, b) => (values[a] as number) - (values[b] as number),
-        );
-        const mergedValues = new Float64Array(values.length);
-        const mergedCounts = new Uint32Array(values.length);
-        let last = -1;
-        for (const index of order) {
-            const value = values[index] as number;
-            if (last === -1 || mergedValues[last] !== value) mergedValues[++last] = value;
-            mergedCounts[last] = (mergedCounts[last] as number) + (counts[index] as number);
+    /** @param rank From 1, the lowest number's, to `count`, the highest's. */
+    atRank(rank: number): number {
+        this.#merge();
+        let seen = 0;
+        for (let index = 0; index < this.#values.length; index++) {
+            seen += this.#counts[index] as number;
+            if (seen >= rank) return this.#values[index] as number;
         }
-        values = mergedValues;
-        counts = mergedCounts;
-        used = merged = last + 1;
+        return Number.NaN;
     }
 
-    function makeRoom(): void {
-        merge();
-        if (used <= values.length / 2) return;
-        const largerValues = new Float64Array(values.length * 2);
-        const largerCounts = new Uint32Array(values.length * 2);
-        largerValues.set(values);
-        largerCounts.set(counts);
-        values = largerValues;
-        counts = largerCounts;
+    #merge(): void {
+        if (this.#added.length === 0) return;
+        const added = Float64Array.from(this.#added).sort();
+        const size = this.#values.length + added.length;
+        const values = new Float64Array(size);
+        const counts = new Uint32Array(size);
+        let used = 0;
+        const append = (value: number, count: number) => {
+            if (used === 0 || values[used - 1] !== value) values[used++] = value;
+            counts[used - 1] = (counts[used - 1] as number) + count;
+        };
+        let next = 0;
+        for (let index = 0; index < this.#values.length; index++) {
+            const value = this.#values[index] as number;
+            while (next < added.length && (added[next] as number) <= value) append(added[next++] as number, 1);
+            append(value, this.#counts[index] as number);
+        }
+        while (next < added.length) append(added[next++] as number, 1);
+        this.#values = values.slice(0, used);
+        this.#counts = counts.slice(0, used);
+        this.#added = [];
     }
-
-    return {
-        add(value) {
-            if (used === values.length) makeRoom();
-            values[used] = value;
-            counts[used] = 1;
-            used++;
-            total++;
-        },
-        get count() {
-            return total;
-        },
-        distinct() {
-            merge();
-            return used;
-        },
-        atRank(rank) {
-            merge();
-            let seen = 0;
-            for (let index = 0; index < used; index++) {
-                seen += counts[index] as number;
-                if (seen >= rank) return values[index] as number;
-            }
-            return Number.NaN;
-        },
-    };
 }
 
 /** The median: of an even count the mean of the middle two, rounded half up to a whole number. */

@@ -1,0 +1,39 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { arraySource } from '../test/array-source.js';
+import { rangesOf, readItemsAt } from './items-at.js';
+import { DatasetVanishedError } from './offer-source.js';
+
+const items = Array.from({ length: 3_000 }, (_, index) => ({ index }));
+
+describe('items at positions', () => {
+    it('fetches each of them once, however short the pages', async () => {
+        await fc.assert(
+            fc.asyncProperty(
+                fc.array(fc.nat(items.length - 1), { maxLength: 80 }),
+                fc.integer({ min: 1, max: 30 }),
+                async (positions, largestPage) => {
+                    const taken: number[] = [];
+                    await readItemsAt(arraySource(items, { largestPage }), positions, ({ position, item }) => {
+                        expect(item.index).toBe(position);
+                        taken.push(position);
+                    });
+                    expect(taken.sort((a, b) => a - b)).toEqual([...new Set(positions)].sort((a, b) => a - b));
+                },
+            ),
+        );
+    });
+
+    it('asks once for neighbours and apart for what is far', () => {
+        expect(rangesOf([3, 4, 20, 900, 2_000])).toEqual([
+            { start: 3, end: 21 },
+            { start: 900, end: 901 },
+            { start: 2_000, end: 2_001 },
+        ]);
+        expect(rangesOf([])).toEqual([]);
+    });
+
+    it('says that the dataset is gone when an item is', async () => {
+        await expect(readItemsAt(arraySource(items), [5_000], () => {})).rejects.toThrow(DatasetVanishedError);
+    });
+});

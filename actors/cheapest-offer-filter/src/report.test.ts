@@ -1,0 +1,96 @@
+import { readOffer } from '@offer-chain/offer';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { arraySource } from '../test/array-source.js';
+import { choose, DEFAULT_OPTIONS } from '../test/choose.js';
+import { outcomeOf } from './outcome.js';
+import { createReport } from './report.js';
+import { fetchWinners } from './winners.js';
+
+async function reportOf(items: Record<string, unknown>[]): Promise<string> {
+    const source = arraySource(items);
+    const { selection } = await choose(source);
+    const products = selection.products();
+    const report = createReport();
+    for await (const winners of fetchWinners(source, products)) for (const winner of winners) report.add(winner);
+    return report.html(
+        outcomeOf(selection, products, {
+            sourceDatasetId: 'array',
+            sourceRunId: null,
+            datasetGrew: false,
+            options: DEFAULT_OPTIONS,
+        }),
+    );
+}
+
+const item = (asin: string, price: number, fields: object = {}) => ({
+    asin,
+    marketplace: 'amazon.com',
+    price,
+    currency: 'USD',
+    shippingPrice: 0,
+    title: `Product ${asin}`,
+    itemUrl: `https://www.amazon.com/dp/${asin}`,
+    sellerName: 'Anna',
+    ...fields,
+});
+
+describe('report', () => {
+    it('sorts products by what is saved and draws their offers to scale', async () => {
+        const html = await reportOf([item('A', 90), item('A', 100), item('B', 25), item('B', 100), item('B', 50)]);
+        expect(html.indexOf('Product B')).toBeLessThan(html.indexOf('Product A'));
+        expect(html).toContain('<line class="win" x1="250" x2="250"');
+        expect(html).toContain('<line class="mid" x1="500" x2="500"');
+        expect(html).toContain('<line class="win" x1="900" x2="900"');
+        expect(html).toContain('aria-label="3 offers from $25.00 to $100.00, median $50.00"');
+        expect(html).toContain('saves $75.00');
+    });
+
+    it('loads nothing and runs nothing, whatever the titles', async () => {
+        await fc.assert(
+            fc.asyncProperty(
+                fc.string({ unit: 'binary' }),
+                fc.string(),
+                fc.webUrl(),
+                async (title, sellerName, url) => {
+                    const hostile = `<script>alert(1)</script>"'&${title}`;
+                    const html = await reportOf([
+                        item('A', 1, { title: hostile, sellerName: `<img onerror=x>${sellerName}`, itemUrl: url }),
+                        item('B', 1, { title: hostile, itemUrl: `javascript:${title}` }),
+                    ]);
+                    const body = html.slice(html.indexOf('<body>'));
+                    const tags = [...body.matchAll(/<\/?([^\s>/]+)/g)].map(([, tag]) => tag);
+                    expect(
+                        tags.every((tag) => /^(body|html|h1|h2|p|ol|li|a|bdi|span|svg|line|rect)$/.test(tag ?? '')),
+                    ).toBe(true);
+                    expect(body).not.toContain('href="javascript:');
+                    expect(body).not.toMatch(/\son\w+="/);
+                    expect(body).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/);
+                },
+            ),
+        );
+    });
+
+    it('draws a product whose offers cost nothing, and one with a single offer', async () => {
+        const html = await reportOf([item('A', 0), item('B', 7)]);
+        expect(html).not.toContain('NaN');
+        expect(html).toContain('1 offer<');
+    });
+
+    it('shows the products that save the most when there are thousands', async () => {
+        const items = Array.from({ length: 4_500 }, (_, index) => [
+            item(`P${index}`, 1),
+            item(`P${index}`, 1 + index),
+        ]).flat();
+        const html = await reportOf(items);
+        expect(html.match(/<li>/g)).toHaveLength(1_000);
+        expect(html).toContain('Product P4499');
+        expect(html).toContain('The 3500 products that save the least');
+    });
+
+    it('shows prices without a fraction where the currency has none', async () => {
+        const yen = item('A', 1_200, { marketplace: 'amazon.co.jp', currency: 'JPY' });
+        expect(readOffer(yen).offer).toBeDefined();
+        expect(await reportOf([yen])).toMatch(/[¥￥]1,200</);
+    });
+});
