@@ -14,6 +14,12 @@ export interface Clock {
      * @param delayMs milliseconds from now; negative counts as 0
      */
     setTimer(callback: () => void, delayMs: number): Timer;
+    /**
+     * Called by each platform that starts with this clock; a test clock moves on only when its platforms have settled.
+     * @param settled resolves once nothing is under way in the platform but the processes of Actors
+     * @returns lets go of the platform
+     */
+    attach?(settled: () => Promise<void>): () => void;
 }
 
 /** `setTimeout` fires at once for longer delays than this (2^31 - 1 ms, about 24.8 days). */
@@ -37,11 +43,14 @@ export const systemClock: Clock = {
 /** A clock that stands still until it is told to move. */
 export interface TestClock extends Clock {
     /**
-     * Moves the time forward and runs every timer that falls due, in order of its time, waiting between two of them
-     * for `settle`, so that work started by one timer can set the next.
+     * Moves the time forward and runs every timer that falls due, in order of its time. Before the first and after each
+     * one it waits until the platforms that use the clock have settled, so that work started by one timer can set the
+     * next, and the same happens every time. The processes of Actors take real time: wait for a run's end before you
+     * move the clock, unless it is meant to time out.
      * @param ms milliseconds to move
      */
     advance(ms: number): Promise<void>;
+    attach(settled: () => Promise<void>): () => void;
     /** Milliseconds until the next timer, or null when none is set. */
     untilNextTimer(): number | null;
 }
@@ -49,7 +58,7 @@ export interface TestClock extends Clock {
 /**
  * Makes a clock for tests.
  * @param startMs the time it starts at, in milliseconds since the epoch
- * @param settle awaited after each timer, for work that a timer starts asynchronously
+ * @param settle awaited after each timer, for work besides the platforms' that a timer starts asynchronously
  */
 export function createTestClock(
     startMs = Date.UTC(2026, 0, 1),
@@ -57,6 +66,8 @@ export function createTestClock(
 ): TestClock {
     let now = startMs;
     let order = 0;
+    const attached = new Set<() => Promise<void>>();
+    const platformsSettled = () => Promise.all([...attached].map((settled) => settled()));
     const timers = new Map<number, { due: number; callback: () => void }>();
     const nextTimer = () => {
         let next: [number, { due: number; callback: () => void }] | undefined;
@@ -74,14 +85,22 @@ export function createTestClock(
         },
         async advance(ms) {
             const end = now + ms;
+            await platformsSettled();
             for (let next = nextTimer(); next && next[1].due <= end; next = nextTimer()) {
                 const [id, timer] = next;
                 timers.delete(id);
                 now = Math.max(now, timer.due);
                 timer.callback();
                 await settle();
+                await platformsSettled();
             }
             now = end;
+        },
+        attach(settled) {
+            // Each platform is an entry of its own, even when two are waited for by the same function.
+            const entry = () => settled();
+            attached.add(entry);
+            return () => void attached.delete(entry);
         },
         untilNextTimer() {
             const next = nextTimer();

@@ -21,6 +21,8 @@ export interface PlatformContext {
     readonly user: PlatformUser;
     /** The API token; it never appears in a log, an error, a dispatch or a page. */
     readonly token: string;
+    /** Names, besides localhost, by which requests may address the platform; see `http/foreign-requests.ts`. */
+    readonly allowedHosts: readonly string[];
     /** Folder of everything that the platform keeps. */
     readonly dataFolder: string;
     /** Where the platform answers, without `/v2` and without a slash at the end; known once it listens. */

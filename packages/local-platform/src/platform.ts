@@ -6,18 +6,23 @@ import { createBuilder } from './builds/builder.js';
 import { createChanges } from './changes.js';
 import { type Clock, systemClock } from './clock.js';
 import type { PlatformContext } from './context.js';
-import { openDataFolder } from './data-folder.js';
+import { type DataFolder, openDataFolder } from './data-folder.js';
 import { apiResources } from './http/api-resources.js';
 import { createApp } from './http/app.js';
 import { runPathAliases } from './http/run-storages.js';
 import { type IdSource, randomIds } from './identifiers.js';
+import { startRetention } from './retention.js';
 import { endOrphanedProcesses, resumeLostRuns } from './runs/lost-runs.js';
 import { createRunSupervisor } from './runs/supervisor.js';
+import { untilIdle, untilSettled } from './settling.js';
 import { openDatabase } from './storage/database.js';
 import { createDispatcher } from './webhooks/dispatcher.js';
+import { redactToken } from './webhooks/redact.js';
 
 /** Apify's limit of an account on the free plan. */
 const DEFAULT_MEMORY_BUDGET_MBYTES = 16_384;
+/** Apify's shortest retention of unnamed storages. */
+const DEFAULT_RETENTION_DAYS = 7;
 
 /** How a platform is set up. */
 export interface PlatformOptions {
@@ -25,8 +30,10 @@ export interface PlatformOptions {
     dataFolder: string;
     /** TCP port; 0, the default, takes a free one. */
     port?: number;
-    /** Address to listen on; only this machine by default. */
+    /** IP address to listen on; 127.0.0.1, which only this machine reaches, by default. */
     host?: string;
+    /** Names besides `localhost` by which requests may address the platform, such as `host.docker.internal`. */
+    allowedHosts?: string[];
     /** Where time comes from; the machine's clock by default. */
     clock?: Clock;
     /** Where ids come from; unguessable ones by default. */
@@ -35,6 +42,10 @@ export interface PlatformOptions {
     random?: () => number;
     /** Memory of all runs that may run at once, in megabytes; further runs wait as READY. 16384 by default. */
     memoryBudgetMbytes?: number;
+    /** Days for which unnamed storages and runs beyond an Actor's ten latest are kept; 7 by default, null for ever. */
+    retentionDays?: number | null;
+    /** Whether Apify's rate limits hold: 60 requests a second to one resource, more for some endpoints. Off by default. */
+    rateLimits?: boolean;
     /** Whether closing the platform aborts its runs; by default they go on when it starts again. */
     abortRunsOnClose?: boolean;
     /** Takes what the platform says about itself, a line at a time; silent by default. */
@@ -55,6 +66,16 @@ export interface Platform {
      * @throws ActorDefinitionError that names the file and the field that is wrong
      */
     registerActor(folder: string): Promise<RegisteredActor>;
+    /**
+     * Resolves once every run and build has ended and every webhook that is due has been delivered or has failed; one
+     * that waits for a retry is not due. The runs that webhooks start count as well, so a whole chain has run.
+     */
+    idle(): Promise<void>;
+    /**
+     * Resolves once nothing is under way but the processes of Actors and builds: no run is being started or ended, and no
+     * webhook call awaits its answer (a receiver that never answers is given up after 5 seconds of real time).
+     */
+    settled(): Promise<void>;
     /** Ends every run's process, stops answering and closes the database; what is owed goes on at the next start. */
     close(): Promise<void>;
 }
@@ -65,7 +86,23 @@ export interface Platform {
  */
 export async function createPlatform(options: PlatformOptions): Promise<Platform> {
     const folder = openDataFolder(options.dataFolder);
+    // What is open already, to be closed in reverse order when a later step fails.
+    const opened: (() => unknown)[] = [() => folder.release()];
+    try {
+        return await openPlatform(options, folder, opened);
+    } catch (error) {
+        for (const close of opened.reverse()) await close();
+        throw error;
+    }
+}
+
+async function openPlatform(
+    options: PlatformOptions,
+    folder: DataFolder,
+    opened: (() => unknown)[],
+): Promise<Platform> {
     const database = openDatabase(folder.databaseFile);
+    opened.push(() => database.close());
     let baseUrl = '';
     const context: PlatformContext = {
         database,
@@ -77,39 +114,57 @@ export async function createPlatform(options: PlatformOptions): Promise<Platform
         token: folder.token,
         dataFolder: folder.path,
         baseUrl: () => baseUrl,
-        log: options.log ?? (() => {}),
+        allowedHosts: (options.allowedHosts ?? []).map((name) => name.toLowerCase()),
+        log: (message) => options.log?.(redactToken(folder.token, message)),
     };
     await endOrphanedProcesses(context);
     const server = createAdaptorServer({ fetch: (request, env) => app.fetch(request, env) }) as Server;
     const supervisor = createRunSupervisor(context, server, options.memoryBudgetMbytes ?? DEFAULT_MEMORY_BUDGET_MBYTES);
+    opened.push(() => supervisor.close(false));
     const builder = await createBuilder(context);
+    opened.push(() => builder.close());
     const resources = apiResources(context, supervisor, builder);
-    const app = createApp(context, resources, runPathAliases(context));
-    const { port } = await listen(server, options.port ?? 0, options.host ?? '127.0.0.1').catch(async (error) => {
-        await supervisor.close(false);
-        await builder.close();
-        database.close();
-        folder.release();
-        throw error;
-    });
-    baseUrl = `http://127.0.0.1:${port}`;
+    const app = createApp(context, resources, runPathAliases(context), options.rateLimits);
+    baseUrl = ownUrl(await listen(server, options.port ?? 0, options.host ?? '127.0.0.1'));
+    opened.push(
+        () => closeServer(server),
+        () => context.changes.close(),
+    );
     const dispatcher = createDispatcher(context);
+    opened.push(() => dispatcher.close());
+    const { retentionDays = DEFAULT_RETENTION_DAYS } = options;
+    if (retentionDays !== null) opened.push(startRetention(context, retentionDays));
     resumeLostRuns(context, supervisor);
+
+    const settled = () => untilSettled(supervisor.transitions, dispatcher);
+    const detach = context.clock.attach?.(settled);
+    const close = async () => {
+        detach?.();
+        // Nothing new may begin, and runs end before what they use is closed.
+        await supervisor.close(options.abortRunsOnClose ?? false);
+        await builder.close();
+        for (const step of opened.reverse()) await step();
+    };
+    let closing: Promise<void> | undefined;
     return {
         baseUrl,
         token: folder.token,
         dataFolder: folder.path,
         registerActor: async (actorFolder) => registerActorFolder(context, actorFolder),
-        async close() {
-            await supervisor.close(options.abortRunsOnClose ?? false);
-            await builder.close();
-            await dispatcher.close();
-            context.changes.close();
-            await closeServer(server);
-            database.close();
-            folder.release();
+        idle: () => untilIdle([builder, supervisor, dispatcher]),
+        settled,
+        close() {
+            closing ??= close();
+            return closing;
         },
     };
+}
+
+/** The URL of a server on this machine, whatever addresses it listens on. */
+function ownUrl({ address, family, port }: AddressInfo): string {
+    if (address === '0.0.0.0') return `http://127.0.0.1:${port}`;
+    if (address === '::') return `http://[::1]:${port}`;
+    return family === 'IPv6' ? `http://[${address}]:${port}` : `http://${address}:${port}`;
 }
 
 function listen(server: Server, port: number, host: string): Promise<AddressInfo> {

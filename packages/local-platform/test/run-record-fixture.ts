@@ -18,6 +18,7 @@ export function memoryContext(): PlatformContext {
         changes: createChanges(),
         user: { id: 'user', username: 'local' },
         token: TOKEN,
+        allowedHosts: [],
         dataFolder: '',
         baseUrl: () => 'http://127.0.0.1:1',
         log: () => {},

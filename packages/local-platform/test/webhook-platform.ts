@@ -60,6 +60,7 @@ export async function startWebhookPlatform(options: WebhookPlatformOptions = {})
         changes: createChanges(),
         user: { id: 'localUser00000001', username: 'local' },
         token: 'local_api_secretOfThisTest',
+        allowedHosts: [],
         dataFolder: folder,
         baseUrl: () => baseUrl,
         log: (message) => void logged.push(message),

@@ -5,6 +5,7 @@ import { type ActorVersion, findVersion } from '../actors/versions.js';
 import type { PlatformContext } from '../context.js';
 import { appendLogLine } from '../runs/log.js';
 import { endProcessesWithEnvironment } from '../runs/process-tree.js';
+import type { Worker } from '../settling.js';
 import { type FinalBuildStatus, finishBuild } from './build-status.js';
 import { type BuildDocument, type BuildRecord, type BuildRow, buildFromRow } from './builds.js';
 import { copyStep } from './copy-step.js';
@@ -18,7 +19,7 @@ import { SourcesError, writeSources } from './write-sources.js';
 const BUILD_TIMEOUT_MS = 1_800_000;
 
 /** Builds what is pushed, without Docker. */
-export interface Builder {
+export interface Builder extends Worker {
     /** Starts the work of a build that was created; its end shows in its status. */
     start(build: BuildRecord): void;
     /** Stops the work of a build and ends it as ABORTED. */
@@ -97,6 +98,10 @@ export async function createBuilder(context: PlatformContext): Promise<Builder> 
             const job = jobs.get(buildId);
             if (job) await stop(job);
             else finishBuild(context, buildId, 'ABORTED');
+        },
+        isIdle: () => jobs.size === 0,
+        async idle() {
+            while (jobs.size > 0) await Promise.all([...jobs.values()].map(({ done }) => done));
         },
         async close() {
             await Promise.all([...jobs.values()].map(stop));

@@ -2,6 +2,8 @@ import { type ErrorHandler, Hono } from 'hono';
 import type { PlatformContext } from '../context.js';
 import { requireToken } from './authentication.js';
 import { ApiError } from './errors.js';
+import { refuseForeignRequest } from './foreign-requests.js';
+import { limitRate } from './rate-limit.js';
 
 /** Adds the routes of one API resource; paths start behind `/v2`. */
 export type AddRoutes = (app: Hono) => void;
@@ -21,8 +23,14 @@ const olderActorsPath: PathAlias = (url) =>
  * @param context the platform
  * @param resources the API's resources, each adding its routes
  * @param aliases further paths of the same resources
+ * @param hasRateLimits whether Apify's rate limits hold
  */
-export function createApp(context: PlatformContext, resources: AddRoutes[], aliases: PathAlias[] = []): Hono {
+export function createApp(
+    context: PlatformContext,
+    resources: AddRoutes[],
+    aliases: PathAlias[] = [],
+    hasRateLimits = false,
+): Hono {
     const answerError: ErrorHandler = (error, c) => {
         if (error instanceof ApiError) {
             const { type, message, data } = error;
@@ -40,6 +48,7 @@ export function createApp(context: PlatformContext, resources: AddRoutes[], alia
     const app = new Hono();
     app.get('/health', (c) => c.json({ status: 'ok' }));
     app.use('/v2/*', requireToken(context.token));
+    if (hasRateLimits) app.use('/v2/*', limitRate(context.clock));
     app.route('/v2', api);
     app.notFound((c) => {
         const error = new ApiError('page-not-found', 'We have bad news: there is no API endpoint at this URL.');
@@ -49,8 +58,10 @@ export function createApp(context: PlatformContext, resources: AddRoutes[], alia
 
     // Hono routes by the path and method as they came, so aliases are resolved before it sees the request.
     const root = new Hono();
+    root.onError(answerError);
     root.all('*', (c) => {
         const { raw } = c.req;
+        refuseForeignRequest(raw.headers, context.allowedHosts);
         const url = new URL(raw.url);
         const asked = url.pathname;
         const method = url.searchParams.get('method')?.toUpperCase() ?? raw.method;

@@ -29,7 +29,7 @@ beforeEach(async () => {
     clock = createTestClock();
     measured = 0;
     const baseUrl = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    events = createEventsSocket({ token: 'secret', clock, baseUrl }, server, {
+    events = createEventsSocket({ token: 'secret', allowedHosts: [], clock, baseUrl }, server, {
         measure: async () => void measured++,
         infoOf: (runId) => (runId === 'run' ? info : undefined),
     });

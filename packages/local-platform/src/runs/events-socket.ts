@@ -4,6 +4,7 @@ import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Timer } from '../clock.js';
 import type { PlatformContext } from '../context.js';
+import { refuseForeignRequest } from '../http/foreign-requests.js';
 import type { SystemInfo } from './system-info.js';
 
 /** Events that the platform sends to an Actor; `persistState` goes with a graceful abort. */
@@ -33,7 +34,7 @@ export interface SystemInfoSource {
  * @see https://docs.apify.com/platform/actors/development/programming-interface/system-events
  */
 export function createEventsSocket(
-    context: Pick<PlatformContext, 'baseUrl' | 'clock' | 'token'>,
+    context: Pick<PlatformContext, 'allowedHosts' | 'baseUrl' | 'clock' | 'token'>,
     server: Server,
     source: SystemInfoSource,
 ): EventsSocket {
@@ -66,6 +67,16 @@ export function createEventsSocket(
     };
 
     const onUpgrade = (request: IncomingMessage, stream: Duplex, head: Buffer) => {
+        try {
+            const { headers } = request;
+            refuseForeignRequest(
+                { get: (name) => (headers[name] as string | undefined) ?? null },
+                context.allowedHosts,
+            );
+        } catch {
+            stream.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
+            return;
+        }
         const [, runId, secret] = /^\/events\/(\w+)\/([0-9a-f]{64})$/.exec(request.url ?? '') ?? [];
         if (!runId || !secret || !timingSafeEqual(Buffer.from(secret), Buffer.from(secretOf(runId)))) {
             stream.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');

@@ -1,5 +1,5 @@
 import { findActor } from '../actors/actors.js';
-import { findBuildForRun } from '../builds/builds.js';
+import { findBuild, findBuildForRun } from '../builds/builds.js';
 import { startCommand } from '../builds/start-command.js';
 import type { PlatformContext } from '../context.js';
 import { ApiError } from '../http/errors.js';
@@ -30,7 +30,7 @@ export function resurrectRun(
     }
     const build = chosen.build ? findBuildForRun(context, findActor(context, run.actorId), chosen.build) : undefined;
     if (build) startCommand(context, build);
-    if (chosen.memoryMbytes !== undefined) checkMemory(chosen.memoryMbytes);
+    if (chosen.memoryMbytes !== undefined) checkMemory(chosen.memoryMbytes, build ?? findBuild(context, run.buildId));
     const resurrected = context.database.transaction(() => {
         const changed = changeRun(context, run.id, (ended) => {
             const { document } = ended;

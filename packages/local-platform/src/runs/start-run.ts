@@ -1,5 +1,5 @@
 import { type ActorRecord, findActor } from '../actors/actors.js';
-import { findBuildForRun } from '../builds/builds.js';
+import { type BuildRecord, findBuildForRun } from '../builds/builds.js';
 import { prepareInput } from '../builds/input.js';
 import { startCommand } from '../builds/start-command.js';
 import type { PlatformContext } from '../context.js';
@@ -54,7 +54,7 @@ export function startRun(context: PlatformContext, supervisor: RunSupervisor, re
     const actor = findActor(context, request.actorId);
     const build = findBuildForRun(context, actor, request.options.build);
     startCommand(context, build);
-    const options = runOptions(actor, request.options);
+    const options = runOptions(actor, build, request.options);
     const input = prepareInput(
         context,
         build,
@@ -111,9 +111,11 @@ export function startRun(context: PlatformContext, supervisor: RunSupervisor, re
     return run;
 }
 
-function runOptions(actor: ActorRecord, chosen: ChosenRunOptions): RunOptions {
+function runOptions(actor: ActorRecord, build: BuildRecord, chosen: ChosenRunOptions): RunOptions {
     const defaults = actor.document.defaultRunOptions;
-    const memoryMbytes = checkMemory(chosen.memoryMbytes ?? defaults.memoryMbytes);
+    const { least, largest } = memoryLimits(build);
+    const defaultMbytes = Math.min(Math.max(defaults.memoryMbytes, least), largest);
+    const memoryMbytes = checkMemory(chosen.memoryMbytes ?? defaultMbytes, build);
     const restartOnError = chosen.restartOnError ?? defaults.restartOnError;
     const maxItems = chosen.maxItems ?? defaults.maxItems ?? undefined;
     return {
@@ -129,14 +131,19 @@ function runOptions(actor: ActorRecord, chosen: ChosenRunOptions): RunOptions {
 
 /**
  * Checks the memory that a run asks for.
- * @throws ApiError `invalid-parameter` unless it is a power of two from 128 to 32768
+ * @param build may allow less than Apify does, by `minMemoryMbytes` and `maxMemoryMbytes` of its actor.json
+ * @throws ApiError `invalid-parameter` unless it is a power of two from 128 to 32768 that the build allows
  */
-export function checkMemory(mbytes: number): number {
-    const valid =
-        Number.isInteger(Math.log2(mbytes)) && mbytes >= LEAST_MEMORY_MBYTES && mbytes <= LARGEST_MEMORY_MBYTES;
-    if (valid) return mbytes;
+export function checkMemory(mbytes: number, build: BuildRecord): number {
+    const { least, largest } = memoryLimits(build);
+    if (Number.isInteger(Math.log2(mbytes)) && mbytes >= least && mbytes <= largest) return mbytes;
     throw new ApiError(
         'invalid-parameter',
-        `Memory must be a power of 2 from ${LEAST_MEMORY_MBYTES} to ${LARGEST_MEMORY_MBYTES} MB, it is ${mbytes}.`,
+        `Memory of this Actor's runs must be a power of 2 from ${least} to ${largest} MB, it is ${mbytes}.`,
     );
+}
+
+function memoryLimits(build: BuildRecord): { least: number; largest: number } {
+    const { minMemoryMbytes, maxMemoryMbytes } = build.document.actorDefinition ?? {};
+    return { least: minMemoryMbytes ?? LEAST_MEMORY_MBYTES, largest: maxMemoryMbytes ?? LARGEST_MEMORY_MBYTES };
 }

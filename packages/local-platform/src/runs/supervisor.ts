@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import type { Timer } from '../clock.js';
 import type { PlatformContext } from '../context.js';
+import type { Worker } from '../settling.js';
 import { createEventsSocket } from './events-socket.js';
 import { startExecution } from './execution.js';
 import { finishRun } from './finish-run.js';
@@ -9,10 +10,16 @@ import { createMemoryBudget } from './memory-budget.js';
 import type { RunProcess } from './run-process.js';
 import { changeRun, findRun, listRuns, type Run } from './run-record.js';
 import { createSystemInfoSampler } from './system-info.js';
+import { createTransitions } from './transitions.js';
 import { createWorkFolder, freePort, removeWorkFolder } from './work-folder.js';
 
-/** Keeps the processes of the runs: starts them as memory allows, ends them, and sees how they end. */
-export interface RunSupervisor {
+/**
+ * Keeps the processes of the runs: starts them as memory allows, ends them, and sees how they end. It is idle when every
+ * run has ended.
+ */
+export interface RunSupervisor extends Worker {
+    /** Idle when no process is being started or ended, those that run left aside. */
+    readonly transitions: Worker;
     /** Starts a READY run as soon as the memory budget allows. */
     start(run: Run): void;
     /** Ends a run that has not ended yet: at once, or after the Actor was told and had 30 seconds. */
@@ -57,6 +64,7 @@ export function createRunSupervisor(
     memoryBudgetMbytes: number,
 ): RunSupervisor {
     const executions = new Map<string, Execution>();
+    const transitions = createTransitions();
     const sampler = createSystemInfoSampler(context.clock);
     const processOf = (runId: string) => executions.get(runId)?.process?.processId;
     const events = createEventsSocket(context, server, {
@@ -69,8 +77,15 @@ export function createRunSupervisor(
     const budget = createMemoryBudget(memoryBudgetMbytes, (runId) => {
         const execution: Execution = { process: null, timers: new Set(), atEnd: 'finish', done: Promise.resolve() };
         executions.set(runId, execution);
+        transitions.begin(runId);
         execution.done = execute(runId, execution);
     });
+
+    const kill = (runId: string, execution: Execution) => {
+        if (!execution.process) return;
+        transitions.begin(runId);
+        execution.process.kill();
+    };
 
     const after = (execution: Execution, delayMs: number, work: () => void) => {
         execution.timers.add(context.clock.setTimer(work, delayMs));
@@ -85,6 +100,7 @@ export function createRunSupervisor(
         try {
             const process = startExecution(context, run, { webServerPort, workFolder, eventsUrl: events.urlOf(runId) });
             execution.process = process;
+            transitions.end(runId);
             const { timeoutAt } = findRun(context, runId)?.document ?? {};
             if (timeoutAt) after(execution, timeoutAt - context.clock.now(), () => timeOut(runId, execution));
             return await process.ended;
@@ -115,6 +131,7 @@ export function createRunSupervisor(
             context.log(`The end of run ${runId} cannot be written: ${(error as Error).stack}`);
         }
         executions.delete(runId);
+        transitions.end(runId);
         budget.release(runId);
     }
 
@@ -154,7 +171,7 @@ export function createRunSupervisor(
         changeRun(context, runId, (run) => {
             if (run.status === 'RUNNING') run.status = 'TIMING-OUT';
         });
-        execution.process?.kill();
+        kill(runId, execution);
     }
 
     function abort(runId: string, gracefully: boolean): void {
@@ -170,9 +187,9 @@ export function createRunSupervisor(
         } else if (gracefully && execution.process) {
             events.send(runId, 'aborting');
             events.send(runId, 'persistState', { isMigrating: false });
-            after(execution, GRACEFUL_ABORT_MS, () => execution.process?.kill());
+            after(execution, GRACEFUL_ABORT_MS, () => kill(runId, execution));
         } else {
-            execution.process?.kill();
+            kill(runId, execution);
         }
     }
 
@@ -180,10 +197,15 @@ export function createRunSupervisor(
         const execution = executions.get(runId);
         if (!execution?.process) return;
         execution.atEnd = 'restart';
-        execution.process.kill();
+        kill(runId, execution);
     }
 
     return {
+        transitions,
+        isIdle: () => executions.size === 0,
+        async idle() {
+            while (executions.size > 0) await Promise.all([...executions.values()].map(({ done }) => done));
+        },
         start: (run) => budget.add(run.id, run.document.options.memoryMbytes),
         abort,
         restart,
@@ -203,9 +225,9 @@ export function createRunSupervisor(
                 const { runs } = listRuns(context, { statuses: ['READY', 'RUNNING', 'TIMING-OUT'] });
                 for (const run of runs) abort(run.id, false);
             }
-            const ends = [...executions.values()].map((execution) => {
+            const ends = [...executions].map(([runId, execution]) => {
                 if (!abortRuns) execution.atEnd = 'suspend';
-                execution.process?.kill();
+                kill(runId, execution);
                 return execution.done;
             });
             await Promise.all(ends);

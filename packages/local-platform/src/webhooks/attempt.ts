@@ -82,7 +82,7 @@ function endAttempt(
     const { database, clock } = context;
     const now = clock.now();
     const attempts = dispatch.attempts + 1;
-    const errorMessage = redactToken(context, response.errorMessage);
+    const errorMessage = redactToken(context.token, response.errorMessage);
     const isRetried = errorMessage !== null && attempts <= mostRetries;
     const status = errorMessage === null ? 'SUCCEEDED' : isRetried ? 'ACTIVE' : 'FAILED';
     const nextAttemptAt = isRetried ? now + retryDelayMs(attempts, context.random) : null;
@@ -93,7 +93,7 @@ function endAttempt(
             now,
             errorMessage,
             response.responseStatus,
-            redactToken(context, response.responseBody),
+            redactToken(context.token, response.responseBody),
             dispatch.id,
             position,
         );

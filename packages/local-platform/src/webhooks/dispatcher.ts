@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import type { Timer } from '../clock.js';
 import type { PlatformContext } from '../context.js';
+import type { Worker } from '../settling.js';
 import { beginAttempt, makeAttempt, postponeAttempt, recoverCutAttempts } from './attempt.js';
 import { DISPATCHES_DUE } from './dispatch.js';
 import { dueDispatches, dueReceivers, nextDueTime } from './due-dispatches.js';
@@ -16,7 +17,7 @@ const MOST_CALLS = 1024;
 const PAUSE_AFTER_ERROR_MS = 5000;
 
 /** Sends dispatches when they are due. */
-export interface Dispatcher {
+export interface Dispatcher extends Worker {
     /** Looks for dispatches that are due now; a commit that writes some does it by itself. */
     wake(): void;
     /** Resolves when no call is under way and nothing that is due waits to be sent. */
@@ -90,13 +91,16 @@ export function createDispatcher(context: PlatformContext): Dispatcher {
         });
     };
 
+    const isIdle = () => calls.size === 0 && !isAwake;
+
     recoverCutAttempts(context);
     const stopListening = context.changes.listen(DISPATCHES_DUE, wake);
     wake();
     return {
         wake,
+        isIdle,
         async idle() {
-            while (calls.size > 0 || isAwake) await (calls.size > 0 ? Promise.race(calls) : Promise.resolve());
+            while (!isIdle()) await (calls.size > 0 ? Promise.race(calls) : Promise.resolve());
         },
         async close() {
             stopListening();

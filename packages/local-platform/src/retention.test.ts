@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { startPlatform } from '../test/platform-fixture.js';
+import { createTestClock } from './clock.js';
+
+const DAY = 86_400_000;
+
+describe('what is kept for a limited time', () => {
+    it('are unnamed storages that nobody uses; named ones and used ones stay', async () => {
+        const clock = createTestClock();
+        const { client } = await startPlatform([], { clock });
+        const dataset = await client.datasets().getOrCreate();
+        const store = await client.keyValueStores().getOrCreate();
+        const queue = await client.requestQueues().getOrCreate();
+        const used = await client.datasets().getOrCreate();
+        const named = await client.datasets().getOrCreate('kept');
+        await client.dataset(dataset.id).pushItems([{ a: 1 }]);
+        await clock.advance(6 * DAY);
+        await client.dataset(used.id).listItems();
+        await clock.advance(DAY);
+        expect(await client.dataset(dataset.id).get()).toBeDefined();
+        await clock.advance(DAY / 24);
+        expect(await client.dataset(dataset.id).get()).toBeUndefined();
+        expect(await client.keyValueStore(store.id).get()).toBeUndefined();
+        expect(await client.requestQueue(queue.id).get()).toBeUndefined();
+        expect(await client.dataset(used.id).get()).toBeDefined();
+        await clock.advance(30 * DAY);
+        expect(await client.dataset(used.id).get()).toBeUndefined();
+        expect(await client.dataset(named.id).get()).toBeDefined();
+    });
+
+    it('are runs beyond the ten latest, with their logs and storages; those that run stay', async () => {
+        const clock = createTestClock();
+        const { client, platform } = await startPlatform(['unstartable', 'hanging'], { clock });
+        const runs = [];
+        for (let i = 0; i < 12; i++) {
+            runs.push(await client.actor('unstartable').call({}, { log: null }));
+            await clock.advance(1000);
+        }
+        const [first, second, third] = runs;
+        await client.dataset(second!.defaultDatasetId).update({ name: 'chosen' });
+        const { id: hanging } = await client.actor('hanging').start({});
+        await platform.settled();
+        await client.run(hanging).abort();
+        await platform.idle();
+        await clock.advance(8 * DAY);
+        expect(await client.run(first!.id).get()).toBeUndefined();
+        expect(await client.log(first!.id).get()).toBeUndefined();
+        expect(await client.dataset(first!.defaultDatasetId).get()).toBeUndefined();
+        expect(await client.keyValueStore(first!.defaultKeyValueStoreId).get()).toBeUndefined();
+        expect(await client.run(second!.id).get()).toBeUndefined();
+        expect(await client.dataset('chosen').get()).toBeDefined();
+        expect(await client.run(third!.id).get()).toBeDefined();
+        expect(await client.dataset(third!.defaultDatasetId).get()).toBeDefined();
+        expect((await client.actor('hanging').runs().list()).total).toBe(1);
+    });
+
+    it('is nothing when the platform is told to keep all', async () => {
+        const clock = createTestClock();
+        const { client } = await startPlatform([], { clock, retentionDays: null });
+        const { id } = await client.datasets().getOrCreate();
+        await clock.advance(365 * DAY);
+        expect(await client.dataset(id).get()).toBeDefined();
+    });
+});

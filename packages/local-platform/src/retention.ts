@@ -1,0 +1,80 @@
+import type { Timer } from './clock.js';
+import type { PlatformContext } from './context.js';
+import { deleteLog } from './runs/log.js';
+import { deleteRunRow } from './runs/run-record.js';
+import { deleteDataset } from './storage/datasets.js';
+import { deleteKeyValueStore } from './storage/key-value-stores.js';
+import { deleteRequestQueue } from './storage/request-queues.js';
+
+/** Apify keeps this many of an Actor's latest runs, however old they are. */
+const KEPT_RUNS = 10;
+const SWEEP_INTERVAL_MS = 3_600_000;
+const DAY_MS = 86_400_000;
+
+interface ExpiredRun {
+    id: string;
+    default_dataset_id: string;
+    default_key_value_store_id: string;
+    default_request_queue_id: string;
+}
+
+/** How to remove a storage, and which column of a run names it as the run's own. */
+const STORAGES = [
+    { table: 'datasets', column: 'default_dataset_id', remove: deleteDataset },
+    { table: 'key_value_stores', column: 'default_key_value_store_id', remove: deleteKeyValueStore },
+    { table: 'request_queues', column: 'default_request_queue_id', remove: deleteRequestQueue },
+] as const;
+
+/**
+ * Removes what Apify keeps for a limited time: an Actor's runs beyond its ten latest that ended so long ago, with their
+ * logs and unnamed storages; and unnamed storages of no run that nobody used for so long. Named storages stay.
+ * @param retentionMs how long these are kept, in milliseconds
+ * @see https://docs.apify.com/platform/storage/usage#data-retention
+ */
+export function removeExpired(context: PlatformContext, retentionMs: number): void {
+    const { database, clock } = context;
+    const oldest = clock.now() - retentionMs;
+    const runs = database.all<ExpiredRun>(
+        `SELECT id, default_dataset_id, default_key_value_store_id, default_request_queue_id FROM (
+            SELECT *, ROW_NUMBER() OVER (PARTITION BY actor_id ORDER BY started_at DESC, rowid DESC) AS place FROM runs
+        ) WHERE place > ? AND finished_at IS NOT NULL AND finished_at < ?`,
+        KEPT_RUNS,
+        oldest,
+    );
+    for (const run of runs) {
+        database.transaction(() => {
+            for (const { table, column, remove } of STORAGES) {
+                const id = run[column];
+                if (database.one(`SELECT 1 FROM ${table} WHERE id = ? AND name IS NULL`, id)) remove(context, id);
+            }
+            deleteLog(context, run.id);
+            deleteRunRow(context, run.id);
+        });
+    }
+    for (const { table, column, remove } of STORAGES) {
+        const unused = database.all<{ id: string }>(
+            `SELECT id FROM ${table} WHERE name IS NULL AND accessed_at < ? AND id NOT IN (SELECT ${column} FROM runs)`,
+            oldest,
+        );
+        for (const { id } of unused) remove(context, id);
+    }
+}
+
+/**
+ * Removes expired runs and storages at once and every hour.
+ * @param retentionDays how long they are kept, in days
+ * @returns stops it
+ */
+export function startRetention(context: PlatformContext, retentionDays: number): () => void {
+    let timer: Timer;
+    const sweep = () => {
+        try {
+            removeExpired(context, retentionDays * DAY_MS);
+        } catch (error) {
+            context.log(`Expired runs and storages could not be removed: ${(error as Error).message}`);
+        }
+        timer = context.clock.setTimer(sweep, SWEEP_INTERVAL_MS);
+    };
+    sweep();
+    return () => timer.cancel();
+}
