@@ -1,4 +1,5 @@
 import { Actor } from 'apify';
+import { comparedFieldsOf } from './compared-fields.js';
 import { type Delivery, takeDelivery } from './deliveries.js';
 import { type FilterInput, readInput } from './input.js';
 import { DatasetVanishedError, type OfferSource, openSource } from './offer-source.js';
@@ -6,7 +7,7 @@ import { describeOutcome, type Outcome, outcomeOf } from './outcome.js';
 import { readAhead } from './read-ahead.js';
 import { createReport, type Report } from './report.js';
 import { type ResultSource, resultItem } from './result-item.js';
-import { COMPARED_FIELDS, createSelection, type ProductOffers, type Selection } from './selection.js';
+import { createSelection, type ProductOffers, type Selection } from './selection.js';
 import { findUpstream, type Upstream } from './upstream.js';
 import { fetchWinners } from './winners.js';
 
@@ -78,7 +79,7 @@ async function filterUpstream(upstream: Upstream, { options }: FilterInput): Pro
 }
 
 async function readOffers(source: OfferSource, selection: Selection, end: number | undefined): Promise<void> {
-    for await (const page of readAhead(source, { pageSize: PAGE_SIZE, fields: COMPARED_FIELDS, end })) {
+    for await (const page of readAhead(comparedFieldsOf(source), { pageSize: PAGE_SIZE, end })) {
         for (const [index, item] of page.items.entries()) selection.add(item, page.offset + index);
     }
     if (end !== undefined && selection.itemsRead < end) throw new DatasetVanishedError(source.datasetId);

@@ -10,8 +10,6 @@ export interface ReadPage extends SourcePage {
 export interface ReadAheadOptions {
     /** Items to ask for at a time. */
     pageSize: number;
-    /** Fields to ask for. */
-    fields?: readonly string[];
     /** Position to stop before; the end of the dataset when absent. */
     end?: number | undefined;
 }
@@ -25,9 +23,9 @@ export interface ReadAheadOptions {
  */
 export async function* readAhead(
     source: OfferSource,
-    { pageSize, fields, end = Number.POSITIVE_INFINITY }: ReadAheadOptions,
+    { pageSize, end = Number.POSITIVE_INFINITY }: ReadAheadOptions,
 ): AsyncGenerator<ReadPage> {
-    const ask = (offset: number) => source.readPage(offset, Math.min(pageSize, end - offset), fields);
+    const ask = (offset: number) => source.readPage(offset, Math.min(pageSize, end - offset));
     let offset = 0;
     let firstTotal: number | undefined;
     let asked: { offset: number; page: Promise<SourcePage> } | undefined;

@@ -3,24 +3,6 @@ import type { ComparisonOptions } from './input.js';
 import { Tally } from './tally.js';
 import { textHash } from './text-hash.js';
 
-/** The fields of an item that choosing looks at. */
-export const COMPARED_FIELDS = [
-    'asin',
-    'marketplace',
-    'itemUrl',
-    'price',
-    'offer',
-    'currency',
-    'shippingPrice',
-    'condition',
-    'conditionText',
-    'sellerName',
-    'sellerId',
-    'isPinned',
-    'position',
-    'offerId',
-] as const;
-
 /** The offers of one product in one currency, summed up. */
 export interface ProductOffers {
     /** The best offer so far; its `item` holds no more than what was compared. */

@@ -1,8 +1,9 @@
+import { comparedFieldsOf } from '../src/compared-fields.js';
 import type { ComparisonOptions } from '../src/input.js';
 import type { OfferSource } from '../src/offer-source.js';
 import { readAhead } from '../src/read-ahead.js';
 import { type ResultItem, resultItem } from '../src/result-item.js';
-import { COMPARED_FIELDS, createSelection, type Selection } from '../src/selection.js';
+import { createSelection, type Selection } from '../src/selection.js';
 import { fetchWinners } from '../src/winners.js';
 
 /** The options of an input that names none. */
@@ -19,7 +20,7 @@ export async function choose(
     { pageSize = 10, ...options }: Partial<ComparisonOptions> & { pageSize?: number } = {},
 ): Promise<{ selection: Selection; results: ResultItem[] }> {
     const selection = createSelection({ ...DEFAULT_OPTIONS, ...options });
-    for await (const page of readAhead(source, { pageSize, fields: COMPARED_FIELDS })) {
+    for await (const page of readAhead(comparedFieldsOf(source), { pageSize })) {
         for (const [index, item] of page.items.entries()) selection.add(item, page.offset + index);
     }
     const results: ResultItem[] = [];
