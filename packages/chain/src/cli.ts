@@ -1,6 +1,7 @@
 import pc from 'picocolors';
 import { runCommand } from './run/command.js';
 import { serveCommand } from './serve/command.js';
+import { storefrontCommand } from './storefront/command.js';
 import { UsageError } from './usage-error.js';
 
 const HELP = `offer-chain: an Amazon scraper, a webhook and a filter that keeps the cheapest offer, on one machine
@@ -8,11 +9,16 @@ const HELP = `offer-chain: an Amazon scraper, a webhook and a filter that keeps 
 Usage
   npm start -- [options]             run the whole chain and print the cheapest offers
   npm run platform -- [options]      serve the local platform until it is stopped
+  npm run storefront -- [options]    open a shop in the shape of Amazon until it is stopped
 
 Each command explains its options with --help.
 `;
 
-const COMMANDS: Record<string, (args: string[]) => Promise<number>> = { run: runCommand, serve: serveCommand };
+const COMMANDS: Record<string, (args: string[]) => Promise<number>> = {
+    run: runCommand,
+    serve: serveCommand,
+    storefront: storefrontCommand,
+};
 
 async function main([name, ...args]: string[]): Promise<number> {
     if (name === undefined || name === '--help' || name === '-h') {

@@ -35,3 +35,13 @@ export function wholeNumber(option: string, text: string, minimum: number, maxim
     }
     return value;
 }
+
+/**
+ * A choice given to an option.
+ * @throws UsageError that names the option and its choices
+ */
+export function oneOf<Choice extends string>(option: string, given: string, choices: readonly Choice[]): Choice {
+    const choice = choices.find((candidate) => candidate === given);
+    if (choice === undefined) throw new UsageError(`${option} must be one of ${choices.join(', ')}; it is "${given}".`);
+    return choice;
+}

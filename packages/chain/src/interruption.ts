@@ -44,3 +44,11 @@ export function watchInterruption(): { signal: AbortSignal; stopWatching: () => 
         },
     };
 }
+
+/** Resolves when the signal is aborted. */
+export function untilInterrupted(signal: AbortSignal): Promise<void> {
+    return new Promise((resolve) => {
+        if (signal.aborted) resolve();
+        signal.addEventListener('abort', () => resolve(), { once: true });
+    });
+}

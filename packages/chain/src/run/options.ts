@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import { marketplaces } from '@offer-chain/offer';
 import { MARKETPLACE_DOMAINS } from '@offer-chain/storefront';
-import { readOptions, wholeNumber } from '../command-line.js';
+import { oneOf, readOptions, wholeNumber } from '../command-line.js';
+import { FAULTS_HELP, type Faults, readFaults } from '../storefront/faults.js';
 import { UsageError } from '../usage-error.js';
 
 /** The three ways to link the filter to the scraper's run. */
@@ -9,19 +10,6 @@ export const LINKS = ['persistent', 'ad-hoc', 'code'] as const;
 
 /** How the filter is linked to the scraper's run: see {@link LINKS}. */
 export type Link = (typeof LINKS)[number];
-
-/** What the shop can do wrong, by the names of `--faults`, and the name that the storefront has for it. */
-const FAULTS = {
-    captcha: 'captcha',
-    503: 'unavailable',
-    drop: 'drop',
-    slow: 'slow',
-    signin: 'signIn',
-    error: 'error',
-} as const;
-
-/** Probabilities, 0 to 1, of the storefront's faults. */
-export type Faults = Partial<Record<(typeof FAULTS)[keyof typeof FAULTS], number>>;
 
 /** What `chain run` was asked to do. */
 export interface RunOptions {
@@ -53,7 +41,7 @@ Options
   --json            print one JSON object, {scraperRun, filterRun, dispatches, items, expected}
   --live            scrape the real site instead of the shop on this machine
   --max-products N  scrape at most N products
-  --faults F        what the shop does wrong, as probabilities: captcha=0.2,503=0.1,drop=0.05,slow=0.1,signin=0.1,error=0.1
+  --faults F        ${FAULTS_HELP}
   --seed N          which shop to open: the same number gives the same shop (default 1)
   --data-dir D      keep the runs, storages and webhooks in this folder (default: a temporary one)
   --port P          port of the local platform (default: a free one)
@@ -112,24 +100,4 @@ export function readRunOptions(args: string[]): RunOptions {
         port: wholeNumber('--port', given.port, 0, 65_535),
         help: given.help,
     };
-}
-
-function oneOf<Choice extends string>(option: string, given: string, choices: readonly Choice[]): Choice {
-    const choice = choices.find((candidate) => candidate === given);
-    if (choice === undefined) throw new UsageError(`${option} must be one of ${choices.join(', ')}; it is "${given}".`);
-    return choice;
-}
-
-function readFaults(text: string): Faults {
-    const faults: Faults = {};
-    for (const part of text.split(',')) {
-        const [name = '', rate = ''] = part.split('=').map((word) => word.trim());
-        const known = oneOf('--faults', name, Object.keys(FAULTS) as `${keyof typeof FAULTS}`[]);
-        const probability = Number(rate);
-        if (rate === '' || !(probability >= 0 && probability <= 1)) {
-            throw new UsageError(`--faults ${name} must be a probability from 0 to 1, it is "${rate}".`);
-        }
-        faults[FAULTS[known]] = probability;
-    }
-    return faults;
 }

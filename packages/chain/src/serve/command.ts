@@ -2,7 +2,7 @@ import { createPlatform } from '@offer-chain/local-platform';
 import pc from 'picocolors';
 import { ACTOR_FOLDERS } from '../actor-folders.js';
 import { readOptions, wholeNumber } from '../command-line.js';
-import { watchInterruption } from '../interruption.js';
+import { untilInterrupted, watchInterruption } from '../interruption.js';
 
 const HELP = `Serves Apify's API on this machine, with this repository's Actors registered, until it is stopped.
 
@@ -50,7 +50,7 @@ export async function serveCommand(args: string[]): Promise<number> {
         } else {
             process.stdout.write(welcome(platform.baseUrl, platform.token, platform.dataFolder));
         }
-        await aborted(interruption.signal);
+        await untilInterrupted(interruption.signal);
     } finally {
         await platform.close();
         interruption.stopWatching();
@@ -71,11 +71,4 @@ For the SDK and apify-client:
 
 Stop it with Ctrl-C.
 `;
-}
-
-function aborted(signal: AbortSignal): Promise<void> {
-    return new Promise((resolve) => {
-        if (signal.aborted) resolve();
-        signal.addEventListener('abort', () => resolve(), { once: true });
-    });
 }
