@@ -1,4 +1,4 @@
-import { type HttpCrawlingContext, NonRetryableError, SessionError } from '@crawlee/http';
+import { type HttpCrawlingContext, NonRetryableError, type Request, SessionError } from '@crawlee/http';
 import { type Block, findBlock } from './pages/index.js';
 
 /** Amazon answered with a wall instead of the page; the session is spent. */
@@ -19,6 +19,20 @@ const BLOCK_NAMES: Record<Block, string> = { captcha: 'Captcha', signIn: 'Sign-i
 /** Amazon has no such page, and will not have it a minute later. */
 export class MissingPageError extends NonRetryableError {}
 
+const UNREADABLE = 'Not the page asked for: ';
+/** The answer is no known wall, but not the page either; it must not be taken for an empty one. */
+export class UnreadablePageError extends SessionError {
+    /** @param message what the page should hold and does not */
+    constructor(message: string) {
+        super(UNREADABLE + message);
+    }
+}
+
+/** How often the page has come in a form that cannot be read. */
+export function unreadableAnswers({ errorMessages }: Pick<Request, 'errorMessages'>): number {
+    return errorMessages.filter((message) => message.includes(UNREADABLE)).length;
+}
+
 /**
  * The text of the page that came, if it is the one that was asked for.
  * @throws MissingPageError when there is none, BlockedPageError when it is a captcha, a sign-in page or an error page, whatever its status code
@@ -26,8 +40,10 @@ export class MissingPageError extends NonRetryableError {}
 export function pageText({ body, contentType, request, response }: HttpCrawlingContext): string {
     const text = typeof body === 'string' ? body : body.toString(contentType.encoding);
     const { statusCode, headers } = response;
-    if (statusCode === 404) throw new MissingPageError(`There is no page ${request.url} (status 404)`);
     const block = findBlock(text, statusCode);
+    if (statusCode === 404 && (block === null || block === 'error')) {
+        throw new MissingPageError(`There is no page ${request.url} (status 404)`);
+    }
     if (block !== null) {
         throw new BlockedPageError(block, retryAfterMs(headers['retry-after'], Date.now()), request.url, statusCode);
     }

@@ -7,7 +7,7 @@ import {
     Router,
 } from '@crawlee/http';
 import { pauseBeforeRetry } from './back-off.js';
-import { BlockedPageError, MissingPageError } from './blocked-page.js';
+import { BlockedPageError, MissingPageError, UnreadablePageError, unreadableAnswers } from './blocked-page.js';
 import { firstOffersRequest, LABELS, type ProductData } from './page-request.js';
 import { offersHandler } from './routes/offers.js';
 import { productHandler } from './routes/product.js';
@@ -22,6 +22,9 @@ const SESSIONS_KEY = 'AMAZON-SESSIONS';
 const SESSION_OPTIONS = { maxUsageCount: 5, maxErrorScore: 1 };
 /** Amazon's walls come with these; the pages themselves tell what they are. */
 const STATUS_CODES_OF_WALLS = [500, 501, 502, 503, 504, 505, 520, 521, 522, 523, 524, 525, 529, 530];
+
+/** A wall that nobody has seen before goes away on another session; a page of an unknown kind stays. */
+const MOST_UNREADABLE_ANSWERS = 5;
 
 const REQUEST_HANDLER_TIMEOUT_SECS = 60;
 const NAVIGATION_TIMEOUT_SECS = 60;
@@ -56,6 +59,8 @@ export function createCrawler(
             blockedStatusCodes: [],
         },
         ignoreHttpErrorStatusCodes: STATUS_CODES_OF_WALLS,
+        // A wall may call itself plain text, or nothing at all; its content is looked at all the same.
+        additionalMimeTypes: ['*/*'],
         preNavigationHooks: [
             (_context, gotOptions) => {
                 gotOptions.headers = {
@@ -69,6 +74,10 @@ export function createCrawler(
             addError(statistics, request.url, error.message);
             if (error instanceof BlockedPageError) statistics.blocked[error.block]++;
             if (error instanceof NonRetryableError) return;
+            if (error instanceof UnreadablePageError && unreadableAnswers(request) >= MOST_UNREADABLE_ANSWERS) {
+                request.noRetry = true;
+                return;
+            }
             await pause(pauseBeforeRetry(error, request.retryCount, Math.random()));
         },
         async failedRequestHandler(context, error) {
@@ -77,7 +86,7 @@ export function createCrawler(
             addError(statistics, request.url, error.message);
             if (error instanceof BlockedPageError) statistics.blocked[error.block]++;
             await reportLost(statistics, lost);
-            await keepSnapshot(context, lost);
+            await keepSnapshot(context, lost, statistics.lostPages.length);
             // Without its details a product still has its offers.
             if (request.label === LABELS.product && lost.reason !== 'missing') {
                 await context.addRequests([firstOffersRequest(input.origin, request.userData as ProductData)]);
@@ -87,7 +96,12 @@ export function createCrawler(
 }
 
 function lostPage(url: string, label: string, asin: unknown, error: Error): LostPage {
-    const reason =
-        error instanceof BlockedPageError ? error.block : error instanceof MissingPageError ? 'missing' : 'failed';
+    const reason = reasonOf(error);
     return { url, label, asin: typeof asin === 'string' ? asin : null, reason, message: error.message };
+}
+
+function reasonOf(error: Error): LostPage['reason'] {
+    if (error instanceof BlockedPageError) return error.block;
+    if (error instanceof MissingPageError) return 'missing';
+    return error instanceof UnreadablePageError ? 'unreadable' : 'failed';
 }

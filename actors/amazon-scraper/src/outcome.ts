@@ -12,12 +12,14 @@ const REASONS: Record<LostPage['reason'], string> = {
     captcha: 'blocked by a captcha',
     signIn: 'blocked by a sign-in page',
     error: "answered by Amazon's error page",
-    missing: 'do not exist',
+    missing: 'not found',
+    unreadable: 'not in a form that can be read',
     failed: 'failed',
 };
 
 /**
- * Tells how a run ended: a failure when nothing could be read, a success that says what is missing when a part could.
+ * Tells how a run ended: a failure when blocked or failed pages left it with nothing, a success that says what is missing
+ * when a part could be had.
  * @param statistics what the run counted
  * @param products products of which offers were saved
  */
@@ -25,6 +27,9 @@ export function outcomeOf({ totalSaved, pagesRead, lostPages }: Statistics, prod
     const missing = missingPages(lostPages);
     if (pagesRead === 0 && lostPages.length > 0) {
         return { succeeded: false, message: `No page could be read: ${missing}.` };
+    }
+    if (totalSaved === 0 && lostPages.some(({ reason }) => reason !== 'missing')) {
+        return { succeeded: false, message: `No offer could be saved: ${missing}.` };
     }
     const saved = `Saved ${totalSaved} offers of ${products} products`;
     return { succeeded: true, message: missing === '' ? `${saved}.` : `${saved}. Missing: ${missing}.` };

@@ -24,7 +24,7 @@ export type ParsedOffer = Pick<
 
 /** What the `parse` command prints; when the page is blocked, all but `blocked` is empty. */
 export type ParsedPage = { blocked: Block | null } & (
-    | SearchPage
+    | Pick<SearchPage, 'results' | 'nextPageUrl'>
     | { product: ProductPage | null }
     | { total: OffersPage['total']; offers: ParsedOffer[] }
 );
@@ -39,7 +39,9 @@ export type ParsedPage = { blocked: Block | null } & (
 export function parseSavedPage(html: string, kind: PageKind, url: string): ParsedPage {
     const blocked = findBlock(html);
     if (kind === 'search') {
-        return { blocked, ...(blocked ? { results: [], nextPageUrl: null } : readSearchPage(html, url)) };
+        if (blocked) return { blocked, results: [], nextPageUrl: null };
+        const { results, nextPageUrl } = readSearchPage(html, url);
+        return { blocked, results, nextPageUrl };
     }
     if (kind === 'product') return { blocked, product: blocked ? null : readProductPage(html, url) };
     if (blocked) return { blocked, total: null, offers: [] };

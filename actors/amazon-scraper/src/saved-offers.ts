@@ -1,9 +1,6 @@
 import type { OfferItem } from '@offer-chain/offer';
 import { Actor, type Dataset } from 'apify';
 
-/** The record that holds how many offers of each ASIN are in the dataset. */
-export const ASIN_TRACKER_KEY = 'ASIN-TRACKER';
-
 /** Items read at a time when a restarted run looks at what it has saved. */
 const PAGE_ITEMS = 10_000;
 

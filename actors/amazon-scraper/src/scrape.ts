@@ -1,11 +1,13 @@
-import { Actor, log } from 'apify';
+import { Actor } from 'apify';
+import { ASIN_TRACKER_KEY, asinTracker } from './asin-tracker.js';
 import { chainTo } from './chain.js';
 import { openChosenProducts } from './chosen-products.js';
 import { createCrawler } from './crawler.js';
 import { readInput } from './input.js';
 import { type Outcome, outcomeOf } from './outcome.js';
+import { logProgress } from './progress.js';
 import { openProxy } from './proxy.js';
-import { ASIN_TRACKER_KEY, openSavedOffers } from './saved-offers.js';
+import { openSavedOffers } from './saved-offers.js';
 import type { Scraping } from './scraping.js';
 import { startRequests } from './start-requests.js';
 import { openStatistics } from './statistics.js';
@@ -36,16 +38,10 @@ export async function scrape(): Promise<Outcome> {
         pendingRequests: async () => (await queue.getInfo())?.pendingRequestCount ?? 0,
     };
     const crawler = createCrawler(scraping, proxy);
-    const keepTracker = () => Actor.setValue(ASIN_TRACKER_KEY, savedOffers.counts());
-    const count = () => {
-        statistics.totalSaved = savedOffers.total;
-    };
-    const interval = setInterval(() => {
-        count();
-        const { totalSaved, pagesRead, blocked, lostPages } = statistics;
-        log.info('Progress', { totalSaved, pagesRead, blocked, lostPages: lostPages.length });
-        log.debug('Offers of each ASIN', savedOffers.counts());
-    }, LOG_INTERVAL_MS);
+    // What an earlier process counted last may be older than what it saved last.
+    statistics.totalSaved = savedOffers.total;
+    const keepTracker = () => Actor.setValue(ASIN_TRACKER_KEY, asinTracker(scraping));
+    const interval = setInterval(() => logProgress(scraping), LOG_INTERVAL_MS);
     Actor.on('persistState', keepTracker);
     try {
         await crawler.run(await startRequests(input, chosenProducts));
@@ -54,8 +50,8 @@ export async function scrape(): Promise<Outcome> {
     } finally {
         clearInterval(interval);
         Actor.off('persistState', keepTracker);
-        count();
         await keepTracker();
+        logProgress(scraping);
     }
     return outcomeOf(statistics, savedOffers.products);
 }

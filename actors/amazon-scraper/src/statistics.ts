@@ -14,8 +14,8 @@ export interface LostPage {
     /** Kind of the page: `SEARCH`, `PRODUCT` or `OFFERS`. */
     label: string;
     asin: string | null;
-    /** The kind of wall in its place, `missing` for a page that does not exist, else `failed`. */
-    reason: Block | 'missing' | 'failed';
+    /** The kind of wall in its place, `missing` for a page that does not exist, `unreadable` for one in an unknown form. */
+    reason: Block | 'missing' | 'unreadable' | 'failed';
     message: string;
 }
 

@@ -36,16 +36,22 @@ export interface PageOffer {
 
 /** What an offers page says. */
 export interface OffersPage {
+    /** Title of the product, null when the page does not show it; later pages never do. */
+    title: string | null;
     /** How many offers there are besides the pinned one, over all pages; null when the page does not say. */
     total: number | null;
     /** Pinned offer first, then in the page's order. */
     offers: PageOffer[];
+    /** Whether this is the offers display at all; it may be one without offers. */
+    isOffersDisplay: boolean;
 }
 
 const marks = compileMarks({
     // The sticky copy of the pinned offer has an id of its own, `aod-sticky-pinned-offer`, and is left out by that.
     pinned: '#aod-pinned-offer',
     offer: '#aod-offer',
+    display: ['#aod-container', '#aod-offer-list'],
+    title: '#aod-asin-title-text',
     total: '#aod-total-offer-count',
     totalText: '#aod-filter-offer-count-string',
     priceBlock: '#aod-offer-price',
@@ -58,6 +64,8 @@ const marks = compileMarks({
     action: '[data-aod-atc-action]',
     listing: ['[name=items[0.base][offerListingId]]', '[name=offeringID.1]', '[name=offerListingID]'],
 });
+/** What no other page has; the pinned offer and the list stand there when they are empty, too. */
+const displayMarks = new Set(['display', 'pinned', 'offer', 'total']);
 const priceMarks = compileMarks({ price: '.a-price', sentence: '.aok-offscreen' });
 const sellerMarks = compileMarks({ column: '.a-col-right', link: 'a' });
 
@@ -173,5 +181,11 @@ export function readOffersPage(html: string, url: string, marketplace?: string):
         const offer = isCopy ? null : readOffer(html, region, regions.slice(i, end === -1 ? undefined : end), store);
         if (offer) offers.push(offer);
     }
-    return { total: totalOf(html, regions), offers: offers.sort((a, b) => Number(b.isPinned) - Number(a.isPinned)) };
+    const title = regions.find(({ mark }) => mark === 'title');
+    return {
+        title: (title && textOf(html, title)) || null,
+        total: totalOf(html, regions),
+        offers: offers.sort((a, b) => Number(b.isPinned) - Number(a.isPinned)),
+        isOffersDisplay: regions.some(({ mark }) => displayMarks.has(mark)),
+    };
 }

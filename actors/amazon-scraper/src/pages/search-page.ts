@@ -25,6 +25,8 @@ export interface SearchPage {
     results: SearchResult[];
     /** Absolute address of the next page, null on the last one. */
     nextPageUrl: string | null;
+    /** Whether the page itself says that the search found nothing; without results and without that it is no search page. */
+    foundNothing: boolean;
 }
 
 const marks = compileMarks({
@@ -34,6 +36,8 @@ const marks = compileMarks({
     sponsored: ['.puis-sponsored-label-text', '.s-sponsored-label-text', '[data-component-type=sp-sponsored-result]'],
     next: '.s-pagination-next',
     pagination: '.a-pagination',
+    list: ['[data-component-type=s-search-results]', '.s-main-slot'],
+    message: '[data-component-type=s-messaging-widget-results-header]',
 });
 const linkMarks = compileMarks({ link: '[href]' });
 const paginationMarks = compileMarks({ last: '.a-last', link: 'a' });
@@ -44,6 +48,16 @@ const paginationMarks = compileMarks({ last: '.a-last', link: 'a' });
  */
 const SPONSORED_PREFIX =
     /^\s*(?:[^-–—]{0,25}(?:sponsor|spons|gesponser|patrocin|anúncio|anuncio|publicité|anzeige|annons|reklam|スポンサー|広告|إعلان|ممول|प्रायोजित|赞助)[^-–—]{0,25})\s[-–—]\s+/iu;
+
+/** What a page without results says of itself in any language: a count of 0 in its metadata, the banner with the message. */
+const NOTHING_FOUND =
+    /(?:"|&quot;)totalResultCount(?:"|&quot;)\s*:\s*0\b|\bcel_widget_id="MAIN-TOP_BANNER_MESSAGE|\bid="noResultsTitle"/;
+
+function saysNothingFound(html: string, regions: Region[]): boolean {
+    if (NOTHING_FOUND.test(html)) return true;
+    // A message where the list of results would be.
+    return regions.some(({ mark }) => mark === 'message') && !regions.some(({ mark }) => mark === 'list');
+}
 
 /**
  * Title of a card.
@@ -122,5 +136,9 @@ export function readSearchPage(html: string, url: string, marketplace?: string):
             sponsored: /\bAdHolder\b/.test(classes) || inside.some((region) => region.mark === 'sponsored'),
         });
     }
-    return { results, nextPageUrl: nextPageUrl(html, regions, originOf(url) ? url : store.origin) };
+    return {
+        results,
+        nextPageUrl: nextPageUrl(html, regions, originOf(url) ? url : store.origin),
+        foundNothing: results.length === 0 && saysNothingFound(html, regions),
+    };
 }

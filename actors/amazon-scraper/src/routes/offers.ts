@@ -1,4 +1,4 @@
-import { pageText } from '../blocked-page.js';
+import { pageText, UnreadablePageError, unreadableAnswers } from '../blocked-page.js';
 import type { ScraperInput } from '../input.js';
 import { offerItem } from '../offer-item.js';
 import { type OffersData, offersRequest } from '../page-request.js';
@@ -16,9 +16,10 @@ export function offersHandler(scraping: Scraping): PageHandler {
         const data = request.userData as OffersData;
         const url = request.loadedUrl ?? request.url;
         const offersPage = readOffersPage(pageText(context), url, input.marketplace.domain);
-        if (data.page === 1 && offersPage.total === null && offersPage.offers.length === 0) {
-            throw new Error(`The offers page of ${data.asin} holds neither offers nor their number.`);
+        if (!isWhole(offersPage, data, unreadableAnswers(request))) {
+            throw new UnreadablePageError(`offers page ${data.page} of ${data.asin} holds no offers, and should.`);
         }
+        const product = { ...data, title: data.title || (offersPage.title ?? '') };
         const handled = {
             marketplace: input.marketplace.domain,
             origin: input.origin,
@@ -29,15 +30,29 @@ export function offersHandler(scraping: Scraping): PageHandler {
         const items = offersPage.offers
             .map((offer, index) => ({ offer, position: data.offersBefore + index + 1 }))
             .filter(({ offer, position }) => position <= input.maxOffersPerProduct && isWanted(offer, input.condition))
-            .map(({ offer, position }) => offerItem({ ...data, ...handled, position }, offer));
+            .map(({ offer, position }) => offerItem({ ...product, ...handled, position }, offer));
         await savedOffers.save(items);
+        statistics.totalSaved = savedOffers.total;
         await context.addRequests(
-            furtherPages(data, offersPage, input).map((page) => offersRequest(input.origin, page)),
+            furtherPages(product, offersPage, input).map((page) => offersRequest(input.origin, page)),
         );
         statistics.pagesRead++;
         statistics.offersWithoutPrice += items.filter(({ price }) => price === null).length;
         log.debug(`Offers page ${data.page} of ${data.asin}: ${items.length} offers saved`);
     };
+}
+
+/** An offer can go while the pages are read, and leave the last one empty; so a counted page is asked for again before. */
+const EMPTY_ANSWERS_BELIEVED = 3;
+
+/**
+ * Whether a page without offers may be one. The first page of a product that nobody sells is, and so is a later page that
+ * was asked for to see whether there is one; a page on which offers were counted is not until it has come empty often.
+ */
+function isWhole({ offers, total, isOffersDisplay }: OffersPage, data: OffersData, refused: number): boolean {
+    if (offers.length > 0) return true;
+    if (!isOffersDisplay) return false;
+    return data.page === 1 ? !total : !data.isCounted || refused + 1 >= EMPTY_ANSWERS_BELIEVED;
 }
 
 /** The first page says how many there are, so the others are asked for at once; else each full page asks for the next. */

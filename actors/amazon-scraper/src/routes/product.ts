@@ -1,4 +1,4 @@
-import { pageText } from '../blocked-page.js';
+import { pageText, UnreadablePageError } from '../blocked-page.js';
 import { firstOffersRequest, type ProductData } from '../page-request.js';
 import { readProductPage } from '../pages/index.js';
 import type { PageHandler, Scraping } from '../scraping.js';
@@ -12,7 +12,8 @@ export function productHandler({ input, statistics }: Scraping): PageHandler {
             context.request.loadedUrl ?? context.request.url,
             input.marketplace.domain,
         );
-        const product = { ...data, title: title ?? data.title, description: description ?? '' };
+        if (title === null) throw new UnreadablePageError(`the page of product ${data.asin} has no title.`);
+        const product = { ...data, title, description: description ?? '' };
         await context.addRequests([firstOffersRequest(input.origin, product)]);
         statistics.pagesRead++;
     };

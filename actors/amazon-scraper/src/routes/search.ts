@@ -1,4 +1,4 @@
-import { pageText } from '../blocked-page.js';
+import { pageText, UnreadablePageError } from '../blocked-page.js';
 import { firstProductRequest, type SearchData, searchRequest } from '../page-request.js';
 import { readSearchPage } from '../pages/index.js';
 import type { PageHandler, Scraping } from '../scraping.js';
@@ -9,7 +9,13 @@ export function searchHandler({ input, chosenProducts, statistics }: Scraping): 
         const { request, log } = context;
         const { keyword, page } = request.userData as SearchData;
         const url = request.loadedUrl ?? request.url;
-        const { results, nextPageUrl } = readSearchPage(pageText(context), url, input.marketplace.domain);
+        const searchPage = readSearchPage(pageText(context), url, input.marketplace.domain);
+        const { results, nextPageUrl } = searchPage;
+        if (results.length === 0 && !searchPage.foundNothing) {
+            throw new UnreadablePageError(
+                `search page ${page} of "${keyword}" shows no products, nor that there are none.`,
+            );
+        }
         const cards = new Map(
             results.filter(({ sponsored }) => input.includeSponsored || !sponsored).map((card) => [card.asin, card]),
         );

@@ -1,0 +1,46 @@
+import { performance } from 'node:perf_hooks';
+import { startStorefront } from '@offer-chain/storefront';
+import * as cheerio from 'cheerio/slim';
+import { readOffersPage, readProductPage, readSearchPage } from '../../src/pages/index.js';
+import { tokenize } from './tokenize.js';
+
+const ROUNDS = 25;
+/** Rounds before the clock counts, for the compiler. */
+const WARM_UP = 5;
+
+function median(work: () => unknown): string {
+    const times: number[] = [];
+    for (let round = -WARM_UP; round < ROUNDS; round++) {
+        const start = performance.now();
+        work();
+        if (round >= 0) times.push(performance.now() - start);
+    }
+    return times.sort((a, b) => a - b)[ROUNDS >> 1]?.toFixed(2) ?? '';
+}
+
+/** Times this Actor's page readers against stepping over the same markup, and against parsing it, in milliseconds. */
+export async function timeReaders(): Promise<string[][]> {
+    const shop = await startStorefront({ pageSize: 'real' });
+    try {
+        const { asin } = shop.allOffers('iphone').at(-1) ?? { asin: '' };
+        const pages = [
+            ['search', '/s?k=iphone', readSearchPage, '[data-component-type="s-search-result"] h2'],
+            ['product', `/dp/${asin}`, readProductPage, '#productTitle, #feature-bullets, #productDescription'],
+            ['offers', `/gp/product/ajax/?asin=${asin}`, readOffersPage, '#aod-offer .a-price .a-offscreen'],
+        ] as const;
+        const rows: string[][] = [];
+        for (const [kind, path, read, selector] of pages) {
+            const url = shop.url + path;
+            const html = await (await fetch(url)).text();
+            rows.push([
+                `${kind}, ${Math.round(html.length / 1000)} KB`,
+                median(() => read(html, url, shop.marketplace)),
+                median(() => tokenize(html)),
+                median(() => cheerio.load(html)(selector).text()),
+            ]);
+        }
+        return [['Page', 'its reader, ms', 'htmlparser2 Tokenizer, ms', 'cheerio/slim and one selector, ms'], ...rows];
+    } finally {
+        await shop.close();
+    }
+}
