@@ -1,0 +1,49 @@
+/**
+ * Prints the platform's benchmark as a Markdown table; everything in it is measured in this run.
+ * `npm run bench -- --items 1000000 --webhooks 1000 --rounds 3`
+ */
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { startBenchPlatform, withFolder } from './child-process.js';
+import { measureDatasets } from './datasets.js';
+import { type Figure, markdownTable } from './figure.js';
+import { measureMemory } from './memory.js';
+import { measureRequestQueues } from './request-queues.js';
+import { measureStart } from './start.js';
+import { measureWebhooks } from './webhooks.js';
+
+/** Memory-storage writes a file for each, so they are few enough to be waited for. */
+const BASELINE_ITEMS = 10_000;
+
+const { values } = parseArgs({
+    options: {
+        items: { type: 'string', default: '100000' },
+        webhooks: { type: 'string', default: '1000' },
+        rounds: { type: 'string', default: '3' },
+    },
+});
+const [items, webhooks, rounds] = [values.items, values.webhooks, values.rounds].map(Number) as [
+    number,
+    number,
+    number,
+];
+
+const figures = await withFolder(async (folder) => {
+    const full = join(folder, 'full');
+    const platform = await startBenchPlatform(join(folder, 'storages'));
+    const { client } = platform;
+    const measured: Figure[] = [];
+    const measure = async (name: string, work: () => Promise<Figure[]>) => {
+        const start = performance.now();
+        measured.push(...(await work()));
+        console.error(`${name}: ${((performance.now() - start) / 1000).toFixed(0)} s`);
+    };
+    await measure('datasets', () => measureDatasets(client, join(folder, 'baseline-datasets'), rounds));
+    await measure('request queues', () => measureRequestQueues(client, join(folder, 'baseline-queues'), rounds));
+    await platform.close();
+    await measure('webhooks', () => measureWebhooks(join(folder, 'webhooks'), webhooks));
+    await measure('memory', () => measureMemory(full, join(folder, 'baseline-memory'), items, BASELINE_ITEMS));
+    await measure('start', () => measureStart(full, rounds * 3));
+    return measured;
+});
+console.log(`## Local platform\n\n${markdownTable(figures)}\n`);
