@@ -19,12 +19,12 @@ const CALLS_AT_A_TIME = 10;
 /**
  * Items a second, pushed and listed, on the platform and in memory-storage by turns.
  * @param folder for what memory-storage writes
- * @param rounds the median of so many is taken
+ * @param rounds the median of so many is taken, after one that warms up
  */
 export async function measureDatasets(client: ApifyClient, folder: string, rounds: number): Promise<Figure[]> {
     const platform: number[][] = [];
     const baseline: number[][] = [];
-    for (let round = 0; round < rounds; round++) {
+    for (let round = 0; round <= rounds; round++) {
         const { id } = await client.datasets().getOrCreate(`bench-${round}`);
         platform.push(await rates(client.dataset(id) as unknown as Dataset));
         const storage = new MemoryStorage({ localDataDirectory: join(folder, String(round)), persistStorage: true });
@@ -32,11 +32,10 @@ export async function measureDatasets(client: ApifyClient, folder: string, round
         baseline.push(await rates(storage.dataset(made.id) as unknown as Dataset));
         await storage.teardown();
     }
-    const median = (all: number[][], index: number) =>
-        quantile(
-            all.map((values) => values[index] ?? Number.NaN),
-            0.5,
-        );
+    const median = (all: number[][], index: number) => {
+        const measured = all.slice(1).map((values) => values[index] ?? Number.NaN);
+        return quantile(measured, 0.5);
+    };
     return [
         `items pushed, ${BATCH} a call`,
         `items listed, ${BATCH} a page`,
