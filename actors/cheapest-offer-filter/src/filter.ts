@@ -11,8 +11,8 @@ import { createSelection, type ProductOffers, type Selection } from './selection
 import { findUpstream, type Upstream } from './upstream.js';
 import { fetchWinners } from './winners.js';
 
-/** Items asked for at a time: some hundred kilobytes of the compared fields. */
-const PAGE_SIZE = 2_000;
+/** Items asked for at a time: a few hundred kilobytes of the compared fields. */
+const PAGE_SIZE = 1_000;
 
 /** Record that a restarted run reads, to compare exactly what it compared before. */
 const STATE_KEY = 'STATE';
