@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
-import { hasSharedSecret, parseWebhookPayload, type UpstreamRun, upstreamRunOf } from '@offer-chain/webhook-config';
+import { parseWebhookPayload, requestHasSecret, type UpstreamRun, upstreamRunOf } from '@offer-chain/webhook-config';
 
 /** What the receiver needs to know. */
 export interface ReceiverOptions {
-    /** The value of `X-Webhook-Secret` in the webhook's headers template. */
+    /** The value of `X-Webhook-Secret` in the webhook's headers template, or of `secret` in its URL. */
     secret: string;
     /** Does the work for a run. Called once for each finishing of a run, after the webhook was answered. */
     onRun(run: UpstreamRun): void;
@@ -33,7 +33,11 @@ export function createReceiver({ secret, onRun }: ReceiverOptions): Server {
     const taken = new Set<string>();
 
     async function answer(request: IncomingMessage): Promise<[status: number, text: string]> {
-        if (!hasSharedSecret(request.headers['x-webhook-secret'], secret)) return [401, 'The secret is wrong.'];
+        const isKnown =
+            requestHasSecret(request, secret, { header: 'X-Webhook-Secret' }) ||
+            requestHasSecret(request, secret, { parameter: 'secret' });
+        if (!isKnown) return [401, 'The secret is wrong.'];
+        if (request.method !== 'POST') return [405, 'Apify sends webhooks by POST.'];
         const body = await readBody(request);
         if (body === null) return [413, `The body is longer than ${LONGEST_BODY} bytes.`];
         let run: UpstreamRun | null;

@@ -6,6 +6,7 @@ import {
     adHocRunUrl,
     decodeAdHocWebhooks,
     encodeAdHocWebhooks,
+    readAdHocRunUrl,
 } from './ad-hoc.js';
 import { WEBHOOK_EVENT_TYPES } from './events.js';
 
@@ -61,6 +62,7 @@ describe('the webhooks parameter', () => {
                 expect(decodeAdHocWebhooks(encodeAdHocWebhooks(webhooks))).toEqual(webhooks);
                 const url = adHocRunUrl({ apiBaseUrl: 'http://localhost:1', actorId: 'a', webhooks });
                 expect(decodeAdHocWebhooks(new URL(url).searchParams.get('webhooks') ?? '')).toEqual(webhooks);
+                expect(readAdHocRunUrl(url)).toMatchObject({ actorId: 'a', endpoint: 'runs', webhooks });
             }),
         );
     });
@@ -82,6 +84,14 @@ describe('the webhooks parameter', () => {
         expect(pathsOf('[{"eventTypes":[]}]')).toEqual(['']);
         expect(() => decodeAdHocWebhooks('ab cd')).toThrow('%2B');
         expect(() => encodeAdHocWebhooks([{ ...webhook, requestUrl: 'ftp://example.com' }])).toThrow('0.requestUrl');
+    });
+
+    it('is refused without a word of what it holds', () => {
+        for (const text of ['{"a": s3cret}', '["s3cret", s3cret]', 's3cret', '"s3cret']) {
+            const encoded = Buffer.from(text).toString('base64');
+            expect(() => decodeAdHocWebhooks(encoded), text).toThrow(/^(?!.*s3cret)/s);
+            expect(() => decodeAdHocWebhooks(`${text} %`), text).toThrow(/^(?!.*s3cret)/s);
+        }
     });
 
     it('has no place for a condition', () => {
@@ -126,5 +136,30 @@ describe('adHocRunUrl', () => {
         adHocRunUrl({ ...options, actorId: 'abc', taskId: 'def' });
         // @ts-expect-error one of them
         expect(() => adHocRunUrl(options)).toThrow('Neither actorId nor taskId');
+    });
+});
+
+describe('readAdHocRunUrl', () => {
+    it('gives what adHocRunUrl was given, and no token', () => {
+        const url = adHocRunUrl({
+            apiBaseUrl: 'https://api.apify.com',
+            taskId: 'me/weekly',
+            endpoint: 'run-sync',
+            webhooks: [webhook],
+            parameters: { memory: 512 },
+        });
+        expect(readAdHocRunUrl(`${url}&token=s3cret`)).toEqual({
+            apiBaseUrl: 'https://api.apify.com',
+            taskId: 'me~weekly',
+            endpoint: 'run-sync',
+            webhooks: [webhook],
+            parameters: { memory: '512' },
+        });
+        expect(readAdHocRunUrl('https://api.apify.com/v2/acts/abc/runs').webhooks).toEqual([]);
+    });
+
+    it('refuses a URL that starts no run, and webhooks that cannot be read', () => {
+        expect(() => readAdHocRunUrl('https://example.com?token=s3cret')).toThrow(/^(?!.*s3cret)Expected a URL/);
+        expect(() => readAdHocRunUrl('https://x.io/v2/acts/a/runs?webhooks=W3t9XQ')).toThrow(AdHocWebhooksError);
     });
 });

@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { WEBHOOK_EVENT_TYPES } from './events.js';
 import { describeValue, type FieldProblem, problemsOf, problemsText } from './field-problem.js';
+import {
+    type RunEndpoint,
+    type RunEndpointUrl,
+    type RunTarget,
+    readRunEndpointUrl,
+    runEndpointUrl,
+} from './run-url.js';
 import { type WithoutNull, withoutNulls } from './without-null.js';
 
 const optionalText = z.string().nullish();
@@ -66,24 +73,22 @@ export function decodeAdHocWebhooks(text: string): AdHocWebhook[] {
     if (!/^[A-Za-z0-9+/_-]*={0,2}$/.test(text)) {
         const message = text.includes(' ')
             ? 'expected base64, got spaces: the + of base64 must be written %2B in a URL'
-            : `expected base64, got ${describeValue(text)}`;
+            : 'expected base64, got other characters';
         throw new AdHocWebhooksError([{ path: '', message }]);
     }
     let value: unknown;
     try {
         value = JSON.parse(Buffer.from(text, 'base64').toString('utf8'));
     } catch (error) {
-        const reason = error instanceof Error ? error.message : String(error);
+        // The parser quotes the text after a comma, and the text may hold secrets.
+        const reason = String(error).replace(/^SyntaxError: |, (\.\.\.)?".*$/gs, '');
         throw new AdHocWebhooksError([{ path: '', message: `expected the base64 of a JSON array (${reason})` }]);
     }
     return readAdHocWebhooks(value);
 }
 
-/** Endpoints that start a run and take ad-hoc webhooks. */
-export type RunEndpoint = 'runs' | 'run-sync' | 'run-sync-get-dataset-items';
-
 /** Which run to start, and with which webhooks. */
-export type AdHocRunUrlOptions = ({ actorId: string; taskId?: never } | { taskId: string; actorId?: never }) & {
+export type AdHocRunUrlOptions = RunTarget & {
     /** API without `/v2`, such as `https://api.apify.com`. */
     apiBaseUrl: string;
     webhooks: readonly AdHocWebhook[];
@@ -108,19 +113,25 @@ export function adHocRunUrl(options: AdHocRunUrlOptions): string {
     return url.href;
 }
 
+/** What a URL that starts a run says: as `adHocRunUrl` takes it. */
+export type AdHocRun = RunEndpointUrl & {
+    webhooks: AdHocWebhook[];
+    /** The other query parameters, without the token. */
+    parameters: Record<string, string>;
+};
+
 /**
- * URL of an endpoint that starts a run of an Actor or a task.
+ * Reads a URL that starts a run, with its ad-hoc webhooks: what `adHocRunUrl` writes, and the older form `/v2/acts/…`.
+ * A token in the URL is left out.
  *
- * @param apiBaseUrl API without `/v2`.
- * @param target Actor or task, by id or by `user/name`.
+ * @throws {TypeError} When the URL is not that of an endpoint that starts a run.
+ * @throws {AdHocWebhooksError} When the webhooks cannot be read.
  */
-export function runEndpointUrl(
-    apiBaseUrl: string,
-    target: { actorId?: string | undefined; taskId?: string | undefined },
-    endpoint: RunEndpoint = 'runs',
-): string {
-    const [folder, id] = target.taskId === undefined ? ['actors', target.actorId] : ['actor-tasks', target.taskId];
-    if (!id) throw new TypeError('Neither actorId nor taskId names what is to run.');
-    // The API writes user/name as user~name, since the name is one step of the path.
-    return `${apiBaseUrl.replace(/\/+$/, '')}/v2/${folder}/${encodeURIComponent(id.replace('/', '~'))}/${endpoint}`;
+export function readAdHocRunUrl(url: string): AdHocRun {
+    const run = readRunEndpointUrl(url);
+    if (run === null) {
+        throw new TypeError('Expected a URL such as https://api.apify.com/v2/actors/<id>/runs, which starts a run.');
+    }
+    const { webhooks, token: _, ...parameters } = Object.fromEntries(new URL(url).searchParams);
+    return { ...run, webhooks: webhooks === undefined ? [] : decodeAdHocWebhooks(webhooks), parameters };
 }

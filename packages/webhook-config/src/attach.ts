@@ -1,4 +1,5 @@
-import { type AddWebhookOptions, addWebhookOptions, type ChainLink, webhookDigest } from './chain-link.js';
+import { type AddWebhookOptions, addWebhookOptions, type ChainLink } from './chain-link.js';
+import { webhookDigest } from './webhook-key.js';
 
 /** Which run the webhook is added to. */
 export interface AttachOptions {
@@ -8,7 +9,8 @@ export interface AttachOptions {
 
 /**
  * Adds the link to the run that is under way. The idempotency key is the run's id and a digest of the webhook, unless
- * the link has its own: a run that is restarted by a migration adds the same webhook once.
+ * the link has its own: a run that is restarted by a migration adds the same webhook once, also if it then reaches the
+ * API by another address.
  *
  * @param addWebhook `(options) => Actor.addWebhook(options)` of the Apify SDK.
  * @param link The link, or a webhook of your own.

@@ -1,8 +1,9 @@
-import { createHash } from 'node:crypto';
-import { type AdHocWebhook, runEndpointUrl } from './ad-hoc.js';
+import type { AdHocWebhook } from './ad-hoc.js';
 import type { RunEventType } from './events.js';
+import { type RunTarget, runEndpointUrl } from './run-url.js';
 import { payloadTemplate, variable } from './template-builder.js';
 import type { WebhookCondition, WebhookCreate } from './webhook.js';
+import { webhookDigest } from './webhook-key.js';
 
 /** What the link listens to: every run of an Actor, every run of a task, or one run. */
 export type ChainSource =
@@ -11,7 +12,7 @@ export type ChainSource =
     | { runId: string; actorId?: never; taskId?: never };
 
 /** What the link starts. Give ids, not names: only ids make an integration of it. */
-export type ChainTarget = { actorId: string; taskId?: never } | { taskId: string; actorId?: never };
+export type ChainTarget = RunTarget;
 
 /** How to link one Actor to the next. */
 export interface ChainLinkOptions {
@@ -96,22 +97,11 @@ function sharedFields(link: ChainLink) {
 }
 
 /**
- * A short digest of what a webhook does: the same for the same content, whatever the order of its fields.
- *
- * @returns 16 hexadecimal digits.
- */
-export function webhookDigest(webhook: object): string {
-    const canonical = JSON.stringify(webhook, (_key, value: unknown) =>
-        typeof value === 'object' && value !== null && !Array.isArray(value)
-            ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
-            : value,
-    );
-    return createHash('sha256').update(canonical).digest('hex').slice(0, 16);
-}
-
-/**
  * The link as a webhook kept on its source: the body of `POST /v2/webhooks`. Posted twice, its idempotency key returns
- * the first one.
+ * the first one, also when the API's origin has changed in between (see `webhookDigest`).
+ *
+ * Whether the key of a removed webhook is free again, Apify does not say; if the answer to the POST is a webhook that
+ * cannot be fetched, create it under an `idempotencyKey` of your own. `applyWebhooks` does so by itself.
  */
 export function persistentWebhook(link: ChainLink & { source: ChainSource }): WebhookCreate {
     const { source, isApifyIntegration, description, idempotencyKey } = link;

@@ -1,12 +1,12 @@
 export {
+    type AdHocRun,
     type AdHocRunUrlOptions,
     type AdHocWebhook,
     AdHocWebhooksError,
     adHocRunUrl,
     decodeAdHocWebhooks,
     encodeAdHocWebhooks,
-    type RunEndpoint,
-    runEndpointUrl,
+    readAdHocRunUrl,
 } from './ad-hoc.js';
 export { type AttachOptions, attachToRun } from './attach.js';
 export {
@@ -19,7 +19,6 @@ export {
     type ChainTarget,
     chainLink,
     persistentWebhook,
-    webhookDigest,
 } from './chain-link.js';
 export { type ChainedInput, ChainedInputError, readChainedInput } from './chained-input.js';
 export * from './events.js';
@@ -36,7 +35,17 @@ export {
     WebhookPayloadError,
     webhookPayloadSchema,
 } from './payload.js';
-export { hasSharedSecret } from './shared-secret.js';
+export { describePlan, type PlanDescriptionOptions } from './plan-description.js';
+export { redactUrl } from './redact-url.js';
+export {
+    RUN_ENDPOINTS,
+    type RunEndpoint,
+    type RunEndpointUrl,
+    type RunTarget,
+    readRunEndpointUrl,
+    runEndpointUrl,
+} from './run-url.js';
+export { hasSharedSecret, requestHasSecret, type SecretPlace, type SentRequest } from './shared-secret.js';
 export {
     DEFAULT_PAYLOAD_TEMPLATE,
     renderTemplate,
@@ -75,12 +84,13 @@ export {
     webhookUpdateSchema,
 } from './webhook.js';
 export { applyWebhooks, WebhookApplyError, type WebhookWriter } from './webhook-apply.js';
+export { webhookDigest } from './webhook-key.js';
 export {
     type DeclaredWebhook,
     type DeclaredWebhooks,
-    describePlan,
     planWebhooks,
     type StoredWebhook,
+    type WebhookFields,
     type WebhookPlan,
     type WebhookReader,
     type WebhookStep,

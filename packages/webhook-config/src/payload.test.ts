@@ -84,7 +84,7 @@ describe('parseWebhookPayload', () => {
     it('gives back any payload of the right shape, as it came', () => {
         const id = fc.stringMatching(/^[a-zA-Z0-9]{17}$/);
         const kept = fc.dictionary(
-            fc.string().filter((key) => !['__proto__', 'actorTaskId'].includes(key)),
+            fc.string().map((key) => `kept ${key}`),
             fc.jsonValue(),
         );
         const payloads = fc.oneof(
@@ -105,7 +105,11 @@ describe('parseWebhookPayload', () => {
         );
         fc.assert(
             fc.property(payloads, ({ eventData, resource, ...sent }) => {
-                const payload = { ...sent, eventData: { ...eventData[0], ...eventData[1] }, resource: resource[1] };
+                const payload = {
+                    ...sent,
+                    eventData: { ...eventData[0], ...eventData[1] },
+                    resource: { ...resource[0], ...resource[1] },
+                };
                 expect(parseWebhookPayload(payload)).toEqual(payload);
             }),
         );

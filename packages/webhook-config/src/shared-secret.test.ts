@@ -1,6 +1,12 @@
+import { timingSafeEqual } from 'node:crypto';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
-import { hasSharedSecret } from './shared-secret.js';
+import { describe, expect, it, vi } from 'vitest';
+import { hasSharedSecret, requestHasSecret } from './shared-secret.js';
+
+vi.mock('node:crypto', async (original) => {
+    const crypto = await original<typeof import('node:crypto')>();
+    return { ...crypto, timingSafeEqual: vi.fn(crypto.timingSafeEqual) };
+});
 
 describe('hasSharedSecret', () => {
     it('is true for the secret alone', () => {
@@ -20,5 +26,59 @@ describe('hasSharedSecret', () => {
 
     it('refuses an empty secret', () => {
         expect(() => hasSharedSecret('', '')).toThrow('empty');
+        expect(() => hasSharedSecret('a', ['a', ''])).toThrow('empty');
+        expect(() => hasSharedSecret('a', [])).toThrow('empty');
+    });
+
+    it('takes each of several secrets', () => {
+        expect(['old', 'new', 'none'].map((given) => hasSharedSecret(given, ['old', 'new']))).toEqual([
+            true,
+            true,
+            false,
+        ]);
+    });
+
+    it('compares by constant time, with every secret and by the same length, whatever came', () => {
+        for (const given of ['old', 'new', 'o', 'none at all']) {
+            vi.mocked(timingSafeEqual).mockClear();
+            hasSharedSecret(given, ['old', 'new']);
+            const lengths = vi.mocked(timingSafeEqual).mock.calls.map(([a, b]) => [a.byteLength, b.byteLength]);
+            expect(lengths).toEqual([
+                [32, 32],
+                [32, 32],
+            ]);
+        }
+    });
+});
+
+describe('requestHasSecret', () => {
+    const inHeader = { header: 'X-Webhook-Secret' };
+    const inUrl = { parameter: 'secret' };
+
+    it("finds the secret in a header, of Node's request and of fetch's", () => {
+        const headers = { 'x-webhook-secret': 's3cret' };
+        expect(requestHasSecret({ headers }, 's3cret', inHeader)).toBe(true);
+        expect(requestHasSecret(new Request('http://x.io', { headers }), 's3cret', inHeader)).toBe(true);
+        expect(requestHasSecret({ headers: {} }, 's3cret', inHeader)).toBe(false);
+        expect(requestHasSecret({ headers: { 'x-webhook-secret': 'guess' } }, 's3cret', inHeader)).toBe(false);
+        expect(requestHasSecret({ url: '/?secret=s3cret', headers: {} }, 's3cret', inHeader)).toBe(false);
+    });
+
+    it('finds any secret in the URL', () => {
+        fc.assert(
+            fc.property(fc.string({ minLength: 1, unit: 'grapheme' }), (secret) => {
+                const url = new URL('http://x.io/hook?a=b');
+                url.searchParams.set('secret', secret);
+                expect(requestHasSecret(new Request(url), secret, inUrl)).toBe(true);
+                expect(requestHasSecret({ url: url.pathname + url.search, headers: {} }, secret, inUrl)).toBe(true);
+                expect(requestHasSecret(new Request(url), `${secret}x`, inUrl)).toBe(false);
+            }),
+        );
+    });
+
+    it('refuses a parameter that is missing or came twice', () => {
+        for (const url of [undefined, '/', '/?', '/?secret', '/secret=s3cret', '/?secret=s3cret&secret=s3cret']) {
+            expect(requestHasSecret({ url, headers: {} }, 's3cret', inUrl), url).toBe(false);
+        }
     });
 });

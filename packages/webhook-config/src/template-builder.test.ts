@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { renderTemplate } from './template.js';
 import {
+    type HeaderTemplateValue,
     headersTemplate,
     payloadTemplate,
     TemplateBuildError,
@@ -62,7 +63,9 @@ describe('payloadTemplate', () => {
         const field: TemplateVariableName = 'userId.name';
         // @ts-expect-error no such global
         const global: TemplateVariableName = 'globals.timeZone';
-        expect([field, global]).toHaveLength(2);
+        // @ts-expect-error an event has no such field
+        const event: TemplateVariableName = 'eventData.runId';
+        expect([field, global, event]).toHaveLength(3);
         for (const path of ['resource. id', 'resource..id', 'resource.', 'resource.a-b', 'resource["id"]']) {
             expect(() => variable(path as TemplateVariableName), path).toThrow(TemplateBuildError);
         }
@@ -127,5 +130,30 @@ describe('headersTemplate', () => {
             'X-Run': 'run1',
             Authorization: 'Bearer user1',
         });
+    });
+
+    it('refuses what cannot be sent, or would not be', () => {
+        const refused: Record<string, HeaderTemplateValue>[] = [
+            { 'X Y': 'z' },
+            { X: 'a\nb' },
+            { Host: 'example.com' },
+            { X: variable('resource') },
+            { 'X-Apify-Webhook': 'me' },
+        ];
+        for (const headers of refused) {
+            expect(() => headersTemplate(headers), JSON.stringify(headers)).toThrow(TemplateBuildError);
+        }
+    });
+
+    it('builds only templates that render to the headers that were meant', () => {
+        const name = fc.stringMatching(/^X-[A-Za-z0-9-]{1,12}$/).filter((header) => !/^x-apify/i.test(header));
+        const value = fc.stringMatching(/^[ -z|~\u00a0-\u00ff]*$/);
+        fc.assert(
+            fc.property(fc.dictionary(name, value), fc.boolean(), (headers, interpolateStrings) => {
+                const built = headersTemplate(headers, { interpolateStrings });
+                expect(checkHeadersTemplate(built.headersTemplate, { interpolateStrings })).toEqual([]);
+                expect(renderTemplate(built.headersTemplate, context, { interpolateStrings })).toEqual(headers);
+            }),
+        );
     });
 });

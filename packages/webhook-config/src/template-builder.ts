@@ -1,5 +1,6 @@
-import type { TemplateRoot } from './template.js';
+import type { EVENT_DATA_FIELDS, GLOBALS_FIELDS, TemplateRoot } from './template.js';
 import { ALLOWED_ROOTS, TEMPLATE_VARIABLES } from './template.js';
+import { checkHeadersTemplate } from './template-check.js';
 
 /**
  * Name of a template variable: a root, or a dotted path into one that holds an object.
@@ -7,8 +8,9 @@ import { ALLOWED_ROOTS, TEMPLATE_VARIABLES } from './template.js';
  */
 export type TemplateVariableName =
     | TemplateRoot
-    | `${'eventData' | 'resource'}.${string}`
-    | `globals.${'dateISO' | 'dateUnix'}`;
+    | `eventData.${(typeof EVENT_DATA_FIELDS)[number]}`
+    | `globals.${(typeof GLOBALS_FIELDS)[number]}`
+    | `resource.${string}`;
 
 /** A variable's place in a template that is being built. */
 export class TemplateVariable {
@@ -136,11 +138,15 @@ export type HeaderTemplateValue = string | TemplateVariable | TemplateText;
 /**
  * Builds a headers template. Write it in the same mode as the webhook's payload template: one setting reads both.
  *
- * @throws {TemplateBuildError} When literal text would be read as a variable.
+ * @throws {TemplateBuildError} When literal text would be read as a variable, when a name or a value is none that HTTP
+ *     can carry, when a variable gives an object, and for headers that Apify overwrites.
  */
 export function headersTemplate(
     headers: Readonly<Record<string, HeaderTemplateValue>>,
     { interpolateStrings = true }: TemplateBuildOptions = {},
 ): { headersTemplate: string; shouldInterpolateStrings: boolean } {
-    return { headersTemplate: write(headers, interpolateStrings, ''), shouldInterpolateStrings: interpolateStrings };
+    const template = write(headers, interpolateStrings, '');
+    const wrong = checkHeadersTemplate(template, { interpolateStrings }).filter(({ kind }) => kind === 'header');
+    if (wrong.length > 0) throw new TemplateBuildError(`${wrong.map(({ message }) => message).join('; ')}.`);
+    return { headersTemplate: template, shouldInterpolateStrings: interpolateStrings };
 }

@@ -93,6 +93,15 @@ describe('checkPayloadTemplate', () => {
         expect(kinds('{"id": "{{resource.some-thing}}"}', interpolated)).toEqual(['warning not-interpolated']);
     });
 
+    it('warns of paths that lead nowhere', () => {
+        expect(checkPayloadTemplate('{"a": {{eventData.runId}}}')).toMatchObject([
+            { severity: 'warning', kind: 'always-null', message: expect.stringContaining('actorRunId') },
+        ]);
+        expect(kinds('[{{userId.name}},{{globals.now}},{{eventData.actorRunId.x}}]')).toHaveLength(3);
+        expect(kinds('{"a": "{{createdAt.year}}"}', interpolated)).toEqual(['warning always-null']);
+        expect(kinds('[{{eventData.actorTaskId}},{{globals.dateUnix}},{{resource.any.thing}}]')).toEqual([]);
+    });
+
     it("agrees with Apify's engine on 10,000 random templates", () => {
         const piece = fc.constantFrom(
             ...['{', '}', '[', ']', '"', ':', ',', '\\', ' ', '1', 'null', '{{', '}}', '"a":', '"{{', '}}"', '{"a":'],
@@ -156,6 +165,11 @@ describe('checkHeadersTemplate', () => {
         }
         expect(checkHeadersTemplate('{"X": {{foo}}}')).toMatchObject([{ kind: 'unknown-variable' }]);
         expect(checkHeadersTemplate('{"X": "{{resource}}"}', interpolated)).toMatchObject([{ kind: 'header' }]);
+    });
+
+    it('warns of values that HTTP cannot carry', () => {
+        expect(checkHeadersTemplate('{"X": "a\\nb"}')).toMatchObject([{ severity: 'warning', kind: 'header' }]);
+        expect(checkHeadersTemplate('{"X": "\u20ac"}')).toMatchObject([{ severity: 'warning', kind: 'header' }]);
     });
 
     it('warns of the headers that Apify overwrites', () => {

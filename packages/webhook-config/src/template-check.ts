@@ -1,11 +1,24 @@
 import { InvalidVariableError, WebhookPayloadTemplate } from '@apify/utilities';
 import { describeValue } from './field-problem.js';
-import { ALLOWED_ROOTS, TEMPLATE_VARIABLES, type TemplateOptions } from './template.js';
+import {
+    ALLOWED_ROOTS,
+    EVENT_DATA_FIELDS,
+    GLOBALS_FIELDS,
+    TEMPLATE_VARIABLES,
+    type TemplateOptions,
+} from './template.js';
 
 /** Something that Apify refuses in a template (error), or that does not do what it seems to (warning). */
 export interface TemplateProblem {
     severity: 'error' | 'warning';
-    kind: 'unknown-variable' | 'spaces-in-braces' | 'not-json' | 'not-interpolated' | 'not-an-object' | 'header';
+    kind:
+        | 'unknown-variable'
+        | 'spaces-in-braces'
+        | 'not-json'
+        | 'not-interpolated'
+        | 'always-null'
+        | 'not-an-object'
+        | 'header';
     /** What is wrong and what to write instead. */
     message: string;
     /** The variable as written, without its braces. */
@@ -64,10 +77,30 @@ function variableProblem({ variable, position }: Placeholder): TemplateProblem |
 /** What Apify's engine takes for a variable within a string; anything else in braces it leaves as it stands. */
 const INTERPOLATED = /^[a-zA-Z0-9.]+$/;
 
-/** What a template that Apify accepts nevertheless sends as it stands. */
+/** Fields of the variables that always have the same; a `resource` is whatever the API returns. */
+const FIELDS: Readonly<Record<string, readonly string[]>> = {
+    userId: [],
+    createdAt: [],
+    eventType: [],
+    eventData: EVENT_DATA_FIELDS,
+    globals: GLOBALS_FIELDS,
+};
+
+/** A variable that Apify accepts and always replaces with null, since its path leads nowhere. */
+function pathProblem({ variable, position }: Placeholder): TemplateProblem[] {
+    const [root = '', field, ...deeper] = variable.split('.');
+    const fields = FIELDS[root];
+    if (fields === undefined || field === undefined || (fields.includes(field) && deeper.length === 0)) return [];
+    const has = fields.length === 0 ? 'is text and has no fields' : `has ${fields.join(', ')}`;
+    const message = `{{${variable}}} is always null: ${root} ${has}`;
+    return [{ severity: 'warning', kind: 'always-null', message, variable, position }];
+}
+
+/** What a template that Apify accepts nevertheless sends as it stands, or as null. */
 function warningsOf(placeholders: readonly Placeholder[], interpolateStrings: boolean): TemplateProblem[] {
-    return placeholders.flatMap(({ variable, position, inString }): TemplateProblem[] => {
-        if (!inString) return [];
+    return placeholders.flatMap((placeholder): TemplateProblem[] => {
+        const { variable, position, inString } = placeholder;
+        if (!inString) return pathProblem(placeholder);
         if (!interpolateStrings) {
             if (!isAllowed(variable.trim())) return [];
             const message =
@@ -75,7 +108,8 @@ function warningsOf(placeholders: readonly Placeholder[], interpolateStrings: bo
                 'remove the quotes around it, or set shouldInterpolateStrings';
             return [{ severity: 'warning', kind: 'not-interpolated', message, variable, position }];
         }
-        if (INTERPOLATED.test(variable) || !isAllowed(variable.trim())) return [];
+        if (INTERPOLATED.test(variable)) return pathProblem(placeholder);
+        if (!isAllowed(variable.trim())) return [];
         const kind = variable.trim() === variable ? 'not-interpolated' : 'spaces-in-braces';
         const message = `{{${variable}}} is sent as it is: within a string only letters, digits and dots make a variable`;
         return [{ severity: 'warning', kind, message, variable, position }];
@@ -170,6 +204,9 @@ export function checkHeadersTemplate(template: string, options: TemplateOptions 
         if (typeof value !== 'string') {
             const message = `the header "${name}" must be a string, got ${describeValue(value)}`;
             problems.push({ severity: 'error', kind: 'header', message });
+        } else if (!/^[\t\x20-\x7e\x80-\xff]*$/.test(value)) {
+            const message = `the header "${name}" has characters that HTTP cannot carry, such as a line break`;
+            problems.push({ severity: 'warning', kind: 'header', message });
         }
         if ((OVERWRITTEN_HEADERS as readonly string[]).includes(name.toLowerCase())) {
             const message = `the header "${name}" is overwritten by Apify`;

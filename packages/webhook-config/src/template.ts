@@ -11,6 +11,12 @@ export const DEFAULT_PAYLOAD_TEMPLATE: string = WEBHOOK_DEFAULT_PAYLOAD_TEMPLATE
  */
 export const TEMPLATE_VARIABLES = ['userId', 'createdAt', 'eventType', 'eventData', 'resource', 'globals'] as const;
 
+/** Fields of `eventData`: of a run the Actor, the run and its task, of a build the Actor and the build. */
+export const EVENT_DATA_FIELDS = ['actorId', 'actorRunId', 'actorTaskId', 'actorBuildId'] as const;
+
+/** Fields of `globals`. */
+export const GLOBALS_FIELDS = ['dateISO', 'dateUnix'] as const;
+
 /** Root of a template variable. */
 export type TemplateRoot = (typeof TEMPLATE_VARIABLES)[number];
 
@@ -27,7 +33,7 @@ export interface TemplateContext {
     /** The run or build as the API returns it; whatever a test sends. */
     resource: Record<string, unknown> | null;
     globals: {
-        /** ISO time of the dispatch. */
+        /** ISO time of the event. */
         dateISO: string;
         /** The same in seconds since 1970. */
         dateUnix: number;

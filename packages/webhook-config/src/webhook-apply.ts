@@ -6,7 +6,11 @@ type Update = Extract<WebhookStep, { action: 'update' }>['changes'];
 /** The part of `ApifyClient` that is needed to apply a plan. */
 export interface WebhookWriter {
     webhooks(): { create(webhook: Create): Promise<StoredWebhook> };
-    webhook(id: string): { update(changes: Update): Promise<unknown>; delete(): Promise<unknown> };
+    webhook(id: string): {
+        get(): Promise<StoredWebhook | undefined>;
+        update(changes: Update): Promise<unknown>;
+        delete(): Promise<unknown>;
+    };
 }
 
 /** A step of the plan failed; those before it are done. Plan and apply again to finish. */
@@ -29,15 +33,14 @@ export class WebhookApplyError extends Error {
 
 async function applyStep(client: WebhookWriter, step: WebhookStep): Promise<void> {
     if (step.action === 'update') {
-        await client.webhook(step.id).update(step.changes);
+        await client.webhook(step.stored.id).update(step.changes);
         return;
     }
     if (step.action === 'remove') {
-        await client.webhook(step.id).delete();
+        await client.webhook(step.stored.id).delete();
         return;
     }
-    const created = await client.webhooks().create(step.webhook);
-    // An idempotency key that is taken returns the webhook that has it, whatever became of that one.
+    const created = await createOnce(client, step.webhook);
     if (created.description !== step.webhook.description) {
         throw new WebhookApplyError(
             step,
@@ -48,7 +51,25 @@ async function applyStep(client: WebhookWriter, step: WebhookStep): Promise<void
 }
 
 /**
- * Carries out a plan, one step after the other: first what is new, then what changed, last what goes.
+ * Creates a webhook, or returns the one that has its idempotency key. Whether the key of a removed webhook is free
+ * again, Apify does not say: where it is not, the answer is a webhook that is gone, and the next key is tried. It
+ * follows from the removed one's id, so that several that apply at once come to the same.
+ */
+async function createOnce(client: WebhookWriter, webhook: Create): Promise<StoredWebhook> {
+    const gone = new Set<string>();
+    for (let idempotencyKey = webhook.idempotencyKey; ; ) {
+        const { id } = await client.webhooks().create({ ...webhook, idempotencyKey });
+        const created = await client.webhook(id).get();
+        if (created !== undefined) return created;
+        if (gone.has(id)) throw new Error(`the API returns webhook ${id}, which does not exist`);
+        gone.add(id);
+        idempotencyKey = `${webhook.idempotencyKey}-after-${id}`;
+    }
+}
+
+/**
+ * Carries out a plan, one step after the other. Nothing is kept of an apply that was interrupted: the next plan finds what
+ * is done, by the mark, and does the rest.
  *
  * @param client An `ApifyClient`.
  * @param onStep Called after each step.
@@ -59,8 +80,7 @@ export async function applyWebhooks(
     plan: WebhookPlan,
     { onStep }: { onStep?: (step: WebhookStep) => void } = {},
 ): Promise<void> {
-    const order = ['create', 'update', 'remove'];
-    for (const step of plan.steps.toSorted((a, b) => order.indexOf(a.action) - order.indexOf(b.action))) {
+    for (const step of plan.steps) {
         try {
             await applyStep(client, step);
         } catch (cause) {

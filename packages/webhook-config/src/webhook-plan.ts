@@ -1,6 +1,6 @@
-import { webhookDigest } from './chain-link.js';
 import { DEFAULT_PAYLOAD_TEMPLATE } from './template.js';
 import { parseWebhookCreate, type WebhookCreate } from './webhook.js';
+import { webhookDigest } from './webhook-key.js';
 
 /** A webhook that is kept on an Actor or a task, as code declares it. */
 export type DeclaredWebhook = Omit<WebhookCreate, 'condition' | 'isAdHoc' | 'idempotencyKey'> & {
@@ -29,22 +29,25 @@ export interface WebhookReader {
 }
 
 /** Fields that a plan sets, each with a value, so that one left out goes back to Apify's default. */
-type WebhookFields = DeclaredWebhook & { description: string };
+export type WebhookFields = DeclaredWebhook & { description: string };
 
 /** One thing to do to the account. */
 export type WebhookStep =
     | { action: 'create'; name: string; webhook: WebhookFields & { idempotencyKey: string } }
-    | { action: 'update'; name: string; id: string; changes: Partial<WebhookFields> }
-    | { action: 'remove'; name: string; id: string };
+    | { action: 'update'; name: string; stored: StoredWebhook; changes: Partial<WebhookFields> }
+    | { action: 'remove'; name: string; stored: StoredWebhook };
 
 /** What differs between the declared webhooks and the account. */
 export interface WebhookPlan {
     owner: string;
-    /** Empty when the account is as declared. */
+    /** In the order in which they are applied: new webhooks, changes, removals. Empty when all is as declared. */
     steps: WebhookStep[];
     /** Names of the webhooks that are as declared. */
     unchanged: string[];
 }
+
+/** What is new comes first, so that no event is missed while a webhook takes another's place. */
+const ORDER: readonly WebhookStep['action'][] = ['create', 'update', 'remove'];
 
 const MARK = /\[kept by ([\w.-]+): ([\w.-]+)\]$/;
 
@@ -121,7 +124,9 @@ export async function planWebhooks(client: WebhookReader, { owner, webhooks }: D
     const plan: WebhookPlan = { owner, steps: [], unchanged: [] };
     const declared = Object.entries(webhooks).map(([name, webhook]): [string, WebhookFields] => {
         const description = markedDescription(webhook.description, owner, name);
-        return [name, { ...DEFAULTS, ...(parseWebhookCreate(webhook) as DeclaredWebhook), description }];
+        const given = parseWebhookCreate(webhook) as DeclaredWebhook;
+        // Twice, so that a plan names the fields in the order in which people think of a webhook.
+        return [name, { ...given, ...DEFAULTS, ...given, description }];
     });
     const owned = await ownedWebhooks(client, owner);
     const kept = new Set<string>();
@@ -135,21 +140,11 @@ export async function planWebhooks(client: WebhookReader, { owner, webhooks }: D
         kept.add(stored.id);
         const changes = changesTo(stored, webhook);
         if (Object.keys(changes).length === 0) plan.unchanged.push(name);
-        else plan.steps.push({ action: 'update', name, id: stored.id, changes });
+        else plan.steps.push({ action: 'update', name, stored, changes });
     }
     for (const { name, stored } of owned) {
-        if (!kept.has(stored.id)) plan.steps.push({ action: 'remove', name, id: stored.id });
+        if (!kept.has(stored.id)) plan.steps.push({ action: 'remove', name, stored });
     }
+    plan.steps.sort((a, b) => ORDER.indexOf(a.action) - ORDER.indexOf(b.action));
     return plan;
-}
-
-/**
- * The plan as lines to show before it is applied. Fields are named and their values are not: headers may hold secrets.
- */
-export function describePlan(plan: WebhookPlan): string[] {
-    return plan.steps.map((step) => {
-        if (step.action === 'create') return `+ create ${step.name} on ${step.webhook.eventTypes.join(', ')}`;
-        if (step.action === 'update') return `~ update ${step.name}: ${Object.keys(step.changes).join(', ')}`;
-        return `- remove ${step.name}`;
-    });
 }

@@ -1,33 +1,69 @@
 import { readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import * as webhookConfig from '../src/index.js';
+import { Account } from './account.js';
 
-const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
+const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8');
+const readme = read('../README.md');
 const examples = [...readme.matchAll(/```js\n([\s\S]*?)```/g)].map(([, code = '']) => code);
 
 type Check = (give: () => unknown, expected: string) => void;
 const AsyncFunction = (async () => {}).constructor as new (
     ...code: string[]
-) => (exports: typeof webhookConfig, check: Check) => Promise<void>;
+) => (packages: Record<string, unknown>, check: Check) => Promise<void>;
 
-const check: Check = (give, expected) => {
-    if (expected.startsWith('throws ')) expect(give).toThrow(expected.slice('throws '.length));
-    else expect(give()).toEqual(JSON.parse(expected));
-};
+const IMPORT = /import \{([^}]*)\} from '([^']+)';/g;
+const EXPECTATION = /^(.+); \/\/ → (.+)$/gm;
+
+/** Runs an example with an account in memory for Apify, and returns how many of its lines were checked. */
+async function run(code: string): Promise<number> {
+    let checked = 0;
+    const check: Check = (give, expected) => {
+        checked++;
+        if (expected.startsWith('throws ')) expect(give).toThrow(expected.slice('throws '.length));
+        else expect(give()).toEqual(JSON.parse(expected));
+    };
+    const runnable = code
+        .replaceAll(IMPORT, (_, names, name) => `const {${names}} = packages['${name}'];`)
+        .replaceAll(EXPECTATION, (_, give: string, expected) => {
+            return give.includes('await ')
+                ? `const awaited = ${give};\ncheck(() => awaited, ${JSON.stringify(expected)});`
+                : `check(() => (${give}), ${JSON.stringify(expected)});`;
+        });
+    const packages = { '@offer-chain/webhook-config': webhookConfig, 'apify-client': { ApifyClient: Account } };
+    await new AsyncFunction('packages', 'check', runnable)(packages, check);
+    return checked;
+}
 
 describe('the README', () => {
-    it.each(examples.map((code) => [code.match(/\{(.*)\}/)?.[1]?.trim() ?? '', code]))('shows %s', async (_, code) => {
-        const runnable = code
-            .replaceAll(/import (\{.*\}) from '@offer-chain\/webhook-config';/g, 'const $1 = exports;')
-            .replaceAll(/^(.+); \/\/ → (.+)$/gm, (_line, give, expected) => {
-                return `check(() => (${give}), ${JSON.stringify(expected)});`;
-            });
-        await new AsyncFunction('exports', 'check', runnable)(webhookConfig, check);
+    afterEach(() => vi.restoreAllMocks());
+
+    it.each(examples.map((code) => [/\{\s*(\w+)/.exec(code)?.[1], code] as const))('shows %s', async (_, code) => {
+        vi.spyOn(console, 'log').mockReturnValue();
+        const expectations = code.match(EXPECTATION)?.length ?? 0;
+        expect(expectations).toBeGreaterThan(0);
+        expect(await run(code)).toBe(expectations);
     });
 
-    it('names every function and constant of the package', () => {
-        const classes = /Error$|^Template[TV]|Schema$/;
-        const unnamed = Object.keys(webhookConfig).filter((name) => !classes.test(name) && !readme.includes(name));
-        expect(unnamed).toEqual([]);
+    it('prints the plan that it says', async () => {
+        const printed = vi.spyOn(console, 'log').mockReturnValue();
+        await run(examples.find((code) => code.includes('new ApifyClient')) ?? '');
+        const shown = /^prints\n\n```text\n([\s\S]*?)\n```/m.exec(readme)?.[1];
+        // biome-ignore lint/suspicious/noControlCharactersInRegex: colours, when the tests run in a terminal
+        const text = printed.mock.calls.join('\n').replaceAll(/\u001b\[\d+m/g, '');
+        expect(text).toBe(shown);
+    });
+
+    it('has an example of every export that runs, and names every type', () => {
+        const imported = new Set(
+            examples.flatMap((code) =>
+                [...code.matchAll(IMPORT)].flatMap(([, names = '']) => names.split(',').map((name) => name.trim())),
+            ),
+        );
+        expect(Object.keys(webhookConfig).filter((name) => !imported.has(name))).toEqual([]);
+
+        const sources = ['../src/index.ts', '../src/events.ts'].map(read).join('\n');
+        const types = [...sources.matchAll(/\btype (\w+)/g)].map(([, name = '']) => name);
+        expect(types.filter((name) => !readme.includes(`\`${name}\``))).toEqual([]);
     });
 });

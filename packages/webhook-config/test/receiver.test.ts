@@ -37,10 +37,10 @@ describe('the receiver', () => {
         await once(server, 'close');
     });
 
-    async function post(body: string, secret = 's3cret'): Promise<string> {
+    async function post(body: string, secret = 's3cret', path = '/'): Promise<string> {
         const { port } = server.address() as AddressInfo;
         const headers = { 'X-Webhook-Secret': secret };
-        const response = await fetch(`http://127.0.0.1:${port}/`, { method: 'POST', headers, body });
+        const response = await fetch(`http://127.0.0.1:${port}${path}`, { method: 'POST', headers, body });
         return `${response.status} ${await response.text()}`;
     }
 
@@ -59,6 +59,10 @@ describe('the receiver', () => {
         ]);
     });
 
+    it('takes the secret from the URL as well', async () => {
+        expect(await post(JSON.stringify(payload), '', '/?secret=s3cret')).toBe('202 Taken.');
+    });
+
     it('takes a test, which has no run', async () => {
         const test = { ...payload, eventType: 'TEST', resource: { joke: true } };
         expect(await post(JSON.stringify(test))).toBe('202 Taken; there is no run in it.');
@@ -66,6 +70,8 @@ describe('the receiver', () => {
 
     it('refuses a wrong secret, and says what is wrong with a payload', async () => {
         expect(await post(JSON.stringify(payload), 'guess')).toMatch(/^401/);
+        expect(await post(JSON.stringify(payload), '', '/?secret=guess')).toMatch(/^401/);
+        expect(await post(JSON.stringify(payload), '', '/?secret=s3cret&secret=s3cret')).toMatch(/^401/);
         expect(await post('{')).toMatch(/^400/);
         expect(await post(JSON.stringify({ ...payload, userId: 5 }))).toMatch(/^400 .*userId/);
         expect(await post('x'.repeat(1_000_001))).toMatch(/^413/);

@@ -1,0 +1,83 @@
+import { redactUrl } from './redact-url.js';
+import type { StoredWebhook, WebhookFields, WebhookPlan, WebhookStep } from './webhook-plan.js';
+
+/** How a plan is shown. */
+export interface PlanDescriptionOptions {
+    /** Whether to colour the steps by ANSI codes, such as `process.stdout.isTTY`; false by default. */
+    color?: boolean;
+}
+
+const SIGNS = { create: '+', update: '~', remove: '-' } as const;
+const COLORS = { create: '\u001b[32m', update: '\u001b[33m', remove: '\u001b[31m' } as const;
+const COLOR_END = '\u001b[0m';
+
+/** Text of the account, without what would steer a terminal. */
+function printable(text: string): string {
+    return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '\uFFFD');
+}
+
+function sourceText(condition: unknown): string {
+    const ids = Object.entries(condition ?? {}).filter(([, id]) => typeof id === 'string' && id !== '');
+    const [[kind, id] = ['', '']] = ids;
+    const kinds: Record<string, string> = { actorId: 'Actor', actorTaskId: 'task', actorRunId: 'run' };
+    return printable(`${kinds[kind] ?? 'nothing'} ${id}`.trimEnd());
+}
+
+function eventsText(eventTypes: unknown): string {
+    return printable(Array.isArray(eventTypes) ? eventTypes.join(', ') : String(eventTypes));
+}
+
+/** When the webhook fires, and what it calls. */
+function summary({ eventTypes, condition, requestUrl }: Partial<StoredWebhook>): [string, string][] {
+    return [
+        ['on', `${eventsText(eventTypes)} of ${sourceText(condition)}`],
+        ['POST', typeof requestUrl === 'string' ? redactUrl(requestUrl) : '(no URL)'],
+    ];
+}
+
+/** One field's change; templates and descriptions may hold secrets, so that only their names are said. */
+function changeText(field: keyof WebhookFields, stored: StoredWebhook, changes: Partial<WebhookFields>): string {
+    const [before, after] = [stored[field], changes[field]];
+    if (field === 'eventTypes') return `${eventsText(before)} → ${eventsText(after)}`;
+    if (field === 'condition') return `${sourceText(before)} → ${sourceText(after)}`;
+    if (field === 'requestUrl') {
+        const [from, to] = [redactUrl(String(before)), redactUrl(String(after))];
+        return from === to ? `${to} (changed where it is not shown)` : `${from} → ${to}`;
+    }
+    return typeof after === 'boolean' ? `${before ?? 'unset'} → ${after}` : 'changed';
+}
+
+function details(step: WebhookStep): [string, string][] {
+    if (step.action === 'create') return summary(step.webhook);
+    if (step.action === 'remove') return summary(step.stored);
+    const { stored, changes } = step;
+    const fields = Object.keys(changes) as (keyof WebhookFields)[];
+    return fields.map((field): [string, string] => [field, changeText(field, stored, changes)]);
+}
+
+function stepLines(step: WebhookStep, color: boolean): string[] {
+    const title = `${SIGNS[step.action]} ${step.action} ${step.name}`;
+    const rows = details(step);
+    const width = Math.max(...rows.map(([label]) => label.length));
+    return [
+        color ? `${COLORS[step.action]}${title}${COLOR_END}` : title,
+        ...rows.map(([label, value]) => `    ${label.padEnd(width)}  ${value}`),
+    ];
+}
+
+function countText(plan: WebhookPlan): string {
+    const kept = plan.unchanged.length;
+    if (plan.steps.length === 0) {
+        return `Nothing to do: ${kept === 1 ? '1 webhook is' : `${kept} webhooks are`} as declared.`;
+    }
+    const count = (action: WebhookStep['action']) => plan.steps.filter((step) => step.action === action).length;
+    return `${count('create')} to create, ${count('update')} to update, ${count('remove')} to remove, ${kept} unchanged.`;
+}
+
+/**
+ * The plan as lines for a terminal, to be shown before it is applied: each step with what it does, and a count at the
+ * end. Secrets are left out: URLs are redacted, and of templates and descriptions only the change is told.
+ */
+export function describePlan(plan: WebhookPlan, { color = false }: PlanDescriptionOptions = {}): string[] {
+    return [...plan.steps.flatMap((step) => stepLines(step, color)), countText(plan)];
+}
