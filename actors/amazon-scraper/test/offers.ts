@@ -1,0 +1,33 @@
+import { type Storefront, type StorefrontOptions, startStorefront } from '@offer-chain/storefront';
+
+/** What an item says of an offer that the shop knows, too. */
+function comparable(offer: object) {
+    const { asin, position, price, shippingPrice, sellerName, sellerId, isPinned, offerId } = offer as Record<
+        string,
+        unknown
+    >;
+    return { asin, position, price, shippingPrice, sellerName, sellerId, isPinned, offerId };
+}
+
+/**
+ * Offers by product and position, so that items of a dataset compare with the shop's own answer.
+ * @param offers dataset items, or the shop's offers
+ */
+export function inOrder(offers: readonly object[]) {
+    return offers
+        .map(comparable)
+        .sort((a, b) => String(a.asin).localeCompare(String(b.asin)) || Number(a.position) - Number(b.position));
+}
+
+/** Runs something with a shop, and closes the shop. */
+export async function withShop<Result>(
+    options: StorefrontOptions,
+    use: (shop: Storefront) => Promise<Result>,
+): Promise<Result> {
+    const shop = await startStorefront(options);
+    try {
+        return await use(shop);
+    } finally {
+        await shop.close();
+    }
+}

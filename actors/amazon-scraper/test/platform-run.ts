@@ -1,0 +1,100 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createPlatform } from '@offer-chain/local-platform';
+import { startStorefront } from '@offer-chain/storefront';
+import { ApifyClient } from 'apify-client';
+import { actorFolder } from './local-run.js';
+
+/** A run that can be disturbed. */
+export interface DisturbedRun {
+    client: ApifyClient;
+    runId: string;
+    /** Address of the platform's API. */
+    baseUrl: string;
+    token: string;
+}
+
+/** What came of a run in spite of the disturbances. */
+export interface SurvivedRun {
+    /** How many disturbances took place. */
+    disturbances: number;
+    items: object[];
+    /** Every offer that the shop has. */
+    expected: object[];
+    /** The run's statistics. */
+    statistics: unknown;
+    /** The run's count of offers by ASIN. */
+    tracker: unknown;
+}
+
+/** A shop of 33 products answers about this many requests without faults. */
+const REQUESTS_OF_A_RUN = 80;
+
+/** Kills the process of a run, found by what its environment says. */
+export async function killProcessOf({ runId }: DisturbedRun): Promise<boolean> {
+    for (const id of (await readdir('/proc')).filter((name) => /^\d+$/.test(name))) {
+        const environment = await readFile(`/proc/${id}/environ`, 'utf8').catch(() => '');
+        if (!environment.split('\0').includes(`ACTOR_RUN_ID=${runId}`)) continue;
+        process.kill(Number(id), 'SIGKILL');
+        return true;
+    }
+    return false;
+}
+
+/**
+ * Runs this Actor on a platform against a shop with some faults, disturbs it at random moments, resurrects it whenever it
+ * has ended before its time, and closes everything.
+ * @param times how often to disturb it
+ * @param disturb disturbs the run and tells whether that was possible
+ * @throws Error when the Actor ended by itself and did not succeed
+ */
+export async function surviveDisturbances(
+    times: number,
+    disturb: (run: DisturbedRun) => Promise<boolean>,
+): Promise<SurvivedRun> {
+    const dataFolder = await mkdtemp(join(tmpdir(), 'scraper-restart-'));
+    const platform = await createPlatform({ dataFolder, abortRunsOnClose: true });
+    const gap = () => 1 + Math.floor((Math.random() * 2 * REQUESTS_OF_A_RUN) / times);
+    let disturbed: DisturbedRun | undefined;
+    let disturbances = 0;
+    let left = gap();
+    const shop = await startStorefront({
+        faults: { captcha: 0.1, drop: 0.05 },
+        log: () => {
+            if (--left > 0 || !disturbed || disturbances >= times) return;
+            left = gap();
+            void disturb(disturbed).then((done) => {
+                if (done) disturbances++;
+            });
+        },
+    });
+    try {
+        const { actor } = await platform.registerActor(actorFolder);
+        const { baseUrl, token } = platform;
+        const client = new ApifyClient({ baseUrl, token });
+        const input = { keyword: 'iphone', baseUrl: shop.url, proxyConfiguration: { useApifyProxy: false } };
+        const { id: runId } = await client.actor(actor.id).start(input);
+        disturbed = { client, runId, baseUrl, token };
+        let run = await client.run(runId).waitForFinish();
+        while (run.status !== 'SUCCEEDED') {
+            if (run.exitCode === 1) throw new Error(`The run failed: ${run.statusMessage}`);
+            await client.run(runId).resurrect();
+            run = await client.run(runId).waitForFinish();
+        }
+        const { items } = await client.dataset(run.defaultDatasetId).listItems();
+        const store = client.keyValueStore(run.defaultKeyValueStoreId);
+        const [statistics, tracker] = await Promise.all(['STATS', 'ASIN-TRACKER'].map((key) => store.getRecord(key)));
+        return {
+            disturbances,
+            items,
+            expected: shop.allOffers('iphone'),
+            statistics: statistics?.value,
+            tracker: tracker?.value,
+        };
+    } finally {
+        await shop.close();
+        await platform.close();
+        await rm(dataFolder, { recursive: true, force: true });
+    }
+}
