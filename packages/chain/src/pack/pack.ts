@@ -1,5 +1,15 @@
-import { cpSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
-import { symlinkSync, writeFileSync } from 'node:fs';
+import {
+    cpSync,
+    existsSync,
+    lstatSync,
+    mkdirSync,
+    readdirSync,
+    readFileSync,
+    readlinkSync,
+    rmSync,
+    symlinkSync,
+    writeFileSync,
+} from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { formatLock, type PackageLock } from './package-lock.js';
 import { pruneLock } from './prune-lock.js';
@@ -69,7 +79,9 @@ function partsOf(root: string, actorPath: string): Part[] {
         { path: 'package.json', text: `${JSON.stringify(packageJson, null, 2)}\n` },
         { path: 'package-lock.json', text: formatLock(pruneLock(lock, packageJson)) },
         ...ROOT_FILES.map((name) => ({ path: name, target: name })),
-        ...packages.flatMap(({ path }) => PACKAGE_PARTS.map((name) => `${path}/${name}`)).map((path) => ({ path, target: path })),
+        ...packages
+            .flatMap(({ path }) => PACKAGE_PARTS.map((name) => `${path}/${name}`))
+            .map((path) => ({ path, target: path })),
     ];
 }
 
@@ -81,9 +93,7 @@ function buildScript(workspaces: Workspace[]): string {
 function filesIn(folder: string): string[] {
     if (!existsSync(folder)) return [];
     return readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
-        entry.isDirectory()
-            ? filesIn(join(folder, entry.name)).map((path) => `${entry.name}/${path}`)
-            : [entry.name],
+        entry.isDirectory() ? filesIn(join(folder, entry.name)).map((path) => `${entry.name}/${path}`) : [entry.name],
     );
 }
 

@@ -43,9 +43,8 @@ export function pruneLock(lock: PackageLock, root: PrunedRoot): PackageLock {
         };
     }
     for (const workspace of root.workspaces) {
-        const link = Object.keys(lock.packages).find(
-            (path) => lock.packages[path]?.link && isLinkTo(lock, path, workspace),
-        );
+        const [link] =
+            Object.entries(lock.packages).find(([, { link: is, resolved }]) => is && resolved === workspace) ?? [];
         if (link !== undefined) packages[link] = { resolved: workspace, link: true };
     }
     return { name: root.name, version: root.version, lockfileVersion: lock.lockfileVersion, requires: true, packages };
