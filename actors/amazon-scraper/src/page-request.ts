@@ -27,8 +27,10 @@ export interface OffersData extends ProductData {
     page: number;
     /** Offers shown before this page's first. */
     offersBefore: number;
-    /** Whether the first page said how many offers there are, and all pages have been asked for. */
-    isCounted: boolean;
+    /** Offers of earlier pages that count for `maxOffersPerProduct`. */
+    savedBefore: number;
+    /** Number of the product's last page, null while no page has said how many offers there are. */
+    lastPage: number | null;
 }
 
 type PageRequest<Data extends Dictionary> = RequestOptions<Data> & { uniqueKey: string };
@@ -61,7 +63,7 @@ export function offersRequest(origin: string, data: OffersData): PageRequest<Off
 
 /** The request of the first page of a product's offers. */
 export function firstOffersRequest(origin: string, data: ProductData): PageRequest<OffersData> {
-    return offersRequest(origin, { ...data, page: 1, offersBefore: 0, isCounted: false });
+    return offersRequest(origin, { ...data, page: 1, offersBefore: 0, savedBefore: 0, lastPage: null });
 }
 
 /** The first request for a product: its product page when details are wanted, else its first offers page. */
