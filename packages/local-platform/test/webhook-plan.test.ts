@@ -3,6 +3,7 @@ import { createServer, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import {
     applyWebhooks,
+    attachToRun,
     chainLink,
     type DeclaredWebhook,
     describePlan,
@@ -10,8 +11,9 @@ import {
     planWebhooks,
     WebhookApplyError,
 } from '@offer-chain/webhook-config';
+import { Actor } from 'apify';
 import { ApifyClient } from 'apify-client';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { createReceiver } from '../../webhook-config/examples/receiver.js';
 import { startPlatform, temporaryFolder } from './platform-fixture.js';
 
@@ -165,6 +167,22 @@ it('sees no difference when the platform starts again on another port, and makes
     await again.client.webhook(link.id).delete();
     const recreated = await again.client.webhooks().create(linkAt(again.platform.baseUrl) as never);
     expect(recreated.id).not.toBe(link.id);
+});
+
+it('adds a link once to a run that is restarted, by the SDK and by another address of the API', async () => {
+    const { platform, client, actorId } = await platformWithActor();
+    const run = await client.actor('writer').call({}, { log: null });
+    vi.stubEnv('APIFY_IS_AT_HOME', '1');
+    vi.stubEnv('APIFY_TOKEN', platform.token);
+    onTestFinished(() => void vi.unstubAllEnvs());
+    const byName = platform.baseUrl.replace('127.0.0.1', 'localhost');
+    for (const apiBaseUrl of [platform.baseUrl, byName]) {
+        const actor = new Actor({ apiBaseUrl: platform.baseUrl, actorRunId: run.id });
+        const link = chainLink({ target: { actorId }, apiBaseUrl });
+        await attachToRun((webhook) => actor.addWebhook(webhook), link, { runId: run.id });
+    }
+    const { items } = await client.webhooks().list();
+    expect(items).toMatchObject([{ isAdHoc: true, condition: { actorRunId: run.id } }]);
 });
 
 it('delivers to the example receiver, which knows the secret and lets nobody else in', async () => {

@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import type { Actor } from 'apify';
+import { describe, expect, expectTypeOf, it } from 'vitest';
 import { decodeAdHocWebhooks, encodeAdHocWebhooks } from './ad-hoc.js';
 import { attachToRun } from './attach.js';
 import {
@@ -128,6 +129,10 @@ describe('attachToRun', () => {
         expect(added[0]).toMatchObject(addWebhookOptions(link));
         await attachToRun(addWebhook, chainLink({ ...options, apiBaseUrl: 'http://[::1]:1' }), { runId: 'run1' });
         expect(added[4]?.idempotencyKey).toBe(keys[0]);
+    });
+
+    it('gives what the SDK takes', () => {
+        expectTypeOf<AddWebhookOptions>().toExtend<Parameters<typeof Actor.addWebhook>[0]>();
     });
 
     it("keeps the key that the link was given, and takes a webhook of one's own", async () => {

@@ -89,6 +89,16 @@ describe('planWebhooks and applyWebhooks', () => {
         }
     });
 
+    it('fetch no webhook that a run added', async () => {
+        const account = new Account();
+        await apply(account, { a: declare() });
+        const adHoc = { ...declare(), condition: { actorRunId: 'run1' }, isAdHoc: true };
+        for (let count = 0; count < 5; count++) await account.webhooks().create(adHoc);
+        account.reads = 0;
+        expect(await apply(account, { a: declare() })).toEqual([]);
+        expect(account.reads).toBe(1);
+    });
+
     it('create one webhook when two apply the same plan', async () => {
         const account = new Account();
         const declared = { owner: 'shop', webhooks: { a: declare() } };

@@ -20,10 +20,17 @@ export type StoredWebhook = { id: string } & { [K in Exclude<keyof WebhookCreate
     condition?: unknown;
 };
 
+/** A webhook in a list, of which Apify leaves out templates and description. */
+interface ListedWebhook {
+    id: string;
+    isAdHoc?: boolean | null;
+    description?: unknown;
+}
+
 /** The part of `ApifyClient` that is needed to plan. */
 export interface WebhookReader {
     webhooks(): {
-        list(options: { offset: number; limit: number }): PromiseLike<{ items: { id: string }[]; total: number }>;
+        list(options: { offset: number; limit: number }): PromiseLike<{ items: ListedWebhook[]; total: number }>;
     };
     webhook(id: string): { get(): Promise<StoredWebhook | undefined> };
 }
@@ -94,12 +101,19 @@ function changesTo(stored: StoredWebhook, declared: WebhookFields): Partial<Webh
     return Object.fromEntries(changes) as Partial<WebhookFields>;
 }
 
+/** Spares a request for each webhook that cannot be anybody's declared one: runs may leave many of theirs behind. */
+function mayBeMarked({ isAdHoc, description }: ListedWebhook): boolean {
+    return isAdHoc !== true && (typeof description !== 'string' || MARK.test(description));
+}
+
 /** The webhooks of the account that carry the owner's mark, whole: lists leave templates out. */
 async function ownedWebhooks(client: WebhookReader, owner: string): Promise<{ name: string; stored: StoredWebhook }[]> {
     const ids = new Set<string>();
     for (let offset = 0, total = 1; offset < total; ) {
         const page = await client.webhooks().list({ offset, limit: 1000 });
-        for (const { id } of page.items) ids.add(id);
+        for (const listed of page.items) {
+            if (mayBeMarked(listed)) ids.add(listed.id);
+        }
         if (page.items.length === 0) break;
         offset += page.items.length;
         total = page.total;

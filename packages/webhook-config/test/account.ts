@@ -7,6 +7,8 @@ export class Account {
     /** Writes that still succeed before the connection breaks. */
     writesLeft = Number.POSITIVE_INFINITY;
     writes = 0;
+    /** Webhooks that were fetched. */
+    reads = 0;
     /** Whether the key of a removed webhook stays taken, and returns what is gone. */
     keepsKeysOfRemoved = false;
     readonly #removed = new Map<string, StoredWebhook>();
@@ -19,7 +21,9 @@ export class Account {
     webhooks() {
         return {
             list: async ({ offset }: { offset: number; limit: number }) => ({
-                items: [...this.stored.keys()].slice(offset, offset + 2).map((id) => ({ id })),
+                items: [...this.stored.values()]
+                    .slice(offset, offset + 2)
+                    .map(({ id, isAdHoc }) => ({ id, isAdHoc: isAdHoc === true })),
                 total: this.stored.size,
             }),
             create: async (body: WebhookCreate): Promise<StoredWebhook> => {
@@ -39,7 +43,10 @@ export class Account {
 
     webhook(id: string) {
         return {
-            get: async () => this.stored.get(id),
+            get: async () => {
+                this.reads++;
+                return this.stored.get(id);
+            },
             update: async (body: object) => {
                 this.#write();
                 const current = this.stored.get(id);
