@@ -1,0 +1,49 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { ApifyClient } from 'apify-client';
+import type { CrashPoint } from './checkpoints.js';
+
+/** A platform in a process of its own, which dies by SIGKILL at a chosen point. */
+export interface DyingPlatform {
+    client: ApifyClient;
+    processId: number;
+    /** Resolves when the process has died. */
+    died: Promise<void>;
+    kill(): void;
+}
+
+/**
+ * Starts it.
+ * @param point where it dies; it is counted and looked for from the moment when the platform answers
+ * @param actors the small Actors to register
+ * @param speed how many times faster than real time its clock runs
+ */
+export async function startDyingPlatform(
+    dataFolder: string,
+    point: CrashPoint | undefined,
+    actors: string[],
+    speed = 1,
+): Promise<DyingPlatform> {
+    const program = fileURLToPath(new URL('platform-process.ts', import.meta.url));
+    const args = ['--conditions=@offer-chain/source', '--import', 'tsx', program, dataFolder];
+    const child: ChildProcess = spawn(
+        process.execPath,
+        [...args, point ? JSON.stringify(point) : '', `${speed}`, ...actors],
+        {
+            stdio: ['ignore', 'pipe', 'inherit'],
+        },
+    );
+    const died = once(child, 'exit').then(() => {});
+    if (!child.stdout) throw new Error('The process has no output.');
+    const line = await Promise.race([once(createInterface(child.stdout), 'line'), died]);
+    if (!line) throw new Error(`The platform in ${dataFolder} did not start.`);
+    const connection = JSON.parse(line[0] as string) as { baseUrl: string; token: string };
+    return {
+        client: new ApifyClient({ ...connection, maxRetries: 0, timeoutSecs: 30 }),
+        processId: child.pid ?? 0,
+        died,
+        kill: () => void child.kill('SIGKILL'),
+    };
+}
