@@ -172,12 +172,13 @@ it('sees no difference when the platform starts again on another port, and makes
 it('adds a link once to a run that is restarted, by the SDK and by another address of the API', async () => {
     const { platform, client, actorId } = await platformWithActor();
     const run = await client.actor('writer').call({}, { log: null });
-    vi.stubEnv('APIFY_IS_AT_HOME', '1');
-    vi.stubEnv('APIFY_TOKEN', platform.token);
+    const environment = { IS_AT_HOME: '1', TOKEN: platform.token, API_BASE_URL: platform.baseUrl };
+    for (const [name, value] of Object.entries(environment)) vi.stubEnv(`APIFY_${name}`, value);
+    vi.stubEnv('ACTOR_RUN_ID', run.id);
     onTestFinished(() => void vi.unstubAllEnvs());
     const byName = platform.baseUrl.replace('127.0.0.1', 'localhost');
     for (const apiBaseUrl of [platform.baseUrl, byName]) {
-        const actor = new Actor({ apiBaseUrl: platform.baseUrl, actorRunId: run.id });
+        const actor = new Actor();
         const link = chainLink({ target: { actorId }, apiBaseUrl });
         await attachToRun((webhook) => actor.addWebhook(webhook), link, { runId: run.id });
     }
