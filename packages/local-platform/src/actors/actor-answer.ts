@@ -1,5 +1,5 @@
 import { isoTime, type PlatformContext } from '../context.js';
-import type { ListPage } from '../http/query.js';
+import type { ListPage } from '../storage/list-page.js';
 import { type ActorRecord, type ActorRow, actorFromRow } from './actors.js';
 import { listVersions, versionAnswer } from './versions.js';
 

@@ -1,8 +1,8 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { isoTime, type PlatformContext } from '../context.js';
-import type { ListPage } from '../http/query.js';
 import { deleteLog } from '../runs/log.js';
+import type { ListPage } from '../storage/list-page.js';
 import { type BuildRecord, type BuildRow, buildFromRow } from './builds.js';
 
 const EVERYTHING: ListPage = { offset: 0, limit: -1, desc: false };

@@ -19,7 +19,8 @@ const SYMLINK_MODE = 0o120000;
 const FILE_TYPE_MASK = 0o170000;
 
 /**
- * Reads the files of a zip archive: stored or deflated, without encryption, below 4 GB.
+ * Reads the files of a zip archive. Own code, since a pushed archive's modes, links and checksums matter here, which
+ * fflate does not tell. It reads stored and deflated files, without encryption, below 4 GB.
  * @param archive the whole archive
  * @param limitBytes largest sum of the files' sizes, so that a small archive cannot fill the disk
  * @throws Error for what is not such an archive, for a symbolic link, or past the limit

@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import type { ListPage } from '../storage/list-page.js';
 import { ApiError } from './errors.js';
 
 const TRUE_WORDS = new Set(['1', 'true']);
@@ -32,13 +33,6 @@ export function integerQuery(c: Context, name: string, minimum: number, maximum 
         );
     }
     return value;
-}
-
-/** The page of a list that a request asks for. */
-export interface ListPage {
-    offset: number;
-    limit: number;
-    desc: boolean;
 }
 
 /** Apify's largest page of the lists of Actors, runs, webhooks and so on. */

@@ -2,6 +2,7 @@ import { DNS_SAFE_NAME_REGEX } from '@apify/consts';
 import type { Context } from 'hono';
 import { z } from 'zod';
 import type { PlatformContext } from '../context.js';
+import type { ListPage } from '../storage/list-page.js';
 import {
     type NewStorage,
     StorageNameTakenError,
@@ -11,7 +12,7 @@ import {
 } from '../storage/storages.js';
 import type { AddRoutes } from './app.js';
 import { ApiError, notFound } from './errors.js';
-import { booleanQuery, type ListPage, listAnswer, listPage } from './query.js';
+import { booleanQuery, listAnswer, listPage } from './query.js';
 import { checkAs, readJsonAs } from './request-body.js';
 
 /** What the routes of one kind of storage are made from. */

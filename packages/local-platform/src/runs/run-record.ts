@@ -1,4 +1,5 @@
 import type { PlatformContext } from '../context.js';
+import type { ListPage } from '../storage/list-page.js';
 import type { RunStatus } from './run-status.js';
 
 /** What a run was asked to keep to. */
@@ -162,7 +163,7 @@ export interface RunFilter {
 export function listRuns(
     context: PlatformContext,
     filter: RunFilter,
-    page: { offset: number; limit: number; desc: boolean } = { offset: 0, limit: -1, desc: false },
+    page: ListPage = { offset: 0, limit: -1, desc: false },
 ): { total: number; runs: Run[] } {
     const conditions: [string, string | number][] = [];
     if (filter.actorId !== undefined) conditions.push(['actor_id = ?', filter.actorId]);

@@ -1,5 +1,5 @@
 import type { PlatformContext } from '../context.js';
-import type { ListPage } from '../http/query.js';
+import type { ListPage } from './list-page.js';
 import {
     createStorage,
     findStorage,

@@ -1,6 +1,6 @@
 import type { PlatformContext, PlatformUser } from '../context.js';
 import { isoTime } from '../context.js';
-import type { ListPage } from '../http/query.js';
+import type { ListPage } from './list-page.js';
 
 /** The tables of Apify's three storages. */
 export type StorageTable = 'datasets' | 'key_value_stores' | 'request_queues';

@@ -3,7 +3,7 @@ import { actorName, freeName } from '../actors/actor-name.js';
 import { findActor, lookUpActor } from '../actors/actors.js';
 import { isoTime, type PlatformContext } from '../context.js';
 import { ApiError } from '../http/errors.js';
-import type { ListPage } from '../http/query.js';
+import type { ListPage } from '../storage/list-page.js';
 import { saveTask, type TaskRecord, type TaskRow, taskFromRow } from './tasks.js';
 
 const settings = {

@@ -1,6 +1,7 @@
 import type { TemplateContext, WebhookCondition } from '@offer-chain/webhook-config';
 import { isoTime, type PlatformContext } from '../context.js';
 import { notFound } from '../http/errors.js';
+import type { ListPage } from '../storage/list-page.js';
 import { receiverOf, shownUrl } from './platform-target.js';
 import { redactUrl } from './redact.js';
 import type { Webhook } from './webhook.js';
@@ -101,7 +102,7 @@ export function getDispatch({ database }: PlatformContext, id: string): Dispatch
 export function listDispatches(
     { database }: PlatformContext,
     webhookId: string | null,
-    page: { offset: number; limit: number; desc: boolean },
+    page: ListPage,
 ): { total: number; dispatches: DispatchRow[] } {
     const [where, ...values] = webhookId === null ? ['1'] : ['webhook_id = ?', webhookId];
     const order = page.desc ? 'created_at DESC, rowid DESC' : 'created_at, rowid';

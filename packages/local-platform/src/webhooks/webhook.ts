@@ -1,6 +1,7 @@
 import type { WebhookCondition, WebhookEventType } from '@offer-chain/webhook-config';
 import { isoTime, type PlatformContext } from '../context.js';
 import { notFound } from '../http/errors.js';
+import type { ListPage } from '../storage/list-page.js';
 import { shownUrl } from './platform-target.js';
 
 /** What a webhook keeps in the `document` column. */
@@ -98,7 +99,7 @@ export function webhooksListening(
 export function listWebhooks(
     { database }: PlatformContext,
     source: { actorId: string } | { actorTaskId: string } | null,
-    page: { offset: number; limit: number; desc: boolean },
+    page: ListPage,
 ): { total: number; webhooks: Webhook[] } {
     const [where, ...values] =
         source === null

@@ -1,8 +1,9 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
 import type { ItemTransformation } from '../../storage/dataset-transformation.js';
+import type { ListPage } from '../../storage/list-page.js';
 import { ApiError } from '../errors.js';
-import { booleanQuery, integerQuery, type ListPage } from '../query.js';
+import { booleanQuery, integerQuery } from '../query.js';
 
 /** The formats in which items are read. */
 export const ITEM_FORMATS = ['json', 'jsonl', 'csv', 'html', 'xlsx', 'xml', 'rss'] as const;
