@@ -16,9 +16,9 @@ describe('pauseBeforeRetry', () => {
         expect(pauseBeforeRetry(blocked('captcha'), 3, 1)).toBe(250);
     });
 
-    it('doubles up to eight seconds, and spreads the retries', () => {
+    it('doubles up to four seconds, and spreads the retries', () => {
         const pauses = [0, 1, 2, 3, 20].map((retries) => pauseBeforeRetry(new Error('reset'), retries, 1));
-        expect(pauses).toEqual([250, 500, 1_000, 2_000, 8_000]);
+        expect(pauses).toEqual([250, 500, 1_000, 2_000, 4_000]);
         expect(pauseBeforeRetry(new Error('reset'), 0, 0)).toBe(125);
     });
 });

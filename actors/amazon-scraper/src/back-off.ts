@@ -1,7 +1,7 @@
 import { BlockedPageError } from './blocked-page.js';
 
 const FIRST_PAUSE_MS = 250;
-const LONGEST_PAUSE_MS = 8_000;
+const LONGEST_PAUSE_MS = 4_000;
 /** Amazon may ask for more; a run that is billed by the minute does not wait longer. */
 const LONGEST_RETRY_AFTER_MS = 60_000;
 /** A new session is let through at once as a rule; only when several are blocked does the pace have to go down. */

@@ -20,7 +20,7 @@ describe('a shop that blocks, fails and hangs up', () => {
         Array.from({ length: SEEDS }, (_, seed) => seed),
     )('leaves the same dataset as a calm one, seed %i', async (seed) => {
         const marketplace = MARKETPLACES[seed % MARKETPLACES.length] ?? '';
-        await withShop({ marketplace, seed, faults: FAULTS }, (shop) =>
+        await withShop({ marketplace, seed, products: 20, faults: FAULTS }, (shop) =>
             actorRun(
                 { keyword: 'iphone', marketplace, baseUrl: shop.url },
                 async ({ exitCode, items, output, record }) => {

@@ -16,7 +16,8 @@ const optional = <Schema extends z.ZodType>(schema: Schema) =>
     schema.nullish().transform((value) => value ?? undefined);
 const count = (minimum: number, maximum: number) => optional(z.int().min(minimum).max(maximum));
 
-const inputSchema = z.object({
+/** What the input may hold; `.actor/input_schema.json` says the same to the platform. */
+export const inputSchema = z.object({
     keyword: optional(words),
     keywords: optional(z.array(words)),
     asins: optional(
