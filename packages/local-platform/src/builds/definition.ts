@@ -1,10 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import { validateInputSchema } from '@apify/input_schema';
-import { Ajv2019 } from 'ajv/dist/2019.js';
 import { z } from 'zod';
 import { actorName } from '../actors/actor-name.js';
 import type { ActorDefinition } from './builds.js';
+import { inputSchemaProblem, schemaProblem } from './schema-checks.js';
 
 /** What is wrong in an Actor's definition, for the person who wrote it: the file, the field and what was expected. */
 export class ActorDefinitionError extends Error {
@@ -98,8 +97,9 @@ export function readActorDefinition(folder: string, confinedTo?: string): ReadDe
             '.actor/input_schema.json',
             'input_schema.json',
         );
-    if (input) checkInputSchema(file, input);
     const output = schema('output', definition.output ?? outputSchema);
+    refuse(file, 'input', input && inputSchemaProblem(input));
+    refuse(file, 'output', output && schemaProblem('output', output));
     const { dataset, datasets, keyValueStore } = definition.storages ?? {};
     const storages = definition.storages && {
         ...(dataset && { dataset: schema('storages.dataset', dataset) }),
@@ -110,6 +110,12 @@ export function readActorDefinition(folder: string, confinedTo?: string): ReadDe
         }),
         ...(keyValueStore && { keyValueStore: schema('storages.keyValueStore', keyValueStore) }),
     };
+    refuse(file, 'storages.dataset', storages?.dataset && schemaProblem('dataset', storages.dataset));
+    for (const [alias, value] of Object.entries(storages?.datasets ?? {})) {
+        refuse(file, `storages.datasets.${alias}`, value && schemaProblem('dataset', value));
+    }
+    const storeSchema = storages?.keyValueStore;
+    refuse(file, 'storages.keyValueStore', storeSchema && schemaProblem('keyValueStore', storeSchema));
     const dockerfile = files.text('dockerfile', definition.dockerfile, '.actor/Dockerfile', 'Dockerfile');
     const readme = files.text('readme', definition.readme, '.actor/README.md', 'README.md');
     const changelog = files.text('changelog', definition.changelog, '.actor/CHANGELOG.md', 'CHANGELOG.md');
@@ -182,10 +188,7 @@ function readJsonFile(file: string): unknown {
     return value;
 }
 
-function checkInputSchema(actorJsonFile: string, schema: Record<string, unknown>): void {
-    try {
-        validateInputSchema(new Ajv2019({ strict: false, unicodeRegExp: false, logger: false }), schema);
-    } catch (error) {
-        throw new ActorDefinitionError(actorJsonFile, `field "input": ${(error as Error).message}.`);
-    }
+/** @throws ActorDefinitionError when there is a problem */
+function refuse(actorJsonFile: string, field: string, problem: string | null | undefined): void {
+    if (problem) throw new ActorDefinitionError(actorJsonFile, `field "${field}": ${problem}.`);
 }

@@ -63,6 +63,7 @@ export function startRun(context: PlatformContext, supervisor: RunSupervisor, re
         request.task?.input ?? null,
     );
 
+    const schemas = storageSchemas(build);
     const run = database.transaction(() => {
         const id = newId();
         const owner = { actId: actor.id, actRunId: id };
@@ -75,8 +76,8 @@ export function startRun(context: PlatformContext, supervisor: RunSupervisor, re
             startedAt: clock.now(),
             finishedAt: null,
             processId: null,
-            defaultDatasetId: createDataset(context, owner).id,
-            defaultKeyValueStoreId: createKeyValueStore(context, owner).id,
+            defaultDatasetId: createDataset(context, { ...owner, schema: schemas.dataset }).id,
+            defaultKeyValueStoreId: createKeyValueStore(context, { ...owner, schema: schemas.keyValueStore }).id,
             defaultRequestQueueId: createRequestQueue(context, owner).id,
             document: {
                 buildNumber: build.buildNumber,
@@ -109,6 +110,16 @@ export function startRun(context: PlatformContext, supervisor: RunSupervisor, re
     });
     supervisor.start(run);
     return run;
+}
+
+/** The schemas of a run's default storages, as the Actor's definition has them. */
+function storageSchemas(build: BuildRecord) {
+    const { dataset, datasets, keyValueStore } = (build.document.actorDefinition?.storages ?? {}) as {
+        dataset?: Record<string, unknown>;
+        datasets?: Record<string, Record<string, unknown>>;
+        keyValueStore?: Record<string, unknown>;
+    };
+    return { dataset: dataset ?? datasets?.default, keyValueStore };
 }
 
 function runOptions(actor: ActorRecord, build: BuildRecord, chosen: ChosenRunOptions): RunOptions {

@@ -1,0 +1,58 @@
+import { validateInputSchema } from '@apify/input_schema';
+import {
+    getDatasetSchemaValidator,
+    getKeyValueStoreSchemaValidator,
+    getOutputSchemaValidator,
+} from '@apify/json_schemas';
+import { Ajv2019 } from 'ajv/dist/2019.js';
+import { compileFields } from '../storage/dataset-schema.js';
+
+/** Compiled at the first use, since that takes tens of milliseconds. */
+const validators = {
+    dataset: once(getDatasetSchemaValidator),
+    keyValueStore: once(getKeyValueStoreSchemaValidator),
+    output: once(getOutputSchemaValidator),
+};
+
+/**
+ * Checks an input schema as Apify checks it.
+ * @returns what is wrong, or null
+ */
+export function inputSchemaProblem(schema: Record<string, unknown>): string | null {
+    return problemOf(() => {
+        validateInputSchema(new Ajv2019({ strict: false, unicodeRegExp: false, logger: false }), schema);
+    });
+}
+
+/**
+ * Checks a schema of an Actor's output or of one of its storages against Apify's own JSON schema of such files.
+ * @returns what is wrong and where in the schema, or null
+ * @see https://docs.apify.com/platform/actors/development/actor-definition
+ */
+export function schemaProblem(kind: keyof typeof validators, schema: Record<string, unknown>): string | null {
+    const validate = validators[kind]();
+    if (!validate(schema)) {
+        // Of alternatives the first one's complaint tells the most.
+        const [error] = validate.errors ?? [];
+        const extra = error?.params.additionalProperty;
+        return `${error?.instancePath || '/'} ${error?.message}${extra ? ` ("${extra}")` : ''}`;
+    }
+    return kind === 'dataset' ? problemOf(() => compileFields(schema)) : null;
+}
+
+function problemOf(check: () => unknown): string | null {
+    try {
+        check();
+        return null;
+    } catch (error) {
+        return (error as Error).message;
+    }
+}
+
+function once<Value>(make: () => Value): () => Value {
+    let made: Value | undefined;
+    return () => {
+        made ??= make();
+        return made;
+    };
+}
