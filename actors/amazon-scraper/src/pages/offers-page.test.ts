@@ -150,6 +150,23 @@ describe('the page', () => {
         expect(readOffersPage(html, url).total).toBe(total);
     });
 
+    it.each([
+        ['the title', '<h5 id="aod-asin-title-text"> A &amp; B\n kettle </h5>', 'A & B kettle'],
+        ['no title on a later page', '', null],
+    ])('shows %s', (_name, html, title) => {
+        expect(readOffersPage(html + offer(), url).title).toBe(title);
+    });
+
+    it.each([
+        ['its frame', '<div id="aod-container"></div>', true],
+        ['the list of a later page', '<div id="aod-offer-list"><div role="list"></div></div>', true],
+        ['an offer', offer(), true],
+        ['nothing of it', '<span data-csa-c-delivery-price="FREE"></span><a href="#aod-offer">All offers</a>', false],
+        ['nothing', '', false],
+    ])('is known for the offers display by %s', (_name, html, isOffersDisplay) => {
+        expect(readOffersPage(html, url).isOffersDisplay).toBe(isOffersDisplay);
+    });
+
     it('reads any text without failing', () => {
         const page = pinned + offer();
         const piece = fc.oneof(

@@ -135,6 +135,36 @@ describe('the next page', () => {
     });
 });
 
+describe('a page without results', () => {
+    const message = '<div data-component-type="s-messaging-widget-results-header"><span>Keine Ergebnisse</span></div>';
+    it.each([
+        ['a count of none', `<script>P.declare('s\\-metadata', {"totalResultCount":0,"asinOnPageCount":0})</script>`],
+        ['the same in an attribute', '<div data-props="{&quot;totalResultCount&quot;:0}"></div>'],
+        ['the banner', '<span cel_widget_id="MAIN-TOP_BANNER_MESSAGE-1"><span>لا توجد نتائج</span></span>'],
+        ['a message in place of the list', `<div id="search">${message}</div>`],
+        ['the title of older pages', '<h1 id="noResultsTitle">Ihre Suche ergab leider keine Produkttreffer.</h1>'],
+    ])('says so by %s', (_name, html) => {
+        expect(readSearchPage(html, url)).toEqual({ results: [], nextPageUrl: null, foundNothing: true });
+    });
+
+    it.each([
+        ['nothing at all', ''],
+        ['a page of another kind', '<title>Amazon</title><p>Welcome</p>'],
+        ['a count of many', '<script>{"totalResultCount":10,"asinOnPageCount":0}</script>'],
+        [
+            'a banner on a page that counts results',
+            '<script>{"totalResultCount":9}</script><span cel_widget_id="MAIN-TOP_BANNER_MESSAGE-1"></span>',
+        ],
+        ['an empty list under its message', `${message}<div class="s-main-slot s-result-list"></div>`],
+    ])('does not say so by %s', (_name, html) => {
+        expect(readSearchPage(html, url).foundNothing).toBe(false);
+    });
+
+    it('is not one with results, whatever else it says', () => {
+        expect(readSearchPage(`${card({})}<script>{"totalResultCount":0}</script>`, url).foundNothing).toBe(false);
+    });
+});
+
 it('reads any text without failing', () => {
     const page = card({ heading: '<h2 aria-label="x"><a href="/dp/x">x</a></h2>', body: price('$1.00') });
     const piece = fc.oneof(

@@ -49,11 +49,14 @@ const paginationMarks = compileMarks({ last: '.a-last', link: 'a' });
 const SPONSORED_PREFIX =
     /^\s*(?:[^-–—]{0,25}(?:sponsor|spons|gesponser|patrocin|anúncio|anuncio|publicité|anzeige|annons|reklam|スポンサー|広告|إعلان|ممول|प्रायोजित|赞助)[^-–—]{0,25})\s[-–—]\s+/iu;
 
-/** What a page without results says of itself in any language: a count of 0 in its metadata, the banner with the message. */
-const NOTHING_FOUND =
-    /(?:"|&quot;)totalResultCount(?:"|&quot;)\s*:\s*0\b|\bcel_widget_id="MAIN-TOP_BANNER_MESSAGE|\bid="noResultsTitle"/;
+/** How many results a page's own metadata counts, in any language. */
+const RESULT_COUNT = /(?:"|&quot;)totalResultCount(?:"|&quot;)\s*:\s*(\d+)/;
+/** The banner that stands above other things as well, and the title of older pages. */
+const NOTHING_FOUND = /\bcel_widget_id="MAIN-TOP_BANNER_MESSAGE|\bid="noResultsTitle"/;
 
 function saysNothingFound(html: string, regions: Region[]): boolean {
+    const count = RESULT_COUNT.exec(html)?.[1];
+    if (count !== undefined) return Number(count) === 0;
     if (NOTHING_FOUND.test(html)) return true;
     // A message where the list of results would be.
     return regions.some(({ mark }) => mark === 'message') && !regions.some(({ mark }) => mark === 'list');

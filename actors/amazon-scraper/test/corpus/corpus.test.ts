@@ -1,5 +1,6 @@
+import { load } from 'cheerio';
 import { describe, expect, it } from 'vitest';
-import { findBlock } from '../../src/pages/index.js';
+import { findBlock, readOffersPage, readProductPage, readSearchPage } from '../../src/pages/index.js';
 import { parseSavedPage } from '../../src/parse-page.js';
 import { type Comparison, compareOffersPage, comparePage, compareProductPage, compareSearchPage } from './compare.js';
 import { hasCorpus, savedPages } from './corpus.js';
@@ -64,6 +65,30 @@ describe.skipIf(!hasCorpus)('on real pages', () => {
             expect(here.replaceAll('http://127.0.0.1:4000', ''), page.name).toBe(
                 there.replaceAll(new URL(page.url).origin, ''),
             );
+        }
+    });
+
+    it('reads the same from the markup as from what a browser makes of it', () => {
+        for (const page of savedPages()) {
+            const read = (html: string) => {
+                const { kind } = page.facts;
+                if (kind === 'search') return [findBlock(html), readSearchPage(html, page.url)];
+                const product = kind.startsWith('product') ? readProductPage(html, page.url) : null;
+                return [findBlock(html), product, kind.endsWith('aod') ? readOffersPage(html, page.url) : null];
+            };
+            const html = page.html();
+            // parse5 builds the tree that browsers build; scripts are off, so that noscript elements are read as well.
+            const tree = load(html, { scriptingEnabled: false });
+            expect(read(tree.html()), page.name).toEqual(read(html));
+        }
+    });
+
+    it('takes no page with results for one without', () => {
+        for (const page of savedPages('search')) {
+            expect(readSearchPage(page.html(), page.url).foundNothing, page.name).toBe(false);
+            // All cards gone, nothing else changed: that is no empty search, as the page goes on to count its results.
+            const html = page.html().replaceAll('data-component-type="s-search-result"', '');
+            expect(readSearchPage(html, page.url), page.name).toMatchObject({ results: [], foundNothing: false });
         }
     });
 
