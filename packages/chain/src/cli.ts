@@ -1,6 +1,12 @@
 import pc from 'picocolors';
+import { courseCommand } from './course/command.js';
+import { deployCommand } from './deploy/command.js';
+import { destroyCommand } from './destroy/command.js';
+import { packCommand } from './pack/command.js';
+import { pushCommand } from './push/command.js';
 import { runCommand } from './run/command.js';
 import { serveCommand } from './serve/command.js';
+import { statusCommand } from './status/command.js';
 import { storefrontCommand } from './storefront/command.js';
 import { UsageError } from './usage-error.js';
 
@@ -10,6 +16,12 @@ Usage
   npm start -- [options]             run the whole chain and print the cheapest offers
   npm run platform -- [options]      serve the local platform until it is stopped
   npm run storefront -- [options]    open a shop in the shape of Amazon until it is stopped
+  npm run deploy -- [options]        put the whole chain on an Apify account
+  npm run status -- [options]        show what is deployed and whether it differs from the code
+  npm run destroy -- [options]       remove what deploy has made
+  npm run push -- [actor]            push Actors with the Apify CLI
+  npm run pack -- [options]          bring up to date what "apify push" needs of this repository
+  npm run course -- check FOLDER     tell whether your own filter or scraper is right
 
 Each command explains its options with --help.
 `;
@@ -18,6 +30,12 @@ const COMMANDS: Record<string, (args: string[]) => Promise<number>> = {
     run: runCommand,
     serve: serveCommand,
     storefront: storefrontCommand,
+    course: courseCommand,
+    deploy: deployCommand,
+    status: statusCommand,
+    destroy: destroyCommand,
+    push: pushCommand,
+    pack: packCommand,
 };
 
 async function main([name, ...args]: string[]): Promise<number> {

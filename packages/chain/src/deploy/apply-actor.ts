@@ -1,0 +1,76 @@
+import type { ActorCollectionCreateOptions, ActorVersion } from 'apify-client';
+import type { Account } from './account.js';
+import { formatMark, MARK_VARIABLE } from './mark.js';
+import { type ActorPlan, tagOf } from './plan-actor.js';
+
+/** Memory and time of the runs of a new Actor, where its actor.json says nothing. */
+const RUN_OPTIONS = { memoryMbytes: 1024, timeoutSecs: 3600 };
+
+/**
+ * Does what the plan of an Actor says, and waits for its build.
+ * @param log takes the build's log as it comes
+ * @returns the Actor's id and the number of its build
+ * @throws Error in one line when the build does not succeed
+ */
+export async function applyActor(
+    account: Account,
+    plan: ActorPlan,
+    log: (text: string) => void,
+): Promise<{ actorId: string; buildNumber: string }> {
+    const actorId = plan.actor?.id ?? (await createActor(account, plan));
+    if (plan.action === 'none') return { actorId, buildNumber: plan.build?.buildNumber ?? '' };
+    if (plan.action === 'update') await updateVersion(account, plan, actorId);
+    const { client } = account;
+    const { id } = plan.build ?? (await client.actor(actorId).build(plan.definition.version, { useCache: true }));
+    const stream = await client.build(id).log().stream();
+    for await (const chunk of stream ?? []) log(String(chunk));
+    const build = await client.build(id).waitForFinish();
+    if (build.status !== 'SUCCEEDED') {
+        throw new Error(
+            `Build ${build.buildNumber} of ${plan.name} ended as ${build.status}: its log above says why. Deploy again to finish.`,
+        );
+    }
+    return { actorId, buildNumber: build.buildNumber };
+}
+
+async function createActor({ client }: Account, plan: ActorPlan): Promise<string> {
+    const { name, title, description, defaultMemoryMbytes } = plan.definition;
+    const { id } = await client.actors().create({
+        name,
+        ...(title !== undefined && { title }),
+        ...(description !== undefined && { description }),
+        defaultRunOptions: {
+            ...RUN_OPTIONS,
+            build: tagOf(plan.definition),
+            ...(defaultMemoryMbytes !== undefined && { memoryMbytes: defaultMemoryMbytes }),
+        },
+        versions: [newVersion(plan)],
+    } as ActorCollectionCreateOptions);
+    return id;
+}
+
+function newVersion({ definition, files, mark }: ActorPlan): ActorVersion {
+    return {
+        versionNumber: definition.version,
+        buildTag: tagOf(definition),
+        sourceType: 'SOURCE_FILES',
+        sourceFiles: files,
+        envVars: [{ name: MARK_VARIABLE, value: formatMark(mark) }],
+    } as unknown as ActorVersion;
+}
+
+/** The mark goes first: were the sources first, a build of older ones could count as theirs. */
+async function updateVersion({ client }: Account, plan: ActorPlan, actorId: string): Promise<void> {
+    const actor = client.actor(actorId);
+    if (!plan.version) {
+        await actor.versions().create(newVersion(plan));
+        return;
+    }
+    const version = actor.version(plan.definition.version);
+    const mark = { name: MARK_VARIABLE, value: formatMark(plan.mark) };
+    const isMarked = plan.version.envVars?.some(({ name }) => name === MARK_VARIABLE);
+    if (isMarked) await version.envVar(MARK_VARIABLE).update(mark);
+    else await version.envVars().create(mark);
+    const { buildTag, sourceType, sourceFiles } = newVersion(plan) as ActorVersion & { sourceFiles: unknown };
+    await version.update({ buildTag, sourceType, sourceFiles } as never);
+}

@@ -1,0 +1,55 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { ActorRun, WebhookDispatch } from 'apify-client';
+import { watchInterruption } from '../interruption.js';
+import { followRun } from '../run/follow-run.js';
+import { createProgress, isLive } from '../run/progress.js';
+import type { Account } from './account.js';
+
+/** The API has no long poll for dispatches. */
+const DISPATCH_POLL_MS = 1000;
+
+/**
+ * Runs a task, waits for its webhook, and follows the run that this started to its result.
+ * @param input over the task's own, property by property
+ * @throws Error when a run or the webhook fails
+ */
+export async function smokeRun(account: Account, taskName: string, input: Record<string, unknown>): Promise<void> {
+    const { client, username } = account;
+    const progress = createProgress(process.stderr, isLive(process.stderr, process.env));
+    const { signal, stopWatching } = watchInterruption();
+    try {
+        const started = await client.task(`${username}/${taskName}`).start(input);
+        const shared = { client, progress, signal };
+        const scraped = await followRun({ ...shared, run: started, name: 'Scraper', unit: 'offers' });
+        const run = await runStartedBy(account, await deliveredDispatch(account, scraped, signal));
+        const filtered = await followRun({ ...shared, run, name: 'Filter', unit: 'products' });
+        const dataset = await client.dataset(filtered.defaultDatasetId).get();
+        if (!dataset?.itemCount) throw new Error(`The filter's run ${filtered.id} found no offers.`);
+        process.stdout.write(`The chain works: ${dataset.itemCount} products in dataset ${dataset.id}.\n`);
+    } finally {
+        progress.close();
+        stopWatching();
+    }
+}
+
+async function deliveredDispatch(
+    { client }: Account,
+    run: ActorRun,
+    signal: AbortSignal,
+): Promise<WebhookDispatch | undefined> {
+    for (;;) {
+        const { items } = await client.webhookDispatches().list({ desc: true });
+        const own = items.find(({ eventData }) => eventData?.actorRunId === run.id);
+        if (own && own.status !== 'ACTIVE') return client.webhookDispatch(own.id).get();
+        await delay(DISPATCH_POLL_MS, undefined, { signal });
+    }
+}
+
+/** The endpoint answered with the run, of which the API keeps the beginning. */
+async function runStartedBy({ client }: Account, dispatch: WebhookDispatch | undefined): Promise<ActorRun> {
+    const answer = dispatch?.calls?.find(({ responseStatus }) => responseStatus === 201)?.responseBody;
+    const runId = /"id":\s*"(\w+)"/.exec(answer ?? '')?.[1];
+    const run = runId === undefined ? undefined : await client.run(runId).get();
+    if (!run) throw new Error(`The webhook did not start the filter: dispatch ${dispatch?.id} ${dispatch?.status}.`);
+    return run;
+}

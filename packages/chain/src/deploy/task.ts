@@ -1,0 +1,65 @@
+import type { Task } from 'apify-client';
+import type { Account } from './account.js';
+import { NameTakenError } from './plan-actor.js';
+
+/** Name of the task that starts the chain. */
+export const TASK_NAME = 'cheapest-offers';
+
+/** A task has no description: its title says that it was made here. */
+const TASK_TITLE = 'Cheapest offers (made by offer-chain)';
+
+const TASK_INPUT = { keyword: 'iphone', maxProducts: 10 };
+
+/** What a deployment has to do for the task; its input, once made, is the user's. */
+export interface TaskPlan {
+    action: 'create' | 'replace' | 'none';
+    task: Task | undefined;
+}
+
+/**
+ * Compares the task with the account's, and changes nothing.
+ * @param scraperId id of the scraper on the account; undefined when it is not there yet
+ * @throws NameTakenError when a task of that name is there which was not made here, unless it may be taken over
+ */
+export async function planTask(
+    { client, username }: Account,
+    scraperId: string | undefined,
+    { adopt = false } = {},
+): Promise<TaskPlan> {
+    const task = await client.task(`${username}/${TASK_NAME}`).get();
+    if (!task) return { action: 'create', task };
+    const isOwn = task.title === TASK_TITLE;
+    const isOfScraper = task.actId === scraperId;
+    if (!isOwn && !(adopt && isOfScraper)) {
+        throw new NameTakenError(
+            `The account has a task "${TASK_NAME}" that was not made here: rename it${isOfScraper ? ', or take it over with --adopt' : ''}.`,
+        );
+    }
+    return { action: isOfScraper ? 'none' : 'replace', task };
+}
+
+/** The task, if it is there and was made by a deployment. */
+export async function taskMadeHere({ client, username }: Account): Promise<Task | undefined> {
+    const task = await client.task(`${username}/${TASK_NAME}`).get();
+    return task?.title === TASK_TITLE ? task : undefined;
+}
+
+/**
+ * Makes the task, unless it is there.
+ * @returns its id
+ */
+export async function applyTask({ client }: Account, plan: TaskPlan, scraperId: string): Promise<string> {
+    if (plan.action === 'none' && plan.task) return plan.task.id;
+    // A task stays with its Actor: that of a scraper which was deleted goes with it.
+    if (plan.task) await client.task(plan.task.id).delete();
+    const { id } = await client
+        .tasks()
+        .create({ actId: scraperId, name: TASK_NAME, title: TASK_TITLE, input: plan.task?.input ?? TASK_INPUT });
+    return id;
+}
+
+/** The plan as a line to show. */
+export function describeTaskPlan({ action }: TaskPlan): string {
+    if (action === 'none') return `= task ${TASK_NAME}`;
+    return action === 'create' ? `+ create task ${TASK_NAME}` : `~ make task ${TASK_NAME} anew, for the new scraper`;
+}

@@ -1,0 +1,89 @@
+import { applyWebhooks, planWebhooks } from '@offer-chain/webhook-config';
+import pc from 'picocolors';
+import { readOptions } from '../command-line.js';
+import { type Account, openAccount } from '../deploy/account.js';
+import { NO_WEBHOOKS } from '../deploy/chain-webhook.js';
+import { MARK_VARIABLE, readMark } from '../deploy/mark.js';
+import { TASK_NAME, taskMadeHere } from '../deploy/task.js';
+import { ACTOR_NAMES } from '../repository.js';
+import { UsageError } from '../usage-error.js';
+
+const HELP = `Removes from an Apify account what "npm run deploy" has made there, and nothing else: Actors and a task that it
+took over stay, and so do the results of runs.
+
+Usage
+  npm run destroy -- --yes
+
+Options
+  --yes        remove; without it only show what would be removed
+  --help       this text
+`;
+
+interface Removal {
+    text: string;
+    remove: () => Promise<void>;
+}
+
+/**
+ * `chain destroy`: removes what a deployment has made.
+ * @returns the exit code
+ * @throws UsageError without `--yes`, Error in one line when a step fails
+ */
+export async function destroyCommand(args: string[]): Promise<number> {
+    const options = readOptions(args, {
+        yes: { type: 'boolean', short: 'y', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
+    });
+    if (options.help) {
+        process.stdout.write(HELP);
+        return 0;
+    }
+    const account = await openAccount(process.env);
+    const removals = await planRemoval(account);
+    process.stdout.write(`${pc.bold(`The account ${account.username} at ${account.apiBaseUrl}:`)}\n`);
+    for (const { text } of removals) process.stdout.write(`  ${text}\n`);
+    if (removals.length === 0) {
+        process.stdout.write('Nothing to remove: nothing there was made by a deployment.\n');
+        return 0;
+    }
+    if (!options.yes) throw new UsageError('Nothing was removed: give --yes to remove the above.');
+    for (const { remove } of removals) await remove();
+    process.stdout.write('Removed.\n');
+    return 0;
+}
+
+/** Webhooks go first, so that nothing starts any more, and the Actors last. */
+async function planRemoval(account: Account): Promise<Removal[]> {
+    const { client, username } = account;
+    const removals: Removal[] = [];
+    const webhooks = await planWebhooks(client, NO_WEBHOOKS);
+    for (const step of webhooks.steps) {
+        removals.push({
+            text: `- remove webhook ${step.name}`,
+            remove: () => applyWebhooks(client, { ...webhooks, steps: [step] }),
+        });
+    }
+    const task = await taskMadeHere(account);
+    if (task) removals.push({ text: `- remove task ${TASK_NAME}`, remove: () => client.task(task.id).delete() });
+    for (const name of ACTOR_NAMES) {
+        const actor = await client.actor(`${username}/${name}`).get();
+        const marked = (actor?.versions ?? []).filter((version) => readMark(version) !== undefined);
+        if (!actor || marked.length === 0) continue;
+        if (marked.some((version) => readMark(version)?.origin === 'made')) {
+            removals.push({
+                text: `- remove Actor ${name} with its builds`,
+                remove: () => client.actor(actor.id).delete(),
+            });
+            continue;
+        }
+        removals.push({
+            text: `- let go of Actor ${name}, which was taken over and stays`,
+            async remove() {
+                for (const { versionNumber } of marked) {
+                    await client.actor(actor.id).version(String(versionNumber)).envVar(MARK_VARIABLE).delete();
+                }
+            },
+        });
+    }
+    return removals;
+}
