@@ -1,0 +1,99 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { CannotGoOn, type CheckResult, failed, passed } from './check.js';
+import { checkDeliveredTwice } from './delivered-twice.js';
+import { type CourseItem, type FilterTrap, TASK, TRAPS } from './filter-traps.js';
+import { judge, judgeFailure } from './judge.js';
+import { prepareActor } from './prepare-actor.js';
+import { startTrial, type Trial, type TrialRun } from './trial.js';
+
+/** What is checked, and with what. */
+export interface CheckRequest {
+    /** Absolute path of the Actor's folder; it is only read. */
+    source: string;
+    /** Absolute path of an empty folder. */
+    workFolder: string;
+    /** Seconds that each run may take. */
+    timeoutSecs: number;
+    /** Told each result when it is there. */
+    show: (check: CheckResult) => void;
+    /** Told what takes a while. */
+    tell: (text: string) => void;
+    signal: AbortSignal;
+}
+
+/**
+ * Tries somebody's filter Actor on data with every trap, each of which shows one classic mistake.
+ * @returns every check in a fixed order; fewer when the Actor cannot be tried at all
+ */
+export async function checkFilter(request: CheckRequest): Promise<CheckResult[]> {
+    const results: CheckResult[] = [];
+    const add = (check: CheckResult) => {
+        request.signal.throwIfAborted();
+        results.push(check);
+        request.show(check);
+    };
+    let trial: Trial | undefined;
+    const stop = () => void trial?.close();
+    request.signal.addEventListener('abort', stop, { once: true });
+    try {
+        const copyFolder = join(request.workFolder, 'copy');
+        await mkdir(copyFolder, { recursive: true });
+        const actorFolder = await prepareActor({ ...request, workFolder: copyFolder });
+        request.signal.throwIfAborted();
+        trial = await startTrial({ ...request, actorFolder });
+        add(passed('actor', 'is an Actor that can be built'));
+        await tryFilter(trial, request, add);
+    } catch (error) {
+        request.signal.throwIfAborted();
+        if (!(error instanceof CannotGoOn)) throw error;
+        add(error.check);
+    } finally {
+        request.signal.removeEventListener('abort', stop);
+        await trial?.close();
+    }
+    return results;
+}
+
+async function tryFilter(trial: Trial, request: CheckRequest, add: (check: CheckResult) => void): Promise<void> {
+    request.tell('Running it');
+    const first = await filtered(trial, TASK.items);
+    if (!first.ok)
+        throw new CannotGoOn(failed('run', `The Actor does not get through three products: ${first.problem}`));
+    add(passed('run', 'runs, and ends by itself'));
+    add(judge(TASK, first.items));
+
+    request.tell('Setting the traps');
+    const together = await filtered(
+        trial,
+        TRAPS.flatMap(({ items }) => items),
+    );
+    for (const trap of TRAPS) {
+        const check = together.ok ? judge(trap, together.items) : undefined;
+        add(check?.ok ? check : await judgeAlone(trial, trap));
+    }
+    add(await checkDeliveredTwice(trial, request.workFolder));
+    add(await checkEmptyDataset(trial));
+}
+
+/** What a trap shows by itself, so that one mistake is not taken for another. */
+async function judgeAlone(trial: Trial, trap: FilterTrap): Promise<CheckResult> {
+    const alone = await filtered(trial, trap.items);
+    return alone.ok ? judge(trap, alone.items) : judgeFailure(trap, alone.problem);
+}
+
+async function checkEmptyDataset(trial: Trial): Promise<CheckResult> {
+    const { ok, items, problem } = await filtered(trial, []);
+    const section = 'docs/course/1-webhooks.md#every-item-is-read';
+    if (!ok) return failed('empty-dataset', `with an empty dataset, ${problem}`, { section });
+    if (items.length > 0) return failed('empty-dataset', 'it makes items out of an empty dataset', { section });
+    return passed('empty-dataset', 'ends well with a dataset that is empty');
+}
+
+/** Runs the filter on a dataset of its own with these items. */
+async function filtered(trial: Trial, items: CourseItem[]): Promise<TrialRun> {
+    const { id: datasetId } = await trial.client.datasets().getOrCreate();
+    if (items.length > 0)
+        await trial.client.dataset(datasetId).pushItems(items as unknown as Record<string, unknown>[]);
+    return trial.run({ datasetId });
+}

@@ -1,0 +1,2 @@
+import { checkFilter } from './check-filter.js';
+export const checkScraper = checkFilter;

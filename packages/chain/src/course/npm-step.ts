@@ -1,0 +1,73 @@
+import { spawn } from 'node:child_process';
+import { setTimeout as pause } from 'node:timers/promises';
+
+/** How a command of npm ended. */
+export interface NpmResult {
+    ok: boolean;
+    /** The line that tells most of why it failed, or what happened to it. */
+    reason: string;
+}
+
+const MINUTES = 60_000;
+const LONGEST_STEP_MS = 10 * MINUTES;
+
+/**
+ * Runs a command of npm in a folder, to its end or to a limit of ten minutes.
+ * @param signal ends the command when it is aborted, and rejects
+ */
+export async function runNpm(args: string[], folder: string, signal: AbortSignal): Promise<NpmResult> {
+    const { APIFY_TOKEN: _token, ...environment } = process.env;
+    const child = spawn('npm', args, {
+        cwd: folder,
+        env: { ...environment, npm_config_update_notifier: 'false', npm_config_json: 'false' },
+        stdio: ['ignore', 'pipe', 'pipe'],
+        shell: process.platform === 'win32',
+        detached: process.platform !== 'win32',
+    });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) {
+        stream.setEncoding('utf8').on('data', (text: string) => {
+            output = (output + text).slice(-100_000);
+        });
+    }
+    const kill = () => {
+        try {
+            if (child.pid !== undefined) process.kill(process.platform === 'win32' ? child.pid : -child.pid, 'SIGKILL');
+        } catch {
+            // It has ended by itself meanwhile.
+        }
+    };
+    const limit = new AbortController();
+    const late = pause(LONGEST_STEP_MS, 'late' as const, { signal: limit.signal }).catch(() => 'late' as const);
+    signal.addEventListener('abort', kill, { once: true });
+    const ended = new Promise<number | null>((resolve, reject) => {
+        child.once('error', reject);
+        child.once('close', resolve);
+    });
+    try {
+        const code = await Promise.race([ended, late]);
+        signal.throwIfAborted();
+        if (code === 'late') return { ok: false, reason: 'it did not end within 10 minutes' };
+        return { ok: code === 0, reason: tellingLine(output) || `exit code ${code}` };
+    } finally {
+        limit.abort();
+        signal.removeEventListener('abort', kill);
+        kill();
+    }
+}
+
+/** The line of a log that says what went wrong: the first that names an error, else the last one. */
+export function tellingLine(log: string): string {
+    const lines = log
+        // biome-ignore lint/suspicious/noControlCharactersInRegex: colours of a terminal begin with one
+        .replace(/\u001b\[[0-9;]*m/g, '')
+        .split('\n')
+        .map((line) => line.replace(/^\d{4}-\d\d-\d\dT[\d:.]+Z\s*/, '').trim())
+        .filter((line) => line !== '' && !/^npm (warn|error code|notice)/i.test(line));
+    const telling =
+        lines.find((line) => /^(Uncaught )?([A-Z]\w*)?(Error|Exception)\b.*:/.test(line)) ??
+        lines.find((line) => /\berror\b/i.test(line)) ??
+        lines.at(-1) ??
+        '';
+    return telling.length > 300 ? `${telling.slice(0, 299)}…` : telling;
+}
