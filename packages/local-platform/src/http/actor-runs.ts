@@ -1,7 +1,8 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
 import { isoTime, type PlatformContext } from '../context.js';
-import { abortRun, chargeRun, metamorphRun, migrateRun, rebootRun, removeRun } from '../runs/change-run.js';
+import { abortRun, metamorphRun, migrateRun, rebootRun, removeRun } from '../runs/change-run.js';
+import { chargeRun } from '../runs/charging.js';
 import { resurrectRun } from '../runs/resurrect-run.js';
 import { changeRun, findRun, listRuns, type Run, type RunFilter } from '../runs/run-record.js';
 import { RUN_STATUSES, type RunStatus } from '../runs/run-status.js';
@@ -88,7 +89,8 @@ export function actorRunRoutes(context: PlatformContext, supervisor: RunSupervis
         app.post('/actor-runs/:runId/charge', async (c) => {
             const run = requireRun(context, c.req.param('runId'));
             const { eventName, count } = await readJsonAs(c, Charge);
-            chargeRun(context, run, eventName, count, c.req.header('idempotency-key'));
+            const idempotencyKey = c.req.header('idempotency-key');
+            chargeRun(context, supervisor, run.id, { eventName, count, idempotencyKey });
             return c.json({}, 201);
         });
     };

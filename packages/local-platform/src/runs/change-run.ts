@@ -85,27 +85,6 @@ export function metamorphRun(
 }
 
 /**
- * Counts events that a pay-per-event Actor charges for.
- * @param idempotencyKey a charge with a key that was used before counts no more
- * @see https://docs.apify.com/api/v2/post-charge-run
- */
-export function chargeRun(
-    context: PlatformContext,
-    run: Run,
-    eventName: string,
-    count: number,
-    idempotencyKey: string | undefined,
-): void {
-    changeRun(context, run.id, ({ document }) => {
-        if (idempotencyKey !== undefined) {
-            if (document.chargeKeys.includes(idempotencyKey)) return;
-            document.chargeKeys.push(idempotencyKey);
-        }
-        document.chargedEventCounts[eventName] = (document.chargedEventCounts[eventName] ?? 0) + count;
-    });
-}
-
-/**
  * Removes a run that has ended, with its log; its storages stay.
  * @throws ApiError `cannot-remove-running-run`
  */

@@ -1,5 +1,6 @@
 import type { PlatformContext } from '../context.js';
 import type { ListPage } from '../storage/list-page.js';
+import type { PricingInfo } from './charging.js';
 import type { RunStatus } from './run-status.js';
 
 /** What a run was asked to keep to. */
@@ -48,6 +49,8 @@ export interface RunDocument {
     memory: { averageBytes: number; largestBytes: number; currentBytes: number };
     cpu: { averagePercent: number; largestPercent: number; currentPercent: number };
     metamorphs: Metamorph[];
+    /** The Actor's pricing as the run started. */
+    pricingInfo?: PricingInfo;
     chargedEventCounts: Record<string, number>;
     chargeKeys: string[];
 }

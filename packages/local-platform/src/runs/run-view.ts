@@ -50,6 +50,7 @@ export function runView(context: PlatformContext, run: Run) {
             runTimeSecs: runMs / 1000,
             computeUnits,
         },
+        ...(document.pricingInfo && { pricingInfo: document.pricingInfo }),
         chargedEventCounts: document.chargedEventCounts,
         options: document.options,
         buildId: run.buildId,

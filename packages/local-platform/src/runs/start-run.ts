@@ -8,6 +8,7 @@ import { createDataset } from '../storage/datasets.js';
 import { createKeyValueStore, putRecord } from '../storage/key-value-stores.js';
 import { createRequestQueue } from '../storage/request-queues.js';
 import { addAdHocWebhooks } from '../webhooks/ad-hoc-webhooks.js';
+import { pricingAt } from './charging.js';
 import { recordRunEvent } from './finish-run.js';
 import { type Run, type RunOptions, saveRun } from './run-record.js';
 import type { RunSupervisor } from './supervisor.js';
@@ -64,6 +65,7 @@ export function startRun(context: PlatformContext, supervisor: RunSupervisor, re
     );
 
     const schemas = storageSchemas(build);
+    const pricingInfo = pricingAt(actor, clock.now());
     const run = database.transaction(() => {
         const id = newId();
         const owner = { actId: actor.id, actRunId: id };
@@ -98,6 +100,7 @@ export function startRun(context: PlatformContext, supervisor: RunSupervisor, re
                 memory: { averageBytes: 0, largestBytes: 0, currentBytes: 0 },
                 cpu: { averagePercent: 0, largestPercent: 0, currentPercent: 0 },
                 metamorphs: [],
+                ...(pricingInfo && { pricingInfo }),
                 chargedEventCounts: {},
                 chargeKeys: [],
             },

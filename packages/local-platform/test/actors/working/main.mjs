@@ -1,0 +1,66 @@
+import { Actor } from 'apify';
+
+// Does one thing that the SDK can do, which the input names, and stores what came of it as OUTPUT.
+const works = {
+    async callTask({ taskId, input }) {
+        const run = await Actor.callTask(taskId, input);
+        return { status: run.status, actorTaskId: run.actorTaskId, datasetId: run.defaultDatasetId };
+    },
+    async start({ actorId, input }) {
+        const { id } = await Actor.start(actorId, input);
+        const run = await Actor.abort(id);
+        return { id, status: run.status };
+    },
+    async reboot() {
+        const state = await Actor.useState('STATE', { starts: 0 });
+        state.starts += 1;
+        if (state.starts < 3) {
+            await Actor.setValue('STATE', state);
+            await Actor.reboot();
+        }
+        return state;
+    },
+    async addWebhookTwice({ requestUrl }) {
+        const webhook = { eventTypes: ['ACTOR.RUN.SUCCEEDED'], requestUrl, idempotencyKey: 'once' };
+        const [first, second] = [await Actor.addWebhook(webhook), await Actor.addWebhook(webhook)];
+        return { same: first.id === second.id };
+    },
+    async storages({ name }) {
+        const dataset = await Actor.openDataset(name);
+        await dataset.pushData([{ a: 1 }, { a: 2 }]);
+        const byId = await Actor.openDataset(dataset.id);
+        const store = await Actor.openKeyValueStore(name);
+        await store.setValue('text', 'some text', { contentType: 'text/plain' });
+        const storeById = await Actor.openKeyValueStore(store.id);
+        const queue = await Actor.openRequestQueue(name);
+        await queue.addRequest({ url: 'https://example.com/1' });
+        const queueById = await Actor.openRequestQueue(queue.id);
+        const request = await queueById.fetchNextRequest();
+        return {
+            items: (await byId.getData()).items,
+            text: await storeById.getValue('text'),
+            url: request.url,
+            publicUrl: storeById.getPublicUrl('text'),
+        };
+    },
+    async charge({ counts }) {
+        const results = [];
+        for (const count of counts) results.push(await Actor.charge({ eventName: 'offer', count }));
+        const { pricingModel, maxTotalChargeUsd } = Actor.getChargingManager().getPricingInfo();
+        return { charged: results.map(({ chargedCount }) => chargedCount), pricingModel, maxTotalChargeUsd };
+    },
+    async statusMessage() {
+        await Actor.setStatusMessage('halfway');
+        return (await Actor.newClient().run(process.env.ACTOR_RUN_ID).get()).statusMessage;
+    },
+    async state() {
+        const state = await Actor.useState('COUNT', { count: 0 });
+        state.count += 1;
+        return state;
+    },
+};
+
+await Actor.init();
+const { work, ...input } = await Actor.getInput();
+await Actor.setValue('OUTPUT', await works[work](input));
+await Actor.exit();
