@@ -248,6 +248,24 @@ describe('the seller', () => {
             '<div id="merchant-info">この商品は、Amazon.co.jp が販売、発送します。</div>',
             'Amazon.co.jp',
         ],
+        [
+            'a Turkish sentence',
+            '<div id="merchant-info">Amazon.com.tr tarafından satılır ve gönderilir.</div>',
+            'Amazon.com.tr',
+        ],
+        ['an Arabic sentence', '<div id="merchant-info">يُباع ويُشحن بواسطة أمازون</div>', 'أمازون'],
+        ['a Dutch sentence', '<div id="merchant-info">Verkoop en verzending door Amazon.</div>', 'Amazon'],
+        ['a Polish sentence', '<div id="merchant-info">Sprzedawane i wysyłane przez Amazon.</div>', 'Amazon'],
+        [
+            'a name with a full stop and an "and"',
+            '<div id="merchant-info">Dispatched from and sold by <a href="/shops/1">St. Mary and Sons</a>.</div>',
+            'St. Mary and Sons',
+        ],
+        [
+            'a name before its rating',
+            '<div id="merchant-info">Sold by Acme (4.3 out of 5 | 1,234 ratings).</div>',
+            'Acme',
+        ],
         ['nobody', '<div id="merchant-info"> </div>', null],
     ])('is %s', (_name, html, expected) => {
         expect(readProductPage(html, url).sellerName).toBe(expected);

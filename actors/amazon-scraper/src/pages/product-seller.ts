@@ -12,23 +12,30 @@ const SOLD_BY = /sold|seller|verk[aä]uf|vend|verko[oc]|säljs|sprzeda|satıcı|
 
 /**
  * Who sells, in a sentence without a link: "Ships from and sold by Amazon.ca. Gift-wrap available.",
- * "Verkauf und Versand durch Amazon.", "この商品は、Amazon.co.jp が販売、発送します。"
+ * "Verkauf und Versand durch Amazon.", "この商品は、Amazon.co.jp が販売、発送します。", "Amazon tarafından satılır".
  */
 const SENTENCES = [
-    /(?:\bsold|\bvendu|\bvendid[oa]|\bvenduto|\bverkauf|\bverkocht|\bsäljs|\bsprzeda\p{L}*)\b[^.]*?\b(?:by|par|por|da|durch|door|av|przez)\b:?\s+(.+?)(?:\s+(?:and|et|y|e|und|en|och|i)\s.+|\.\s.*|\.?)$/iu,
+    /(?:\bsold|\bvendu|\bvendid[oa]|\bvenduto|\bverkauf|\bverkocht|\bverkoop|\bsäljs|\bsprzeda\p{L}*)\b[^.]*?\b(?:by|par|por|da|durch|door|av|przez)\b:?\s+(.+?)(?:\s+(?:and|et|y|e|und|en|och|i)\s.+|\.\s.*|\.?)$/iu,
     /^(?:この(?:出品)?商品は、?)?\s*(.+?)\s*が(?:販売|発送)/u,
+    /^(.+?)\s+tarafından\s+sat/iu,
+    /(?:[يت]\u064f?باع|البائع)[^:]*?(?:بواسطة|من قبل|:)\s+(.+?)(?:\s+و\s?\S.*|\.?)$/u,
 ];
+/** Ratings behind a name: "Acme (4.3 out of 5 stars)". */
+const RATING = /\s*\(.*$/s;
 
 function sellerInSentence(html: string, region: Region): string {
-    const link = findRegionsIn(html, region, linkMarks).find((candidate) => textOf(html, candidate) !== '');
+    const links = findRegionsIn(html, region, linkMarks)
+        .map((link) => ({ text: textOf(html, link), href: attributesOf(html, link).href ?? '' }))
+        .filter((link) => link.text !== '');
+    const profile = links.find(({ href }) => /seller=/.test(href));
+    if (profile) return profile.text;
     const text = textOf(html, region);
-    const linked = link ? textOf(html, link) : '';
-    if (linked && /seller=/.test(link ? (attributesOf(html, link).href ?? '') : '')) return linked;
     for (const sentence of SENTENCES) {
-        const name = sentence.exec(text)?.[1]?.trim();
-        if (name) return name;
+        const name = sentence.exec(text)?.[1]?.replace(RATING, '').trim();
+        // A name with a full stop or an "and" of its own is whole in its link only.
+        if (name) return links.find((link) => link.text.startsWith(name))?.text ?? name;
     }
-    return linked;
+    return links[0]?.text ?? '';
 }
 
 function sellerInTable(html: string, table: Region): string {
