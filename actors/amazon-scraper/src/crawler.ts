@@ -86,7 +86,7 @@ export function createCrawler(
             addError(statistics, request.url, error.message);
             if (error instanceof BlockedPageError) statistics.blocked[error.block]++;
             await reportLost(statistics, lost);
-            await keepSnapshot(context, lost, statistics.lostPages.length);
+            await keepSnapshot(context, lost, statistics.lostPages.length + statistics.furtherLostPages);
             // Without its details a product still has its offers.
             if (request.label === LABELS.product && lost.reason !== 'missing') {
                 await context.addRequests([firstOffersRequest(input.origin, request.userData as ProductData)]);

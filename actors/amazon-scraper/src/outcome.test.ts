@@ -16,6 +16,7 @@ const statistics = (changes: Partial<Statistics>): Statistics => ({
     blocked: { captcha: 0, signIn: 0, error: 0 },
     offersWithoutPrice: 0,
     lostPages: [],
+    furtherLostPages: 0,
     ...changes,
 });
 
@@ -32,6 +33,22 @@ describe('outcomeOf', () => {
             message:
                 'Saved 1 offers of 1 products. Missing: 2 offers pages blocked by a captcha, 1 product page failed.',
         });
+    });
+
+    it('fails when all that was read led to nothing but blocked pages', () => {
+        const lostPages = [lost('OFFERS', 'captcha'), lost('OFFERS', 'unreadable')];
+        expect(outcomeOf(statistics({ pagesRead: 1, lostPages, furtherLostPages: 7 }), 0)).toEqual({
+            succeeded: false,
+            message:
+                'No offer could be saved: 1 offers page blocked by a captcha, 1 offers page not in a form that can be read, 7 further pages.',
+        });
+    });
+
+    it('succeeds with nothing when the products are not there', () => {
+        const lostPages = [lost('PRODUCT', 'missing')];
+        expect(outcomeOf(statistics({ pagesRead: 1, lostPages }), 0).message).toBe(
+            'Saved 0 offers of 0 products. Missing: 1 product page not found.',
+        );
     });
 
     it('fails when every page was blocked', () => {

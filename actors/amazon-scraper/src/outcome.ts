@@ -23,8 +23,9 @@ const REASONS: Record<LostPage['reason'], string> = {
  * @param statistics what the run counted
  * @param products products of which offers were saved
  */
-export function outcomeOf({ totalSaved, pagesRead, lostPages }: Statistics, products: number): Outcome {
-    const missing = missingPages(lostPages);
+export function outcomeOf(statistics: Statistics, products: number): Outcome {
+    const { totalSaved, pagesRead, lostPages } = statistics;
+    const missing = missingPages(statistics);
     if (pagesRead === 0 && lostPages.length > 0) {
         return { succeeded: false, message: `No page could be read: ${missing}.` };
     }
@@ -36,12 +37,14 @@ export function outcomeOf({ totalSaved, pagesRead, lostPages }: Statistics, prod
 }
 
 /** For example "2 offers pages blocked by a captcha, 1 search page failed". */
-function missingPages(lostPages: readonly LostPage[]): string {
+function missingPages({ lostPages, furtherLostPages }: Statistics): string {
     const counts = new Map<string, number>();
     for (const { label, reason } of lostPages) {
         const kind = label === LABELS.offers ? 'offers' : label.toLowerCase();
         const key = `${kind} # ${REASONS[reason]}`;
         counts.set(key, (counts.get(key) ?? 0) + 1);
     }
-    return [...counts].map(([key, count]) => `${count} ${key.replace('#', count === 1 ? 'page' : 'pages')}`).join(', ');
+    const parts = [...counts].map(([key, count]) => `${count} ${key.replace('#', count === 1 ? 'page' : 'pages')}`);
+    if (furtherLostPages > 0) parts.push(`${furtherLostPages} further pages`);
+    return parts.join(', ');
 }

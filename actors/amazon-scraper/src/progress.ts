@@ -7,9 +7,10 @@ const MOST_PRODUCTS_LOGGED = 100;
 
 /** Logs what the run has done so far: its statistics, and the offers of each ASIN while they are few. */
 export function logProgress(scraping: Pick<Scraping, 'chosenProducts' | 'savedOffers' | 'statistics'>): void {
-    const { totalSaved, pagesRead, blocked, lostPages, errors } = scraping.statistics;
+    const { totalSaved, pagesRead, blocked, lostPages, furtherLostPages, errors } = scraping.statistics;
     const pagesWithErrors = Object.keys(errors).length;
-    log.info('Statistics', { totalSaved, pagesRead, blocked, pagesWithErrors, lostPages: lostPages.length });
+    const lost = lostPages.length + furtherLostPages;
+    log.info('Statistics', { totalSaved, pagesRead, blocked, pagesWithErrors, lostPages: lost });
     const { size } = scraping.chosenProducts;
     if (size <= MOST_PRODUCTS_LOGGED) log.info('Offers of each ASIN', asinTracker(scraping));
     else log.info('Products', { chosen: size, withOffers: scraping.savedOffers.products });

@@ -7,6 +7,7 @@ export const STATISTICS_KEY = 'STATS';
 /** Errors kept per page and pages kept in all: enough to see what is wrong, little enough to stay one record. */
 const ERRORS_PER_PAGE = 5;
 const PAGES_WITH_ERRORS = 1_000;
+const LOST_PAGES_LISTED = 500;
 
 /** A page that could not be had after all retries. */
 export interface LostPage {
@@ -31,7 +32,10 @@ export interface Statistics {
     blocked: Record<Block, number>;
     /** Offers whose price is not shown or cannot be read. */
     offersWithoutPrice: number;
+    /** The first pages that were given up. */
     lostPages: LostPage[];
+    /** How many more were given up. */
+    furtherLostPages: number;
 }
 
 /** Opens the run's statistics; the SDK keeps them with the run's state. */
@@ -43,11 +47,19 @@ export async function openStatistics(): Promise<Statistics> {
         blocked: { captcha: 0, signIn: 0, error: 0 },
         offersWithoutPrice: 0,
         lostPages: [],
+        furtherLostPages: 0,
     });
 }
 
-/** Reports a page as lost, and keeps the report before it returns: its request will not come back. */
+/**
+ * Reports a page as lost, and keeps the report before it returns: its request will not come back. When very many are lost
+ * the rest is only counted, as the record would grow with each.
+ */
 export async function reportLost(statistics: Statistics, page: LostPage): Promise<void> {
+    if (statistics.lostPages.length >= LOST_PAGES_LISTED) {
+        statistics.furtherLostPages++;
+        return;
+    }
     statistics.lostPages.push(page);
     await Actor.setValue(STATISTICS_KEY, statistics);
 }

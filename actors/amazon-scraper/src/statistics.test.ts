@@ -1,0 +1,29 @@
+import { Actor, Configuration } from 'apify';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { addError, type LostPage, openStatistics, reportLost, STATISTICS_KEY } from './statistics.js';
+
+beforeAll(() => {
+    Configuration.getGlobalConfig().set('persistStorage', false);
+    return Actor.init();
+});
+afterAll(() => Actor.exit({ exit: false }));
+
+const lost = (number: number): LostPage => ({
+    url: `https://www.amazon.com/dp/${number}`,
+    label: 'PRODUCT',
+    asin: null,
+    reason: 'captcha',
+    message: 'Captcha',
+});
+
+it('stay one small record, however much goes wrong', async () => {
+    const statistics = await openStatistics();
+    for (let page = 0; page < 1_500; page++) {
+        for (let error = 0; error < 9; error++) addError(statistics, `https://www.amazon.com/dp/${page}`, 'Captcha');
+        await reportLost(statistics, lost(page));
+    }
+    expect(Object.keys(statistics.errors)).toHaveLength(1_000);
+    expect(statistics.errors['https://www.amazon.com/dp/0']).toHaveLength(5);
+    expect([statistics.lostPages.length, statistics.furtherLostPages]).toEqual([500, 1_000]);
+    expect(await Actor.getValue(STATISTICS_KEY)).toMatchObject({ lostPages: { length: 500 } });
+});
