@@ -1,4 +1,5 @@
 import { Actor } from 'apify';
+import { cloudItems } from './cloud-items.js';
 import { InputError } from './input.js';
 
 /** One item with its place in the dataset, from 0. */
@@ -85,25 +86,14 @@ async function cloudSource(datasetId: string): Promise<OfferSource> {
                 'Give the id of a dataset or "username~name".',
         );
     }
-    const url = `${client.baseUrl}/datasets/${encodeURIComponent(found.id)}/items`;
+    const readItems = cloudItems(client, found.id);
     return {
         datasetId: found.id,
-        async readPage(offset, limit, fields) {
-            // `listItems` hides how many items the server scanned; JSON lines are parsed one by one, in little memory.
-            const params = { format: 'jsonl', offset, limit, ...(fields ? { fields: fields.join(',') } : {}) };
-            const response = await client.httpClient
-                .call<Buffer>({ url, method: 'GET', params, forceBuffer: true })
-                .catch((error: unknown) => {
-                    if (statusOf(error) === 404) throw new DatasetVanishedError(found.id);
-                    return refuse(datasetId, error);
-                });
-            const items = parseLines(response.data);
-            return {
-                items,
-                scanned: countOf(response.headers['x-apify-pagination-count']) ?? items.length,
-                total: countOf(response.headers['x-apify-pagination-total']) ?? offset + items.length,
-            };
-        },
+        readPage: (offset, limit, fields) =>
+            readItems(offset, limit, fields).catch((error: unknown) => {
+                if (statusOf(error) === 404) throw new DatasetVanishedError(found.id);
+                return refuse(datasetId, error);
+            }),
     };
 }
 
@@ -121,25 +111,4 @@ function refuse(datasetId: string, error: unknown): never {
         );
     }
     throw error;
-}
-
-function countOf(header: unknown): number | undefined {
-    const count = typeof header === 'string' && header !== '' ? Number(header) : Number.NaN;
-    return Number.isSafeInteger(count) && count >= 0 ? count : undefined;
-}
-
-const NEWLINE = 0x0a;
-
-/** Items of a JSON Lines body, each parsed from its own few bytes, so that no item's text keeps the page in memory. */
-function parseLines(body: Buffer): Record<string, unknown>[] {
-    const items: Record<string, unknown>[] = [];
-    let start = 0;
-    while (start < body.length) {
-        const newline = body.indexOf(NEWLINE, start);
-        const end = newline === -1 ? body.length : newline;
-        const line = body.toString('utf8', start, end);
-        if (line.trim() !== '') items.push(JSON.parse(line));
-        start = end + 1;
-    }
-    return items;
 }

@@ -6,6 +6,10 @@ function latinDigit(digit: string): string {
     return zero === undefined ? digit : String(code - zero);
 }
 
+/** Nothing but ASCII: most displayed texts, of which only the white space is not plain. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are ASCII as well.
+const ASCII = /^[\x00-\x7F]*$/;
+
 /**
  * The text of a page as its reader sees it: full-width forms, kinds of space, direction marks and the digits of other
  * scripts in one plain form.
@@ -14,6 +18,7 @@ function latinDigit(digit: string): string {
  * @returns NFKC text with Latin digits, single spaces and none around it.
  */
 export function plainText(text: string): string {
+    if (ASCII.test(text)) return text.replace(/\s+/g, ' ').trim();
     return text
         .replace(/[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu, '')
         .normalize('NFKC')
@@ -31,8 +36,9 @@ export function plainText(text: string): string {
  * @param text Any text.
  */
 export function foldedText(text: string): string {
-    return plainText(text)
-        .toLowerCase()
+    const lowerCase = plainText(text).toLowerCase();
+    if (ASCII.test(lowerCase)) return lowerCase;
+    return lowerCase
         .normalize('NFKD')
         .replace(/\p{M}/gu, '')
         .replaceAll('ı', 'i')

@@ -64,6 +64,24 @@ export function moneyFromDigits(digits: string, currency: string): Money | null 
     return Number.isSafeInteger(minorUnits) ? { currency, minorUnits } : null;
 }
 
+/** Making a format takes longer than a hundred uses of it. */
+const formats = new Map<string, Intl.NumberFormat>();
+
+function moneyFormat(locale: string, currency: string): Intl.NumberFormat {
+    const key = `${locale} ${currency}`;
+    const known = formats.get(key);
+    if (known) return known;
+    const digits = fractionDigits(currency);
+    const format = new Intl.NumberFormat(locale, {
+        style: 'currency',
+        currency,
+        minimumFractionDigits: digits,
+        maximumFractionDigits: digits,
+    });
+    formats.set(key, format);
+    return format;
+}
+
 /**
  * The amount as people of a locale write it, with all the currency's fraction digits.
  *
@@ -72,13 +90,7 @@ export function moneyFromDigits(digits: string, currency: string): Money | null 
  * @throws RangeError for a malformed locale.
  */
 export function formatMoney(money: Money, locale: string): string {
-    const digits = fractionDigits(money.currency);
-    const format = new Intl.NumberFormat(locale, {
-        style: 'currency',
-        currency: money.currency,
-        minimumFractionDigits: digits,
-        maximumFractionDigits: digits,
-    });
     // The exponent form keeps all digits of an amount that a double could not hold.
-    return format.format(`${money.minorUnits}e-${digits}` as Intl.StringNumericLiteral);
+    const exponent = -fractionDigits(money.currency);
+    return moneyFormat(locale, money.currency).format(`${money.minorUnits}e${exponent}` as Intl.StringNumericLiteral);
 }

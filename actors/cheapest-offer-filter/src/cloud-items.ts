@@ -1,0 +1,76 @@
+import type { ApifyClient } from 'apify';
+import { createApiDownloads } from './api-download.js';
+import { createJsonLines } from './json-lines.js';
+import type { OfferSource, SourcePage } from './offer-source.js';
+
+/** Variables by which a machine says that the network is reached through a proxy. */
+const PROXY_VARIABLES = ['HTTP_PROXY', 'HTTPS_PROXY', 'ALL_PROXY'].flatMap((name) => [name, name.toLowerCase()]);
+
+/**
+ * Reads a dataset's items from the API as they arrive, with the client's address, token, patience and proxy.
+ *
+ * @param client Has been used before, so that it knows of a proxy.
+ * @see https://docs.apify.com/api/v2/dataset-items-get
+ */
+export function cloudItems(client: ApifyClient, datasetId: string): OfferSource['readPage'] {
+    const { maxRetries, minDelayBetweenRetriesMillis, httpAgent } = client.httpClient;
+    const downloads = createApiDownloads({
+        token: client.token,
+        userAgent: `cheapest-offer-filter (Node/${process.version})`,
+        maxRetries,
+        minDelayMillis: minDelayBetweenRetriesMillis,
+        agent: PROXY_VARIABLES.some((name) => process.env[name]) ? httpAgent : undefined,
+    });
+    const address = `${client.baseUrl}/datasets/${encodeURIComponent(datasetId)}/items?format=jsonl`;
+    return async (offset, limit, fields) => {
+        let page: SourcePage | undefined;
+        const url = `${address}&offset=${offset}&limit=${limit}${fields ? `&${shortNamesQuery(fields)}` : ''}`;
+        await downloads.download(url, {
+            begin(headers) {
+                const items: Record<string, unknown>[] = [];
+                const lines = createJsonLines((value) => {
+                    items.push((fields ? withFullNames(value, fields) : value) as Record<string, unknown>);
+                });
+                return {
+                    write: lines.write,
+                    end() {
+                        lines.end();
+                        page = {
+                            items,
+                            scanned: countOf(headers['x-apify-pagination-count']) ?? items.length,
+                            total: countOf(headers['x-apify-pagination-total']) ?? offset + items.length,
+                        };
+                    },
+                };
+            },
+        });
+        return page as SourcePage;
+    };
+}
+
+/** One letter for each field, as names are most of what is read of an item's few fields. */
+const SHORT_NAMES = 'abcdefghijklmnopqrstuvwxyz';
+
+function shortNamesQuery(fields: readonly string[]): string {
+    const shortNames = [...SHORT_NAMES.slice(0, fields.length)];
+    return `fields=${fields.map(encodeURIComponent).join(',')}&outputFields=${shortNames.join(',')}`;
+}
+
+/** An item under the fields' own names; a server that does not shorten them has given it so. */
+function withFullNames(value: unknown, fields: readonly string[]): unknown {
+    if (typeof value !== 'object' || value === null) return value;
+    const given = value as Record<string, unknown>;
+    const item: Record<string, unknown> = {};
+    for (let index = 0; index < fields.length; index++) {
+        const name = fields[index] as string;
+        const short = given[SHORT_NAMES[index] as string];
+        const field = short === undefined ? given[name] : short;
+        if (field !== undefined) item[name] = field;
+    }
+    return item;
+}
+
+function countOf(header: unknown): number | undefined {
+    const count = typeof header === 'string' && header !== '' ? Number(header) : Number.NaN;
+    return Number.isSafeInteger(count) && count >= 0 ? count : undefined;
+}
