@@ -33,8 +33,8 @@ async function printCpu(): Promise<void> {
     for (const kind of KINDS) {
         let floor = Number.NaN;
         for (const [client, name] of CLIENTS) {
-            const { cpuMs, peakMegabytes } = await measured(client, kind, FEW_PAGES);
-            const perPage = cpuMs / FEW_PAGES;
+            const { cpuMs, pages, peakMegabytes } = await measured(client, kind, FEW_PAGES);
+            const perPage = cpuMs / pages;
             if (client === 'floor') floor = perPage;
             rows.push([kind, name, perPage.toFixed(1), (perPage / floor).toFixed(2), peakMegabytes.toFixed(0)]);
         }
@@ -48,8 +48,8 @@ async function printCpu(): Promise<void> {
 async function printMemory(): Promise<void> {
     const rows: string[][] = [];
     for (const pages of [FEW_PAGES, MANY_PAGES]) {
-        const { cpuMs, peakMegabytes } = await measured('scraper', 'product', pages);
-        rows.push([String(pages), (cpuMs / pages).toFixed(1), peakMegabytes.toFixed(0)]);
+        const { cpuMs, pages: counted, peakMegabytes } = await measured('scraper', 'product', pages);
+        rows.push([String(pages), (cpuMs / counted).toFixed(1), peakMegabytes.toFixed(0)]);
     }
     print('Memory of this Actor over product pages', [['Pages', 'CPU ms a page', 'peak MB'], ...rows]);
 }

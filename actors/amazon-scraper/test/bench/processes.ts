@@ -4,7 +4,7 @@ import type { RequestCounts, StorefrontOptions } from '@offer-chain/storefront';
 
 /** What one client did, measured by itself. */
 export interface Measurement {
-    /** Pages that were read. */
+    /** Pages that were measured. */
     pages: number;
     /** CPU time of the process for all of them, in milliseconds. */
     cpuMs: number;

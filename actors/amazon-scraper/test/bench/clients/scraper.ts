@@ -1,4 +1,4 @@
-/** This Actor's own crawler, storages in memory, stopped when all pages of the wanted kind have been read. */
+/** This Actor's own crawler, storages in memory; the pages of the wanted kind come first, and are all that is measured. */
 import { Actor, Configuration } from 'apify';
 import { openChosenProducts } from '../../../src/chosen-products.js';
 import { createCrawler } from '../../../src/crawler.js';
@@ -6,7 +6,7 @@ import { readInput } from '../../../src/input.js';
 import { openSavedOffers } from '../../../src/saved-offers.js';
 import { startRequests } from '../../../src/start-requests.js';
 import { openStatistics, type Statistics } from '../../../src/statistics.js';
-import { report, task } from './stopwatch.js';
+import { pageRead, task } from './stopwatch.js';
 
 Configuration.getGlobalConfig().set('persistStorage', false);
 await Actor.init();
@@ -21,11 +21,11 @@ const input = readInput({
 });
 const statistics = await openStatistics();
 const chosenProducts = await openChosenProducts(input.maxProducts);
-const stopping: Statistics = Object.defineProperty({ ...statistics }, 'pagesRead', {
+const counting: Statistics = Object.defineProperty({ ...statistics }, 'pagesRead', {
     get: () => statistics.pagesRead,
     set(pages: number) {
         statistics.pagesRead = pages;
-        if (pages === task.asins.length) report(pages);
+        pageRead();
     },
 });
 const queue = await Actor.openRequestQueue();
@@ -34,7 +34,7 @@ const crawler = createCrawler(
         input,
         chosenProducts,
         savedOffers: await openSavedOffers(),
-        statistics: stopping,
+        statistics: counting,
         pendingRequests: async () => (await queue.getInfo())?.pendingRequestCount ?? 0,
     },
     undefined,

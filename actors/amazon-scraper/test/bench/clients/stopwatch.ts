@@ -7,16 +7,20 @@ export const task = JSON.parse(process.argv[2] ?? '{}') as Task;
 /** The run that this client was asked for. */
 export const runTask = JSON.parse(process.argv[2] ?? '{}') as RunTask;
 
-const start = process.cpuUsage();
+/** Pages that are read before the clock counts, while modules are loaded and compiled. */
+const WARM_UP_PAGES = 50;
 
-/**
- * Reports what the process has used since this module was loaded, the compiler's warming up included.
- * @param pages how many pages it has read
- */
-export function report(pages: number): void {
+let pagesRead = 0;
+let start = process.cpuUsage();
+
+/** Is called after each page; reports what the process has used when all pages have been read. */
+export function pageRead(): void {
+    pagesRead++;
+    if (pagesRead === WARM_UP_PAGES) start = process.cpuUsage();
+    if (pagesRead !== task.asins.length) return;
     const { user, system } = process.cpuUsage(start);
     const measurement: Measurement = {
-        pages,
+        pages: pagesRead - WARM_UP_PAGES,
         cpuMs: (user + system) / 1000,
         peakMegabytes: process.resourceUsage().maxRSS / 1024,
     };
