@@ -106,8 +106,8 @@ async function run(source: string, check: typeof checkFilter, timeoutSecs: numbe
     }
 }
 
-function listed({ name, ok, message, evidence, section }: CheckResult): string {
-    const lines = [ok ? `${pc.green('✔')} ${message}` : `${pc.red('✘')} ${pc.bold(name)}: ${message}`];
+function listed({ ok, message, evidence, section }: CheckResult): string {
+    const lines = [ok ? `${pc.green('✔')} ${message}` : `${pc.red('✘')} ${message}`];
     if (evidence) {
         const [first = '', ...others] = evidence.given;
         lines.push(`    given     ${first}`, ...others.map((line) => `              ${line}`));

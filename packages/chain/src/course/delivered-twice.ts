@@ -47,7 +47,7 @@ export async function checkDeliveredTwice(trial: Trial, workFolder: string): Pro
     if (second.items.length === 0) return passed(NAME, 'pushes nothing again when a webhook is delivered twice');
     return failed(
         NAME,
-        'it pushes again when its webhook is delivered twice: remember the upstream run in a named key-value store, and end at once when it is there',
+        'pushes again when delivered twice: remember the upstream run in a named key-value store, and end at once when it is there',
         {
             evidence: {
                 given: ['one run of the scraper, whose webhook came twice'],

@@ -43,6 +43,9 @@ export interface TrialOptions {
     timeoutSecs: number;
 }
 
+/** What the platform itself writes into a run's log. */
+const PLATFORM_LINE = /^.*\b(Starting Actor local\/|ACTOR: ).*$/gm;
+
 /** The platform is on this machine: what does not answer soon will not answer. */
 const CLIENT_RETRIES = { maxRetries: 3, minDelayBetweenRetriesMillis: 100 };
 
@@ -105,6 +108,6 @@ async function trialRun(client: ApifyClient, run: ActorRun, timeoutSecs: number)
 async function problemOf(client: ApifyClient, run: ActorRun, timeoutSecs: number): Promise<string> {
     if (run.status === 'TIMED-OUT') return `it did not end within ${timeoutSecs} seconds`;
     const log = (await client.log(run.id).get()) ?? '';
-    const reason = tellingLine(log.replace(/^.*\bACTOR: .*$/gm, '')) || run.statusMessage || 'it says nothing of why';
+    const reason = tellingLine(log.replace(PLATFORM_LINE, '')) || run.statusMessage || 'it says nothing of why';
     return `it ended as ${run.status}${run.exitCode === undefined ? '' : ` with exit code ${run.exitCode}`}: ${reason}`;
 }

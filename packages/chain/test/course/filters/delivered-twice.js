@@ -1,0 +1,17 @@
+// The mistake: nothing is remembered of the runs that were filtered.
+import { Actor } from 'apify';
+
+await Actor.init();
+const { datasetId } = await Actor.getInput();
+const dataset = await Actor.openDataset(datasetId);
+const { items } = await dataset.getData();
+const price = (offer) => Number(offer.slice(1).replaceAll(',', ''));
+const cheapest = new Map();
+for (const item of items) {
+    if (!item.offer) continue;
+    const key = `${item.asin} ${item.offer[0]}`;
+    const best = cheapest.get(key);
+    if (!best || price(item.offer) < price(best.offer)) cheapest.set(key, item);
+}
+await Actor.pushData([...cheapest.values()]);
+await Actor.exit();
