@@ -5,6 +5,7 @@ import { type RegisteredActor, registerActorFolder } from './actors/register-fol
 import { createBuilder } from './builds/builder.js';
 import { createChanges } from './changes.js';
 import { type Clock, systemClock } from './clock.js';
+import { createConsole, observeChanges } from './console/index.js';
 import type { PlatformContext } from './context.js';
 import { type DataFolder, openDataFolder } from './data-folder.js';
 import { apiResources } from './http/api-resources.js';
@@ -76,6 +77,8 @@ export interface Platform {
      * webhook call awaits its answer (a receiver that never answers is given up after 5 seconds of real time).
      */
     settled(): Promise<void>;
+    /** A link to the console that logs one browser in, once, within an hour; ask again for another. */
+    consoleUrl(): string;
     /** Ends every run's process, stops answering and closes the database; what is owed goes on at the next start. */
     close(): Promise<void>;
 }
@@ -104,12 +107,13 @@ async function openPlatform(
     const database = openDatabase(folder.databaseFile);
     opened.push(() => database.close());
     let baseUrl = '';
+    const changes = observeChanges(createChanges());
     const context: PlatformContext = {
         database,
         clock: options.clock ?? systemClock,
         newId: options.newId ?? randomIds,
         random: options.random ?? Math.random,
-        changes: createChanges(),
+        changes,
         user: { id: 'localUser00000001', username: 'local' },
         token: folder.token,
         dataFolder: folder.path,
@@ -124,7 +128,8 @@ async function openPlatform(
     const builder = await createBuilder(context);
     opened.push(() => builder.close());
     const resources = apiResources(context, supervisor, builder);
-    const app = createApp(context, resources, runPathAliases(context), options.rateLimits);
+    const localConsole = createConsole(context, changes);
+    const app = createApp(context, resources, runPathAliases(context), options.rateLimits, localConsole.addRoutes);
     baseUrl = ownUrl(await listen(server, options.port ?? 0, options.host ?? '127.0.0.1'));
     opened.push(
         () => closeServer(server),
@@ -153,6 +158,7 @@ async function openPlatform(
         registerActor: async (actorFolder) => registerActorFolder(context, actorFolder),
         idle: () => untilIdle([builder, supervisor, dispatcher]),
         settled,
+        consoleUrl: () => localConsole.loginUrl(),
         close() {
             closing ??= close();
             return closing;

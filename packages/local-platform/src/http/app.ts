@@ -24,12 +24,14 @@ const olderActorsPath: PathAlias = (url) =>
  * @param resources the API's resources, each adding its routes
  * @param aliases further paths of the same resources
  * @param hasRateLimits whether Apify's rate limits hold
+ * @param addConsole adds the pages for people; it gets the API's routes without the check of the token
  */
 export function createApp(
     context: PlatformContext,
     resources: AddRoutes[],
     aliases: PathAlias[] = [],
     hasRateLimits = false,
+    addConsole?: (app: Hono, api: Hono) => void,
 ): Hono {
     const answerError: ErrorHandler = (error, c) => {
         if (error instanceof ApiError) {
@@ -50,6 +52,7 @@ export function createApp(
     app.use('/v2/*', requireToken(context.token));
     if (hasRateLimits) app.use('/v2/*', limitRate(context.clock));
     app.route('/v2', api);
+    addConsole?.(app, api);
     app.notFound((c) => {
         const error = new ApiError('page-not-found', 'We have bad news: there is no API endpoint at this URL.');
         return c.json({ error: { type: error.type, message: error.message } }, error.status);

@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { extname, join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+
+const CONTENT_TYPES: Record<string, string> = {
+    '.js': 'text/javascript; charset=utf-8',
+    '.css': 'text/css; charset=utf-8',
+    '.svg': 'image/svg+xml',
+};
+
+/** One file of the client. */
+export interface ClientFile {
+    contentType: string;
+    content: Uint8Array<ArrayBuffer>;
+    gzipped: Uint8Array<ArrayBuffer>;
+}
+
+/** The scripts, styles and images that a browser loads. */
+export interface ClientFiles {
+    /** A digest of all files; part of their URLs, so that browsers may keep them for ever. */
+    version: string;
+    /** By path within the client's folder, with `/` between its steps. */
+    files: ReadonlyMap<string, ClientFile>;
+}
+
+const FOLDER = fileURLToPath(new URL('./client', import.meta.url));
+
+/** Reads the client's files once; they are small, and the same for every platform. */
+export function readClientFiles(): ClientFiles {
+    read ??= readFolder();
+    return read;
+}
+
+let read: ClientFiles | undefined;
+
+function readFolder(): ClientFiles {
+    const files = new Map<string, ClientFile>();
+    const digest = createHash('sha256');
+    for (const entry of readdirSync(FOLDER, { recursive: true, withFileTypes: true })) {
+        const contentType = CONTENT_TYPES[extname(entry.name)];
+        if (!entry.isFile() || !contentType) continue;
+        const file = join(entry.parentPath, entry.name);
+        const content = new Uint8Array(readFileSync(file));
+        const path = relative(FOLDER, file).split(sep).join('/');
+        files.set(path, { contentType, content, gzipped: new Uint8Array(gzipSync(content, { level: 9 })) });
+        digest.update(path).update(content);
+    }
+    return { version: digest.digest('hex').slice(0, 12), files };
+}

@@ -1,0 +1,22 @@
+import type { Hono } from 'hono';
+import type { PlatformContext } from '../context.js';
+import type { ObservedChanges } from './observed-changes.js';
+import { addConsoleRoutes } from './routes.js';
+import { createSessions } from './sessions.js';
+
+/** The pages by which a person looks at a platform. */
+export interface PlatformConsole {
+    /** Adds the pages below `/console`; see {@link addConsoleRoutes}. */
+    addRoutes(app: Hono, api: Hono): void;
+    /** A link that logs one browser in, once, within an hour. */
+    loginUrl(): string;
+}
+
+/** Makes the console of one platform. */
+export function createConsole(context: PlatformContext, changes: ObservedChanges): PlatformConsole {
+    const sessions = createSessions(context);
+    return {
+        addRoutes: (app, api) => addConsoleRoutes(app, api, context, changes, sessions),
+        loginUrl: () => `${context.baseUrl()}/console/login?code=${sessions.newCode()}`,
+    };
+}

@@ -1,0 +1,86 @@
+import { stripVTControlCharacters } from 'node:util';
+import type { PlatformContext } from '../context.js';
+import { requireRun } from '../http/actor-runs.js';
+import type { AddRoutes } from '../http/app.js';
+import { integerQuery } from '../http/query.js';
+
+/** Characters of a log that are shown at first, and added with each step back. */
+const SHOWN_CHARS = 48_000;
+const MOST_FOUND_LINES = 300;
+const LONGEST_FOUND_LINE = 500;
+
+interface LogChunk {
+    position: number;
+    text: string;
+}
+
+/** The end of a run's log, what is before it, and the lines that hold a text. */
+export function logDataRoutes(context: PlatformContext): AddRoutes {
+    return (app) => {
+        app.get('/runs/:runId/log', (c) => {
+            const run = requireRun(context, c.req.param('runId'));
+            const before = integerQuery(c, 'before', 0) ?? Number.MAX_SAFE_INTEGER;
+            return c.json(logBefore(context, run.id, before));
+        });
+        app.get('/runs/:runId/log/search', (c) => {
+            const run = requireRun(context, c.req.param('runId'));
+            return c.json(searchLog(context, run.id, c.req.query('text') ?? ''));
+        });
+    };
+}
+
+/**
+ * The part of a log that ends at a position.
+ * @returns its text, where it starts (0 when nothing is before it) and where to read on
+ */
+function logBefore(context: PlatformContext, runId: string, before: number) {
+    const rows = context.database.each<LogChunk>(
+        'SELECT position, text FROM log_chunks WHERE owner_id = ? AND position < ? ORDER BY position DESC',
+        runId,
+        before,
+    );
+    const chunks: LogChunk[] = [];
+    let length = 0;
+    for (const chunk of rows) {
+        // A single write may be far longer than what is shown; its beginning is read with the next step back.
+        const offset = before - chunk.position;
+        const text = chunk.position + chunk.text.length > before ? chunk.text.slice(0, offset) : chunk.text;
+        const excess = length + text.length - SHOWN_CHARS;
+        const cut = excess > 0 ? text.indexOf('\n', excess - 1) + 1 : 0;
+        chunks.push({ position: chunk.position + cut, text: text.slice(cut) });
+        length += text.length - cut;
+        if (excess >= 0) break;
+    }
+    chunks.reverse();
+    const last = context.database.one<{ position: number }>(
+        'SELECT max(position) AS position FROM log_chunks WHERE owner_id = ?',
+        runId,
+    );
+    return {
+        text: chunks.map(({ text }) => text).join(''),
+        start: chunks[0]?.position ?? 0,
+        next: last?.position == null ? 0 : last.position + 1,
+    };
+}
+
+/** The lines of a log that hold a text, in either case of its letters; the first of them, and how many there are. */
+function searchLog(context: PlatformContext, runId: string, text: string) {
+    const wanted = text.toLowerCase();
+    const lines: string[] = [];
+    let total = 0;
+    if (wanted === '') return { lines, total };
+    const chunks = context.database.each<{ text: string }>(
+        'SELECT text FROM log_chunks WHERE owner_id = ? ORDER BY position',
+        runId,
+    );
+    for (const chunk of chunks) {
+        if (!chunk.text.toLowerCase().includes(wanted) && !chunk.text.includes('\u001b')) continue;
+        for (const line of chunk.text.split('\n')) {
+            const plain = stripVTControlCharacters(line);
+            if (!plain.toLowerCase().includes(wanted)) continue;
+            total += 1;
+            if (lines.length < MOST_FOUND_LINES) lines.push(plain.slice(0, LONGEST_FOUND_LINE));
+        }
+    }
+    return { lines, total };
+}

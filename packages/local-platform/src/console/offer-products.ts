@@ -1,0 +1,115 @@
+import { setImmediate } from 'node:timers/promises';
+import type { PlatformContext } from '../context.js';
+import type { DatasetItem } from '../storage/dataset-items.js';
+import { itemRange, readItems } from '../storage/dataset-items.js';
+import type { DatasetRow } from '../storage/datasets.js';
+
+/** One offer on the scale of a product. */
+export interface ScaledOffer {
+    /** In the currency's main unit, with delivery where that is known. */
+    price: number;
+    seller: string;
+    condition: string;
+    isUsed: boolean;
+    isCheapest: boolean;
+}
+
+/** A product with its offers in one currency, the cheapest first. */
+export interface OfferProduct {
+    asin: string;
+    title: string;
+    currency: string;
+    /** Offers with a price; of many, only some are listed. */
+    offerCount: number;
+    unpricedCount: number;
+    offers: ScaledOffer[];
+}
+
+interface Collected {
+    product: Omit<OfferProduct, 'offers'>;
+    offers: Omit<ScaledOffer, 'isCheapest'>[];
+}
+
+const PRODUCTS_PER_PAGE = 20;
+/** Items that are read for the picture; a dataset may be far longer than anybody looks. */
+const MOST_READ_ITEMS = 100_000;
+const MOST_OFFERS_SHOWN = 60;
+const LONGEST_TEXT = 200;
+const MOST_KEPT_DATASETS = 2;
+
+/** Collections of the datasets that were looked at last; a dataset that has grown is read anew. */
+const kept = new WeakMap<PlatformContext, Map<string, { itemCount: number; products: Collected[] }>>();
+
+/**
+ * One page of the products of a dataset, each with all its offers.
+ * @returns the products in the order in which they come, how many there are, and how many items were read for it
+ */
+export async function offerProducts(context: PlatformContext, dataset: DatasetRow, offset: number) {
+    const products = await collected(context, dataset);
+    return {
+        total: products.length,
+        readItems: Math.min(dataset.item_count, MOST_READ_ITEMS),
+        itemCount: dataset.item_count,
+        products: products.slice(offset, offset + PRODUCTS_PER_PAGE).map(withCheapest),
+    };
+}
+
+async function collected(context: PlatformContext, dataset: DatasetRow): Promise<Collected[]> {
+    const own = kept.get(context) ?? new Map();
+    kept.set(context, own);
+    const known = own.get(dataset.id);
+    if (known?.itemCount === dataset.item_count) return known.products;
+    const byProduct = new Map<string, Collected>();
+    const page = { offset: 0, limit: MOST_READ_ITEMS, desc: false };
+    for (const texts of readItems(context, itemRange(dataset.id, dataset.item_count, page))) {
+        for (const text of texts) add(byProduct, JSON.parse(text) as DatasetItem);
+        // Others are answered meanwhile.
+        await setImmediate();
+    }
+    const products = [...byProduct.values()];
+    own.delete(dataset.id);
+    own.set(dataset.id, { itemCount: dataset.item_count, products });
+    const [oldest] = own.keys();
+    if (own.size > MOST_KEPT_DATASETS && oldest !== undefined) own.delete(oldest);
+    return products;
+}
+
+function add(byProduct: Map<string, Collected>, item: DatasetItem): void {
+    const asin = textOf(item.asin);
+    if (!asin) return;
+    const currency = textOf(item.currency);
+    const key = `${asin} ${textOf(item.marketplace)} ${currency}`;
+    let found = byProduct.get(key);
+    if (!found) {
+        const product = { asin, title: textOf(item.title), currency, offerCount: 0, unpricedCount: 0 };
+        found = { product, offers: [] };
+        byProduct.set(key, found);
+    }
+    const price = item.totalPrice ?? item.price;
+    if (typeof price !== 'number' || !Number.isFinite(price)) {
+        found.product.unpricedCount += 1;
+        return;
+    }
+    found.product.offerCount += 1;
+    const condition = textOf(item.condition) || textOf(item.conditionText);
+    const isUsed = condition !== '' && !/^new\b/i.test(condition);
+    found.offers.push({ price, seller: textOf(item.sellerName), condition, isUsed });
+}
+
+/** Of very many offers those at even distances by rank are listed, the cheapest and the dearest among them. */
+function withCheapest({ product, offers }: Collected): OfferProduct {
+    const sorted = [...offers].sort((a, b) => a.price - b.price);
+    const last = sorted.length - 1;
+    const shown =
+        sorted.length <= MOST_OFFERS_SHOWN
+            ? sorted
+            : Array.from({ length: MOST_OFFERS_SHOWN }, (_, index) => {
+                  const offer = sorted[Math.round((index * last) / (MOST_OFFERS_SHOWN - 1))];
+                  return offer ?? sorted[0];
+              }).filter((offer) => offer !== undefined);
+    return { ...product, offers: shown.map((offer, index) => ({ ...offer, isCheapest: index === 0 })) };
+}
+
+function textOf(value: unknown): string {
+    return typeof value === 'string' ? value.slice(0, LONGEST_TEXT) : '';
+}

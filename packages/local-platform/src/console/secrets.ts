@@ -1,0 +1,52 @@
+import { redactUrl } from '@offer-chain/webhook-config';
+import type { PlatformContext } from '../context.js';
+import { redactToken } from '../webhooks/redact.js';
+
+/** What stands in a page where a secret was. */
+export const HIDDEN = '••••••';
+
+const SECRET_NAME = /token|secret|passw|authoriz|api[-_]?key|cookie|credential|signature/i;
+/** Headers that the platform itself sets, whose values hold nothing to hide. */
+const OWN_HEADERS =
+    /^(content-type|content-length|x-apify-webhook|x-apify-webhook-dispatch-id|x-apify-request-origin)$/;
+
+/** A rendered payload fit for a page: values under names of secrets are hidden, and the platform's token everywhere. */
+export function hideSecrets(context: PlatformContext, value: unknown): unknown {
+    if (typeof value === 'string') return redactToken(context.token, value);
+    if (Array.isArray(value)) return value.map((inner) => hideSecrets(context, inner));
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(
+        Object.entries(value).map(([name, inner]) => {
+            const isSecret = SECRET_NAME.test(name) && typeof inner === 'string' && inner !== '';
+            return [name, isSecret ? HIDDEN : hideSecrets(context, inner)];
+        }),
+    );
+}
+
+/**
+ * Headers fit for a page. A header of a webhook's own often is the secret by which its receiver knows the sender, so only
+ * values that stand in the event's own data are shown.
+ * @param shownValues texts that the page shows anyway
+ */
+export function hideHeaders(headers: Record<string, string>, shownValues: ReadonlySet<string>): Record<string, string> {
+    return Object.fromEntries(
+        Object.entries(headers).map(([name, value]) => {
+            const isShown = OWN_HEADERS.test(name) || (shownValues.has(value) && !SECRET_NAME.test(name));
+            return [name, isShown ? value : HIDDEN];
+        }),
+    );
+}
+
+/** The texts within a value, such as those of an event. */
+export function textsOf(value: unknown, texts = new Set<string>()): Set<string> {
+    if (typeof value === 'string') texts.add(value);
+    else if (typeof value === 'object' && value !== null) {
+        for (const inner of Object.values(value)) textsOf(inner, texts);
+    }
+    return texts;
+}
+
+/** A URL fit for a page. */
+export function hideUrl(context: PlatformContext, url: string): string {
+    return redactUrl(redactToken(context.token, url));
+}

@@ -1,0 +1,20 @@
+const LONGEST_TEXT = 400;
+const MOST_ENTRIES = 30;
+const DEEPEST = 4;
+
+/** A value as a table shows it: long texts, lists and objects are cut, with a mark where. */
+export function shorten(value: unknown, depth = 0): unknown {
+    if (typeof value === 'string') return value.length > LONGEST_TEXT ? `${value.slice(0, LONGEST_TEXT)}…` : value;
+    if (typeof value !== 'object' || value === null) return value;
+    if (depth >= DEEPEST) return '…';
+    if (Array.isArray(value)) {
+        const shown = value.slice(0, MOST_ENTRIES).map((inner) => shorten(inner, depth + 1));
+        return value.length > MOST_ENTRIES ? [...shown, '…'] : shown;
+    }
+    const most = depth === 0 ? Number.POSITIVE_INFINITY : MOST_ENTRIES;
+    return Object.fromEntries(
+        Object.entries(value)
+            .slice(0, most)
+            .map(([name, inner]) => [name, shorten(inner, depth + 1)]),
+    );
+}
