@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { actorFolder } from './actor-folder.js';
 import { loggedInCli } from './apify-cli.js';
+import { hasLongSeries } from './long-series.js';
 import { startPlatform, temporaryFolder } from './platform-fixture.js';
 
 /** A copy of the small Actor outside of the repository, whose .gitignore the CLI would heed. */
@@ -40,11 +41,70 @@ describe('the real Apify CLI', { timeout: 240_000 }, () => {
         expect(call.output).toContain('count 3, word sesame');
         expect(call.code, call.output).toBe(0);
 
+        await client.tasks().create({ actId: actor?.id ?? '', name: 'push-one' });
+        expect((await apify(['task', 'run', 'push-one'], folder)).output).toContain('word sesame');
         expect((await apify(['actors', 'ls', '--my', '--json'])).output).toContain('pushable');
         expect((await apify(['actors', 'info', 'pushable', '--json'])).output).toContain('Pushed from a folder');
         expect((await apify(['builds', 'ls', '--json'], folder)).output).toContain('0.3.1');
         expect((await apify(['builds', 'create'], folder)).code).toBe(0);
         expect((await client.actor('pushable').builds().list()).total).toBe(2);
+    });
+
+    it.runIf(hasLongSeries)('works with runs, builds, tasks and storages', async () => {
+        const { client, platform } = await startPlatform(['writer', 'hanging']);
+        const apify = await loggedInCli(platform);
+        /** The output of a command that succeeds. */
+        const ok = async (...args: string[]) => {
+            const result = await apify(args);
+            expect(result.code, `apify ${args.join(' ')}\n${result.output}`).toBe(0);
+            return result.output;
+        };
+        const writer = await client.actor('writer').get();
+        const task = { actId: writer?.id ?? '', name: 'write-one', input: { items: [{ asin: 'B01' }] } as never };
+        await client.tasks().create(task);
+
+        expect(await ok('task', 'run', 'write-one')).toContain('from the writer');
+        const [run] = (await client.task('local/write-one').runs().list()).items;
+        const { id = '', defaultDatasetId = '', defaultKeyValueStoreId = '' } = run ?? {};
+        await ok('actors', 'start', 'hanging', '--json');
+        const hanging = (await client.actor('hanging').runs().list()).items[0]?.id ?? '';
+        const [ls, info, log, items, keys, value, output, builds] = await Promise.all([
+            ok('runs', 'ls', 'writer', '--json'),
+            ok('runs', 'info', id, '--json'),
+            ok('runs', 'log', id),
+            ok('datasets', 'get-items', defaultDatasetId),
+            ok('key-value-stores', 'keys', defaultKeyValueStoreId),
+            ok('key-value-stores', 'get-value', defaultKeyValueStoreId, 'INPUT'),
+            ok('datasets', 'info', defaultDatasetId, '--json'),
+            ok('builds', 'info', run?.buildId ?? '', '--json'),
+        ]);
+        expect(ls).toContain(id);
+        expect(info).toContain('SUCCEEDED');
+        expect(log).toContain('from the writer');
+        expect(items).toContain('B01');
+        expect(keys).toContain('OUTPUT');
+        expect(value).toContain('B01');
+        expect(output).toContain(defaultDatasetId);
+        expect(builds).toContain('0.1.1');
+
+        await ok('runs', 'abort', hanging);
+        expect((await client.run(hanging).waitForFinish()).status).toBe('ABORTED');
+        await ok('runs', 'resurrect', hanging);
+        expect((await client.run(hanging).get())?.status).toMatch(/READY|RUNNING/);
+
+        await Promise.all([ok('datasets', 'create', 'offers'), ok('key-value-stores', 'create', 'pages')]);
+        await Promise.all([
+            ok('datasets', 'push-items', 'offers', '[{"asin":"B02"},{"asin":"B03"}]'),
+            ok('key-value-stores', 'set-value', 'pages', 'first', '{"page":1}'),
+        ]);
+        expect((await client.dataset('local/offers').listItems()).items).toEqual([{ asin: 'B02' }, { asin: 'B03' }]);
+        expect((await client.keyValueStore('local/pages').getRecord('first'))?.value).toEqual({ page: 1 });
+        await Promise.all([
+            ok('datasets', 'rename', 'offers', 'old-offers'),
+            ok('key-value-stores', 'delete-value', 'pages', 'first', '--yes'),
+        ]);
+        expect(await client.dataset('local/old-offers').get()).toBeDefined();
+        expect(await client.keyValueStore('local/pages').getRecord('first')).toBeUndefined();
     });
 
     it('pushes what is too large for source files as a zip', async () => {

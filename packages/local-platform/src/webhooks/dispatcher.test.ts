@@ -38,6 +38,26 @@ describe('the schedule', () => {
         expect(on.platform.clock.untilNextTimer()).toBeNull();
     });
 
+    it('overlooks nothing that falls due while it looks', async () => {
+        const { nextAttemptAt } = await on.sendTo(status(500));
+        on.receiver.answer = status(200);
+        const { clock, dispatcher } = on.platform;
+        const due = Number(nextAttemptAt);
+        for (let before = 6; before >= 0; before--) {
+            // Every look at this clock finds it a millisecond later.
+            let now = due - before;
+            clock.now = () => now++;
+            dispatcher.wake();
+            await Promise.resolve();
+            expect(clock.untilNextTimer() !== null || on.receiver.requests.length > 1 || !dispatcher.isIdle()).toBe(
+                true,
+            );
+            await dispatcher.idle();
+            if ((await on.onlyDispatch()).status === 'SUCCEEDED') return;
+        }
+        throw new Error('The retry was never sent.');
+    });
+
     it('ends with the first success', async () => {
         await on.sendTo(status(500));
         on.receiver.answer = status(201);

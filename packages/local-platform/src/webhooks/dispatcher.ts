@@ -63,15 +63,17 @@ export function createDispatcher(context: PlatformContext): Dispatcher {
     };
 
     const sendWhatIsDue = () => {
-        for (const { receiver } of dueReceivers(context)) {
+        // One moment for all of it: what falls due between two looks at the clock must not be taken for neither.
+        const now = context.clock.now();
+        for (const { receiver } of dueReceivers(context, now)) {
             const most = receiver === PLATFORM_RECEIVER ? MOST_CALLS_TO_PLATFORM : MOST_CALLS_PER_RECEIVER;
             const free = Math.min(most - (callsPerReceiver.get(receiver) ?? 0), MOST_CALLS - calls.size);
             if (free <= 0) continue;
-            for (const id of dueDispatches(context, receiver, free)) call(id, receiver);
+            for (const id of dueDispatches(context, now, receiver, free)) call(id, receiver);
         }
         timer?.cancel();
-        const next = nextDueTime(context);
-        timer = next === null ? undefined : context.clock.setTimer(wake, next - context.clock.now());
+        const next = nextDueTime(context, now);
+        timer = next === null ? undefined : context.clock.setTimer(wake, next - now);
     };
 
     // Later in the same turn: whoever commits must neither wait for the dispatcher nor meet its errors.

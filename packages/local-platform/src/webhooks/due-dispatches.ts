@@ -10,10 +10,12 @@ export interface DueReceiver {
     dueSince: number;
 }
 
-/** Receivers to which something is due, the one that has waited longest first; one index lookup for each receiver. */
-export function dueReceivers({ database, clock }: PlatformContext): DueReceiver[] {
+/**
+ * Receivers to which something is due, the one that has waited longest first; one index lookup for each receiver.
+ * @param now milliseconds since the epoch; use one moment for all questions, or what falls due in between is overlooked
+ */
+export function dueReceivers({ database }: PlatformContext, now: number): DueReceiver[] {
     const found: DueReceiver[] = [];
-    const now = clock.now();
     for (let after = ''; ; ) {
         const next = database.one<DueReceiver>(
             `SELECT receiver, next_attempt_at AS dueSince FROM webhook_dispatches
@@ -28,23 +30,23 @@ export function dueReceivers({ database, clock }: PlatformContext): DueReceiver[
 }
 
 /** Ids of the dispatches that are due to a receiver, the oldest first. */
-export function dueDispatches({ database, clock }: PlatformContext, receiver: string, limit: number): string[] {
+export function dueDispatches({ database }: PlatformContext, now: number, receiver: string, limit: number): string[] {
     return database
         .all<{ id: string }>(
             `SELECT id FROM webhook_dispatches WHERE ${OWED} AND receiver = ? AND next_attempt_at <= ?
             ORDER BY next_attempt_at LIMIT ?`,
             receiver,
-            clock.now(),
+            now,
             limit,
         )
         .map(({ id }) => id);
 }
 
 /** When the next dispatch that is not yet due will be, in milliseconds since the epoch; null when none is owed. */
-export function nextDueTime({ database, clock }: PlatformContext): number | null {
+export function nextDueTime({ database }: PlatformContext, now: number): number | null {
     const next = database.one<{ time: number | null }>(
         `SELECT MIN(next_attempt_at) AS time FROM webhook_dispatches WHERE ${OWED} AND next_attempt_at > ?`,
-        clock.now(),
+        now,
     );
     return next?.time ?? null;
 }
