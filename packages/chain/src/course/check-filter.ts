@@ -1,58 +1,16 @@
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import { CannotGoOn, type CheckResult, failed, passed } from './check.js';
+import { type CheckRequest, checkActor } from './check-actor.js';
 import { checkDeliveredTwice } from './delivered-twice.js';
 import { type CourseItem, type FilterTrap, TASK, TRAPS } from './filter-traps.js';
 import { judge, judgeFailure } from './judge.js';
-import { prepareActor } from './prepare-actor.js';
-import { startTrial, type Trial, type TrialRun } from './trial.js';
-
-/** What is checked, and with what. */
-export interface CheckRequest {
-    /** Absolute path of the Actor's folder; it is only read. */
-    source: string;
-    /** Absolute path of an empty folder. */
-    workFolder: string;
-    /** Seconds that each run may take. */
-    timeoutSecs: number;
-    /** Told each result when it is there. */
-    show: (check: CheckResult) => void;
-    /** Told what takes a while. */
-    tell: (text: string) => void;
-    signal: AbortSignal;
-}
+import type { Trial, TrialRun } from './trial.js';
 
 /**
  * Tries somebody's filter Actor on data with every trap, each of which shows one classic mistake.
  * @returns every check in a fixed order; fewer when the Actor cannot be tried at all
  */
-export async function checkFilter(request: CheckRequest): Promise<CheckResult[]> {
-    const results: CheckResult[] = [];
-    const add = (check: CheckResult) => {
-        request.signal.throwIfAborted();
-        results.push(check);
-        request.show(check);
-    };
-    let trial: Trial | undefined;
-    const stop = () => void trial?.close();
-    request.signal.addEventListener('abort', stop, { once: true });
-    try {
-        const copyFolder = join(request.workFolder, 'copy');
-        await mkdir(copyFolder, { recursive: true });
-        const actorFolder = await prepareActor({ ...request, workFolder: copyFolder });
-        request.signal.throwIfAborted();
-        trial = await startTrial({ ...request, actorFolder });
-        add(passed('actor', 'is an Actor that can be built'));
-        await tryFilter(trial, request, add);
-    } catch (error) {
-        request.signal.throwIfAborted();
-        if (!(error instanceof CannotGoOn)) throw error;
-        add(error.check);
-    } finally {
-        request.signal.removeEventListener('abort', stop);
-        await trial?.close();
-    }
-    return results;
+export function checkFilter(request: CheckRequest): Promise<CheckResult[]> {
+    return checkActor(request, { attempt: (trial, add) => tryFilter(trial, request, add) });
 }
 
 async function tryFilter(trial: Trial, request: CheckRequest, add: (check: CheckResult) => void): Promise<void> {

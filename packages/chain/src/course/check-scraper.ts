@@ -1,2 +1,126 @@
-import { checkFilter } from './check-filter.js';
-export const checkScraper = checkFilter;
+import { type Storefront, startStorefront } from '@offer-chain/storefront';
+import { CannotGoOn, type CheckResult, failed, passed } from './check.js';
+import { type CheckRequest, checkActor } from './check-actor.js';
+import { judgeScraper, type ShopAnswer } from './judge-scraper.js';
+import { redirectSources } from './redirect-sources.js';
+import { openShopDoor } from './shop-door.js';
+import type { Trial, TrialRun } from './trial.js';
+
+const KEYWORD = 'iphone';
+/** Left as it is in an address, its second half is lost. */
+const ODD_KEYWORD = 'cables & more';
+const WALLS = { captcha: 0.15, unavailable: 0.1, drop: 0.05 };
+const LESSON = 'docs/course/README.md#the-scraper-that-the-course-starts-from';
+
+/**
+ * Tries somebody's scraper on the shop in the shape of Amazon on this machine.
+ * @returns every check in a fixed order; fewer when the Actor cannot be tried at all
+ */
+export async function checkScraper(request: CheckRequest): Promise<CheckResult[]> {
+    const door = await openShopDoor();
+    const shop = await startStorefront({ keywords: [KEYWORD, ODD_KEYWORD] });
+    const shopWithWalls = await startStorefront({ keywords: [KEYWORD], faults: WALLS });
+    try {
+        return await checkActor(request, {
+            environment: door.environment,
+            change: (folder) => redirectSources(folder, door.url),
+            async attempt(trial, add) {
+                door.leadTo(shop.url);
+                request.tell(`Scraping ${JSON.stringify(KEYWORD)}`);
+                const run = await scraped(trial, door.url, KEYWORD);
+                if (!run.ok)
+                    throw new CannotGoOn(failed('run', `The Actor does not get through one keyword: ${run.problem}`));
+                add(passed('run', 'runs, and ends by itself'));
+                if (shop.requests.total === 0) throw new CannotGoOn(neverAsked());
+                const answer = await shopAnswer(shop, KEYWORD);
+                if (run.items.length === 0) throw new CannotGoOn(emptyDataset(shop));
+                for (const check of judgeScraper(run.items, answer)) add(check);
+
+                request.tell(`Scraping ${JSON.stringify(ODD_KEYWORD)}`);
+                add(judgeKeyword(await scraped(trial, door.url, ODD_KEYWORD), await shopAnswer(shop, ODD_KEYWORD)));
+                door.leadTo(shopWithWalls.url);
+                request.tell('Scraping a shop that blocks and hangs up');
+                add(judgeWalls(await scraped(trial, door.url, KEYWORD), answer));
+            },
+        });
+    } finally {
+        await Promise.all([door.close(), shop.close(), shopWithWalls.close()]);
+    }
+}
+
+function scraped(trial: Trial, baseUrl: string, keyword: string): Promise<TrialRun> {
+    const properties = (trial.inputSchema?.properties ?? {}) as Record<string, unknown>;
+    return trial.run({
+        keyword,
+        ...(properties.baseUrl !== undefined && { baseUrl }),
+        ...(properties.proxyConfiguration !== undefined && { proxyConfiguration: { useApifyProxy: false } }),
+    });
+}
+
+async function shopAnswer(shop: Storefront, keyword: string): Promise<ShopAnswer> {
+    const page = await (await fetch(`${shop.url}/s?k=${encodeURIComponent(keyword)}`)).text();
+    const firstPage = new Set([...page.matchAll(/data-asin="([A-Z0-9]{10})"/g)].map(([, asin = '']) => asin));
+    return { keyword, offers: shop.allOffers(keyword), firstPage };
+}
+
+function neverAsked(): CheckResult {
+    return failed(
+        'shop-reached',
+        'The scraper asked the shop for nothing. Where its sources name https://www.amazon.com, the shop is put in; ' +
+            'an address that is made in another way has to come from the environment variable BASE_URL',
+        { section: LESSON },
+    );
+}
+
+function emptyDataset({ requests }: Storefront): CheckResult {
+    const pages = `${requests.search} result, ${requests.product} product and ${requests.offers} offers pages`;
+    return failed('every-product', `The dataset is empty; the scraper asked for ${pages}`, { section: LESSON });
+}
+
+function judgeKeyword({ ok, problem, items }: TrialRun, { keyword, offers }: ShopAnswer): CheckResult {
+    const name = 'keyword';
+    const given = [`keyword ${JSON.stringify(keyword)}`];
+    const known = new Set(offers.map(({ asin }) => asin));
+    const stranger = items.find((item) => !known.has(String(item.asin)) || item.keyword !== keyword);
+    if (ok && items.length > 0 && !stranger) return passed(name, 'searches for any keyword, such as one with "&"');
+    return failed(name, 'the keyword is not searched for as it is: put it into the address with encodeURIComponent', {
+        evidence: {
+            given,
+            expected: 'products of that keyword',
+            got: !ok ? problem : stranger ? `${String(stranger.asin)}, of another` : 'none',
+        },
+        section: LESSON,
+    });
+}
+
+function judgeWalls({ ok, problem, items }: TrialRun, { offers, firstPage }: ShopAnswer): CheckResult {
+    const name = 'blocked-pages';
+    const section = 'docs/course/6-anti-scraping.md';
+    const known = new Set(offers.map(({ asin }) => asin));
+    const stranger = items.find(({ asin }) => !known.has(String(asin)));
+    const scrapedAsins = new Set(items.map(({ asin }) => asin));
+    const readable = [...firstPage].filter((asin) =>
+        offers.some((offer) => offer.asin === asin && offer.price !== null),
+    );
+    const missing = readable.filter((asin) => !scrapedAsins.has(asin));
+    if (ok && !stranger && missing.length === 0) {
+        return passed(name, 'asks again for pages that are blocked, and loses no product');
+    }
+    const got = !ok
+        ? problem
+        : stranger
+          ? `an item made of a wall: ${JSON.stringify(stranger).slice(0, 80)}`
+          : `no ${missing.slice(0, 3).join(', ')}`;
+    return failed(
+        name,
+        'captchas, errors and broken connections cost products: take a wall for a failure, so that it is asked for again',
+        {
+            evidence: {
+                given: ['a shop that blocks three pages in ten'],
+                expected: `all ${readable.length} products`,
+                got,
+            },
+            section,
+        },
+    );
+}

@@ -1,0 +1,67 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { CannotGoOn, type CheckResult, passed } from './check.js';
+import { prepareActor } from './prepare-actor.js';
+import { startTrial, type Trial } from './trial.js';
+
+/** What is checked, and with what. */
+export interface CheckRequest {
+    /** Absolute path of the Actor's folder; it is only read. */
+    source: string;
+    /** Absolute path of an empty folder. */
+    workFolder: string;
+    /** Seconds that each run may take. */
+    timeoutSecs: number;
+    /** Told each result when it is there. */
+    show: (check: CheckResult) => void;
+    /** Told what takes a while. */
+    tell: (text: string) => void;
+    signal: AbortSignal;
+}
+
+/** How a certain kind of Actor is checked. */
+export interface CheckPlan {
+    /** Variables that the Actor's runs are to have. */
+    environment?: Record<string, string>;
+    /** What to change in the copy before it is built. */
+    change?: (folder: string) => Promise<void>;
+    /**
+     * Tries the Actor.
+     * @throws CannotGoOn when nothing further can be tried
+     */
+    attempt: (trial: Trial, add: (check: CheckResult) => void) => Promise<void>;
+}
+
+/**
+ * Copies an Actor, makes it ready, and tries it on a platform of its own.
+ * @returns every check in a fixed order; fewer when the Actor cannot be tried at all
+ */
+export async function checkActor(request: CheckRequest, plan: CheckPlan): Promise<CheckResult[]> {
+    const { signal, show, workFolder } = request;
+    const results: CheckResult[] = [];
+    const add = (check: CheckResult) => {
+        signal.throwIfAborted();
+        results.push(check);
+        show(check);
+    };
+    let trial: Trial | undefined;
+    const stop = () => void trial?.close();
+    signal.addEventListener('abort', stop, { once: true });
+    try {
+        const copyFolder = join(workFolder, 'copy');
+        await mkdir(copyFolder, { recursive: true });
+        const actorFolder = await prepareActor({ ...request, ...plan, workFolder: copyFolder });
+        signal.throwIfAborted();
+        trial = await startTrial({ ...request, actorFolder });
+        add(passed('actor', 'is an Actor that can be built'));
+        await plan.attempt(trial, add);
+    } catch (error) {
+        signal.throwIfAborted();
+        if (!(error instanceof CannotGoOn)) throw error;
+        add(error.check);
+    } finally {
+        signal.removeEventListener('abort', stop);
+        await trial?.close();
+    }
+    return results;
+}

@@ -1,0 +1,21 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+
+const AMAZON = /https?:\/\/(www\.)?amazon\.com/g;
+const SOURCES = /\.([cm]?[jt]sx?|json)$/;
+
+/**
+ * Puts another address for Amazon's into the sources of a copied Actor, so that a scraper needs no change to be tried.
+ * @param folder absolute path of the copy
+ * @param url the other address, without a slash at the end
+ */
+export async function redirectSources(folder: string, url: string): Promise<void> {
+    for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+        const file = join(entry.parentPath, entry.name);
+        const isPackage = relative(folder, file).split(sep).includes('node_modules');
+        if (isPackage || !entry.isFile() || !SOURCES.test(entry.name)) continue;
+        const text = await readFile(file, 'utf8');
+        const changed = text.replace(AMAZON, url);
+        if (changed !== text) await writeFile(file, changed);
+    }
+}
