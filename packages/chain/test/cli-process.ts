@@ -16,9 +16,12 @@ export interface CliProcess {
     ended: Promise<number | null>;
 }
 
-/** Starts the built command line. */
-export function startCli(args: string[], environment: Record<string, string> = {}): CliProcess {
-    const child = spawn(process.execPath, [cli, ...args], {
+/**
+ * Starts the built command line.
+ * @param program the built command line of another copy of the repository
+ */
+export function startCli(args: string[], environment: Record<string, string> = {}, program = cli): CliProcess {
+    const child = spawn(process.execPath, [program, ...args], {
         env: { ...process.env, NO_COLOR: '1', ...environment },
         stdio: ['ignore', 'pipe', 'pipe'],
     });

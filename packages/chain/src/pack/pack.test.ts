@@ -1,0 +1,87 @@
+import { appendFileSync, lstatSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { copyRepository } from '../../test/repository-copy.js';
+import { ACTOR_NAMES } from '../repository.js';
+import { packActor } from './pack.js';
+import type { PackageLock } from './package-lock.js';
+import { pushedFiles, pushedSize } from './pushed-files.js';
+import { refreshPacks } from './refresh.js';
+
+const scraper = 'actors/amazon-scraper';
+
+function editJson(file: string, edit: (value: PackageLock) => void): void {
+    const value = JSON.parse(readFileSync(file, 'utf8')) as PackageLock;
+    edit(value);
+    writeFileSync(file, JSON.stringify(value));
+}
+
+describe('the workspace folders of the Actors', () => {
+    it('are up to date', () => {
+        expect(refreshPacks({ check: true }), 'Run "npm run pack" and commit what it writes.').toEqual([]);
+    });
+
+    it('hold all that the Actors import, and nothing of other packages', () => {
+        const copy = copyRepository();
+        for (const name of ACTOR_NAMES) {
+            const names = pushedFiles(join(copy, 'actors', name)).map((file) => file.name);
+            expect(names).toContain('workspace/packages/offer/src/index.ts');
+            expect(names).toContain('workspace/packages/webhook-config/src/index.ts');
+            expect(names.filter((path) => /storefront|local-platform|chain\//.test(path))).toEqual([]);
+        }
+    });
+
+    it('take less than 100 kB of what goes up', () => {
+        for (const name of ACTOR_NAMES) {
+            const { total, sent } = pushedSize(pushedFiles(join(copyRepository(), 'actors', name)));
+            expect(sent).toBeLessThan(100 * 1024);
+            expect(total).toBeLessThan(1024 * 1024);
+        }
+    });
+});
+
+describe('packActor', () => {
+    it('finds nothing to do a second time', () => {
+        expect(packActor(copyRepository(), scraper)).toEqual([]);
+    });
+
+    it('lets a change of a shared package through without being run', () => {
+        const copy = copyRepository();
+        appendFileSync(join(copy, 'packages/offer/src/money.ts'), '// changed\n');
+        const pushed = pushedFiles(join(copy, scraper)).find(({ name }) => name.endsWith('offer/src/money.ts'));
+        expect(pushed?.content).toMatch(/\/\/ changed\n$/);
+        expect(packActor(copy, scraper, { check: true })).toEqual([]);
+    });
+
+    it('brings the lock up to date when another version of a dependency was locked', () => {
+        const copy = copyRepository();
+        editJson(join(copy, 'package-lock.json'), ({ packages }) => {
+            packages['node_modules/zod'] = { ...packages['node_modules/zod'], version: '4.6.8' };
+        });
+        const lock = join(copy, scraper, 'workspace/package-lock.json');
+        expect(packActor(copy, scraper, { check: true })).toEqual(['workspace/package-lock.json']);
+        expect(readFileSync(lock, 'utf8')).not.toContain('"4.6.8"');
+        expect(packActor(copy, scraper)).toEqual(['workspace/package-lock.json']);
+        expect(readFileSync(lock, 'utf8')).toContain('"4.6.8"');
+        expect(packActor(copy, scraper)).toEqual([]);
+    });
+
+    it('is not troubled by a change that is none of the Actor', () => {
+        const copy = copyRepository();
+        editJson(join(copy, 'package-lock.json'), ({ packages }) => {
+            packages['node_modules/vitest'] = { ...packages['node_modules/vitest'], version: '9.9.9' };
+        });
+        expect(packActor(copy, scraper)).toEqual([]);
+    });
+
+    it('puts links where files lie, as a checkout without symbolic links has them, and removes what does not belong', () => {
+        const copy = copyRepository();
+        const link = join(copy, scraper, 'workspace/packages/offer/src');
+        rmSync(link);
+        writeFileSync(link, '../../../../../packages/offer/src');
+        writeFileSync(join(copy, scraper, 'workspace/left-over.txt'), '');
+        expect(packActor(copy, scraper)).toEqual(['workspace/left-over.txt', 'workspace/packages/offer/src']);
+        expect(lstatSync(link).isSymbolicLink()).toBe(true);
+        expect(packActor(copy, scraper)).toEqual([]);
+    });
+});
