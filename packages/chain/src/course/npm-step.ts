@@ -63,7 +63,7 @@ export function tellingLine(log: string): string {
         .replace(/\u001b\[[0-9;]*m/g, '')
         .split('\n')
         .map((line) => line.replace(/^\d{4}-\d\d-\d\dT[\d:.]+Z\s*/, '').trim())
-        .filter((line) => line !== '' && !/^npm (warn|error code|notice)/i.test(line));
+        .filter((line) => line !== '' && !/^(npm (warn|error code|notice)|throw |at )/i.test(line));
     const telling =
         lines.find((line) => /^(Uncaught )?([A-Z]\w*)?(Error|Exception)\b.*:/.test(line)) ??
         lines.find((line) => /\berror\b/i.test(line)) ??

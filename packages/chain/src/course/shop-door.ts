@@ -23,7 +23,7 @@ export async function openShopDoor(): Promise<ShopDoor> {
     let target = '';
     const server = createServer((request, response) => {
         const { pathname, search, hostname } = addressOf(request);
-        if (pathname === '/proxy-status' || hostname === 'proxy.apify.com') {
+        if (pathname.startsWith('/proxy-status') || hostname === 'proxy.apify.com') {
             response.writeHead(200, { 'content-type': 'application/json' }).end(PROXY_STATUS);
         } else passOn(new URL(pathname + search, target), request, response);
     });
