@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
 /** The folder in which a platform keeps everything; one process at a time works in it. */
@@ -29,6 +30,15 @@ export function openDataFolder(folder: string): DataFolder {
         token: readOrMakeToken(join(path, 'token')),
         databaseFile: join(path, 'platform.db'),
         release: () => rmSync(lockFile, { force: true }),
+    };
+}
+
+/** Opens a data folder that is removed when it is released. */
+export function openTemporaryFolder(): DataFolder {
+    const folder = openDataFolder(mkdtempSync(join(tmpdir(), 'platform-')));
+    return {
+        ...folder,
+        release: () => rmSync(folder.path, { recursive: true, force: true, maxRetries: 3 }),
     };
 }
 

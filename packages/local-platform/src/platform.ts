@@ -7,13 +7,14 @@ import { createChanges } from './changes.js';
 import { type Clock, systemClock } from './clock.js';
 import { createConsole, observeChanges } from './console/index.js';
 import type { PlatformContext } from './context.js';
-import { type DataFolder, openDataFolder } from './data-folder.js';
+import { type DataFolder, openDataFolder, openTemporaryFolder } from './data-folder.js';
 import { apiResources } from './http/api-resources.js';
 import { createApp } from './http/app.js';
 import { runPathAliases } from './http/run-storages.js';
 import { type IdSource, randomIds } from './identifiers.js';
 import { startRetention } from './retention.js';
 import { endOrphanedProcesses, resumeLostRuns } from './runs/lost-runs.js';
+import { startRandomMigrations } from './runs/random-migrations.js';
 import { createRunSupervisor } from './runs/supervisor.js';
 import { untilIdle, untilSettled } from './settling.js';
 import { openDatabase } from './storage/database.js';
@@ -27,8 +28,8 @@ const DEFAULT_RETENTION_DAYS = 7;
 
 /** How a platform is set up. */
 export interface PlatformOptions {
-    /** Folder for the database and the token; made when it is not there. */
-    dataFolder: string;
+    /** Folder for the database and the token, made when it is not there; by default one that goes with the platform. */
+    dataFolder?: string;
     /** TCP port; 0, the default, takes a free one. */
     port?: number;
     /** IP address to listen on; 127.0.0.1, which only this machine reaches, by default. */
@@ -47,6 +48,8 @@ export interface PlatformOptions {
     retentionDays?: number | null;
     /** Whether Apify's rate limits hold: 60 requests a second to one resource, more for some endpoints. Off by default. */
     rateLimits?: boolean;
+    /** Every so many seconds a running run that is picked at random migrates; never by default. */
+    migrationIntervalSecs?: number;
     /** Whether closing the platform aborts its runs; by default they go on when it starts again. */
     abortRunsOnClose?: boolean;
     /** Takes what the platform says about itself, a line at a time; silent by default. */
@@ -87,8 +90,8 @@ export interface Platform {
  * Starts a platform.
  * @throws Error when the data folder is in use by another process, or the port is taken
  */
-export async function createPlatform(options: PlatformOptions): Promise<Platform> {
-    const folder = openDataFolder(options.dataFolder);
+export async function createPlatform(options: PlatformOptions = {}): Promise<Platform> {
+    const folder = options.dataFolder === undefined ? openTemporaryFolder() : openDataFolder(options.dataFolder);
     // What is open already, to be closed in reverse order when a later step fails.
     const opened: (() => unknown)[] = [() => folder.release()];
     try {
@@ -140,6 +143,8 @@ async function openPlatform(
     const { retentionDays = DEFAULT_RETENTION_DAYS } = options;
     if (retentionDays !== null) opened.push(startRetention(context, retentionDays));
     resumeLostRuns(context, supervisor);
+    const { migrationIntervalSecs } = options;
+    if (migrationIntervalSecs) opened.push(startRandomMigrations(context, supervisor, migrationIntervalSecs));
 
     const settled = () => untilSettled(supervisor.transitions, dispatcher);
     const detach = context.clock.attach?.(settled);

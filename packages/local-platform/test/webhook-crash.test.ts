@@ -71,7 +71,9 @@ function deliveredEvents(): Set<string> {
 }
 
 // With every third answer missing and 8 calls at a time, no more than 24 deliveries can arrive.
-it.each(hasLongSeries ? [1, 3, 9, 16, 22] : [16])('loses nothing when it is killed at delivery %i', async (killedAt) => {
+it.each(
+    hasLongSeries ? [1, 3, 9, 16, 22] : [16],
+)('loses nothing when it is killed at delivery %i', async (killedAt) => {
     receiver.answer = (response, request) => {
         // Every third answer never comes, so that the kill cuts calls off in the middle.
         if (receiver.requests.length % 3 !== 0) status(200)(response, request);
