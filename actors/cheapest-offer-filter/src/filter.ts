@@ -12,7 +12,7 @@ import { findUpstream, type Upstream } from './upstream.js';
 import { fetchWinners } from './winners.js';
 
 /** Items asked for at a time: a few hundred kilobytes of the compared fields. */
-const PAGE_SIZE = 1_000;
+const PAGE_SIZE = 500;
 
 /** Record that a restarted run reads, to compare exactly what it compared before. */
 const STATE_KEY = 'STATE';
