@@ -11,7 +11,8 @@ const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf
 describe('the platform as a library', () => {
     it('leaves nothing behind when many were open side by side: the process ends by itself', async () => {
         const program = fileURLToPath(new URL('side-by-side-process.ts', import.meta.url));
-        const child = spawn(process.execPath, ['--conditions=@offer-chain/source', '--import', 'tsx', program, '6'], {
+        const flags = ['--expose-gc', '--conditions=@offer-chain/source', '--import', 'tsx'];
+        const child = spawn(process.execPath, [...flags, program, '6'], {
             stdio: ['ignore', 'pipe', 'inherit'],
         });
         const [output, [code]] = await Promise.all([text(child.stdout), once(child, 'exit')]);

@@ -1,5 +1,6 @@
 import { type ErrorHandler, Hono } from 'hono';
 import type { PlatformContext } from '../context.js';
+import { redactToken } from '../webhooks/redact.js';
 import { requireToken } from './authentication.js';
 import { ApiError } from './errors.js';
 import { refuseForeignRequest } from './foreign-requests.js';
@@ -35,7 +36,9 @@ export function createApp(
 ): Hono {
     const answerError: ErrorHandler = (error, c) => {
         if (error instanceof ApiError) {
-            const { type, message, data } = error;
+            const { type, data } = error;
+            // What was asked may stand in the message, and a token in what was asked.
+            const message = redactToken(context.token, error.message);
             return c.json({ error: { type, message, ...(data && { data }) } }, error.status);
         }
         context.log(`Request ${c.req.method} ${c.req.path} failed: ${error.stack ?? error.message}`);

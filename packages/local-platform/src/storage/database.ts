@@ -81,7 +81,11 @@ export function openDatabase(file: string): Database {
             if (connection.inTransaction) committing.push(work);
             else work();
         },
-        close: () => void connection.close(),
+        close() {
+            // The library closes its files once no statement is left, which the garbage collector sees to.
+            statements.clear();
+            connection.close();
+        },
     };
 }
 
