@@ -3,6 +3,7 @@ import { type CheckRequest, checkActor } from './check-actor.js';
 import { checkDeliveredTwice } from './delivered-twice.js';
 import { type CourseItem, type FilterTrap, TASK, TRAPS } from './filter-traps.js';
 import { judge, judgeFailure } from './judge.js';
+import { SECTIONS } from './lesson-sections.js';
 import type { Trial, TrialRun } from './trial.js';
 
 /**
@@ -42,7 +43,7 @@ async function judgeAlone(trial: Trial, trap: FilterTrap): Promise<CheckResult> 
 
 async function checkEmptyDataset(trial: Trial): Promise<CheckResult> {
     const { ok, items, problem } = await filtered(trial, []);
-    const section = 'docs/course/1-webhooks.md#every-item-is-read';
+    const section = SECTIONS.reading;
     if (!ok) return failed('empty-dataset', `with an empty dataset, ${problem}`, { section });
     if (items.length > 0) return failed('empty-dataset', 'it makes items out of an empty dataset', { section });
     return passed('empty-dataset', 'ends well with a dataset that is empty');

@@ -2,6 +2,7 @@ import { type Storefront, startStorefront } from '@offer-chain/storefront';
 import { CannotGoOn, type CheckResult, failed, passed } from './check.js';
 import { type CheckRequest, checkActor } from './check-actor.js';
 import { judgeScraper, type ShopAnswer } from './judge-scraper.js';
+import { SECTIONS } from './lesson-sections.js';
 import { redirectSources } from './redirect-sources.js';
 import { openShopDoor } from './shop-door.js';
 import type { Trial, TrialRun } from './trial.js';
@@ -10,7 +11,7 @@ const KEYWORD = 'iphone';
 /** Left as it is in an address, its second half is lost. */
 const ODD_KEYWORD = 'cables & more';
 const WALLS = { captcha: 0.15, unavailable: 0.1, drop: 0.05 };
-const LESSON = 'docs/course/README.md#the-scraper-that-the-course-starts-from';
+const LESSON = SECTIONS.scraper;
 
 /**
  * Tries somebody's scraper on the shop in the shape of Amazon on this machine.
@@ -95,7 +96,7 @@ function judgeKeyword({ ok, problem, items }: TrialRun, { keyword, offers }: Sho
 
 function judgeWalls({ ok, problem, items }: TrialRun, { offers, firstPage }: ShopAnswer): CheckResult {
     const name = 'blocked-pages';
-    const section = 'docs/course/6-anti-scraping.md';
+    const section = SECTIONS.walls;
     const known = new Set(offers.map(({ asin }) => asin));
     const stranger = items.find(({ asin }) => !known.has(String(asin)));
     const scrapedAsins = new Set(items.map(({ asin }) => asin));

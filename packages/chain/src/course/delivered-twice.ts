@@ -2,11 +2,12 @@ import { join } from 'node:path';
 import { chainLink, persistentWebhook } from '@offer-chain/webhook-config';
 import { type CheckResult, failed, passed } from './check.js';
 import { TWICE_ITEMS } from './filter-traps.js';
+import { SECTIONS } from './lesson-sections.js';
 import type { Trial, TrialRun } from './trial.js';
 import { writeUpstreamActor } from './upstream-actor.js';
 
 const NAME = 'delivered-twice';
-const SECTION = 'docs/course/1-webhooks.md#delivered-twice-counted-once';
+const SECTION = SECTIONS.twice;
 
 /**
  * Links the filter to another Actor by a webhook, lets it be delivered, and has it delivered once more.

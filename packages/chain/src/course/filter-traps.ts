@@ -1,3 +1,5 @@
+import { SECTIONS } from './lesson-sections.js';
+
 /** An item in the course's bare format: seven texts. */
 export interface CourseItem {
     title: string;
@@ -23,10 +25,6 @@ export interface FilterTrap {
     /** Section of the course companion. */
     section: string;
 }
-
-const PRICES = 'docs/course/1-webhooks.md#prices-are-text';
-const READING = 'docs/course/1-webhooks.md#every-item-is-read';
-const GROUPING = 'docs/course/1-webhooks.md#one-result-a-product';
 
 /** More than any page that a reader asks for, the SDK's own iterators (10,000) included. */
 const MANY_ITEMS = 12_000;
@@ -68,7 +66,7 @@ export const TASK: FilterTrap = {
     ],
     expected: cheapest({ B0CHEAP001: '$20.00', B0CHEAP002: '$10.00', B0CHEAP003: '$40.00' }),
     mistake: 'the output is not the cheapest offer of each product, with its "asin" and its "offer"',
-    section: GROUPING,
+    section: SECTIONS.grouping,
 };
 
 /** The classic mistakes that show in the result of one run. */
@@ -84,7 +82,7 @@ export const TRAPS: readonly FilterTrap[] = [
         mistake:
             'slice and plus: +"$1,299.00".slice(1) is NaN (parseFloat makes it 1), and no price is lower than NaN; ' +
             'take the thousands separators out first',
-        section: PRICES,
+        section: SECTIONS.prices,
     },
     {
         name: 'string-comparison',
@@ -92,7 +90,7 @@ export const TRAPS: readonly FilterTrap[] = [
         items: [...offers('B0TEXTS001', ['$100.00', '$99.00']), ...offers('B0TEXTS002', ['$9.50', '$10.00'])],
         expected: cheapest({ B0TEXTS001: '$99.00', B0TEXTS002: '$9.50' }),
         mistake: 'string comparison: as texts "$100.00" comes before "$99.00"; compare numbers',
-        section: PRICES,
+        section: SECTIONS.prices,
     },
     {
         name: 'empty-price-as-0',
@@ -101,7 +99,7 @@ export const TRAPS: readonly FilterTrap[] = [
         expected: cheapest({ B0EMPTY001: '$5.00', B0EMPTY002: '$5.00' }),
         mistake:
             'empty price as 0: Number("") is 0, so an offer without a price beats all others; leave such offers out',
-        section: PRICES,
+        section: SECTIONS.prices,
     },
     {
         name: 'one-currency-assumed',
@@ -110,7 +108,7 @@ export const TRAPS: readonly FilterTrap[] = [
         // A result in each currency, or in the store's own alone: both compare nothing that cannot be compared.
         expected: new Map([['B0MONEY001', [['$7.00', '€6.90'], ['$7.00']]]]),
         mistake: 'one currency assumed: €6.90 is not less than $7.00; compare within a currency',
-        section: PRICES,
+        section: SECTIONS.prices,
     },
     {
         name: 'only-the-first-page',
@@ -118,7 +116,7 @@ export const TRAPS: readonly FilterTrap[] = [
         items: manyItems(),
         expected: cheapest({ B0PAGES001: '$40.00' }),
         mistake: `only the first page of items was read: the cheapest offer is item ${MANY_ITEMS.toLocaleString('en')}; go on until a page comes empty`,
-        section: READING,
+        section: SECTIONS.reading,
     },
     {
         name: 'prototype-key',
@@ -137,7 +135,7 @@ export const TRAPS: readonly FilterTrap[] = [
         ),
         mistake:
             'prototype key as ASIN: a plain object has "constructor", "toString" and "__proto__" before anything is put in; use a Map',
-        section: GROUPING,
+        section: SECTIONS.grouping,
     },
 ];
 

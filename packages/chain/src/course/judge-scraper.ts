@@ -1,5 +1,6 @@
 import type { ShopOffer } from '@offer-chain/storefront';
 import { type CheckResult, type Evidence, failed, passed } from './check.js';
+import { SECTIONS } from './lesson-sections.js';
 
 /** What a scraper's dataset is compared with. */
 export interface ShopAnswer {
@@ -14,7 +15,7 @@ type Item = Record<string, unknown>;
 
 const FIELDS = ['title', 'asin', 'itemUrl', 'keyword', 'description', 'sellerName', 'offer'] as const;
 const NEVER_EMPTY: readonly string[] = ['title', 'asin', 'itemUrl', 'keyword'];
-const LESSON = 'docs/course/README.md#the-scraper-that-the-course-starts-from';
+const LESSON = SECTIONS.scraper;
 
 /** Compares a scraper's dataset with the shop's own answer, each check for one way to go wrong. */
 export function judgeScraper(items: Item[], answer: ShopAnswer): CheckResult[] {
@@ -75,7 +76,7 @@ function truePrices(items: Item[], { offers }: ShopAnswer): CheckResult {
         if (price === null ? mayBeEmpty : prices.includes(price)) continue;
         return wrong(
             'true-prices',
-            'a price is not one that the page shows; since 2023 ".a-offscreen" is often blank',
+            'a price is not that of any offer of the product: it may be a struck-out one, or blank, as ".a-offscreen" is since 2023',
             {
                 given: [`the offers of ${String(item.asin)}`],
                 expected: prices

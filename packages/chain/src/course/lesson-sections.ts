@@ -1,0 +1,14 @@
+const LESSON_1 = 'docs/course/1-webhooks.md';
+
+/** Where the course companion explains what the checks are about. */
+export const SECTIONS = {
+    prices: `${LESSON_1}#prices-are-text`,
+    reading: `${LESSON_1}#every-item-is-read`,
+    grouping: `${LESSON_1}#one-result-a-product`,
+    twice: `${LESSON_1}#delivered-twice-counted-once`,
+    scraper: 'docs/course/README.md#the-scraper-that-the-course-starts-from',
+    walls: 'docs/course/6-anti-scraping.md#what-the-lessons-solution-leaves-out',
+} as const;
+
+/** Every section that a check names. */
+export const LESSON_SECTIONS: readonly string[] = Object.values(SECTIONS);
