@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LocalChain, startLocalChain, webhookPayload } from './local-chain.js';
+import { PRODUCT_OFFERS as items } from './product-offers.js';
 import { reference } from './reference.js';
 
 let chain: LocalChain;
@@ -7,21 +8,6 @@ beforeAll(async () => {
     chain = await startLocalChain();
 });
 afterAll(() => chain?.close());
-
-const course = (asin: string, offer: string, seller: string) => ({
-    title: `Product <b>${asin}</b>`,
-    asin,
-    itemUrl: `https://www.amazon.com/dp/${asin}`,
-    keyword: 'phone',
-    description: 'x'.repeat(400),
-    sellerName: seller,
-    offer,
-});
-
-/** More than one page and more than one batch of winners. */
-const items = Array.from({ length: 4_500 }, (_, index) =>
-    course(`B${String(index % 450).padStart(9, '0')}`, `$${1 + ((index * 7_919) % 1_500)}.99`, `Seller ${index % 7}`),
-);
 
 const expectedItems = (datasetId: string, runId: string | null) =>
     reference(items).map((item) => ({ ...item, sourceDatasetId: datasetId, sourceRunId: runId }));

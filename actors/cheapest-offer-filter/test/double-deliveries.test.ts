@@ -1,0 +1,53 @@
+import { setTimeout as distance } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type LocalChain, startLocalChain, webhookPayload } from './local-chain.js';
+import { PRODUCT_OFFERS } from './product-offers.js';
+import { SEED, seededRandom } from './random.js';
+import { reference } from './reference.js';
+
+/** How many pairs of deliveries; `npm run soak` does more. */
+const PAIRS = Number(process.env.FILTER_DELIVERIES ?? 4);
+const AT_A_TIME = 2;
+
+const expected = reference(PRODUCT_OFFERS);
+
+describe(`${PAIRS} webhooks delivered twice, seed ${SEED}`, () => {
+    let chain: LocalChain;
+    let datasetId: string;
+    let duration: number;
+    beforeAll(async () => {
+        chain = await startLocalChain();
+        datasetId = await chain.dataset(PRODUCT_OFFERS);
+        const { id } = await chain.run({ datasetId });
+        const run = await chain.client.run(id).get();
+        duration = Number(run?.finishedAt) - Number(run?.startedAt);
+    });
+    afterAll(() => chain?.close());
+
+    it('leave one right dataset each', async () => {
+        const random = seededRandom(SEED);
+        let pairs = 0;
+        let whileRunning = 0;
+
+        async function deliverTwice(runId: string): Promise<void> {
+            const input = webhookPayload(datasetId, { runId });
+            // A third of them at the same moment, the others up to well after the end of the first.
+            const gap = Math.max(0, random() * 1.5 - 0.5) * 1.5 * duration;
+            const both = await Promise.all([chain.run(input), distance(gap).then(() => chain.run(input))]);
+            expect(both.map(({ status }) => status)).toEqual(['SUCCEEDED', 'SUCCEEDED']);
+            const [winner, ...others] = both.filter(({ items }) => items.length > 0);
+            expect(others).toEqual([]);
+            const source = { sourceDatasetId: datasetId, sourceRunId: runId };
+            expect(winner?.items).toEqual(expected.map((item) => ({ ...item, ...source })));
+            const idle = both.find((run) => run !== winner);
+            expect(idle?.message).toContain(`filtered by run ${winner?.id}`);
+            if (idle?.message.includes('is being filtered')) whileRunning++;
+        }
+
+        const worker = async () => {
+            while (pairs < PAIRS) await deliverTwice(`twice${++pairs}`);
+        };
+        await Promise.all(Array.from({ length: AT_A_TIME }, worker));
+        console.info(`${pairs} pairs, ${whileRunning} of them while the first run was going on`);
+    });
+});
