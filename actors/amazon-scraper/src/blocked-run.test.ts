@@ -1,8 +1,11 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { actorFolder, actorRun } from '../test/local-run.js';
 import { inOrder, withShop } from '../test/offers.js';
+
+// Whole runs, which take their time beside others.
+vi.setConfig({ testTimeout: 900_000 });
 
 /** How many series of faults; `npm run soak` runs many. */
 const SEEDS = Number(process.env.SCRAPER_SEEDS ?? 2);
@@ -17,7 +20,7 @@ const parse = async (kind: string, url: string, file: string) => {
 
 describe('a shop that blocks, fails and hangs up', () => {
     it.each(
-        Array.from({ length: SEEDS }, (_, seed) => seed),
+        Array.from({ length: SEEDS }, (_, index) => index + 2),
     )('leaves the same dataset as a calm one, seed %i', async (seed) => {
         const marketplace = MARKETPLACES[seed % MARKETPLACES.length] ?? '';
         await withShop({ marketplace, seed, products: 20, faults: FAULTS }, (shop) =>

@@ -1,7 +1,10 @@
 import { existsSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { inOrder } from '../test/offers.js';
 import { type DisturbedRun, killProcessOf, surviveDisturbances } from '../test/platform-run.js';
+
+// Whole runs, which take their time beside others.
+vi.setConfig({ testTimeout: 900_000 });
 
 /** How often each run is disturbed; `npm run soak` does it more often. */
 const TIMES = Number(process.env.SCRAPER_KILLS ?? 3);
