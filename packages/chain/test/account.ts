@@ -16,3 +16,17 @@ export async function sourcesOf(client: ApifyClient, name: string): Promise<{ na
     const { sourceFiles = [] } = (version ?? {}) as { sourceFiles?: { name: string; content: string }[] };
     return sourceFiles.map(({ name: path, content }) => ({ name: path, content }));
 }
+
+/** What is on an account. */
+export async function inventory(client: ApifyClient) {
+    const { items: actors } = await client.actors().list({ my: true });
+    const { items: webhooks } = await client.webhooks().list();
+    const { items: tasks } = await client.tasks().list();
+    const builds = await Promise.all(actors.map(({ id }) => client.actor(id).builds().list()));
+    return {
+        actors: actors.map(({ name }) => name).sort(),
+        builds: builds.map(({ items }) => items.length),
+        webhooks: webhooks.length,
+        tasks: tasks.map(({ name }) => name),
+    };
+}

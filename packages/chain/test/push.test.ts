@@ -45,8 +45,10 @@ it('apify push in each folder of a fresh clone makes Actors that apify call runs
 
     await platform.settled();
     const { items: runs } = await client.actor(filter!.id).runs().list();
-    expect(runs.map(({ status }) => status)).toEqual(['SUCCEEDED']);
-    const { items } = await client.dataset(runs[0]!.defaultDatasetId).listItems();
+    expect(runs).toHaveLength(1);
+    const run = await client.run(runs[0]!.id).waitForFinish();
+    expect(run.status).toBe('SUCCEEDED');
+    const { items } = await client.dataset(run.defaultDatasetId).listItems();
     const answer = ({ asin, sellerName, totalPrice }: Record<string, unknown>) => ({ asin, sellerName, totalPrice });
     expect(items.map(answer)).toEqual(shop.expected('iphone').map((offer) => answer({ ...offer })));
 });

@@ -1,0 +1,35 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ACTOR_NAMES, REPOSITORY } from '../src/repository.js';
+import { type CliProcess, startCli } from './cli-process.js';
+import { copyRepository, installCopy, temporaryFolder } from './repository-copy.js';
+
+/** A copy of the repository whose Actors are built at once: its images start this repository's own builds. */
+export interface DeployableCopy {
+    folder: string;
+    /** Starts the copy's command line, logged in as the Apify CLI does it. */
+    chain(args: string[], environment?: Record<string, string>): CliProcess;
+    /** Puts RUN steps into an Actor's Dockerfile. */
+    writeDockerfile(actor: string, ...runSteps: string[]): void;
+}
+
+/** A copy to deploy to an account, removed after the test. */
+export function deployableCopy({ baseUrl, token }: { baseUrl: string; token: string }): DeployableCopy {
+    const folder = copyRepository();
+    const program = installCopy(folder);
+    const home = temporaryFolder();
+    mkdirSync(join(home, '.apify'));
+    writeFileSync(join(home, '.apify/auth.json'), JSON.stringify({ token }));
+    const writeDockerfile = (actor: string, ...runSteps: string[]) => {
+        const main = join(REPOSITORY, 'actors', actor, 'dist/main.js');
+        const steps = ['FROM apify/actor-node:24', 'COPY . ./', ...runSteps, `CMD ${JSON.stringify(['node', main])}`];
+        writeFileSync(join(folder, 'actors', actor, 'Dockerfile'), `${steps.join('\n')}\n`);
+    };
+    for (const name of ACTOR_NAMES) writeDockerfile(name);
+    return {
+        folder,
+        writeDockerfile,
+        chain: (args, environment = {}) =>
+            startCli(args, { HOME: home, APIFY_TOKEN: '', APIFY_CLIENT_BASE_URL: baseUrl, ...environment }, program),
+    };
+}
