@@ -23,10 +23,7 @@ it(`${RUNS} runs that start at once, ${AT_A_TIME} at a time, all end and each fi
     const receiver = await startReceiver();
     onTestFinished(() => receiver.close());
     const platform = await startDyingPlatform(temporaryFolder(), undefined, ['pushing']);
-    onTestFinished(async () => {
-        platform.kill();
-        await platform.died;
-    });
+    onTestFinished(platform.kill);
     const { client } = platform;
     const webhooks = [{ eventTypes: ['ACTOR.RUN.SUCCEEDED' as const], requestUrl: receiver.url }];
     const start = performance.now();

@@ -1,9 +1,5 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
-import { ApifyClient } from 'apify-client';
 import { expect, it, onTestFinished } from 'vitest';
+import { startDyingPlatform } from './crash/dying-platform.js';
 import { startPlatform, temporaryFolder } from './platform-fixture.js';
 import { type Receiver, startReceiver, status } from './receiver.js';
 
@@ -77,12 +73,9 @@ it('a platform that is killed while a receiver thinks sends the dispatch again, 
     const receiver = await receiverOfTest();
     receiver.answer = () => {};
     const dataFolder = temporaryFolder();
-    const program = fileURLToPath(new URL('platform-process.ts', import.meta.url));
-    const args = ['--conditions=@offer-chain/source', '--import', 'tsx', program, dataFolder, 'writer'];
-    const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
-    onTestFinished(() => void child.kill('SIGKILL'));
-    const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
-    const killed = new ApifyClient({ ...(JSON.parse(line) as { baseUrl: string; token: string }), maxRetries: 0 });
+    const dying = await startDyingPlatform(dataFolder, undefined, ['writer']);
+    onTestFinished(dying.kill);
+    const killed = dying.client;
     const actor = await killed.actor('writer').get();
     await killed.webhooks().create({
         eventTypes: ['ACTOR.RUN.SUCCEEDED'],
@@ -92,8 +85,7 @@ it('a platform that is killed while a receiver thinks sends the dispatch again, 
     });
     await killed.actor('writer').start({});
     await receiver.received(1);
-    child.kill('SIGKILL');
-    await once(child, 'exit');
+    await dying.kill();
 
     receiver.answer = status(200);
     const { client } = await startPlatform([], { dataFolder });

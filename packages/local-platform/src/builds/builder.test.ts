@@ -1,11 +1,8 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
-import { ApifyClient } from 'apify-client';
+import type { ApifyClient } from 'apify-client';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { startDyingPlatform } from '../../test/crash/dying-platform.js';
 import { startPlatform, temporaryFolder } from '../../test/platform-fixture.js';
 import { createTestClock } from '../clock.js';
 import { processesWithEnvironment } from '../runs/process-tree.js';
@@ -34,15 +31,10 @@ async function hangingBuild(client: ApifyClient): Promise<string> {
 describe('builds under way', () => {
     it('end as FAILED, with their processes, when the platform was killed and starts again', async () => {
         const dataFolder = temporaryFolder();
-        const program = fileURLToPath(new URL('../../test/platform-process.ts', import.meta.url));
-        const args = ['--conditions=@offer-chain/source', '--import', 'tsx', program, dataFolder];
-        const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
-        onTestFinished(() => void child.kill('SIGKILL'));
-        const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
-        const { baseUrl, token } = JSON.parse(line) as { baseUrl: string; token: string };
-        const buildId = await hangingBuild(new ApifyClient({ baseUrl, token, maxRetries: 0 }));
-        child.kill('SIGKILL');
-        await once(child, 'exit');
+        const dying = await startDyingPlatform(dataFolder, undefined, []);
+        onTestFinished(dying.kill);
+        const buildId = await hangingBuild(dying.client);
+        await dying.kill();
         const home = join(dataFolder, 'builds', `${buildId}.home`);
         expect(processesWithEnvironment([`HOME=${home}`])).not.toEqual([]);
 

@@ -1,28 +1,15 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
-import { ApifyClient } from 'apify-client';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { type DyingPlatform, startDyingPlatform } from '../../test/crash/dying-platform.js';
 import { startPlatform, temporaryFolder, untilLogged } from '../../test/platform-fixture.js';
 import { killProcessesWithEnvironment, processesWithEnvironment } from './process-tree.js';
 import { runTokenPrefix } from './run-token.js';
 
-const program = fileURLToPath(new URL('../../test/platform-process.ts', import.meta.url));
-
-/** Starts a platform in a process of its own. */
-async function platformProcess(dataFolder: string, actors: string[]) {
-    const args = ['--conditions=@offer-chain/source', '--import', 'tsx', program, dataFolder, ...actors];
-    const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
-    onTestFinished(() => void child.kill('SIGKILL'));
-    const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
-    const { baseUrl, token } = JSON.parse(line) as { baseUrl: string; token: string };
-    onTestFinished(() => void killProcessesWithEnvironment([`APIFY_TOKEN=${runTokenPrefix(token)}`]));
-    const kill = async () => {
-        child.kill('SIGKILL');
-        await once(child, 'exit');
-    };
-    return { token, kill, client: new ApifyClient({ baseUrl, token, maxRetries: 0 }) };
+/** Starts a platform in a process of its own, whose Actors end with the test. */
+async function platformProcess(dataFolder: string, actors: string[]): Promise<DyingPlatform> {
+    const platform = await startDyingPlatform(dataFolder, undefined, actors);
+    onTestFinished(platform.kill);
+    onTestFinished(() => void killProcessesWithEnvironment([`APIFY_TOKEN=${runTokenPrefix(platform.token)}`]));
+    return platform;
 }
 
 describe('runs whose platform stopped', () => {

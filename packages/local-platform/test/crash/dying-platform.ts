@@ -5,18 +5,20 @@ import { fileURLToPath } from 'node:url';
 import { ApifyClient } from 'apify-client';
 import type { CrashPoint } from './checkpoints.js';
 
-/** A platform in a process of its own, which dies by SIGKILL at a chosen point. */
+/** A platform in a process of its own, which dies by SIGKILL at a chosen point or when it is told to. */
 export interface DyingPlatform {
     client: ApifyClient;
+    token: string;
     processId: number;
     /** Resolves when the process has died. */
     died: Promise<void>;
-    kill(): void;
+    /** Kills it now, and waits for its end. */
+    kill(): Promise<void>;
 }
 
 /**
  * Starts it.
- * @param point where it dies; it is counted and looked for from the moment when the platform answers
+ * @param point where it dies by itself, counted and looked for from the moment when it answers; undefined for nowhere
  * @param actors the small Actors to register
  * @param speed how many times faster than real time its clock runs
  */
@@ -42,8 +44,12 @@ export async function startDyingPlatform(
     const connection = JSON.parse(line[0] as string) as { baseUrl: string; token: string };
     return {
         client: new ApifyClient({ ...connection, maxRetries: 0, timeoutSecs: 30 }),
+        token: connection.token,
         processId: child.pid ?? 0,
         died,
-        kill: () => void child.kill('SIGKILL'),
+        async kill() {
+            child.kill('SIGKILL');
+            await died;
+        },
     };
 }

@@ -65,7 +65,7 @@ describe('a chain under load', () => {
             onTestFinished(dying.kill);
             if (kill === 0) {
                 await link(dying.client, receiver);
-                dying.kill();
+                await dying.kill();
             }
             await Promise.all(Array.from({ length: CLIENTS }, () => load(dying.client, acknowledged)));
             await dying.died;
