@@ -1,6 +1,6 @@
 import { findMarketplace, formatMoney } from '@offer-chain/offer';
 import { link, markup, type SafeMarkup } from './markup.js';
-import type { Outcome } from './outcome.js';
+import { describeOutcome, type Outcome } from './outcome.js';
 import { medianOf } from './tally.js';
 import type { Winner } from './winners.js';
 
@@ -87,6 +87,32 @@ function rowOf({ offer, product }: Winner): ReportRow {
     };
 }
 
+const STYLE: SafeMarkup = markup`
+:root { color-scheme: light dark; --line: #8884; --quiet: #5f6368; --link: #1a56b0;
+  --range: #7aa7d9; --best: #12833f; --median: #a85800; }
+@media (prefers-color-scheme: dark) { :root { --quiet: #a3a8ae; --link: #8ab4f8;
+  --range: #3c638f; --best: #5cc98a; --median: #f0b060; } }
+body { font: 16px/1.45 system-ui, sans-serif; max-width: 60rem; margin: 0 auto; padding: 1rem; overflow-wrap: anywhere; }
+h1 { font-size: 1.5rem; line-height: 1.2; margin: .25rem 0 .5rem; }
+p { margin: .2rem 0; }
+a { color: var(--link); text-decoration: none; } a:hover, a:focus-visible { text-decoration: underline; }
+ol { list-style: none; margin: 1.5rem 0 0; padding: 0; }
+li { border-top: 1px solid var(--line); padding: .75rem 0 1rem; }
+h2 { font-size: 1rem; font-weight: 600; line-height: 1.35; margin: 0; }
+h2, .seller { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; }
+.seller { -webkit-line-clamp: 1; max-width: 100%; }
+.prices { display: flex; flex-wrap: wrap; gap: 0 1rem; align-items: baseline; color: var(--quiet);
+  font-variant-numeric: tabular-nums; }
+.best { color: var(--best); font-weight: 700; } .prices .best { font-size: 1.15rem; }
+.saved { color: CanvasText; }
+.median { color: var(--median); }
+svg { display: block; width: 100%; height: 28px; margin-top: .35rem; overflow: visible; }
+.axis { stroke: var(--line); } .range { fill: var(--range); opacity: .45; }
+.mark { stroke: currentColor; opacity: .5; } .mid { stroke: var(--median); stroke-width: 3; }
+.win { stroke: var(--best); stroke-width: 5; }
+line { vector-effect: non-scaling-stroke; }
+@media print { li { break-inside: avoid; } }`;
+
 function page(rows: readonly ReportRow[], outcome: Outcome): SafeMarkup {
     const left = outcome.products - rows.length;
     return markup`<!doctype html>
@@ -98,28 +124,13 @@ function page(rows: readonly ReportRow[], outcome: Outcome): SafeMarkup {
 <meta name="referrer" content="no-referrer">
 <title>Cheapest offers</title>
 <style>
-:root { color-scheme: light dark; --line: #8886; --range: #7aa7d9; --best: #12833f; --median: #b06000; }
-@media (prefers-color-scheme: dark) { :root { --range: #3c638f; --best: #5cc98a; --median: #f0b060; } }
-body { font: 16px/1.45 system-ui, sans-serif; max-width: 60rem; margin: 0 auto; padding: 1rem; }
-h1 { font-size: 1.4rem; margin: 0 0 .25rem; }
-ol { list-style: none; margin: 1.5rem 0 0; padding: 0; }
-li { border-top: 1px solid var(--line); padding: .75rem 0 1rem; }
-h2 { font-size: 1rem; font-weight: 600; margin: 0; overflow-wrap: anywhere; }
-p { margin: .15rem 0; }
-.prices { display: flex; flex-wrap: wrap; gap: 0 1rem; font-variant-numeric: tabular-nums; }
-.best { color: var(--best); font-weight: 700; }
-.median { color: var(--median); }
-svg { display: block; width: 100%; height: 28px; margin-top: .35rem; overflow: visible; }
-.axis { stroke: var(--line); } .range { fill: var(--range); opacity: .45; }
-.mark { stroke: currentColor; opacity: .5; } .mid { stroke: var(--median); stroke-width: 3; }
-.win { stroke: var(--best); stroke-width: 5; }
-line { vector-effect: non-scaling-stroke; }
+${STYLE}
 </style>
 </head>
 <body>
 <h1>Cheapest offers</h1>
-<p>${outcome.products} products, ${outcome.offersCompared} offers compared. Each bar begins at zero and ends at the
-product's dearest offer: <span class="best">the cheapest</span>, <span class="median">the median</span>, and the
+<p>${describeOutcome(outcome)}</p>
+<p>Each bar begins at zero and ends at the product's dearest offer: <span class="best">the cheapest</span>, <span class="median">the median</span>, and the
 offers between. Sorted by what is saved.</p>
 ${left > 0 ? markup`<p>The ${left} products that save the least are in the dataset alone.</p>` : ''}
 <ol>
@@ -134,8 +145,8 @@ function rowMarkup(row: ReportRow): SafeMarkup {
     const label = `${row.offers} offers from ${money(row.cheapest)} to ${money(row.highest)}, median ${money(row.median)}`;
     return markup`<li>
 <h2>${link(row.url, row.title)}</h2>
-<p class="prices"><span class="best">${money(row.cheapest)}</span> <bdi>${row.seller}</bdi>
-<span>saves ${money(savingOf(row))}</span> <span>dearest ${money(row.highest)}</span>
+<p class="prices"><span class="best">${money(row.cheapest)}</span> <bdi class="seller">${row.seller}</bdi>
+<span class="saved">saves ${money(savingOf(row))}</span> <span>dearest ${money(row.highest)}</span>
 <span class="median">median ${money(row.median)}</span> <span>${row.offers} ${row.offers === 1 ? 'offer' : 'offers'}</span></p>
 ${drawing(row, label)}
 </li>

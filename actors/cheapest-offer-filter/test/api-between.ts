@@ -29,7 +29,11 @@ export type Disturbance = (
 /**
  * Runs the filter's process against a platform, with something between them that can disturb the reading of items.
  */
-export async function runDisturbed(client: ApifyClient, input: Record<string, string>, disturb: Disturbance): Promise<DisturbedRun> {
+export async function runDisturbed(
+    client: ApifyClient,
+    input: Record<string, string>,
+    disturb: Disturbance,
+): Promise<DisturbedRun> {
     let requests = 0;
     const server = http.createServer(async (request, response) => {
         const isItems = request.method === 'GET' && request.url?.includes('/items');
