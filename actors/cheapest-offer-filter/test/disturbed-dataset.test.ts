@@ -120,6 +120,19 @@ describe('a reading that is disturbed on its way', () => {
         expect(found).toEqual(expected);
     });
 
+    it('reads full names where the server does not shorten them', async () => {
+        const {
+            code,
+            items: found,
+            expected,
+        } = await run(() => async (_number, request) => {
+            request.url = request.url?.replace(/&outputFields=[^&]*/, '');
+            return undefined;
+        });
+        expect(code).toBe(0);
+        expect(found).toEqual(expected);
+    });
+
     it('fails with the reason of the API when the dataset may no longer be read', async () => {
         const { code, message, datasetId } = await run(() => async (number, _request, response) => {
             if (number !== 2) return undefined;
