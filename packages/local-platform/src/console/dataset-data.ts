@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { findBuild } from '../builds/builds.js';
+import { type BuildRow, buildFromRow } from '../builds/builds.js';
 import { isoTime, type PlatformContext } from '../context.js';
 import type { AddRoutes } from '../http/app.js';
 import { ITEM_FORMATS } from '../http/dataset-items/items-query.js';
@@ -95,7 +95,8 @@ function schemaOf(context: PlatformContext, dataset: DatasetRow): Record<string,
     const { actRunId } = storageObject(context, dataset);
     const run = actRunId ? findRun(context, actRunId) : undefined;
     if (!run || run.defaultDatasetId !== dataset.id) return null;
-    const storages = findBuild(context, run.buildId).document.actorDefinition?.storages;
+    const build = context.database.one<BuildRow>('SELECT * FROM builds WHERE id = ?', run.buildId);
+    const storages = build && buildFromRow(build).document.actorDefinition?.storages;
     return (storages?.dataset as Record<string, unknown> | undefined) ?? null;
 }
 

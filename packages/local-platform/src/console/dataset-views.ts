@@ -10,6 +10,8 @@ export interface DatasetView {
     columns: { field: string; label: string; format: string }[] | null;
 }
 
+/** Name of the view that every dataset has; no schema can have it, as names of views are words. */
+const ALL_FIELDS = '*';
 const MOST_COLUMNS = 60;
 
 const View = z.object({
@@ -43,7 +45,7 @@ export function datasetViews(schema: Record<string, unknown> | null, fields: str
         return found.success ? [declaredView(name, found.data)] : [];
     });
     const columns = fields.slice(0, MOST_COLUMNS).map((field) => ({ field, label: field, format: '' }));
-    return [...declared, { name: '', title: 'All fields', transformation: transformation({}), columns }];
+    return [...declared, { name: ALL_FIELDS, title: 'All fields', transformation: transformation({}), columns }];
 }
 
 function declaredView(name: string, view: z.infer<typeof View>): DatasetView {

@@ -59,14 +59,14 @@ async function collected(context: PlatformContext, dataset: DatasetRow): Promise
     kept.set(context, own);
     const known = own.get(dataset.id);
     if (known?.itemCount === dataset.item_count) return known.products;
-    const byProduct = new Map<string, Collected>();
+    const byProduct = new Map<string, Collected[]>();
     const page = { offset: 0, limit: MOST_READ_ITEMS, desc: false };
     for (const texts of readItems(context, itemRange(dataset.id, dataset.item_count, page))) {
         for (const text of texts) add(byProduct, JSON.parse(text) as DatasetItem);
         // Others are answered meanwhile.
         await setImmediate();
     }
-    const products = [...byProduct.values()];
+    const products = [...byProduct.values()].flat();
     own.delete(dataset.id);
     own.set(dataset.id, { itemCount: dataset.item_count, products });
     const [oldest] = own.keys();
@@ -74,22 +74,27 @@ async function collected(context: PlatformContext, dataset: DatasetRow): Promise
     return products;
 }
 
-function add(byProduct: Map<string, Collected>, item: DatasetItem): void {
+function add(byProduct: Map<string, Collected[]>, item: DatasetItem): void {
     const asin = textOf(item.asin);
     if (!asin) return;
-    const currency = textOf(item.currency);
-    const key = `${asin} ${textOf(item.marketplace)} ${currency}`;
-    let found = byProduct.get(key);
+    const price = item.totalPrice ?? item.price;
+    const isPriced = typeof price === 'number' && Number.isFinite(price);
+    const key = `${asin} ${textOf(item.marketplace)}`;
+    const currency = isPriced ? textOf(item.currency) : '';
+    const known = byProduct.get(key) ?? [];
+    byProduct.set(key, known);
+    // What has no price has no currency of its own, and stands with the product's other offers.
+    let found = known.find(({ product, offers }) => !isPriced || product.currency === currency || offers.length === 0);
     if (!found) {
         const product = { asin, title: textOf(item.title), currency, offerCount: 0, unpricedCount: 0 };
         found = { product, offers: [] };
-        byProduct.set(key, found);
+        known.push(found);
     }
-    const price = item.totalPrice ?? item.price;
-    if (typeof price !== 'number' || !Number.isFinite(price)) {
+    if (!isPriced) {
         found.product.unpricedCount += 1;
         return;
     }
+    found.product.currency = currency;
     found.product.offerCount += 1;
     const condition = textOf(item.condition) || textOf(item.conditionText);
     const isUsed = condition !== '' && !/^new\b/i.test(condition);

@@ -3,9 +3,11 @@ import { h } from './dom.js';
 const ESCAPE = '\x1b';
 /** Sequences for terminals (of which only colours are heeded), and characters that show nothing. */
 const SEQUENCE = new RegExp(
-    [`${ESCAPE}\\[([\\d;]*)([A-Za-z])`, `${ESCAPE}\\][^\\u0007${ESCAPE}]*(?:\\u0007|${ESCAPE}\\\\)`, '\\p{Cc}'].join(
-        '|',
-    ),
+    [
+        `${ESCAPE}\\[([\\d;]*)([A-Za-z])`,
+        `${ESCAPE}\\][^\\u0007${ESCAPE}]*(?:\\u0007|${ESCAPE}\\\\)`,
+        '(?!\\t)\\p{Cc}',
+    ].join('|'),
     'gu',
 );
 const COLOURS = ['black', 'red', 'green', 'yellow', 'blue', 'magenta', 'cyan', 'white'];

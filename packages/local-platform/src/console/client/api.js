@@ -76,7 +76,8 @@ async function request(method, url, body) {
     const text = await response.text();
     const json = text === '' ? null : parsed(text);
     if (response.ok) return json;
-    throw new RequestError(response.status, json?.error?.message ?? `The platform answered ${response.status}.`);
+    const { message = `The platform answered ${response.status}.`, data } = json?.error ?? {};
+    throw new RequestError(response.status, data?.field ? `${data.field}: ${message}` : message);
 }
 
 /** @param {string} text */

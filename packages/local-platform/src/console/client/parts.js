@@ -75,12 +75,22 @@ export function table(label, headings, body) {
                 h(
                     'tr',
                     null,
-                    headings.map((heading) => h('th', { scope: 'col' }, heading)),
+                    headings.map((heading) =>
+                        heading instanceof HTMLTableCellElement ? heading : h('th', { scope: 'col' }, heading),
+                    ),
                 ),
             ),
             body,
         ),
     );
+}
+
+/**
+ * The heading of a column of numbers.
+ * @param {string} text
+ */
+export function numberHeading(text) {
+    return h('th', { scope: 'col', class: 'number' }, text);
 }
 
 /**

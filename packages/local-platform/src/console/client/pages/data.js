@@ -1,7 +1,7 @@
 import { get } from '../api.js';
 import { fill, h } from '../dom.js';
 import { count, size } from '../format.js';
-import { actorLink, empty, go, pageHead, pager, runLink, table } from '../parts.js';
+import { actorLink, empty, go, numberHeading, pageHead, pager, runLink, table } from '../parts.js';
 import { moment } from '../times.js';
 
 const PAGE_ROWS = 25;
@@ -52,7 +52,7 @@ export async function show(main) {
         );
         return [
             h('h2', null, title),
-            table(title, ['Name', counted, 'Size', 'Actor', 'Run', 'Changed'], body),
+            table(title, ['Name', numberHeading(counted), numberHeading('Size'), 'Actor', 'Run', 'Changed'], body),
             pager({ offset: offsets[kind], limit: PAGE_ROWS, total, onGo: (to) => go({ ...offsets, [kind]: to }) }),
         ];
     }

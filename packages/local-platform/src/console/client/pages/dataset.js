@@ -5,7 +5,7 @@ import { count, counted } from '../format.js';
 import { jsonView } from '../json-view.js';
 import { live } from '../live.js';
 import { offersView } from '../offers.js';
-import { actorLink, empty, go, messageOf, pageHead, pager, runLink, table } from '../parts.js';
+import { actorLink, empty, go, messageOf, numberHeading, pageHead, pager, runLink, table } from '../parts.js';
 
 const PAGE_ROWS = 25;
 
@@ -19,7 +19,7 @@ export async function show(main, id) {
     const itemCount = h('span', { role: 'status' }, counted(dataset.itemCount, 'item'));
     const content = h('div', null);
     const hasImages = asked.get('images') === '1';
-    const kept = { view: view.name === dataset.views[0].name ? '' : view.name || 'all', images: hasImages ? '1' : '' };
+    const kept = { view: view.name === dataset.views[0].name ? '' : view.name, images: hasImages ? '1' : '' };
     fill(
         main,
         pageHead(dataset.name ?? `Dataset ${id}`, { back: ['/console/data', 'Data'], beside: itemCount }),
@@ -28,7 +28,7 @@ export async function show(main, id) {
             'nav',
             { class: 'tabs', 'aria-label': 'Views' },
             dataset.views.map((/** @type {any} */ { name, title }) =>
-                tab(title, { view: name || 'all' }, !picture && name === view.name),
+                tab(title, { view: name }, !picture && name === view.name),
             ),
             dataset.hasOffers && tab('Offers by product', { show: 'offers' }, picture),
             dataset.sourceDatasetId &&
@@ -95,8 +95,13 @@ function exports({ id, formats }) {
 function itemTable(dataset, view, { total, items }, offset, kept, hasImages) {
     if (total === 0) return empty('The dataset is empty.');
     const columns =
-        view.columns ??
-        [...new Set(items.flatMap((item) => Object.keys(item)))].map((field) => ({ field, label: field, format: '' }));
+        view.columns?.length > 0
+            ? view.columns
+            : [...new Set(items.flatMap((item) => Object.keys(item)))].map((field) => ({
+                  field,
+                  label: field,
+                  format: '',
+              }));
     const rows = items.map((item, index) =>
         h(
             'tr',
@@ -130,7 +135,16 @@ function itemTable(dataset, view, { total, items }, offset, kept, hasImages) {
                     'Load the images from their sites',
                 ),
             ),
-        table('Items', ['#', ...columns.map((/** @type {any} */ { label }) => label)], h('tbody', null, rows)),
+        table(
+            'Items',
+            [
+                '#',
+                ...columns.map((/** @type {any} */ { field, label }) =>
+                    typeof items[0]?.[field] === 'number' ? numberHeading(label) : label,
+                ),
+            ],
+            h('tbody', null, rows),
+        ),
         pager({ offset, limit: PAGE_ROWS, total, onGo: (to) => go({ ...kept, offset: to }) }),
     ];
 }

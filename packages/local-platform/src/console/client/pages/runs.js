@@ -2,7 +2,7 @@ import { get } from '../api.js';
 import { fill, h } from '../dom.js';
 import { count } from '../format.js';
 import { live } from '../live.js';
-import { actorLink, empty, go, pageHead, pager, runLink, showProblem, table } from '../parts.js';
+import { actorLink, empty, go, numberHeading, pageHead, pager, runLink, showProblem, table } from '../parts.js';
 import { badge } from '../status.js';
 import { lasting, moment } from '../times.js';
 
@@ -48,7 +48,11 @@ export async function show(main) {
             ),
             (filter.actorId || filter.status || filter.origin) && h('a', { href: '/console/runs' }, 'Show all'),
         ),
-        table('Runs', ['Status', 'Actor', 'Run', 'Started', 'Took', 'Items', 'Started by', 'Build'], body),
+        table(
+            'Runs',
+            ['Status', 'Actor', 'Run', 'Started', 'Took', numberHeading('Items'), 'Started by', 'Build'],
+            body,
+        ),
         pages,
     );
     for (const select of main.querySelectorAll('select')) {

@@ -185,7 +185,7 @@ function draftPreview(choices, form) {
         ),
     );
     const sent = h('div', null);
-    const problems = h('ul', { class: 'problems', role: 'status', 'aria-label': 'Template check' });
+    const problems = h('ul', { class: 'problems' });
     /** @type {number | undefined} */
     let timer;
     let asked = 0;
@@ -228,7 +228,11 @@ function draftPreview(choices, form) {
         timer = setTimeout(checkNow, CHECK_PAUSE_MS);
     };
     run.addEventListener('change', check);
-    return { element: [labelled('Run', run), sent], problems, check };
+    return {
+        element: [labelled('Run', run), sent],
+        problems: h('div', { role: 'status', 'aria-label': 'Template check' }, problems),
+        check,
+    };
 }
 
 /** @param {any} problem */

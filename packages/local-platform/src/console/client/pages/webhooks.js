@@ -1,7 +1,7 @@
 import { change } from '../api.js';
 import { fill, h } from '../dom.js';
 import { live } from '../live.js';
-import { actionButton, actorLink, empty, pageHead, pager, runLink, table } from '../parts.js';
+import { actionButton, actorLink, empty, numberHeading, pageHead, pager, runLink, table } from '../parts.js';
 import { badge } from '../status.js';
 import { moment, until } from '../times.js';
 
@@ -25,7 +25,7 @@ export function show(main) {
         webhookId && h('p', null, h('a', { href: '/console/webhooks' }, 'Show the dispatches of all webhooks')),
         table(
             'Dispatches',
-            ['Status', 'Dispatch', 'Event', 'Run', 'Created', 'Attempts', 'Next attempt', 'Answer'],
+            ['Status', 'Dispatch', 'Event', 'Run', 'Created', numberHeading('Attempts'), 'Next attempt', 'Answer'],
             dispatchRows,
         ),
         pages,
