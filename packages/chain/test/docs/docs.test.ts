@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -39,6 +40,15 @@ describe.each(pages)('$path', ({ path, page }) => {
     it('names files that are there', () => {
         const files = codeSpansOf(page).filter((code) => /^(actors|packages|docs)\/[\w./@-]+$/.test(code));
         expect(files.filter((file) => !existsSync(join(ROOT, file)))).toEqual([]);
+    });
+
+    it('has commands that a shell can read', () => {
+        for (const { text } of codeBlocksOf(page).filter(isShell)) {
+            expect(spawnSync('bash', ['-n'], { input: text, encoding: 'utf8' })).toMatchObject({
+                status: 0,
+                stderr: '',
+            });
+        }
     });
 
     it('names scripts and options of npm that are there', () => {
