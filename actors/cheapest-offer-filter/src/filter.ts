@@ -55,10 +55,9 @@ async function deliveryOf(upstream: Upstream, input: FilterInput): Promise<Deliv
 }
 
 async function filterUpstream(upstream: Upstream, { options }: FilterInput): Promise<Outcome> {
-    const source = await openSource(upstream.datasetId);
+    const [source, state] = await Promise.all([openSource(upstream.datasetId), Actor.getValue<FilterState>(STATE_KEY)]);
     const resultSource: ResultSource = { datasetId: source.datasetId, runId: upstream.runId };
     const selection = createSelection(options);
-    const state = await Actor.getValue<FilterState>(STATE_KEY);
     await readOffers(source, selection, state?.itemsRead);
     // From here on the items to come are settled, so that a restart pushes the same ones in the same order.
     if (!state) await Actor.setValue(STATE_KEY, { itemsRead: selection.itemsRead } satisfies FilterState);
@@ -73,8 +72,10 @@ async function filterUpstream(upstream: Upstream, { options }: FilterInput): Pro
         datasetGrew: scanned > 0,
         options,
     });
-    await Actor.setValue(OUTPUT_KEY, outcome);
-    await Actor.setValue(REPORT_KEY, report.html(outcome), { contentType: 'text/html; charset=utf-8' });
+    await Promise.all([
+        Actor.setValue(OUTPUT_KEY, outcome),
+        Actor.setValue(REPORT_KEY, report.html(outcome), { contentType: 'text/html; charset=utf-8' }),
+    ]);
     return outcome;
 }
 
@@ -95,10 +96,16 @@ async function pushWinners(
     const output = await Actor.openDataset();
     const alreadyPushed = (await output.getInfo())?.itemCount ?? 0;
     let place = 0;
+    let pushed: Promise<void> = Promise.resolve();
     for await (const winners of fetchWinners(source, products)) {
         for (const winner of winners) report.add(winner);
         const owed = winners.slice(Math.max(0, alreadyPushed - place));
-        if (owed.length > 0) await output.pushData(owed.map((winner) => resultItem(winner, resultSource)));
         place += winners.length;
+        // In order, while the next ones are fetched.
+        await pushed;
+        if (owed.length > 0) pushed = output.pushData(owed.map((winner) => resultItem(winner, resultSource)));
+        // Awaited above or below, or never when fetching fails.
+        pushed.catch(() => {});
     }
+    await pushed;
 }
