@@ -76,6 +76,15 @@ describe('chain run', () => {
         expect(process.stderr()).toContain('Webhook ACTOR.RUN.SUCCEEDED SUCCEEDED');
     });
 
+    it('leaves the console open with --keep, until Ctrl-C', async () => {
+        const process = startCli(['run', '--max-products', '2', '--keep']);
+        await process.said('stay open until Ctrl-C');
+        const [link] = /http:\S+\/console\S*/.exec(process.stderr()) ?? [];
+        expect((await fetch(String(link), { redirect: 'manual' })).status).toBe(303);
+        process.child.kill('SIGINT');
+        expect(await process.ended).toBe(0);
+    });
+
     it.each([
         ['--link', 'pigeon'],
         ['--marketplace', 'ebay.com'],

@@ -6,7 +6,7 @@ import { findMarketplace } from '@offer-chain/offer';
 import { type ExpectedOffer, type Storefront, startStorefront } from '@offer-chain/storefront';
 import { ApifyClient } from 'apify-client';
 import { ACTOR_FOLDERS } from '../actor-folders.js';
-import { Interrupted, watchInterruption } from '../interruption.js';
+import { Interrupted, untilInterrupted, watchInterruption } from '../interruption.js';
 import { type ChainOutcome, runChain } from './chain.js';
 import { type CheapestOffer, offersTable } from './offers-table.js';
 import { RUN_HELP, type RunOptions, readRunOptions } from './options.js';
@@ -34,6 +34,10 @@ export async function runCommand(args: string[]): Promise<number> {
     const opened: Closer[] = [];
     try {
         show(options, await openAndRun(options, progress, signal, opened));
+        if (options.keep) {
+            process.stderr.write('The platform and its console stay open until Ctrl-C.\n');
+            await untilInterrupted(signal);
+        }
         return 0;
     } catch (error) {
         if (!(signal.reason instanceof Interrupted)) throw error;
@@ -67,7 +71,7 @@ async function openAndRun(
         abortRunsOnClose: true,
     });
     opened.push(() => platform.close());
-    progress.step(`Local platform at ${platform.baseUrl}`);
+    progress.step(`Local platform at ${platform.baseUrl}, its console at ${platform.consoleUrl()}`);
     const storefront = options.live ? null : await openStorefront(options, progress, opened);
     signal.throwIfAborted();
     const scraper = await platform.registerActor(ACTOR_FOLDERS.scraper);

@@ -25,6 +25,8 @@ export interface RunOptions {
     /** Absolute path; a temporary folder, removed at the end, when absent. */
     dataFolder: string | undefined;
     port: number;
+    /** Whether platform and console stay open when the chain is done. */
+    keep: boolean;
     help: boolean;
 }
 
@@ -45,6 +47,7 @@ Options
   --seed N          which shop to open: the same number gives the same shop (default 1)
   --data-dir D      keep the runs, storages and webhooks in this folder (default: a temporary one)
   --port P          port of the local platform (default: a free one)
+  --keep            leave the platform and its console open when the chain is done, until Ctrl-C
   --help            this text
 `;
 
@@ -67,6 +70,7 @@ export function readRunOptions(args: string[]): RunOptions {
         'max-products': { type: 'string' },
         'data-dir': { type: 'string' },
         port: { type: 'string', default: '0' },
+        keep: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
     });
     const keyword = given.keyword.trim();
@@ -98,6 +102,7 @@ export function readRunOptions(args: string[]): RunOptions {
         // npm runs scripts in the repository's root; INIT_CWD is where the person stands.
         dataFolder: dataFolder === undefined ? undefined : resolve(process.env.INIT_CWD ?? '.', dataFolder),
         port: wholeNumber('--port', given.port, 0, 65_535),
+        keep: given.keep,
         help: given.help,
     };
 }

@@ -1,4 +1,4 @@
-import { createPlatform } from '@offer-chain/local-platform';
+import { createPlatform, type Platform } from '@offer-chain/local-platform';
 import pc from 'picocolors';
 import { ACTOR_FOLDERS } from '../actor-folders.js';
 import { readOptions, wholeNumber } from '../command-line.js';
@@ -48,7 +48,7 @@ export async function serveCommand(args: string[]): Promise<number> {
             const { baseUrl, token } = platform;
             process.stdout.write(`${JSON.stringify({ baseUrl, token, pid: process.pid })}\n`);
         } else {
-            process.stdout.write(welcome(platform.baseUrl, platform.token, platform.dataFolder));
+            process.stdout.write(welcome(platform));
         }
         await untilInterrupted(interruption.signal);
     } finally {
@@ -58,9 +58,10 @@ export async function serveCommand(args: string[]): Promise<number> {
     return 0;
 }
 
-function welcome(baseUrl: string, token: string, dataFolder: string): string {
+function welcome({ baseUrl, token, dataFolder, consoleUrl }: Platform): string {
     return `${pc.bold('The local platform is ready')} at ${pc.cyan(baseUrl)}
 Data folder: ${dataFolder}
+Console, a link for one use: ${pc.cyan(consoleUrl())}
 
 For apify-cli (a home of its own keeps your real login untouched):
   export APIFY_CLIENT_BASE_URL=${baseUrl} HOME=$(mktemp -d) APIFY_DISABLE_KEYRING=1
