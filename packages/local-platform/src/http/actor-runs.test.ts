@@ -170,7 +170,9 @@ describe('starting a run', () => {
         const start = (options: object) => client.actor('writer').start({}, options);
         await expect(client.actor('none').start({})).rejects.toMatchObject({ type: 'record-not-found' });
         await expect(start({ build: 'beta' })).rejects.toMatchObject({ type: 'unknown-build-tag' });
-        await expect(start({ memory: 1000 })).rejects.toThrow('Memory must be a power of 2 from 128 to 32768 MB');
+        await expect(start({ memory: 1000 })).rejects.toThrow(
+            "Memory of this Actor's runs must be a power of 2 from 128 to 32768 MB",
+        );
         await expect(
             start({ webhooks: [{ eventTypes: ['NONE'], requestUrl: 'http://localhost/' }] }),
         ).rejects.toMatchObject({ statusCode: 400 });
