@@ -1,0 +1,85 @@
+/**
+ * Draws the pages of the console after a chain has run, as pictures for `docs/console`:
+ * `npx tsx --conditions=@offer-chain/source test/console-screens.ts FOLDER`. Needs a Chromium.
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createPlatform } from '@offer-chain/local-platform';
+import { startStorefront } from '@offer-chain/storefront';
+import { ApifyClient } from 'apify-client';
+import { findChromium, launchChromium } from '../../local-platform/test/console/browser.js';
+import { ACTOR_FOLDERS } from '../src/actor-folders.js';
+import { runChain } from '../src/run/chain.js';
+
+const WIDTHS = [390, 1440];
+const HEIGHTS: Record<number, number> = { 390: 844, 1440: 900 };
+
+const folder = process.argv[2] ?? 'console-screens';
+const executable = findChromium();
+if (!executable) throw new Error('No Chromium was found; name one by CHROMIUM_PATH.');
+const dataFolder = await mkdtemp(join(tmpdir(), 'console-screens-'));
+const platform = await createPlatform({ dataFolder, abortRunsOnClose: true });
+const storefront = await startStorefront({ marketplace: 'amazon.com' });
+const browser = await launchChromium(executable);
+try {
+    const [scraper, filter] = [
+        await platform.registerActor(ACTOR_FOLDERS.scraper),
+        await platform.registerActor(ACTOR_FOLDERS.filter),
+    ];
+    const client = new ApifyClient({ baseUrl: platform.baseUrl, token: platform.token });
+    const { scraperRun, filterRun, dispatches } = await runChain({
+        client,
+        actors: { scraperId: scraper.actor.id, filterId: filter.actor.id },
+        apiBaseUrl: platform.baseUrl,
+        link: 'persistent',
+        scraperInput: {
+            keyword: 'phone',
+            baseUrl: storefront.url,
+            proxyConfiguration: { useApifyProxy: false },
+        },
+        progress: { step: () => {}, update: () => {}, close: () => {} },
+        signal: new AbortController().signal,
+    });
+    const [webhook] = (await client.webhooks().list()).items;
+    const pages: [name: string, path: string][] = [
+        ['chain', ''],
+        ['runs', '/runs'],
+        ['run', `/runs/${scraperRun.id}`],
+        ['webhooks', '/webhooks'],
+        ['webhook', `/webhooks/${webhook?.id}`],
+        ['dispatch', `/dispatches/${dispatches[0]?.id}`],
+        ['data', '/data'],
+        ['dataset', `/datasets/${filterRun.defaultDatasetId}`],
+        ['offers', `/datasets/${scraperRun.defaultDatasetId}?show=offers`],
+        ['report', `/stores/${filterRun.defaultKeyValueStoreId}?key=REPORT`],
+        ['actors', '/actors'],
+        ['actor', `/actors/${scraper.actor.id}`],
+    ];
+    for (const colorScheme of ['light', 'dark'] as const) {
+        const context = await browser.newContext({ colorScheme, deviceScaleFactor: 1 });
+        const page = await context.newPage();
+        await page.goto(platform.consoleUrl());
+        for (const width of WIDTHS) {
+            await page.setViewportSize({ width, height: HEIGHTS[width] ?? 900 });
+            for (const [name, path] of pages) {
+                if (colorScheme === 'dark' && !['chain', 'run', 'offers'].includes(name)) continue;
+                await page.goto(`${platform.baseUrl}/console${path}`);
+                await page.waitForSelector('main:not([aria-busy])');
+                // The first answer of the stream, and what the form checks while it is typed.
+                await page.waitForTimeout(700);
+                const file = `${name}-${width}${colorScheme === 'dark' ? '-dark' : ''}.png`;
+                await page.screenshot({
+                    path: join(folder, file),
+                    fullPage: width === 1440 && name !== 'report' && name !== 'actor',
+                });
+            }
+        }
+        await context.close();
+    }
+} finally {
+    await browser.close();
+    await storefront.close();
+    await platform.close();
+    await rm(dataFolder, { recursive: true, force: true });
+}
