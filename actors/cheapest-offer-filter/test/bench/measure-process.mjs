@@ -23,11 +23,15 @@ function peakMemory() {
     return process.resourceUsage().maxRSS;
 }
 
-process.once('exit', () => {
+function writeFigures() {
     const bytesRead = [...sockets].reduce((sum, { bytesRead: bytes }) => sum + bytes, bytesOfClosed);
     const { user, system } = process.cpuUsage();
     writeFileSync(
         process.env.MEASURED_FILE,
         JSON.stringify({ bytesRead, peakKilobytes: peakMemory(), cpuSeconds: (user + system) / 1e6 }),
     );
-});
+}
+
+process.once('exit', writeFigures);
+// For a run that is aborted.
+setInterval(writeFigures, 500).unref();

@@ -2,7 +2,7 @@ import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Platform } from '@offer-chain/local-platform';
-import type { ApifyClient } from 'apify-client';
+import type { ActorRun, ApifyClient } from 'apify-client';
 
 /** What a run took. */
 export interface Measured {
@@ -59,13 +59,12 @@ export async function measuredActor(
         async run(input) {
             await rm(figures, { force: true });
             const { id } = await client.actor(actor.id).start(input, { memory: 4096 });
-            const run = await client.run(id).waitForFinish();
+            const run = await finished(client, id);
             const dataset = await client.dataset(run.defaultDatasetId).get();
             const taken = JSON.parse(await readFile(figures, 'utf8'));
-            const log = run.status === 'SUCCEEDED' ? '' : ((await client.log(id).get()) ?? '');
             return {
                 status: run.status,
-                statusMessage: /Error: .*/.exec(log)?.[0] ?? run.statusMessage ?? '',
+                statusMessage: run.statusMessage ?? '',
                 seconds: (Number(run.finishedAt) - Number(run.startedAt)) / 1000,
                 cpuSeconds: taken.cpuSeconds,
                 bytesRead: taken.bytesRead,
@@ -74,4 +73,19 @@ export async function measuredActor(
             };
         },
     };
+}
+
+/** Apify's client asks again and again for what is too long for it, and keeps every answer. */
+const TOO_LONG = /Cannot create a string longer than \w+ characters/;
+
+/** Waits for a run's end, and ends it when its client has shown that it cannot read the dataset. */
+async function finished(client: ApifyClient, id: string): Promise<ActorRun> {
+    for (;;) {
+        const run = await client.run(id).waitForFinish({ waitSecs: 2 });
+        if (run.finishedAt) return run;
+        const failure = TOO_LONG.exec((await client.log(id).get()) ?? '');
+        if (!failure) continue;
+        await client.run(id).abort();
+        return { ...(await client.run(id).waitForFinish()), status: 'FAILED', statusMessage: failure[0] };
+    }
 }
