@@ -63,16 +63,13 @@ try {
         for (const width of WIDTHS) {
             await page.setViewportSize({ width, height: HEIGHTS[width] ?? 900 });
             for (const [name, path] of pages) {
-                if (colorScheme === 'dark' && !['chain', 'run', 'offers'].includes(name)) continue;
+                if (colorScheme === 'dark' && name !== 'chain') continue;
                 await page.goto(`${platform.baseUrl}/console${path}`);
                 await page.waitForSelector('main:not([aria-busy])');
                 // The first answer of the stream, and what the form checks while it is typed.
                 await page.waitForTimeout(700);
                 const file = `${name}-${width}${colorScheme === 'dark' ? '-dark' : ''}.png`;
-                await page.screenshot({
-                    path: join(folder, file),
-                    fullPage: width === 1440 && name !== 'report' && name !== 'actor',
-                });
+                await page.screenshot({ path: join(folder, file) });
             }
         }
         await context.close();

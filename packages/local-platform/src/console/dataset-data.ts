@@ -4,7 +4,7 @@ import { isoTime, type PlatformContext } from '../context.js';
 import type { AddRoutes } from '../http/app.js';
 import { ITEM_FORMATS } from '../http/dataset-items/items-query.js';
 import { notFound } from '../http/errors.js';
-import { integerQuery } from '../http/query.js';
+import { booleanQuery, integerQuery } from '../http/query.js';
 import { findRun } from '../runs/run-record.js';
 import { type DatasetItem, itemRange, readItems } from '../storage/dataset-items.js';
 import { transformItem } from '../storage/dataset-transformation.js';
@@ -51,9 +51,10 @@ export function datasetDataRoutes(context: PlatformContext): AddRoutes {
             const page = { offset: integerQuery(c, 'offset', 0) ?? 0, limit: PAGE_ROWS, desc: false };
             return c.json({ total: dataset.item_count, items: pageItems(context, dataset, page, view) });
         });
-        app.get('/datasets/:datasetId/offers', async (c) =>
-            c.json(await offerProducts(context, datasetOf(c), integerQuery(c, 'offset', 0) ?? 0)),
-        );
+        app.get('/datasets/:datasetId/offers', async (c) => {
+            const offset = integerQuery(c, 'offset', 0) ?? 0;
+            return c.json(await offerProducts(context, datasetOf(c), offset, booleanQuery(c, 'long')));
+        });
     };
 }
 

@@ -31,36 +31,40 @@ interface Collected {
 }
 
 const PRODUCTS_PER_PAGE = 20;
-/** Items that are read for the picture; a dataset may be far longer than anybody looks. */
-const MOST_READ_ITEMS = 100_000;
+/** Items that are read for the picture at first, and at most; a dataset may be far longer than anybody looks. */
+const FIRST_READ_ITEMS = 10_000;
+const MOST_READ_ITEMS = 200_000;
 const MOST_OFFERS_SHOWN = 60;
 const LONGEST_TEXT = 200;
 const MOST_KEPT_DATASETS = 2;
 
-/** Collections of the datasets that were looked at last; a dataset that has grown is read anew. */
-const kept = new WeakMap<PlatformContext, Map<string, { itemCount: number; products: Collected[] }>>();
+/** Collections of the datasets that were looked at last; one that has grown, or is to be read further, is read anew. */
+const kept = new WeakMap<PlatformContext, Map<string, { limit: number; products: Collected[] }>>();
 
 /**
  * One page of the products of a dataset, each with all its offers.
+ * @param isLong whether to read far into a long dataset, which takes seconds
  * @returns the products in the order in which they come, how many there are, and how many items were read for it
  */
-export async function offerProducts(context: PlatformContext, dataset: DatasetRow, offset: number) {
-    const products = await collected(context, dataset);
+export async function offerProducts(context: PlatformContext, dataset: DatasetRow, offset: number, isLong: boolean) {
+    const readItems = Math.min(dataset.item_count, isLong ? MOST_READ_ITEMS : FIRST_READ_ITEMS);
+    const products = await collected(context, dataset, readItems);
     return {
         total: products.length,
-        readItems: Math.min(dataset.item_count, MOST_READ_ITEMS),
+        readItems,
+        canReadMore: readItems < Math.min(dataset.item_count, MOST_READ_ITEMS),
         itemCount: dataset.item_count,
         products: products.slice(offset, offset + PRODUCTS_PER_PAGE).map(withCheapest),
     };
 }
 
-async function collected(context: PlatformContext, dataset: DatasetRow): Promise<Collected[]> {
+async function collected(context: PlatformContext, dataset: DatasetRow, limit: number): Promise<Collected[]> {
     const own = kept.get(context) ?? new Map();
     kept.set(context, own);
     const known = own.get(dataset.id);
-    if (known?.itemCount === dataset.item_count) return known.products;
+    if (known?.limit === limit) return known.products;
     const byProduct = new Map<string, Collected[]>();
-    const page = { offset: 0, limit: MOST_READ_ITEMS, desc: false };
+    const page = { offset: 0, limit, desc: false };
     for (const texts of readItems(context, itemRange(dataset.id, dataset.item_count, page))) {
         for (const text of texts) add(byProduct, JSON.parse(text) as DatasetItem);
         // Others are answered meanwhile.
@@ -68,7 +72,7 @@ async function collected(context: PlatformContext, dataset: DatasetRow): Promise
     }
     const products = [...byProduct.values()].flat();
     own.delete(dataset.id);
-    own.set(dataset.id, { itemCount: dataset.item_count, products });
+    own.set(dataset.id, { limit, products });
     const [oldest] = own.keys();
     if (own.size > MOST_KEPT_DATASETS && oldest !== undefined) own.delete(oldest);
     return products;

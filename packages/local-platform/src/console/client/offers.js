@@ -6,10 +6,11 @@ const PAGE_PRODUCTS = 20;
 
 /**
  * All offers of each product on one scale of prices.
- * @param {{ total: number, readItems: number, itemCount: number, products: any[] }} page
+ * @param {{ total: number, readItems: number, canReadMore: boolean, itemCount: number, products: any[] }} page
  * @param {number} offset
+ * @param {string} long `1` where a long dataset is read far into
  */
-export function offersView({ total, readItems, itemCount, products }, offset) {
+export function offersView({ total, readItems, canReadMore, itemCount, products }, offset, long) {
     if (total === 0) return empty('No item names a product.');
     return [
         h(
@@ -19,9 +20,10 @@ export function offersView({ total, readItems, itemCount, products }, offset) {
             h('span', null, h('i', { class: 'mark used' }), ' used'),
             h('span', null, h('i', { class: 'mark new cheapest' }), ' cheapest'),
             readItems < itemCount && h('span', { class: 'quiet' }, `of the first ${count(readItems)} items`),
+            canReadMore && h('a', { href: '?show=offers&long=1' }, 'Read on'),
         ),
         h('ul', { class: 'products' }, products.map(product)),
-        pager({ offset, limit: PAGE_PRODUCTS, total, onGo: (to) => go({ show: 'offers', offset: to }) }),
+        pager({ offset, limit: PAGE_PRODUCTS, total, onGo: (to) => go({ show: 'offers', long, offset: to }) }),
     ];
 }
 

@@ -13,6 +13,7 @@ const PAGE_ROWS = 25;
 export async function show(main, id) {
     const asked = new URLSearchParams(location.search);
     const offset = Number(asked.get('offset')) || 0;
+    const long = asked.get('long') === '1' ? '1' : '';
     const dataset = await get(`/datasets/${id}`);
     const picture = asked.get('show') === 'offers' && dataset.hasOffers;
     const view = dataset.views.find((/** @type {any} */ { name }) => name === asked.get('view')) ?? dataset.views[0];
@@ -43,7 +44,8 @@ export async function show(main, id) {
     );
     const load = async () => {
         try {
-            if (picture) return fill(content, offersView(await get(`/datasets/${id}/offers`, { offset }), offset));
+            if (picture)
+                return fill(content, offersView(await get(`/datasets/${id}/offers`, { offset, long }), offset, long));
             const page = await get(`/datasets/${id}/items`, { offset, view: view.name });
             fill(content, itemTable(dataset, view, page, offset, kept, hasImages));
         } catch (error) {
