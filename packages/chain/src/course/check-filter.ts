@@ -23,16 +23,20 @@ async function tryFilter(trial: Trial, request: CheckRequest, add: (check: Check
     add(judge(TASK, first.items));
 
     request.tell('Setting the traps');
-    const together = await filtered(
-        trial,
-        TRAPS.flatMap(({ items }) => items),
-    );
+    const [together, twice, empty] = await Promise.all([
+        filtered(
+            trial,
+            TRAPS.flatMap(({ items }) => items),
+        ),
+        checkDeliveredTwice(trial, request.workFolder),
+        checkEmptyDataset(trial),
+    ]);
     for (const trap of TRAPS) {
         const check = together.ok ? judge(trap, together.items) : undefined;
         add(check?.ok ? check : await judgeAlone(trial, trap));
     }
-    add(await checkDeliveredTwice(trial, request.workFolder));
-    add(await checkEmptyDataset(trial));
+    add(twice);
+    add(empty);
 }
 
 /** What a trap shows by itself, so that one mistake is not taken for another. */

@@ -108,6 +108,7 @@ async function trialRun(client: ApifyClient, run: ActorRun, timeoutSecs: number)
 async function problemOf(client: ApifyClient, run: ActorRun, timeoutSecs: number): Promise<string> {
     if (run.status === 'TIMED-OUT') return `it did not end within ${timeoutSecs} seconds`;
     const log = (await client.log(run.id).get()) ?? '';
-    const reason = tellingLine(log.replace(PLATFORM_LINE, '')) || run.statusMessage || 'it says nothing of why';
+    const own = run.statusMessage?.includes('exit code') ? '' : run.statusMessage;
+    const reason = tellingLine(log.replace(PLATFORM_LINE, '')) || own || 'it says nothing of why';
     return `it ended as ${run.status}${run.exitCode === undefined ? '' : ` with exit code ${run.exitCode}`}: ${reason}`;
 }

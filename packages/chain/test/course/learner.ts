@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const SKELETON = fileURLToPath(new URL('skeleton', import.meta.url));
-const FILTERS = new URL('filters/', import.meta.url);
+const ACTORS = import.meta.url;
 const PACKAGES = fileURLToPath(new URL('../../../../node_modules', import.meta.url));
 
 const folders: string[] = [];
@@ -23,15 +23,15 @@ export async function removeFolders(): Promise<void> {
 
 /**
  * A learner's Actor as `apify create` lays it out, with its packages installed.
- * @param filter name of a file in `filters`, which becomes src/main.js
+ * @param main name of a file in `filters`, or a path such as `scrapers/first-try`, which becomes src/main.js
  * @param files what else to write, by path
  */
-export async function learnersActor(filter: string, files: Record<string, string> = {}): Promise<string> {
+export async function learnersActor(main: string, files: Record<string, string> = {}): Promise<string> {
     const folder = join(await temporaryFolder(), 'my-filter');
     await cp(SKELETON, folder, { recursive: true });
     await symlink(PACKAGES, join(folder, 'node_modules'));
-    const main = await readFile(new URL(`${filter}.js`, FILTERS), 'utf8');
-    for (const [path, text] of Object.entries({ 'src/main.js': main, ...files })) {
+    const source = await readFile(new URL(main.includes('/') ? `${main}.js` : `filters/${main}.js`, ACTORS), 'utf8');
+    for (const [path, text] of Object.entries({ 'src/main.js': source, ...files })) {
         await mkdir(join(folder, path, '..'), { recursive: true });
         await writeFile(join(folder, path), text);
     }
