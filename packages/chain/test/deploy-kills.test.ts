@@ -14,7 +14,7 @@ const moments = Array.from({ length: CHANGES }, (_, index) => index + 1)
     ])
     .filter((_, index) => process.env.OFFER_CHAIN_SOAK !== undefined || index % 4 === 1);
 
-describe('chain deploy, killed and run again', () => {
+describe('chain deploy, killed and run again', { timeout: 300_000 }, () => {
     it.each(moments)('is complete, with nothing doubled: $when change $n', async ({ n, when }) => {
         const { platform, client } = await openTestAccount();
         const proxy = await startKillingProxy(platform.baseUrl);

@@ -35,7 +35,7 @@ const COMPLETE = {
     tasks: ['cheapest-offers'],
 };
 
-describe('chain deploy', () => {
+describe('chain deploy', { timeout: 300_000 }, () => {
     it('shows what it will do, and with --dry-run does nothing', async () => {
         const { platform, client } = await openTestAccount();
         const planned = await outputOf(deployableCopy(platform).chain(['deploy', '--dry-run']));
@@ -116,7 +116,7 @@ describe('chain deploy', () => {
     });
 });
 
-describe('chain destroy', () => {
+describe('chain destroy', { timeout: 300_000 }, () => {
     it('removes what was deployed, and nothing else', async () => {
         const { platform, client } = await openTestAccount();
         const { chain } = deployableCopy(platform);

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ACTOR_NAMES, REPOSITORY } from '../src/repository.js';
+import { CHAIN_ACTORS, REPOSITORY } from '../src/repository.js';
 import { type CliProcess, startCli } from './cli-process.js';
 import { copyRepository, installCopy, temporaryFolder } from './repository-copy.js';
 
@@ -25,7 +25,7 @@ export function deployableCopy({ baseUrl, token }: { baseUrl: string; token: str
         const steps = ['FROM apify/actor-node:24', 'COPY . ./', ...runSteps, `CMD ${JSON.stringify(['node', main])}`];
         writeFileSync(join(folder, 'actors', actor, 'Dockerfile'), `${steps.join('\n')}\n`);
     };
-    for (const name of ACTOR_NAMES) writeDockerfile(name);
+    for (const name of CHAIN_ACTORS) writeDockerfile(name);
     return {
         folder,
         writeDockerfile,

@@ -4,7 +4,7 @@ import { startStorefront } from '@offer-chain/storefront';
 import { chainLink, persistentWebhook } from '@offer-chain/webhook-config';
 import { expect, it, onTestFinished } from 'vitest';
 import { describePushedFiles, pushedFiles } from '../src/pack/pushed-files.js';
-import { ACTOR_NAMES } from '../src/repository.js';
+import { CHAIN_ACTORS } from '../src/repository.js';
 import { openTestAccount, sourcesOf } from './account.js';
 import { apifyCli } from './apify-cli.js';
 import { copyRepository, temporaryFolder } from './repository-copy.js';
@@ -21,7 +21,7 @@ it('apify push in each folder of a fresh clone makes Actors that apify call runs
     const apify = (args: string[], folder = clone) => apifyCli(args, { folder, home, apiBaseUrl: platform.baseUrl });
     await apify(['login', '--token', platform.token]);
 
-    for (const name of ACTOR_NAMES) {
+    for (const name of CHAIN_ACTORS) {
         const folder = join(clone, 'actors', name);
         // For a new Actor the CLI asks the internet for its templates; one that is there is pushed without.
         await client.actors().create({ name });
@@ -37,7 +37,7 @@ it('apify push in each folder of a fresh clone makes Actors that apify call runs
         expect(pushed).toEqual(files.map(({ name: path, content }) => ({ name: path, content })));
     }
 
-    const [scraper, filter] = await Promise.all(ACTOR_NAMES.map((name) => client.actor(`local/${name}`).get()));
+    const [scraper, filter] = await Promise.all(CHAIN_ACTORS.map((name) => client.actor(`local/${name}`).get()));
     const source = { actorId: scraper!.id };
     const link = chainLink({ source, target: { actorId: filter!.id }, apiBaseUrl: platform.baseUrl });
     await client.webhooks().create(persistentWebhook(link));

@@ -5,7 +5,7 @@ import { type Account, openAccount } from '../deploy/account.js';
 import { NO_WEBHOOKS } from '../deploy/chain-webhook.js';
 import { MARK_VARIABLE, readMark } from '../deploy/mark.js';
 import { TASK_NAME, taskMadeHere } from '../deploy/task.js';
-import { ACTOR_NAMES } from '../repository.js';
+import { CHAIN_ACTORS } from '../repository.js';
 import { UsageError } from '../usage-error.js';
 
 const HELP = `Removes from an Apify account what "npm run deploy" has made there, and nothing else: Actors and a task that it
@@ -65,7 +65,7 @@ async function planRemoval(account: Account): Promise<Removal[]> {
     }
     const task = await taskMadeHere(account);
     if (task) removals.push({ text: `- remove task ${TASK_NAME}`, remove: () => client.task(task.id).delete() });
-    for (const name of ACTOR_NAMES) {
+    for (const name of CHAIN_ACTORS) {
         const actor = await client.actor(`${username}/${name}`).get();
         const marked = (actor?.versions ?? []).filter((version) => readMark(version) !== undefined);
         if (!actor || marked.length === 0) continue;

@@ -32,7 +32,7 @@ export async function packCommand(args: string[]): Promise<number> {
     }
     const changed = refreshPacks({ check: options.check });
     for (const path of changed) process.stdout.write(`${options.check ? 'Not up to date' : 'Written'}: ${path}\n`);
-    if (changed.length === 0) process.stdout.write('Both Actors are packed as the repository is.\n');
+    if (changed.length === 0) process.stdout.write('The Actors are packed as the repository is.\n');
     if (options.list) {
         for (const name of ACTOR_NAMES) {
             const lines = describePushedFiles(pushedFiles(join(REPOSITORY, 'actors', name)));

@@ -11,14 +11,14 @@ const HELP = `Pushes Actors with the Apify CLI, after bringing their workspace f
 Usage
   npm run push -- [actor] [options of "apify push"]
 
-  actor      ${ACTOR_NAMES.join(' or ')} (default: both)
+  actor      ${ACTOR_NAMES.join(', ')} (default: all)
   --help     this text
 
-In an Actor's own folder "apify push" does the same. "npm run deploy" pushes both and sets up the chain.
+In an Actor's own folder "apify push" does the same. "npm run deploy" sets up the whole chain.
 `;
 
 /**
- * `chain push`: `apify push` for one Actor or both.
+ * `chain push`: `apify push` for one Actor or all.
  * @returns the exit code; that of the Apify CLI when it fails
  * @throws UsageError for an unknown Actor
  */
