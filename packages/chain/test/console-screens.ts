@@ -13,7 +13,7 @@ import { ACTOR_FOLDERS } from '../src/actor-folders.js';
 import { runChain } from '../src/run/chain.js';
 
 const WIDTHS = [390, 1440];
-const HEIGHTS: Record<number, number> = { 390: 844, 1440: 900 };
+const HEIGHTS: Record<number, number> = { 390: 844, 1440: 800 };
 
 const folder = process.argv[2] ?? 'console-screens';
 const executable = findChromium();
