@@ -32,7 +32,7 @@ interface Report {
 }
 
 async function check(folder: string, ...args: string[]): Promise<Report> {
-    const process = startCli(['course', 'check', folder, '--json', ...args]);
+    const process = startCli(['course', 'check', folder, '--json', ...args], { npm_config_json: '' });
     const exitCode = await process.ended;
     const report = JSON.parse(process.stdout()) as Pick<Report, 'passed' | 'checks'>;
     expect(Object.keys(report)).toEqual(['passed', 'checks']);
@@ -170,6 +170,13 @@ describe('course check, of what cannot be tried', () => {
             expect.stringMatching(/actor.json:? is not valid JSON/),
             expect.stringContaining('field "name"'),
         ]);
+    });
+
+    it('leaves standard output to its own object under npm, which adds one to that of a command that fails', async () => {
+        const environment = { npm_lifecycle_event: 'course', npm_config_json: 'true' };
+        const process = startCli(['course', 'check', '/nowhere', '--json'], environment);
+        expect(await process.ended).toBe(0);
+        expect(JSON.parse(process.stdout())).toMatchObject({ passed: false });
     });
 
     it('prints a list for people, with what shows the mistake and where to read', async () => {

@@ -18,7 +18,7 @@ const isSoak = Boolean(process.env.OFFER_CHAIN_SOAK);
 afterEach(removeFolders);
 
 async function check(folder: string) {
-    const process = startCli(['course', 'check', '--scraper', folder, '--json']);
+    const process = startCli(['course', 'check', '--scraper', folder, '--json'], { npm_config_json: '' });
     const exitCode = await process.ended;
     const { passed, checks } = JSON.parse(process.stdout()) as {
         passed: boolean;
