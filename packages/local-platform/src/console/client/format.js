@@ -25,7 +25,7 @@ export function size(bytes) {
 
 /** @param {number} ms */
 export function duration(ms) {
-    if (ms < 0) return '0 s';
+    if (ms < 1000) return `${Math.max(0, Math.round(ms))} ms`;
     if (ms < 10_000) return `${(ms / 1000).toFixed(1)} s`;
     const seconds = Math.round(ms / 1000);
     if (seconds < 60) return `${seconds} s`;
