@@ -71,6 +71,16 @@ describe('docs/api-coverage.md', () => {
             const type = /"type":"([\w-]+)"/.exec(answer)?.[1];
             return { status: response.status, type };
         };
+        // Asked first: an operation below removes the run by which these paths are told from others.
+        for (const [method, path] of NO_OPERATIONS) {
+            expect({ method, path, ...(await ask(method, path)) }).toEqual({
+                method,
+                path,
+                status: 404,
+                type: NO_PAGE,
+            });
+        }
+
         const problems: string[] = [];
         const isLast = ({ operationId }: CoveredOperation) => Number(operationId === 'actorRun_delete');
         for (const operation of coverage.operations.toSorted((a, b) => isLast(a) - isLast(b))) {
@@ -84,15 +94,6 @@ describe('docs/api-coverage.md', () => {
             }
         }
         expect(problems).toEqual([]);
-
-        for (const [method, path] of NO_OPERATIONS) {
-            expect({ method, path, ...(await ask(method, path)) }).toEqual({
-                method,
-                path,
-                status: 404,
-                type: NO_PAGE,
-            });
-        }
     });
 
     it.skipIf(!hasApiDescription)("lists every operation of Apify's API description, and no other", () => {
