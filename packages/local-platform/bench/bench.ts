@@ -1,10 +1,11 @@
 /**
  * Prints the platform's benchmark as a Markdown table; everything in it is measured in this run.
- * `npm run bench -- --items 1000000 --webhooks 1000 --rounds 3`
+ * `npm run bench -- --items 1000000 --webhooks 1000 --pages 2000 --rounds 3`
  */
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startBenchPlatform, withFolder } from './child-process.js';
+import { measureCrawl } from './crawl.js';
 import { measureDatasets } from './datasets.js';
 import { type Figure, markdownTable } from './figure.js';
 import { measureMemory } from './memory.js';
@@ -19,14 +20,14 @@ const { values } = parseArgs({
     options: {
         items: { type: 'string', default: '100000' },
         webhooks: { type: 'string', default: '1000' },
+        pages: { type: 'string', default: '2000' },
         rounds: { type: 'string', default: '3' },
     },
 });
-const [items, webhooks, rounds] = [values.items, values.webhooks, values.rounds].map(Number) as [
-    number,
-    number,
-    number,
-];
+const items = Number(values.items);
+const webhooks = Number(values.webhooks);
+const pages = Number(values.pages);
+const rounds = Number(values.rounds);
 
 const figures = await withFolder(async (folder) => {
     const full = join(folder, 'full');
@@ -42,6 +43,7 @@ const figures = await withFolder(async (folder) => {
     await measure('request queues', () => measureRequestQueues(client, join(folder, 'baseline-queues'), rounds));
     await platform.close();
     await measure('webhooks', () => measureWebhooks(join(folder, 'webhooks'), webhooks));
+    await measure('crawl', () => measureCrawl(join(folder, 'crawl'), pages));
     await measure('memory', () => measureMemory(full, join(folder, 'baseline-memory'), items, BASELINE_ITEMS));
     await measure('start', () => measureStart(full, rounds * 3));
     return measured;
