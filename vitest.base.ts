@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { defaultServerConditions } from 'vite';
 import { defineConfig } from 'vitest/config';
 
@@ -8,6 +9,7 @@ export default defineConfig({
     resolve: { conditions },
     ssr: { resolve: { conditions } },
     test: {
+        setupFiles: [fileURLToPath(new URL('vitest.setup.ts', import.meta.url))],
         include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
         testTimeout: 60_000,
         hookTimeout: 60_000,
