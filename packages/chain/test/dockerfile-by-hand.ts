@@ -96,12 +96,16 @@ function instructions(dockerfile: string): string[][] {
         .map((line) => [line.slice(0, line.indexOf(' ')), line.slice(line.indexOf(' ') + 1).trim()]);
 }
 
+/** By what this machine reaches the registry, where it does so in a way of its own. */
+const NETWORK_VARIABLES = ['NODE_EXTRA_CA_CERTS', 'SSL_CERT_FILE', 'HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY'];
+
 /** Runs as in the image: as for production, and with the registry that this machine uses. */
 function runStep(text: string, folder: string, environment: Record<string, string>): Promise<void> {
     return new Promise((resolve, reject) => {
         const child = spawn('/bin/sh', ['-c', text], {
             cwd: folder,
             env: {
+                ...Object.fromEntries(NETWORK_VARIABLES.map((name) => [name, process.env[name]])),
                 PATH: process.env.PATH ?? '',
                 HOME: temporaryFolder(),
                 NODE_ENV: 'production',
