@@ -36,7 +36,6 @@ export function changesNothing(transformation: ItemTransformation): boolean {
 /** Transforms one item; the result has any number of items. */
 export function transformItem(item: DatasetItem, transformation: ItemTransformation): DatasetItem[] {
     const { skipFailedPages, unwind, skipHidden, flatten, fields, omit, skipEmpty } = transformation;
-    if (picksWholeFieldsOnly(transformation)) return [pickWholeFields(item, transformation)];
     if (skipFailedPages && item.errorInfo) return [];
     let unwound: UnwoundItem[] = [{ item, origins: new Map() }];
     for (const field of unwind) unwound = unwound.flatMap((each) => unwindItem(each, field));
@@ -50,25 +49,6 @@ export function transformItem(item: DatasetItem, transformation: ItemTransformat
         return Object.fromEntries(entries);
     });
     return skipEmpty ? transformed.filter((each) => Object.keys(each).length > 0) : transformed;
-}
-
-/** What most readers of large datasets ask for; it needs none of the steps that look at every field. */
-function picksWholeFieldsOnly(transformation: ItemTransformation): boolean {
-    const { fields } = transformation;
-    if (fields.length === 0 || fields.some((field) => field.includes('.'))) return false;
-    return changesNothing({ ...transformation, fields: [], outputFields: [] });
-}
-
-function pickWholeFields(item: DatasetItem, { fields, outputFields }: ItemTransformation): DatasetItem {
-    const picked: DatasetItem = {};
-    for (let index = 0; index < fields.length; index++) {
-        const field = fields[index] as string;
-        if (!Object.hasOwn(item, field)) continue;
-        const name = outputFields[index] ?? field;
-        if (name === '__proto__') Object.defineProperty(picked, name, { value: item[field], enumerable: true });
-        else picked[name] = item[field];
-    }
-    return picked;
 }
 
 /** An item on its way, and which of its fields came out of which unwound field. */

@@ -13,6 +13,7 @@ import {
 import { invalidItems } from '../../storage/dataset-schema.js';
 import { changesNothing, type ItemTransformation, transformItem } from '../../storage/dataset-transformation.js';
 import type { DatasetRow } from '../../storage/datasets.js';
+import { fieldSelection } from '../../storage/field-selection.js';
 import { storageSchema } from '../../storage/storages.js';
 import type { AddRoutes } from '../app.js';
 import { chunkStream } from '../chunk-stream.js';
@@ -122,6 +123,9 @@ function itemSource(
         const item = JSON.parse(text) as DatasetItem;
         return isPlain ? [item] : transformItem(item, transformation);
     };
+    const select = fieldSelection(transformation);
+    const transformed = (text: string): string | string[] =>
+        select?.(text) ?? parse(text).map((item) => JSON.stringify(item));
     const { fields, outputFields } = transformation;
     return {
         datasetId: dataset.id,
@@ -134,7 +138,7 @@ function itemSource(
         },
         *texts() {
             for (const texts of readItems(context, range)) {
-                yield isPlain ? texts : texts.flatMap((text) => parse(text).map((item) => JSON.stringify(item)));
+                yield isPlain ? texts : texts.flatMap(transformed);
             }
         },
     };

@@ -1,0 +1,73 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type ItemTransformation, transformItem } from './dataset-transformation.js';
+import { fieldSelection } from './field-selection.js';
+
+const nothing: ItemTransformation = {
+    skipFailedPages: false,
+    unwind: [],
+    skipHidden: false,
+    flatten: [],
+    fields: [],
+    outputFields: [],
+    omit: [],
+    skipEmpty: false,
+};
+
+const name = fc.oneof(
+    fc.constantFrom('asin', 'price', 'title', 'a"b', 'a\\b', '__proto__', '', '1', 'ä', '\u2028'),
+    fc.string({ maxLength: 3 }),
+);
+const text = fc.oneof(fc.string(), fc.constantFrom('"', '\\', '\\"', '"}', '{"asin":', '],', '\u{1f600}', 'x\ny'));
+const { value } = fc.letrec<{ value: unknown }>((tie) => ({
+    value: fc.oneof(
+        { maxDepth: 3 },
+        fc.constantFrom(null, true, false, 0, -1.5e-9, 1e21),
+        text,
+        fc.array(tie('value'), { maxLength: 3 }),
+        fc.array(fc.tuple(name, tie('value')), { maxLength: 3 }).map(Object.fromEntries),
+    ),
+}));
+const item = fc.array(fc.tuple(name, value), { maxLength: 8 }).map(Object.fromEntries);
+const fields = fc.uniqueArray(
+    name.filter((each) => !each.includes('.')),
+    { minLength: 1, maxLength: 6 },
+);
+/** With blanks wherever JSON may have them. */
+const spacing = fc.constantFrom(undefined, 1, '\t', '\r\n ');
+
+describe('a selection of fields', () => {
+    it('gives what the transformation gives', () => {
+        fc.assert(
+            fc.property(item, fields, fc.boolean(), spacing, (each, selected, isRenamed, space) => {
+                const outputFields = isRenamed ? selected.map((_, index) => `f${index}`) : [];
+                const transformation = { ...nothing, fields: selected, outputFields };
+                const select = fieldSelection(transformation);
+                fc.pre(select !== null);
+                const json = select(JSON.stringify(each, null, space));
+                const hasEscapedName = Object.keys(each).some((key) => JSON.stringify(key) !== `"${key}"`);
+                if (json === null) expect(hasEscapedName).toBe(true);
+                else
+                    expect(JSON.stringify(JSON.parse(json))).toBe(
+                        JSON.stringify(transformItem(each, transformation)[0]),
+                    );
+            }),
+        );
+    });
+
+    it('takes the last of the values that share a name, as a parser does', () => {
+        expect(fieldSelection({ ...nothing, fields: ['a'] })?.('{"a":1,"b":2,"a":[3]}')).toBe('{"a":[3]}');
+    });
+
+    it.each<[string, Partial<ItemTransformation>]>([
+        ['no field', {}],
+        ['a path', { fields: ['seller.name'] }],
+        ['a field twice', { fields: ['a', 'a'] }],
+        ['two fields under one name', { fields: ['a', 'b'], outputFields: ['x', 'x'] }],
+        ['a name that goes to the front', { fields: ['a', 'b'], outputFields: ['2', '1'] }],
+        ['more than fields', { fields: ['a'], omit: ['b'] }],
+        ['no empty items', { fields: ['a'], skipEmpty: true }],
+    ])('is left to the transformation for %s', (_, asked) => {
+        expect(fieldSelection({ ...nothing, ...asked })).toBeNull();
+    });
+});
