@@ -96,14 +96,13 @@ const byDomain = new Map<string, Marketplace>(marketplaces.map((marketplace) => 
  * @returns null for anything else; `amazon.de.example.com` is not Amazon's.
  */
 export function findMarketplace(domainOrHost: string): Marketplace | null {
-    return (
-        byDomain.get(
-            domainOrHost
-                .trim()
-                .toLowerCase()
-                .replace(/^www\./, ''),
-        ) ?? null
-    );
+    const named = byDomain.get(domainOrHost);
+    if (named !== undefined) return named;
+    const domain = domainOrHost
+        .trim()
+        .toLowerCase()
+        .replace(/^www\./, '');
+    return byDomain.get(domain) ?? null;
 }
 
 /**

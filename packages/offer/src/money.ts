@@ -47,11 +47,11 @@ const LARGEST_EXACT = 1e15;
  */
 export function moneyFrom(amount: number, currency: string): Money | null {
     if (typeof amount !== 'number' || !Number.isFinite(amount) || amount < 0 || !isCurrencyCode(currency)) return null;
-    const digits = fractionDigits(currency);
-    const text = amount.toFixed(digits);
-    if (amount * 10 ** digits > LARGEST_EXACT) return null;
-    const isFiner = Math.abs(Number(text) - amount) * 10 ** digits > 1e-4;
-    return isFiner ? null : moneyFromDigits(text.replace('.', ''), currency);
+    const scale = 10 ** fractionDigits(currency);
+    // Of minus zero, zero.
+    const minorUnits = Math.round(Math.abs(amount) * scale);
+    const isFiner = Math.abs(minorUnits / scale - amount) * scale > 1e-4;
+    return isFiner || minorUnits > LARGEST_EXACT ? null : { currency, minorUnits };
 }
 
 /**

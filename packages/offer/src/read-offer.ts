@@ -43,7 +43,7 @@ const AMAZON_COM = findMarketplace('amazon.com') as Marketplace;
 const conditions: ReadonlySet<unknown> = new Set(offerConditions);
 
 function textOrNull(value: unknown): string | null {
-    return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
+    return typeof value === 'string' ? value.trim() || null : null;
 }
 
 function marketplaceOf(item: Record<string, unknown>): Marketplace | null {
