@@ -25,8 +25,8 @@ describe('items at positions', () => {
     });
 
     it('asks once for neighbours and apart for what is far', () => {
-        expect(rangesOf([3, 4, 20, 900, 2_000])).toEqual([
-            { start: 3, end: 21 },
+        expect(rangesOf([3, 4, 12, 900, 2_000])).toEqual([
+            { start: 3, end: 13 },
             { start: 900, end: 901 },
             { start: 2_000, end: 2_001 },
         ]);

@@ -1,7 +1,7 @@
 import { DatasetVanishedError, type OfferSource, type PlacedItem } from './offer-source.js';
 
 /** Reading this many needless items costs less than asking once more. */
-const LARGEST_GAP = 16;
+const LARGEST_GAP = 8;
 /** So that one answer stays small. */
 const LONGEST_RANGE = 500;
 /** Requests at a time. */

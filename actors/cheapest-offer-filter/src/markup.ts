@@ -15,7 +15,8 @@ function escapeText(text: string): string {
 }
 
 function partHtml(part: Part): string {
-    if (typeof part === 'string' || typeof part === 'number') return escapeText(String(part));
+    if (typeof part === 'number') return String(part);
+    if (typeof part === 'string') return escapeText(part);
     return 'html' in part ? part.html : part.map(({ html }) => html).join('');
 }
 

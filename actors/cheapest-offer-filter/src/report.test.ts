@@ -39,9 +39,9 @@ describe('report', () => {
     it('sorts products by what is saved and draws their offers to scale', async () => {
         const html = await reportOf([item('A', 90), item('A', 100), item('B', 25), item('B', 100), item('B', 50)]);
         expect(html.indexOf('Product B')).toBeLessThan(html.indexOf('Product A'));
-        expect(html).toContain('<line class="win" x1="250" x2="250"');
-        expect(html).toContain('<line class="mid" x1="500" x2="500"');
-        expect(html).toContain('<line class="win" x1="900" x2="900"');
+        expect(html).toContain('<path class="win" d="M250 1V27"/>');
+        expect(html).toContain('<path class="mid" d="M500 5V23"/>');
+        expect(html).toContain('<path class="win" d="M900 1V27"/>');
         expect(html).toContain('aria-label="3 offers from $25.00 to $100.00, median $50.00"');
         expect(html).toContain('saves $75.00');
     });
@@ -61,7 +61,9 @@ describe('report', () => {
                     const body = html.slice(html.indexOf('<body>'));
                     const tags = [...body.matchAll(/<\/?([^\s>/]+)/g)].map(([, tag]) => tag);
                     expect(
-                        tags.every((tag) => /^(body|html|h1|h2|p|ol|li|a|bdi|span|svg|line|rect)$/.test(tag ?? '')),
+                        tags.every((tag) =>
+                            /^(body|html|h1|h2|p|ol|li|a|bdi|span|svg|line|rect|path)$/.test(tag ?? ''),
+                        ),
                     ).toBe(true);
                     expect(body).not.toContain('href="javascript:');
                     expect(body).not.toMatch(/\son\w+="/);

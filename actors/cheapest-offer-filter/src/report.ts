@@ -110,7 +110,7 @@ svg { display: block; width: 100%; height: 28px; margin-top: .35rem; overflow: v
 .axis { stroke: var(--line); } .range { fill: var(--range); opacity: .45; }
 .mark { stroke: currentColor; opacity: .5; } .mid { stroke: var(--median); stroke-width: 3; }
 .win { stroke: var(--best); stroke-width: 5; }
-line { vector-effect: non-scaling-stroke; }
+line, path { vector-effect: non-scaling-stroke; }
 @media print { li { break-inside: avoid; } }`;
 
 function page(rows: readonly ReportRow[], outcome: Outcome): SafeMarkup {
@@ -156,11 +156,11 @@ ${drawing(row, label)}
 /** The offers on a line from zero to the dearest, in thousandths of its length. */
 function drawing(row: ReportRow, label: string): SafeMarkup {
     const x = (price: number) => (row.highest === 0 ? 0 : Math.round((price / row.highest) * 100_000) / 100);
-    const mark = (kind: string, price: number, top: number) =>
-        markup`<line class="${kind}" x1="${x(price)}" x2="${x(price)}" y1="${top}" y2="${28 - top}"/>`;
+    const mark = (kind: string, prices: readonly number[], top: number) =>
+        markup`<path class="${kind}" d="${prices.map((price) => `M${x(price)} ${top}V${28 - top}`).join('')}"/>`;
     return markup`<svg viewBox="0 0 1000 28" preserveAspectRatio="none" role="img" aria-label="${label}">
 <line class="axis" x1="0" x2="1000" y1="14" y2="14"/>
 <rect class="range" x="${x(row.cheapest)}" y="8" width="${x(row.highest) - x(row.cheapest)}" height="12"/>
-${row.prices.map((price) => mark('mark', price, 9))}${mark('mid', row.median, 5)}${mark('win', row.cheapest, 1)}
+${mark('mark', row.prices, 9)}${mark('mid', [row.median], 5)}${mark('win', [row.cheapest], 1)}
 </svg>`;
 }

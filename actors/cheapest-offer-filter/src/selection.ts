@@ -39,9 +39,8 @@ export interface Selection {
 
 const EMPTY_ITEM: Readonly<Record<string, unknown>> = {};
 
-/** The price that is compared, as the total that {@link compareOffers} looks at. */
-function withComparedPrice(offer: ComparableOffer, countShipping: boolean): ComparableOffer {
-    const totalMinorUnits = countShipping ? offer.totalMinorUnits : offer.priceMinorUnits;
+/** The offer with the price that is compared as the total that {@link compareOffers} looks at. */
+function comparedAt(offer: ComparableOffer, totalMinorUnits: number): ComparableOffer {
     // Items that differ in what was not read are told apart once their full items are there.
     return { ...offer, totalMinorUnits, item: EMPTY_ITEM };
 }
@@ -79,21 +78,25 @@ export function createSelection(options: ComparisonOptions): Selection {
             if (refused !== undefined) return exclude(refused);
             const exclusion = exclusionOf(read, options);
             if (exclusion !== null) return exclude(exclusion);
-            const offer = withComparedPrice(read, options.countShipping);
             offersCompared++;
 
-            const key = productKey(offer);
+            const price = options.countShipping ? read.totalMinorUnits : read.priceMinorUnits;
+            const key = productKey(read);
             let product = byProduct.get(key);
             if (product === undefined) {
                 product = {
-                    best: offer,
+                    best: comparedAt(read, price),
                     bestPositions: [position],
                     prices: new Tally(),
                     sellers: new Tally(),
-                    highest: offer.totalMinorUnits,
+                    highest: price,
                 };
                 byProduct.set(key, product);
+            } else if (price > product.best.totalMinorUnits) {
+                // By far the most offers: nothing else of them matters.
+                if (price > product.highest) product.highest = price;
             } else {
+                const offer = comparedAt(read, price);
                 const order = compareOffers(offer, product.best);
                 if (order < 0) {
                     product.best = offer;
@@ -101,10 +104,9 @@ export function createSelection(options: ComparisonOptions): Selection {
                 } else if (order === 0) {
                     product.bestPositions.push(position);
                 }
-                if (offer.totalMinorUnits > product.highest) product.highest = offer.totalMinorUnits;
             }
-            product.prices.add(offer.totalMinorUnits);
-            product.sellers.add(textHash(offer.sellerId ?? `name ${offer.sellerName}`));
+            product.prices.add(price);
+            product.sellers.add(textHash(read.sellerId ?? `name ${read.sellerName}`));
         },
         products() {
             const enough = [...byProduct.values()].filter(({ prices }) => prices.count >= options.minOffers);

@@ -11,7 +11,7 @@ export interface Winner {
 }
 
 /** Products whose full items are fetched and held at a time. */
-const BATCH_SIZE = 200;
+const BATCH_SIZE = 500;
 
 /**
  * Fetches the full items of the cheapest offers, batch by batch in the order of the products.

@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => chain?.close());
 
 /** More than two pages. */
-const items = Array.from({ length: 1_200 }, (_, index) => ({
+const items = Array.from({ length: 700 }, (_, index) => ({
     asin: `B${String(index % 40).padStart(9, '0')}`,
     marketplace: 'amazon.com',
     price: 5 + ((index * 37) % 101),
@@ -43,8 +43,8 @@ describe('a dataset that changes while it is read', () => {
             return undefined;
         });
         expect(code).toBe(0);
-        expect(message).toMatch(/^40 cheapest offers out of 12\d\d offers compared\./);
-        expect(message).toMatch(/The dataset grew while it was read: only its first 12\d\d items were compared\.$/);
+        expect(message).toMatch(/^40 cheapest offers out of 7\d\d offers compared\./);
+        expect(message).toMatch(/The dataset grew while it was read: only its first 7\d\d items were compared\.$/);
         expect(found).toHaveLength(40);
     });
 
@@ -57,8 +57,8 @@ describe('a dataset that changes while it is read', () => {
             if (number === 1) await chain.client.dataset(datasetId).pushItems([later]);
             return undefined;
         });
-        expect({ code, message }).toEqual({ code: 0, message: '40 cheapest offers out of 1201 offers compared.' });
-        expect(found[0]).toMatchObject({ price: 1, offersCompared: 31 });
+        expect({ code, message }).toEqual({ code: 0, message: '40 cheapest offers out of 701 offers compared.' });
+        expect(found[0]).toMatchObject({ price: 1, offersCompared: 19 });
     });
 
     it.each([
