@@ -8,27 +8,31 @@ export interface Figure {
     isRate: boolean;
     /** The same, measured in the same run with something else. */
     baseline?: { name: string; value: number };
+    /** The most that the platform could reach, measured in the same run with a server that does nothing. */
+    ceiling?: number;
     /** What the platform is to reach, in words. */
     aim?: string;
 }
 
 /** The figures as a Markdown table. */
 export function markdownTable(figures: Figure[]): string {
-    const header = ['Measured', 'Unit', 'Platform', 'Baseline', '', 'Ratio', 'Aim'];
-    const rows = figures.map(({ what, unit, value, isRate, baseline, aim }) => {
-        const ratio = baseline && (isRate ? value / baseline.value : baseline.value / value);
+    const header = ['Measured', 'Unit', 'Platform', 'Baseline', '', 'Ratio', 'Aim', 'Client alone'];
+    const rows = figures.map(({ what, unit, value, isRate, baseline, aim, ceiling }) => {
+        const ratioOf = (figure: number) =>
+            baseline && `${rounded(isRate ? figure / baseline.value : baseline.value / figure)} ×`;
         return [
             what,
             unit,
             rounded(value),
             baseline?.name ?? '',
             baseline ? rounded(baseline.value) : '',
-            ratio === undefined ? '' : `${rounded(ratio)} ×`,
+            ratioOf(value) ?? '',
             aim ?? '',
+            ceiling === undefined ? '' : `${rounded(ceiling)} (${ratioOf(ceiling)})`,
         ];
     });
     const line = (cells: string[]) => `| ${cells.join(' | ')} |`;
-    const rule = line(['---', '---', '---:', '---', '---:', '---:', '---']);
+    const rule = line(['---', '---', '---:', '---', '---:', '---:', '---', '---']);
     return [line(header), rule, ...rows.map(line)].join('\n');
 }
 
