@@ -1,6 +1,7 @@
 import { type ErrorHandler, Hono } from 'hono';
 import type { PlatformContext } from '../context.js';
 import { redactToken } from '../webhooks/redact.js';
+import { allowedMethods } from './allowed-methods.js';
 import { requireToken } from './authentication.js';
 import { ApiError } from './errors.js';
 import { refuseForeignRequest } from './foreign-requests.js';
@@ -56,8 +57,14 @@ export function createApp(
     if (hasRateLimits) app.use('/v2/*', limitRate(context.clock));
     app.route('/v2', api);
     addConsole?.(app, api);
+    const methodsOf = allowedMethods(api);
     app.notFound((c) => {
-        const error = new ApiError('page-not-found', 'We have bad news: there is no API endpoint at this URL.');
+        const methods = methodsOf(c.req.path.replace(/^\/v2(?=\/)/, ''));
+        if (methods.length > 0) c.header('Allow', methods.join(', '));
+        const error =
+            methods.length > 0
+                ? new ApiError('method-not-allowed', `This API endpoint can only be asked with ${methods.join(', ')}.`)
+                : new ApiError('page-not-found', 'We have bad news: there is no API endpoint at this URL.');
         return c.json({ error: { type: error.type, message: error.message } }, error.status);
     });
     app.onError(answerError);
