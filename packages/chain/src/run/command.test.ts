@@ -3,6 +3,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { chainResult, comparable } from '../../test/chain-result.js';
 import { startCli } from '../../test/cli-process.js';
 
 const folders: string[] = [];
@@ -22,21 +23,6 @@ async function processesIn(folder: string): Promise<string[]> {
     const ids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
     const environments = await Promise.all(ids.map((id) => readFile(`/proc/${id}/environ`, 'utf8').catch(() => '')));
     return ids.filter((_id, index) => environments[index]?.includes(folder));
-}
-
-/** What both answers say of a product. */
-const comparable = ({ asin, sellerName, price, totalPrice, currency }: Record<string, unknown>) => ({
-    asin,
-    sellerName,
-    price,
-    totalPrice,
-    currency,
-});
-
-async function chainResult(args: string[]) {
-    const process = startCli(['run', '--json', ...args]);
-    expect(await process.ended, process.stderr()).toBe(0);
-    return JSON.parse(process.stdout());
 }
 
 describe('chain run --json', () => {
