@@ -1,6 +1,7 @@
 import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { PassThrough } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { createTestClock, type TestClock } from '../clock.js';
@@ -92,6 +93,16 @@ describe('the events socket', () => {
             const socket = new WebSocket(url);
             const [error] = (await once(socket, 'error')) as [Error];
             expect(error.message).toBe('Unexpected server response: 404');
+        }
+    });
+
+    it('survives one who resets the connection before the refusal has come', async () => {
+        for (const host of ['127.0.0.1', 'attacker.example']) {
+            const stream = new PassThrough();
+            server.emit('upgrade', { headers: { host }, url: '/nope' } as IncomingMessage, stream, Buffer.alloc(0));
+            const closed = new Promise((resolve) => stream.once('close', resolve));
+            stream.destroy(new Error('read ECONNRESET'));
+            await closed;
         }
     });
 });

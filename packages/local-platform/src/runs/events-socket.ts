@@ -67,6 +67,8 @@ export function createEventsSocket(
     };
 
     const onUpgrade = (request: IncomingMessage, stream: Duplex, head: Buffer) => {
+        // Whoever goes away before the answer resets the connection, and nobody else listens to that.
+        stream.on('error', () => stream.destroy());
         try {
             const { headers } = request;
             refuseForeignRequest(
