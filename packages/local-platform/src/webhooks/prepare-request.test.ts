@@ -94,6 +94,7 @@ describe('a webhook that cannot be sent', () => {
         ['headersTemplate', '{"X-A": "line\\nbreak"}', /character that HTTP does not allow/],
         ['requestUrl', 'ftp://127.0.0.1/', /must start with http/],
         ['requestUrl', 'not a URL', /must start with http/],
+        ['requestUrl', 'http://user:%ZZ@127.0.0.1/', /must be percent-encoded/],
     ])('for its %s %s fails at once', async (field, value, message) => {
         const { id } = await on.addWebhook();
         change(id, field, value);

@@ -66,9 +66,20 @@ export function prepareRequest(
 function urlOf(context: PlatformContext, webhook: Webhook): URL {
     if (webhook.platformPath !== null || URL.canParse(webhook.requestUrl)) {
         const url = deliveryUrl(context, webhook);
-        if (url.protocol === 'http:' || url.protocol === 'https:') return url;
+        if (url.protocol === 'http:' || url.protocol === 'https:') return sendable(url);
     }
     throw new UnsendableError('Webhook URL must start with http:// or https://.');
+}
+
+/** Node decodes a URL's user and password when it sends, and fails on what is no text then. */
+function sendable(url: URL): URL {
+    try {
+        decodeURIComponent(url.username);
+        decodeURIComponent(url.password);
+        return url;
+    } catch {
+        throw new UnsendableError('The user and password in the webhook URL must be percent-encoded UTF-8.');
+    }
 }
 
 function rendered(what: string, render: () => unknown): unknown {
