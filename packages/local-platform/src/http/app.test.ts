@@ -24,3 +24,22 @@ describe('a request that no route takes', () => {
         expect(await response.json()).toMatchObject({ error: { type: 'page-not-found' } });
     });
 });
+
+describe('a request that nobody would send on purpose', () => {
+    it.each([
+        ['/actors/%E0%A4%A/runs/last', 404, 'record-not-found'],
+        ['/actors/%E0%A4%A/runs/one', 404, 'record-not-found'],
+        ['/datasets/%E0%A4%A', 404, 'record-not-found'],
+        ['/datasets?method=trace', 400, 'invalid-parameter'],
+        ['/datasets?method=a%20b', 400, 'invalid-parameter'],
+        ['/request-queues/~none/head/lock?method=post&lockSecs=1e300', 400, 'invalid-parameter'],
+        ['/users/me/usage/monthly?date=%2B275760-09-13', 400, 'invalid-parameter'],
+    ])('is answered and not a failure of the platform: %s', async (path, status, type) => {
+        const response = await server.request(path);
+        expect([response.status, await response.json()]).toMatchObject([status, { error: { type } }]);
+    });
+
+    it('takes an empty ?method= for none', async () => {
+        expect((await server.request('/datasets?method=')).status).toBe(200);
+    });
+});

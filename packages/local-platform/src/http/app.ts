@@ -20,6 +20,22 @@ export type PathAlias = (url: URL) => string | null;
 const olderActorsPath: PathAlias = (url) =>
     /^\/v2\/acts(?=\/|$)/.test(url.pathname) ? url.pathname.replace('/v2/acts', '/v2/actors') : null;
 
+/** Methods that `?method=` may name; others have no endpoint. */
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS'];
+
+/**
+ * The method that a URL puts in place of the request's own, for clients that can only send GET or POST.
+ * @throws ApiError `invalid-parameter`
+ */
+function askedMethod(url: URL): string | null {
+    const asked = url.searchParams.get('method')?.toUpperCase() || null;
+    if (asked === null || METHODS.includes(asked)) return asked;
+    throw new ApiError(
+        'invalid-parameter',
+        `Query parameter "method" must be one of ${METHODS.join(', ')}, it is "${asked}".`,
+    );
+}
+
 /**
  * The platform's HTTP interface: Apify's API under `/v2`, and `/health` for anybody.
  * @param context the platform
@@ -77,7 +93,7 @@ export function createApp(
         refuseForeignRequest(raw.headers, context.allowedHosts);
         const url = new URL(raw.url);
         const asked = url.pathname;
-        const method = url.searchParams.get('method')?.toUpperCase() ?? raw.method;
+        const method = askedMethod(url) ?? raw.method;
         url.pathname = asked.replace(/(?<=.)\/+$/, '');
         for (const alias of [olderActorsPath, ...aliases]) url.pathname = alias(url) ?? url.pathname;
         if (url.pathname === asked && method === raw.method) return app.fetch(raw, c.env);

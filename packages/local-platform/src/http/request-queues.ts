@@ -43,7 +43,10 @@ const QUEUE = '/request-queues/:storage';
 const LARGEST_HEAD = 1000;
 const LARGEST_LOCKED_HEAD = 25;
 
-const lockQuery = z.object({ lockSecs: z.coerce.number().positive() });
+/** Longer than anybody works on a request, and still a time that can be written down. */
+const LONGEST_LOCK_SECS = 365 * 86_400;
+
+const lockQuery = z.object({ lockSecs: z.coerce.number().positive().max(LONGEST_LOCK_SECS) });
 const clientKeySchema = z.string().min(1).max(32).optional();
 
 /** A queue that a client uses, and what the client calls itself. */

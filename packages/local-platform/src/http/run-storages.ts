@@ -18,12 +18,12 @@ export function runPathAliases(context: PlatformContext): PathAlias[] {
         const [, kind, owner, rest] =
             /^\/v2\/(actors|actor-tasks)\/([^/]+)\/runs\/last(\/.*)?$/.exec(url.pathname) ?? [];
         if (!kind || !owner) return null;
-        return `/v2/actor-runs/${lastRunId(context, kind, decodeURIComponent(owner), url) ?? NO_RUN}${rest ?? ''}`;
+        return `/v2/actor-runs/${lastRunId(context, kind, decoded(owner), url) ?? NO_RUN}${rest ?? ''}`;
     };
     const runOfActor: PathAlias = (url) => {
         const [, owner, runId, rest] = /^\/v2\/actors\/([^/]+)\/runs\/([^/]+)(\/.*)?$/.exec(url.pathname) ?? [];
         if (!owner || !runId) return null;
-        const isTheActors = findRun(context, runId)?.actorId === lookUpActor(context, decodeURIComponent(owner))?.id;
+        const isTheActors = findRun(context, runId)?.actorId === lookUpActor(context, decoded(owner))?.id;
         return `/v2/actor-runs/${isTheActors ? runId : NO_RUN}${rest ?? ''}`;
     };
     const storageOfRun: PathAlias = (url) => {
@@ -51,6 +51,15 @@ export function missingRunRoutes(context: PlatformContext): AddRoutes {
             await next();
         });
     };
+}
+
+/** A part of a path without its percent-encoding, or as it is when that is broken: no Actor has such a name. */
+function decoded(part: string): string {
+    try {
+        return decodeURIComponent(part);
+    } catch {
+        return part;
+    }
 }
 
 function lastRunId(context: PlatformContext, kind: string, owner: string, url: URL): string | undefined {

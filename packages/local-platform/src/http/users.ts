@@ -16,6 +16,9 @@ const LimitsUpdate = z.object({
     dataRetentionDays: z.int().min(0).optional(),
 });
 
+/** The last day of the year 9999, in milliseconds since the epoch. */
+const LATEST_DAY = Date.UTC(9999, 11, 31);
+
 /** `/users`: the one user of the platform. */
 export function userRoutes(context: PlatformContext): AddRoutes {
     return (app) => {
@@ -35,7 +38,8 @@ export function userRoutes(context: PlatformContext): AddRoutes {
         app.get('/users/me/usage/monthly', (c) => {
             const date = c.req.query('date');
             const day = date === undefined ? context.clock.now() : Date.parse(date);
-            if (Number.isNaN(day)) {
+            // Written so that it holds for NaN as well; later years cannot be written as the API writes times.
+            if (!(Math.abs(day) <= LATEST_DAY)) {
                 throw new ApiError(
                     'invalid-parameter',
                     `Query parameter "date" must be a date such as 2026-01-31, it is "${date}".`,
