@@ -18,7 +18,13 @@ describe.skipIf(!hasApiDescription)('against Apify’s API description', () => {
             const text = await response.text();
             const isJson = response.headers.get('content-type')?.includes('json');
             const answer = isJson ? JSON.parse(text) : undefined;
-            const result = contract(method, `/v2${path.replace(/\?.*/, '')}`, response.status, answer);
+            const result = contract({
+                method,
+                path: `/v2${path.replace(/\?.*/, '')}`,
+                status: response.status,
+                headers: response.headers,
+                body: answer,
+            });
             seen.add(result.operationId);
             problems.push(...result.problems.map((problem) => `${method} ${path} ${response.status}: ${problem}`));
             return answer?.data;

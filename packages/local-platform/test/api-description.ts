@@ -25,6 +25,8 @@ interface DescribedAnswer {
     operationId: string;
     /** Undefined when the description has no such operation, or no such status for it. */
     check: AnswerCheck | undefined;
+    /** Names of the headers that the answer has. */
+    headers: string[];
 }
 
 function openDescription() {
@@ -37,15 +39,20 @@ function openDescription() {
     const describe = (path: string, method: string, status: number): DescribedAnswer => {
         const operation = description.paths[path]?.[method.toLowerCase()];
         const response = operation?.responses[String(status)];
-        if (!operation || !response) return { operationId: operation?.operationId ?? '', check: undefined };
+        if (!operation || !response)
+            return { operationId: operation?.operationId ?? '', check: undefined, headers: [] };
         const operationId = operation.operationId ?? '';
-        const { content } = resolved(description, response) as { content?: Record<string, { schema?: object }> };
-        if (!content?.['application/json']?.schema) return { operationId, check: ajv.compile({}) };
+        const { content, headers: named = {} } = resolved(description, response) as {
+            content?: Record<string, { schema?: object }>;
+            headers?: Record<string, unknown>;
+        };
+        const headers = Object.keys(named);
+        if (!content?.['application/json']?.schema) return { operationId, check: ajv.compile({}), headers };
         const pointer = ['paths', path, method.toLowerCase(), 'responses', String(status)]
             .map((part) => encodeURIComponent(part.replace(/~/g, '~0').replace(/\//g, '~1')))
             .join('/');
         const place = (response as { $ref?: string }).$ref?.slice(1) ?? `/${pointer}`;
-        return { operationId, check: ajv.compile({ $ref: `api#${place}/content/application~1json/schema` }) };
+        return { operationId, check: ajv.compile({ $ref: `api#${place}/content/application~1json/schema` }), headers };
     };
     return { description, describe };
 }
@@ -84,9 +91,16 @@ export interface ContractResult {
 
 /**
  * Makes a check of whole exchanges: the operation is found by its method and path, and the answer's status and body
- * must be among those described.
+ * must be among those described. It must have the headers that are described.
  */
-export function apiContract(): (method: string, path: string, status: number, body: unknown) => ContractResult {
+export function apiContract(): (exchange: {
+    method: string;
+    /** Without its query. */
+    path: string;
+    status: number;
+    headers: Headers;
+    body: unknown;
+}) => ContractResult {
     const { description, describe } = openDescription();
     const routes = Object.keys(description.paths).map((path) => ({
         path,
@@ -95,12 +109,14 @@ export function apiContract(): (method: string, path: string, status: number, bo
     }));
     // Literal parts win over parameters, as `/users/me` does over `/users/{userId}`.
     routes.sort((a, b) => a.parameters - b.parameters);
-    return (method, path, status, body) => {
+    return ({ method, path, status, headers, body }) => {
         const route = routes.find(({ pattern }) => pattern.test(path));
-        const { operationId, check } = describe(route?.path ?? '', method, status);
+        const { operationId, check, headers: described } = describe(route?.path ?? '', method, status);
         if (!check) return { operationId, problems: [`status ${status} is not described`] };
-        if (body === undefined || check(body)) return { operationId, problems: [] };
-        return { operationId, problems: (check.errors ?? []).map((e) => `${e.instancePath} ${e.message}`) };
+        const missing = described.filter((name) => !headers.has(name)).map((name) => `there is no header ${name}`);
+        if (body === undefined || check(body)) return { operationId, problems: missing };
+        const wrong = (check.errors ?? []).map((e) => `${e.instancePath} ${e.message}`);
+        return { operationId, problems: [...missing, ...wrong] };
     };
 }
 

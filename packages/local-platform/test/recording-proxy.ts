@@ -8,7 +8,7 @@ export interface Exchange {
     /** Without its query. */
     path: string;
     status: number;
-    contentType: string;
+    headers: Headers;
     body: string;
 }
 
@@ -30,7 +30,7 @@ export async function startRecordingProxy(baseUrl: string, exchanges: Exchange[]
                 const { statusCode: status = 0, headers } = answer;
                 const body = Buffer.concat(chunks).toString('utf8');
                 const path = url.replace(/\?.*/, '');
-                exchanges.push({ method, path, status, contentType: headers['content-type'] ?? '', body });
+                exchanges.push({ method, path, status, headers: new Headers(headers as Record<string, string>), body });
             });
             outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
             answer.pipe(outgoing);

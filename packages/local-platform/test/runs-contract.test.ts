@@ -18,7 +18,8 @@ describe.skipIf(!hasApiDescription)("runs against Apify's API description", () =
             const isJson = answer.headers.get('content-type')?.startsWith('application/json');
             const value: unknown = isJson ? await answer.json() : void (await answer.text());
             const { pathname } = new URL(`/v2/${path}`, platform.baseUrl);
-            const { operationId, problems } = contract(method, pathname, answer.status, value);
+            const { status, headers } = answer;
+            const { operationId, problems } = contract({ method, path: pathname, status, headers, body: value });
             expect({ method, path, problems }).toEqual({ method, path, problems: [] });
             seen.add(operationId);
             return value as { data: { id: string } };

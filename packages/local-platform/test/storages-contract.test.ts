@@ -20,7 +20,14 @@ describe.skipIf(!hasApiDescription)("against Apify's API description", () => {
             const text = await response.text();
             const isJson = text !== '' && /^application\/json\b/.test(response.headers.get('content-type') ?? '');
             const answer = isJson ? JSON.parse(text) : undefined;
-            const result = contract(method, `/v2${path.replace(/\?.*/, '')}`, response.status, answer);
+            const { status, headers } = response;
+            const result = contract({
+                method,
+                path: `/v2${path.replace(/\?.*/, '')}`,
+                status,
+                headers,
+                body: answer,
+            });
             seen.add(result.operationId);
             problems.push(...result.problems.map((problem) => `${method} ${path} ${response.status}: ${problem}`));
             return answer?.data;

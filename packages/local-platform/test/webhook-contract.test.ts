@@ -60,7 +60,13 @@ describe.skipIf(!hasApiDescription)("the webhooks' answers fit Apify's API descr
         });
         expect(response.status).toBe(httpStatus);
         const answer: unknown = response.status === 204 ? undefined : await response.json();
-        const describedPath = `/v2${path().replace('/acts/', '/actors/')}`;
-        expect(contract?.(method, describedPath, httpStatus, answer)).toEqual({ operationId, problems: [] });
+        const exchange = {
+            method,
+            path: `/v2${path().replace('/acts/', '/actors/')}`,
+            status: httpStatus,
+            headers: response.headers,
+            body: answer,
+        };
+        expect(contract?.(exchange)).toEqual({ operationId, problems: [] });
     });
 });

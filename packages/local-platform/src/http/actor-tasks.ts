@@ -24,6 +24,7 @@ export function actorTaskRoutes(context: PlatformContext): AddRoutes {
         });
         app.post('/actor-tasks', async (c) => {
             const task = createTask(context, await readJsonAs(c, newTaskBody));
+            c.header('Location', `${context.baseUrl()}/v2/actor-tasks/${task.id}`);
             return c.json({ data: taskAnswer(context, task) }, 201);
         });
         app.get('/actor-tasks/:taskId', (c) =>

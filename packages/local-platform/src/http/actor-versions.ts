@@ -78,6 +78,7 @@ export function actorVersionRoutes(context: PlatformContext): AddRoutes {
             const actor = findActor(context, c.req.param('actorId'));
             const version = applyVersionBody(undefined, body);
             change(actor, () => addVersion(context, actor.id, version));
+            c.header('Location', `${context.baseUrl()}/v2/actors/${actor.id}/versions/${version.versionNumber}`);
             return c.json({ data: versionAnswer(version) }, 201);
         });
         app.get(VERSION, (c) => {
@@ -109,6 +110,8 @@ export function actorVersionRoutes(context: PlatformContext): AddRoutes {
             const envVar = { name, value, isSecret: isSecret ?? false };
             version.envVars.push(envVar);
             change(actor, () => saveVersion(context, actor.id, version));
+            const path = `/actors/${actor.id}/versions/${version.versionNumber}/env-vars/${name}`;
+            c.header('Location', `${context.baseUrl()}/v2${path}`);
             return c.json({ data: envVarAnswer(envVar) }, 201);
         });
         app.get(ENV_VAR, (c) => c.json({ data: envVarAnswer(named(c).envVar) }));

@@ -27,6 +27,7 @@ export function actorRoutes(context: PlatformContext): AddRoutes {
         });
         app.post('/actors', async (c) => {
             const actor = createActor(context, await readJsonAs(c, newActorBody));
+            c.header('Location', `${context.baseUrl()}/v2/actors/${actor.id}`);
             return c.json({ data: actorAnswer(context, actor) }, 201);
         });
         app.get('/actors/:actorId', (c) =>
