@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import Libsql from 'libsql';
 
 /** The folder in which a platform keeps everything; one process at a time works in it. */
 export interface DataFolder {
@@ -23,14 +24,13 @@ export interface DataFolder {
 export function openDataFolder(folder: string): DataFolder {
     const path = resolve(folder);
     mkdirSync(path, { recursive: true, mode: 0o700 });
-    const lockFile = join(path, 'platform.pid');
-    takeLock(lockFile, path);
-    return {
-        path,
-        token: readOrMakeToken(join(path, 'token')),
-        databaseFile: join(path, 'platform.db'),
-        release: () => rmSync(lockFile, { force: true }),
-    };
+    const release = takeLock(path);
+    try {
+        return { path, token: readOrMakeToken(join(path, 'token')), databaseFile: join(path, 'platform.db'), release };
+    } catch (error) {
+        release();
+        throw error;
+    }
 }
 
 /** Opens a data folder that is removed when it is released. */
@@ -38,35 +38,46 @@ export function openTemporaryFolder(): DataFolder {
     const folder = openDataFolder(mkdtempSync(join(tmpdir(), 'platform-')));
     return {
         ...folder,
-        release: () => rmSync(folder.path, { recursive: true, force: true, maxRetries: 3 }),
+        release() {
+            folder.release();
+            rmSync(folder.path, { recursive: true, force: true, maxRetries: 3 });
+        },
     };
 }
 
-function takeLock(lockFile: string, folder: string): void {
-    for (;;) {
-        try {
-            writeFileSync(lockFile, String(process.pid), { flag: 'wx' });
-            return;
-        } catch (error) {
-            if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-        }
-        const holder = Number(readFileSync(lockFile, 'utf8'));
-        if (holder > 0 && isAlive(holder)) {
-            throw new Error(
-                `The data folder ${folder} is in use by process ${holder}. Stop that platform, or choose another ` +
-                    'folder with --data-dir.',
-            );
-        }
-        rmSync(lockFile, { force: true });
+/**
+ * Takes the lock of a folder, which the operating system gives back when the process dies in whatever way. A file that
+ * names the process would not do: in a container the next process often has the number of the one that was killed.
+ * @returns gives the lock back
+ */
+function takeLock(folder: string): () => void {
+    const processFile = join(folder, 'platform.pid');
+    // The database library locks files on every system; nothing is ever written into this one.
+    const lock = new Libsql(join(folder, 'platform.lock'));
+    try {
+        lock.exec('BEGIN EXCLUSIVE');
+    } catch (error) {
+        lock.close();
+        if ((error as { code?: string }).code !== 'SQLITE_BUSY') throw error;
+        throw new Error(
+            `The data folder ${folder} is in use by process ${readQuietly(processFile)}. Stop that platform, or choose ` +
+                'another folder with --data-dir.',
+        );
     }
+    writeFileSync(processFile, String(process.pid));
+    return () => {
+        rmSync(processFile, { force: true });
+        // Closing alone would wait for the garbage collector.
+        lock.exec('ROLLBACK');
+        lock.close();
+    };
 }
 
-function isAlive(processId: number): boolean {
+function readQuietly(file: string): string {
     try {
-        process.kill(processId, 0);
-        return true;
-    } catch (error) {
-        return (error as NodeJS.ErrnoException).code === 'EPERM';
+        return readFileSync(file, 'utf8');
+    } catch {
+        return 'unknown';
     }
 }
 

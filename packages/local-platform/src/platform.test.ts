@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { startPlatform, temporaryFolder } from '../test/platform-fixture.js';
 import { createPlatform } from './platform.js';
@@ -17,6 +19,17 @@ describe('createPlatform', () => {
         await expect(createPlatform({ dataFolder: platform.dataFolder })).rejects.toThrow(
             `is in use by process ${process.pid}`,
         );
+    });
+
+    it('takes over the folder of a killed one whose process number it has itself, as in a container', async () => {
+        const dataFolder = temporaryFolder();
+        writeFileSync(join(dataFolder, 'platform.pid'), String(process.pid));
+        await startPlatform([], { dataFolder });
+    });
+
+    it('can start in its folder again and again', async () => {
+        const dataFolder = temporaryFolder();
+        for (let i = 0; i < 3; i++) await (await createPlatform({ dataFolder })).close();
     });
 
     it('closes while somebody waits for a run and while its log is read', async () => {
