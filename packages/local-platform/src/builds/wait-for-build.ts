@@ -24,7 +24,7 @@ export async function waitForBuild(
             resolve();
         };
         const stopListening = context.changes.listen(buildId, () => {
-            if (context.changes.closed || hasEnded(context, buildId)) stop();
+            if (context.changes.closed || hasBuildEnded(context, buildId)) stop();
         });
         const timer = context.clock.setTimer(stop, waitMs);
         signal?.addEventListener('abort', stop, { once: true });
@@ -32,7 +32,8 @@ export async function waitForBuild(
     return context.changes.closed ? build : findBuild(context, buildId);
 }
 
-function hasEnded(context: PlatformContext, buildId: string): boolean {
+/** Whether a build has ended, or is not there (any more). */
+export function hasBuildEnded(context: PlatformContext, buildId: string): boolean {
     const row = context.database.one<{ status: BuildRecord['status'] }>(
         'SELECT status FROM builds WHERE id = ?',
         buildId,

@@ -44,6 +44,7 @@ describe('builds', () => {
         expect(await failure(client.build(started.id).delete())).toMatchObject({ type: 'deleting-default-build' });
         await client.build(second.id).delete();
         expect(await client.build(second.id).get()).toBeUndefined();
+        expect(Object.keys((await client.actor(id).get())?.taggedBuilds ?? {})).toEqual(['latest']);
 
         const run = await client.actor(id).call(undefined, { log: null });
         expect(run.status).toBe('SUCCEEDED');
@@ -71,6 +72,25 @@ describe('builds', () => {
         for await (const chunk of stream ?? []) if (String(chunk).includes('hanging')) break;
         expect(await failure(client.build(build.id).delete())).toMatchObject({ type: 'deleting-unfinished-build' });
         expect((await client.build(build.id).abort()).status).toBe('ABORTED');
+    });
+
+    it('ends a build whose Actor is deleted, and the log that somebody reads of it', async () => {
+        const { client, platform } = await startPlatform([]);
+        const dockerfile =
+            'FROM apify/actor-node\nRUN node -e "console.log(\'hanging\'); setInterval(() => {}, 1000)"\n';
+        const sourceFiles = [{ name: 'Dockerfile', format: 'TEXT', content: dockerfile }];
+        const versions = [{ versionNumber: '0.0', sourceType: 'SOURCE_FILES', sourceFiles } as never];
+        const { id } = await client.actors().create({ name: 'deleted-build', versions });
+        const build = await client.actor(id).build('0.0');
+        const stream = (await client.build(build.id).log().stream())!;
+        let log = '';
+        for await (const chunk of stream) {
+            log += String(chunk);
+            if (log.includes('hanging') && (await client.actor(id).get())) await client.actor(id).delete();
+        }
+        await platform.idle();
+        expect(await client.build(build.id).get()).toBeUndefined();
+        expect(await client.log(build.id).get()).toBeUndefined();
     });
 
     it('fails with a log that says why, and writes nothing outside of the build’s folder', async () => {

@@ -58,7 +58,10 @@ export function createApp(
             const message = redactToken(context.token, error.message);
             return c.json({ error: { type, message, ...(data && { data }) } }, error.status);
         }
-        context.log(`Request ${c.req.method} ${c.req.path} failed: ${error.stack ?? error.message}`);
+        // One who goes away in the middle of a request is no failure of the platform.
+        if (!c.req.raw.signal.aborted) {
+            context.log(`Request ${c.req.method} ${c.req.path} failed: ${error.stack ?? error.message}`);
+        }
         return c.json({ error: { type: 'internal-server-error', message: 'The platform failed; see its log.' } }, 500);
     };
 

@@ -1,11 +1,12 @@
 import { stripVTControlCharacters } from 'node:util';
 import type { Context } from 'hono';
-import { findBuild, isFinalBuildStatus } from '../builds/builds.js';
+import { hasBuildEnded } from '../builds/wait-for-build.js';
 import type { PlatformContext } from '../context.js';
 import { type LogPart, readLog } from '../runs/log.js';
 import { findRun } from '../runs/run-record.js';
 import { isFinal } from '../runs/run-status.js';
 import type { AddRoutes } from './app.js';
+import { notFound } from './errors.js';
 import { booleanQuery } from './query.js';
 
 /** `/logs/{buildOrRunId}` and a run's own `/actor-runs/{runId}/log`. */
@@ -17,10 +18,17 @@ export function logRoutes(context: PlatformContext): AddRoutes {
     };
 }
 
-/** Whether the run or build has ended, so that its log grows no more. */
+/** Whether the run or build has ended or is gone, so that its log grows no more. */
 function hasEnded(context: PlatformContext, ownerId: string): boolean {
     const run = findRun(context, ownerId);
-    return run ? isFinal(run.status) : isFinalBuildStatus(findBuild(context, ownerId).status);
+    return run ? isFinal(run.status) : hasBuildEnded(context, ownerId);
+}
+
+/** @throws ApiError `record-not-found` when there is neither a run nor a build with the id */
+function requireOwner(context: PlatformContext, ownerId: string): void {
+    const { database } = context;
+    const isThere = ['runs', 'builds'].some((table) => database.one(`SELECT 1 FROM ${table} WHERE id = ?`, ownerId));
+    if (!isThere) throw notFound('Actor run or build');
 }
 
 /**
@@ -29,6 +37,7 @@ function hasEnded(context: PlatformContext, ownerId: string): boolean {
  * @see https://docs.apify.com/api/v2/log-get
  */
 function answerLog(context: PlatformContext, c: Context, ownerId: string): Response {
+    requireOwner(context, ownerId);
     const raw = booleanQuery(c, 'raw');
     const readable = (text: string) => (raw ? text : stripVTControlCharacters(text));
     const headers: Record<string, string> = { 'content-type': 'text/plain; charset=utf-8' };

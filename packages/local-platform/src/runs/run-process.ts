@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { constants } from 'node:os';
 import type { PlatformContext } from '../context.js';
 import { appendLogLine } from './log.js';
@@ -60,7 +61,9 @@ export function startRunProcess(context: PlatformContext, runId: string, command
     const ended = new Promise<number>((resolve) => {
         child.once('error', (error) => {
             if (child.pid !== undefined) return;
-            appendLogLine(context, runId, `The command "${command.command}" cannot be started: ${error.message}`);
+            // Node names the command when it is the folder that is missing.
+            const reason = existsSync(command.cwd) ? error.message : `there is no folder ${command.cwd}`;
+            appendLogLine(context, runId, `The command "${command.command}" cannot be started: ${reason}`);
             resolve(CANNOT_START);
         });
         let letGo: NodeJS.Timeout;
