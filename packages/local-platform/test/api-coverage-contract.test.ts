@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readCoverage } from './api-coverage.js';
 import { apiContract, hasApiDescription } from './api-description.js';
 import { type Send, storagesOf, walkRun, walkStorages } from './client-walk.js';
+import { payPerEvent } from './pay-per-event.js';
 import { startPlatform, untilLogged } from './platform-fixture.js';
 import { SOURCE_FILES } from './pushed-sources.js';
 import { startReceiver } from './receiver.js';
@@ -169,6 +170,7 @@ async function walkNamedStorages(client: ApifyClient, send: Send): Promise<void>
 
 async function walkRuns(client: ApifyClient, send: Send): Promise<void> {
     const hanging = client.actor('local~hanging');
+    await hanging.update({ pricingInfos: [payPerEvent({ page: 1 })] } as never);
     const start = () => hanging.start({}, { memory: 128, webhooks: [] });
     const { id, actId } = await start();
     const run = client.run(id);

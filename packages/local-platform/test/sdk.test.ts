@@ -1,6 +1,8 @@
 import type { ActorRun, ApifyClient } from 'apify-client';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { startPlatform } from './platform-fixture.js';
+import { failure } from './api-failure.js';
+import { payPerEvent } from './pay-per-event.js';
+import { startPlatform, untilLogged } from './platform-fixture.js';
 import { startReceiver } from './receiver.js';
 
 /** Lets the Actor do a piece of work and gives back its run and its OUTPUT. */
@@ -101,19 +103,13 @@ describe('an Actor on the real SDK', () => {
 });
 
 describe('an Actor that charges for events', () => {
-    const PRICING = {
-        pricingModel: 'PAY_PER_EVENT',
-        startedAt: '2020-01-01T00:00:00.000Z',
-        createdAt: '2020-01-01T00:00:00.000Z',
-        apifyMarginPercentage: 0,
-        pricingPerEvent: {
-            actorChargeEvents: { offer: { eventTitle: 'Offer', eventDescription: 'One offer', eventPriceUsd: 0.5 } },
-        },
-    };
+    const ACTORS = ['working', 'pushing', 'hanging'];
 
-    async function platformWithPricing() {
-        const started = await startPlatform(['working']);
-        await started.client.actor('working').update({ pricingInfos: [PRICING] } as never);
+    async function platformWithPricing(pricesUsd: Record<string, number> = { offer: 0.5 }) {
+        const started = await startPlatform(ACTORS);
+        for (const actor of ACTORS) {
+            await started.client.actor(actor).update({ pricingInfos: [payPerEvent(pricesUsd)] } as never);
+        }
         return started;
     }
 
@@ -146,5 +142,48 @@ describe('an Actor that charges for events', () => {
             await client.run(run.id).charge({ eventName: 'offer', count: 2, idempotencyKey: 'a' });
         await client.run(run.id).waitForFinish();
         expect((await client.run(run.id).get())?.chargedEventCounts).toEqual({ offer: 2 });
+    });
+
+    it('is charged for its start, by its memory, and for its items, where its pricing says so', async () => {
+        const { client } = await platformWithPricing({
+            'apify-actor-start': 0.01,
+            'apify-default-dataset-item': 0.001,
+        });
+        const run = await client.actor('pushing').call({ items: 3 }, { log: null, memory: 4096 });
+        const charged = async () => (await client.run(run.id).get())?.chargedEventCounts;
+        expect(await charged()).toEqual({ 'apify-actor-start': 4, 'apify-default-dataset-item': 3 });
+        await client.dataset(run.defaultDatasetId).pushItems([{ a: 1 }]);
+        expect(await charged()).toEqual({ 'apify-actor-start': 4, 'apify-default-dataset-item': 3 });
+        await client.run(run.id).resurrect({ memory: 512 });
+        await client.run(run.id).waitForFinish();
+        expect(await charged()).toEqual({ 'apify-actor-start': 5, 'apify-default-dataset-item': 3 });
+    });
+
+    it('is ended once its items cost more than it may charge', async () => {
+        const { client } = await platformWithPricing({ 'apify-default-dataset-item': 1 });
+        const { id, defaultDatasetId } = await client.actor('hanging').start({}, { maxTotalChargeUsd: 2 });
+        await untilLogged(client, id, 'hanging with child');
+        await client.dataset(defaultDatasetId).pushItems([{ a: 1 }, { a: 2 }]);
+        expect((await client.run(id).get())?.status).toBe('RUNNING');
+        await client.dataset(defaultDatasetId).pushItems({ a: 3 });
+        expect(await client.run(id).get()).toMatchObject({
+            status: 'ABORTING',
+            chargedEventCounts: { 'apify-default-dataset-item': 3 },
+            statusMessage: 'The run charged more than its maximum; it is ended',
+        });
+    });
+
+    it('cannot charge for what its pricing does not have', async () => {
+        const { client } = await platformWithPricing({ offer: 1, 'apify-actor-start': 1 });
+        const { id } = await client.actor('pushing').call({ items: 1 }, { log: null });
+        const charge = (eventName: string) => failure(client.run(id).charge({ eventName }));
+        expect(await charge('other')).toMatchObject({ status: 400, type: 'invalid-value' });
+        expect(await charge('apify-actor-start')).toMatchObject({ type: 'cannot-charge-apify-event' });
+        await client.actor('pushing').update({ pricingInfos: [] } as never);
+        const free = await client.actor('pushing').call({ items: 1 }, { log: null });
+        expect(await failure(client.run(free.id).charge({ eventName: 'offer' }))).toMatchObject({
+            status: 400,
+            type: 'cannot-charge-non-pay-per-event-actor',
+        });
     });
 });

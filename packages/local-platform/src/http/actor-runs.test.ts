@@ -1,5 +1,6 @@
 import { ApifyApiError } from 'apify-client';
 import { describe, expect, it } from 'vitest';
+import { payPerEvent } from '../../test/pay-per-event.js';
 import { startPlatform, untilLogged } from '../../test/platform-fixture.js';
 import { createTestClock, type TestClock } from '../clock.js';
 
@@ -112,6 +113,7 @@ describe('/actor-runs', () => {
 
     it('updates, charges and deletes a run', async () => {
         const { client, platform } = await startPlatform(['hanging']);
+        await client.actor('hanging').update({ pricingInfos: [payPerEvent({ page: 1 })] } as never);
         const { id } = await client.actor('hanging').start({});
         await expect(client.run(id).delete()).rejects.toThrow(ApifyApiError);
         await client.run(id).update({ statusMessage: 'Half way', isStatusMessageTerminal: false });

@@ -27,7 +27,7 @@ export function apiResources(context: PlatformContext, supervisor: RunSupervisor
         actorBuildRoutes(context, builder),
         actorTaskRoutes(context),
         userRoutes(context),
-        datasetRoutes(context),
+        datasetRoutes(context, supervisor),
         keyValueStoreRoutes(context),
         requestQueueRoutes(context),
         webhookRoutes(context),

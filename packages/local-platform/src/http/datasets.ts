@@ -1,4 +1,5 @@
 import type { PlatformContext } from '../context.js';
+import type { RunSupervisor } from '../runs/supervisor.js';
 import { compileFields } from '../storage/dataset-schema.js';
 import { fieldStatistics } from '../storage/dataset-statistics.js';
 import {
@@ -33,10 +34,10 @@ const datasets: StorageResource<DatasetRow> = {
 };
 
 /** `/datasets`: datasets and their statistics; the items are in `dataset-items/`. */
-export function datasetRoutes(context: PlatformContext): AddRoutes {
+export function datasetRoutes(context: PlatformContext, supervisor: RunSupervisor): AddRoutes {
     return (app) => {
         storageRoutes(context, datasets)(app);
-        datasetItemRoutes(context, (c) => storageOf(context, datasets, c))(app);
+        datasetItemRoutes(context, supervisor, (c) => storageOf(context, datasets, c))(app);
 
         app.get('/datasets/:storage/statistics', async (c) => {
             const dataset = storageOf(context, datasets, c);

@@ -19,6 +19,8 @@ export const API_ERRORS = {
     'deleting-default-build': 400,
     'deleting-unfinished-build': 400,
     'job-finished': 400,
+    'cannot-charge-apify-event': 400,
+    'cannot-charge-non-pay-per-event-actor': 400,
     'actor-name-not-unique': 400,
     'env-var-already-exists': 400,
     'version-already-exists': 400,

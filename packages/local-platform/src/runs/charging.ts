@@ -1,6 +1,8 @@
 import type { ActorRecord } from '../actors/actors.js';
 import type { PlatformContext } from '../context.js';
-import { changeRun, type Run } from './run-record.js';
+import { ApiError } from '../http/errors.js';
+import { changeRun, findRun, type Run } from './run-record.js';
+import { isFinal } from './run-status.js';
 import type { RunSupervisor } from './supervisor.js';
 
 /** What the platform reads of an Actor's pricing; the rest is given back as it came. */
@@ -10,6 +12,12 @@ export interface PricingInfo extends Record<string, unknown> {
     startedAt?: string;
     pricingPerEvent?: { actorChargeEvents?: Record<string, { eventPriceUsd?: number } | undefined> };
 }
+
+/** Events that the platform itself charges for, where an Actor's pricing has them; Actors cannot. */
+const OWN_EVENT_PREFIX = 'apify-';
+const START_EVENT = 'apify-actor-start';
+const DEFAULT_DATASET_ITEM_EVENT = 'apify-default-dataset-item';
+const MBYTES_PER_START_EVENT = 1024;
 
 /**
  * The pricing of an Actor that holds at a time: the last one that has begun.
@@ -24,6 +32,7 @@ export function pricingAt(actor: ActorRecord, now: number): PricingInfo | undefi
  * Counts events that a pay-per-event Actor charges for. Nobody pays here, but the limit holds: a run that has charged
  * more than its `maxTotalChargeUsd` is told to end, as on Apify.
  * @param idempotencyKey a charge with a key that was used before counts no more
+ * @throws ApiError when the Actor is not paid per event, has no such event, or the event is the platform's own
  * @see https://docs.apify.com/api/v2/post-charge-run
  */
 export function chargeRun(
@@ -34,18 +43,80 @@ export function chargeRun(
 ): void {
     const { eventName, count, idempotencyKey } = charge;
     const run = changeRun(context, runId, ({ document }) => {
+        refuseUnknownEvent(document.pricingInfo, eventName);
         if (idempotencyKey !== undefined) {
             if (document.chargeKeys.includes(idempotencyKey)) return;
             document.chargeKeys.push(idempotencyKey);
         }
-        document.chargedEventCounts[eventName] = (document.chargedEventCounts[eventName] ?? 0) + count;
-        if (isOverLimit(document)) document.statusMessage = 'The run charged more than its maximum; it is ended';
+        countEvents(document, eventName, count);
     });
-    if (isOverLimit(run.document)) supervisor.abort(runId, true);
+    endOverLimit(context, supervisor, run);
+}
+
+/**
+ * Charges for the start or the resurrection of a run, once for each gigabyte of its memory and once at least, where the
+ * Actor's pricing has the event.
+ * @see https://docs.apify.com/platform/actors/publishing/monetize/pay-per-event
+ */
+export function chargeStart(document: Run['document']): void {
+    if (!eventsOf(document.pricingInfo)[START_EVENT]) return;
+    countEvents(document, START_EVENT, Math.max(1, Math.ceil(document.options.memoryMbytes / MBYTES_PER_START_EVENT)));
+}
+
+/**
+ * Charges for items that were pushed to a run's default dataset, where the Actor's pricing has the event. Call it in the
+ * transaction that writes them.
+ * @param runId the run that the dataset was made for, if any
+ */
+export function chargeDefaultDatasetItems(
+    context: PlatformContext,
+    supervisor: RunSupervisor,
+    runId: string | null,
+    datasetId: string,
+    count: number,
+): void {
+    const run = runId === null ? undefined : findRun(context, runId);
+    if (!run || run.defaultDatasetId !== datasetId || isFinal(run.status)) return;
+    if (!eventsOf(run.document.pricingInfo)[DEFAULT_DATASET_ITEM_EVENT]) return;
+    const charged = changeRun(context, run.id, ({ document }) =>
+        countEvents(document, DEFAULT_DATASET_ITEM_EVENT, count),
+    );
+    context.database.afterCommit(() => endOverLimit(context, supervisor, charged));
+}
+
+function refuseUnknownEvent(pricing: PricingInfo | undefined, eventName: string): void {
+    if (pricing?.pricingModel !== 'PAY_PER_EVENT') {
+        throw new ApiError(
+            'cannot-charge-non-pay-per-event-actor',
+            'The run cannot be charged: its Actor was not priced per event ("pricingInfos") when the run started.',
+        );
+    }
+    if (eventName.startsWith(OWN_EVENT_PREFIX)) {
+        throw new ApiError('cannot-charge-apify-event', `The platform itself charges for "${eventName}".`);
+    }
+    const names = Object.keys(eventsOf(pricing));
+    if (names.includes(eventName)) return;
+    throw new ApiError(
+        'invalid-value',
+        `Field "eventName": the Actor's pricing has no event "${eventName}"; it has: ${names.join(', ') || 'none'}.`,
+    );
+}
+
+function countEvents(document: Run['document'], eventName: string, count: number): void {
+    document.chargedEventCounts[eventName] = (document.chargedEventCounts[eventName] ?? 0) + count;
+    if (isOverLimit(document)) document.statusMessage = 'The run charged more than its maximum; it is ended';
+}
+
+function endOverLimit(context: PlatformContext, supervisor: RunSupervisor, run: Run): void {
+    if (isOverLimit(run.document) && findRun(context, run.id)) supervisor.abort(run.id, true);
+}
+
+function eventsOf(pricing: PricingInfo | undefined): Record<string, { eventPriceUsd?: number } | undefined> {
+    return (pricing?.pricingModel === 'PAY_PER_EVENT' && pricing.pricingPerEvent?.actorChargeEvents) || {};
 }
 
 function isOverLimit({ pricingInfo, chargedEventCounts, options }: Run['document']): boolean {
-    const events = pricingInfo?.pricingPerEvent?.actorChargeEvents ?? {};
+    const events = eventsOf(pricingInfo);
     const totalUsd = Object.entries(chargedEventCounts).reduce(
         (sum, [name, count]) => sum + count * (events[name]?.eventPriceUsd ?? 0),
         0,

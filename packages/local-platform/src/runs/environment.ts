@@ -87,6 +87,10 @@ export function runEnvironment(context: PlatformContext, run: Run, parts: Enviro
         ...(options.maxTotalChargeUsd !== undefined && {
             ACTOR_MAX_TOTAL_CHARGE_USD: String(options.maxTotalChargeUsd),
         }),
+        ...(document.pricingInfo && {
+            APIFY_ACTOR_PRICING_INFO: JSON.stringify(document.pricingInfo),
+            APIFY_CHARGED_ACTOR_EVENT_COUNTS: JSON.stringify(document.chargedEventCounts),
+        }),
         ...(options.restartOnError && { ACTOR_RESTART_ON_ERROR: '1' }),
 
         APIFY_ACTOR_ID: parts.actorId,

@@ -3,6 +3,7 @@ import { findBuild, findBuildForRun } from '../builds/builds.js';
 import { startCommand } from '../builds/start-command.js';
 import type { PlatformContext } from '../context.js';
 import { ApiError } from '../http/errors.js';
+import { chargeStart } from './charging.js';
 import { recordRunEvent } from './finish-run.js';
 import { appendLogLine } from './log.js';
 import { changeRun, type Run } from './run-record.js';
@@ -47,6 +48,7 @@ export function resurrectRun(
             if (chosen.maxItems !== undefined) options.maxItems = chosen.maxItems;
             if (chosen.maxTotalChargeUsd !== undefined) options.maxTotalChargeUsd = chosen.maxTotalChargeUsd;
             if (chosen.restartOnError !== undefined) options.restartOnError = chosen.restartOnError;
+            chargeStart(document);
             if (build) {
                 ended.buildId = build.id;
                 document.buildNumber = build.buildNumber;

@@ -8,7 +8,7 @@ import { createDataset } from '../storage/datasets.js';
 import { createKeyValueStore, putRecord } from '../storage/key-value-stores.js';
 import { createRequestQueue } from '../storage/request-queues.js';
 import { addAdHocWebhooks } from '../webhooks/ad-hoc-webhooks.js';
-import { pricingAt } from './charging.js';
+import { chargeStart, pricingAt } from './charging.js';
 import { recordRunEvent } from './finish-run.js';
 import { type Run, type RunOptions, saveRun } from './run-record.js';
 import type { RunSupervisor } from './supervisor.js';
@@ -105,6 +105,7 @@ export function startRun(context: PlatformContext, supervisor: RunSupervisor, re
                 chargeKeys: [],
             },
         };
+        chargeStart(created.document);
         if (input) putRecord(context, created.defaultKeyValueStoreId, INPUT_KEY, input);
         saveRun(context, created);
         if (request.webhooks) addAdHocWebhooks(context, id, request.webhooks);

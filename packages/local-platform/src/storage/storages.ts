@@ -182,6 +182,11 @@ export function storageSchema(row: StorageRow): Record<string, unknown> | null {
     return storageDocument(row).schema;
 }
 
+/** The run that a storage was made for, or null. */
+export function storageRunId(row: StorageRow): string | null {
+    return storageDocument(row).actRunId;
+}
+
 function storageDocument(row: StorageRow): StorageDocument {
     return JSON.parse(row.document) as StorageDocument;
 }

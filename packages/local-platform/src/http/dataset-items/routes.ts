@@ -1,5 +1,7 @@
 import type { Context } from 'hono';
 import type { PlatformContext } from '../../context.js';
+import { chargeDefaultDatasetItems } from '../../runs/charging.js';
+import type { RunSupervisor } from '../../runs/supervisor.js';
 import {
     type DatasetItem,
     InvalidItemsError,
@@ -14,7 +16,7 @@ import { invalidItems } from '../../storage/dataset-schema.js';
 import { changesNothing, type ItemTransformation, transformItem } from '../../storage/dataset-transformation.js';
 import type { DatasetRow } from '../../storage/datasets.js';
 import { fieldSelection } from '../../storage/field-selection.js';
-import { storageSchema } from '../../storage/storages.js';
+import { storageRunId, storageSchema } from '../../storage/storages.js';
 import type { AddRoutes } from '../app.js';
 import { chunkStream } from '../chunk-stream.js';
 import { ApiError } from '../errors.js';
@@ -42,9 +44,14 @@ const FORMATS: Record<ItemFormatName, ItemFormat> = {
 
 /**
  * `/datasets/{datasetId}/items`: append items, read them in every format.
+ * @param supervisor ends a run whose items cost more than it may charge
  * @param datasetOf finds the dataset that a path names
  */
-export function datasetItemRoutes(context: PlatformContext, datasetOf: (c: Context) => DatasetRow): AddRoutes {
+export function datasetItemRoutes(
+    context: PlatformContext,
+    supervisor: RunSupervisor,
+    datasetOf: (c: Context) => DatasetRow,
+): AddRoutes {
     return (app) => {
         app.post(ITEMS, async (c) => {
             const json = (await readBody(c)).toString('utf8');
@@ -60,7 +67,11 @@ export function datasetItemRoutes(context: PlatformContext, datasetOf: (c: Conte
                         { invalidItems: invalid },
                     );
                 }
-                pushItems(context, dataset.id, json, items);
+                context.database.transaction(() => {
+                    pushItems(context, dataset.id, json, items);
+                    const runId = storageRunId(dataset);
+                    chargeDefaultDatasetItems(context, supervisor, runId, dataset.id, items.length);
+                });
             } catch (error) {
                 if (error instanceof InvalidItemsError) throw new ApiError('invalid-input', error.message);
                 throw error;
