@@ -37,6 +37,8 @@ describe('what is kept for a limited time', () => {
             await clock.advance(1000);
         }
         const [first, second, third] = runs;
+        const aliased = (run: unknown) =>
+            (run as { storageIds: { datasets: { sellers: string } } }).storageIds.datasets.sellers;
         await client.dataset(second!.defaultDatasetId).update({ name: 'chosen' });
         const { id: hanging } = await client.actor('hanging').start({});
         await platform.settled();
@@ -48,8 +50,10 @@ describe('what is kept for a limited time', () => {
         expect(await client.dataset(first!.defaultDatasetId).get()).toBeUndefined();
         expect(await client.keyValueStore(first!.defaultKeyValueStoreId).get()).toBeUndefined();
         expect(await client.run(second!.id).get()).toBeUndefined();
+        expect(await client.dataset(aliased(first)).get()).toBeUndefined();
         expect(await client.dataset('chosen').get()).toBeDefined();
         expect(await client.run(third!.id).get()).toBeDefined();
+        expect(await client.dataset(aliased(third)).get()).toBeDefined();
         expect(await client.dataset(third!.defaultDatasetId).get()).toBeDefined();
         expect((await client.actor('hanging').runs().list()).total).toBe(1);
     });

@@ -16,6 +16,8 @@ interface ExpiredRun {
     default_dataset_id: string;
     default_key_value_store_id: string;
     default_request_queue_id: string;
+    /** JSON object of the ids of its further datasets. */
+    aliased_datasets: string | null;
 }
 
 /** How to remove a storage, and which column of a run names it as the run's own. */
@@ -35,7 +37,8 @@ export function removeExpired(context: PlatformContext, retentionMs: number): vo
     const { database, clock } = context;
     const oldest = clock.now() - retentionMs;
     const runs = database.all<ExpiredRun>(
-        `SELECT id, default_dataset_id, default_key_value_store_id, default_request_queue_id FROM (
+        `SELECT id, default_dataset_id, default_key_value_store_id, default_request_queue_id,
+            document -> '$.aliasedDatasets' AS aliased_datasets FROM (
             SELECT *, ROW_NUMBER() OVER (PARTITION BY actor_id ORDER BY started_at DESC, rowid DESC) AS place FROM runs
         ) WHERE place > ? AND finished_at IS NOT NULL AND finished_at < ?`,
         KEPT_RUNS,
@@ -44,8 +47,10 @@ export function removeExpired(context: PlatformContext, retentionMs: number): vo
     for (const run of runs) {
         database.transaction(() => {
             for (const { table, column, remove } of STORAGES) {
-                const id = run[column];
-                if (database.one(`SELECT 1 FROM ${table} WHERE id = ? AND name IS NULL`, id)) remove(context, id);
+                const ids = [run[column], ...(table === 'datasets' ? aliasedIds(run) : [])];
+                for (const id of ids) {
+                    if (database.one(`SELECT 1 FROM ${table} WHERE id = ? AND name IS NULL`, id)) remove(context, id);
+                }
             }
             deleteLog(context, run.id);
             deleteRunRow(context, run.id);
@@ -53,11 +58,16 @@ export function removeExpired(context: PlatformContext, retentionMs: number): vo
     }
     for (const { table, column, remove } of STORAGES) {
         const unused = database.all<{ id: string }>(
-            `SELECT id FROM ${table} WHERE name IS NULL AND accessed_at < ? AND id NOT IN (SELECT ${column} FROM runs)`,
+            `SELECT id FROM ${table} WHERE name IS NULL AND accessed_at < ? AND id NOT IN (SELECT ${column} FROM runs)
+            AND id NOT IN (SELECT value FROM runs, json_each(runs.document, '$.aliasedDatasets'))`,
             oldest,
         );
         for (const { id } of unused) remove(context, id);
     }
+}
+
+function aliasedIds(run: ExpiredRun): string[] {
+    return Object.values(JSON.parse(run.aliased_datasets ?? '{}') as Record<string, string>);
 }
 
 /**

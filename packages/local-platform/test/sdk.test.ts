@@ -72,6 +72,15 @@ describe('an Actor on the real SDK', () => {
         ]);
     });
 
+    it('opens a dataset by the alias that its actor.json gives it, with a schema of its own', async () => {
+        const { client } = await startPlatform(['working']);
+        const { run, output } = await work(client, { work: 'alias' });
+        const { id, refused } = output as { id: string; refused: string };
+        expect(refused).toBe('schema-validation-error');
+        expect(run.storageIds).toMatchObject({ datasets: { default: run.defaultDatasetId, sellers: id } });
+        expect((await client.dataset(id).listItems()).items).toEqual([{ seller: 'Acme' }]);
+    });
+
     it('opens storages by name and by id, and finds them again', async () => {
         const { client, platform } = await startPlatform(['working']);
         const first = await work(client, { work: 'storages', name: 'shared-results' });

@@ -1,6 +1,6 @@
 import { delimiter, dirname } from 'node:path';
 import { isoTime, type PlatformContext } from '../context.js';
-import type { Run } from './run-record.js';
+import { type Run, storageIdsOf } from './run-record.js';
 import { runToken } from './run-token.js';
 
 /** What the environment of an Actor's process is made of, besides the run. */
@@ -69,11 +69,7 @@ export function runEnvironment(context: PlatformContext, run: Run, parts: Enviro
         ACTOR_DEFAULT_DATASET_ID: run.defaultDatasetId,
         ACTOR_DEFAULT_KEY_VALUE_STORE_ID: run.defaultKeyValueStoreId,
         ACTOR_DEFAULT_REQUEST_QUEUE_ID: run.defaultRequestQueueId,
-        ACTOR_STORAGES_JSON: JSON.stringify({
-            datasets: { default: run.defaultDatasetId },
-            keyValueStores: { default: run.defaultKeyValueStoreId },
-            requestQueues: { default: run.defaultRequestQueueId },
-        }),
+        ACTOR_STORAGES_JSON: JSON.stringify(storageIdsOf(run)),
         ACTOR_INPUT_KEY: document.inputKey,
         ACTOR_MEMORY_MBYTES: String(options.memoryMbytes),
         ACTOR_PERMISSION_LEVEL: 'LIMITED_PERMISSIONS',

@@ -49,6 +49,8 @@ export interface RunDocument {
     memory: { averageBytes: number; largestBytes: number; currentBytes: number };
     cpu: { averagePercent: number; largestPercent: number; currentPercent: number };
     metamorphs: Metamorph[];
+    /** Ids of the datasets besides the default one that the Actor's definition names, by their alias. */
+    aliasedDatasets?: Record<string, string>;
     /** The Actor's pricing as the run started. */
     pricingInfo?: PricingInfo;
     chargedEventCounts: Record<string, number>;
@@ -100,6 +102,15 @@ function fromRow(row: RunRow): Run {
         defaultKeyValueStoreId: row.default_key_value_store_id,
         defaultRequestQueueId: row.default_request_queue_id,
         document: JSON.parse(row.document) as RunDocument,
+    };
+}
+
+/** The storages of a run by their aliases, as the API and the Actor's environment tell of them. */
+export function storageIdsOf(run: Run) {
+    return {
+        datasets: { default: run.defaultDatasetId, ...run.document.aliasedDatasets },
+        keyValueStores: { default: run.defaultKeyValueStoreId },
+        requestQueues: { default: run.defaultRequestQueueId },
     };
 }
 

@@ -1,5 +1,5 @@
 import { isoTime, type PlatformContext } from '../context.js';
-import type { Run } from './run-record.js';
+import { type Run, storageIdsOf } from './run-record.js';
 
 const MB_PER_GB = 1024;
 const MS_PER_HOUR = 3_600_000;
@@ -60,11 +60,7 @@ export function runView(context: PlatformContext, run: Run) {
         defaultDatasetId: run.defaultDatasetId,
         defaultKeyValueStoreId: run.defaultKeyValueStoreId,
         defaultRequestQueueId: run.defaultRequestQueueId,
-        storageIds: {
-            datasets: { default: run.defaultDatasetId },
-            keyValueStores: { default: run.defaultKeyValueStoreId },
-            requestQueues: { default: run.defaultRequestQueueId },
-        },
+        storageIds: storageIdsOf(run),
         ...(document.webServerPort !== null && { containerUrl: `http://127.0.0.1:${document.webServerPort}` }),
         isContainerServerReady: null,
         platformUsageBillingModel: 'USER',

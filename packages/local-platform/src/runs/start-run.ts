@@ -69,6 +69,10 @@ export function startRun(context: PlatformContext, supervisor: RunSupervisor, re
     const run = database.transaction(() => {
         const id = newId();
         const owner = { actId: actor.id, actRunId: id };
+        const aliased = Object.entries(schemas.aliasedDatasets).map(([alias, schema]) => [
+            alias,
+            createDataset(context, { ...owner, schema }).id,
+        ]);
         const created: Run = {
             id,
             actorId: actor.id,
@@ -100,6 +104,7 @@ export function startRun(context: PlatformContext, supervisor: RunSupervisor, re
                 memory: { averageBytes: 0, largestBytes: 0, currentBytes: 0 },
                 cpu: { averagePercent: 0, largestPercent: 0, currentPercent: 0 },
                 metamorphs: [],
+                ...(aliased.length > 0 && { aliasedDatasets: Object.fromEntries(aliased) }),
                 ...(pricingInfo && { pricingInfo }),
                 chargedEventCounts: {},
                 chargeKeys: [],
@@ -116,14 +121,15 @@ export function startRun(context: PlatformContext, supervisor: RunSupervisor, re
     return run;
 }
 
-/** The schemas of a run's default storages, as the Actor's definition has them. */
+/** The schemas of the storages that a run starts with, as the Actor's definition has them. */
 function storageSchemas(build: BuildRecord) {
     const { dataset, datasets, keyValueStore } = (build.document.actorDefinition?.storages ?? {}) as {
         dataset?: Record<string, unknown>;
         datasets?: Record<string, Record<string, unknown>>;
         keyValueStore?: Record<string, unknown>;
     };
-    return { dataset: dataset ?? datasets?.default, keyValueStore };
+    const { default: defaultDataset, ...aliasedDatasets } = datasets ?? {};
+    return { dataset: dataset ?? defaultDataset, aliasedDatasets, keyValueStore };
 }
 
 function runOptions(actor: ActorRecord, build: BuildRecord, chosen: ChosenRunOptions): RunOptions {

@@ -43,6 +43,15 @@ const works = {
             publicUrl: storeById.getPublicUrl('text'),
         };
     },
+    async alias() {
+        const sellers = await Actor.openDataset({ alias: 'sellers' });
+        await sellers.pushData({ seller: 'Acme' });
+        const refused = await Actor.newClient()
+            .dataset(sellers.id)
+            .pushItems({ name: 'Acme' })
+            .catch(({ type }) => type);
+        return { id: sellers.id, refused };
+    },
     async charge({ counts }) {
         const results = [];
         for (const count of counts) results.push(await Actor.charge({ eventName: 'offer', count }));
