@@ -90,6 +90,16 @@ describe('report', () => {
         expect(html).toContain('The 3500 products that save the least');
     });
 
+    it('takes thousands of products in each of many currencies', async () => {
+        const currencies = ['AUD', 'BRL', 'CAD', 'EUR', 'GBP', 'INR', 'MXN', 'USD'];
+        const items = Array.from({ length: 2_500 }, (_, index) =>
+            currencies.map((currency) => item(`P${index}`, 1 + index, { currency })),
+        ).flat();
+        const html = await reportOf(items);
+        expect(html.match(/<li>/g)).toHaveLength(8_000);
+        expect(html).toContain('The 12000 products that save the least');
+    });
+
     it('shows prices without a fraction where the currency has none', async () => {
         const yen = item('A', 1_200, { marketplace: 'amazon.co.jp', currency: 'JPY' });
         expect(readOffer(yen).offer).toBeDefined();

@@ -35,6 +35,8 @@ export interface Report {
 /** Starts a report. */
 export function createReport(): Report {
     let rows: ReportRow[] = [];
+    /** Twice what was kept, so that many currencies do not sort the rows again for each product. */
+    let mostRows = 4 * MOST_PRODUCTS;
     const keepLargest = () => {
         rows.sort(
             (a, b) => (a.currency < b.currency ? -1 : a.currency > b.currency ? 1 : 0) || savingOf(b) - savingOf(a),
@@ -49,7 +51,9 @@ export function createReport(): Report {
     return {
         add(winner) {
             rows.push(rowOf(winner));
-            if (rows.length > 4 * MOST_PRODUCTS) keepLargest();
+            if (rows.length <= mostRows) return;
+            keepLargest();
+            mostRows = Math.max(mostRows, 2 * rows.length);
         },
         html(outcome) {
             keepLargest();
