@@ -35,6 +35,7 @@ describe('compared fields', () => {
     it.each([
         ['in the bare format', course],
         ['without a store', { ...full, marketplace: undefined }],
+        ['with a blank store', { ...full, marketplace: ' ' }],
         ['without a price', { ...full, price: undefined }],
         ['with a condition of its own', { ...full, condition: 'as new' }],
     ])('asks again, and from then on, for an item %s', async (_name, item) => {

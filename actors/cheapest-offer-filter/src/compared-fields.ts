@@ -22,7 +22,9 @@ export const COMPARED_FIELDS: readonly string[] = [...FULL_ITEM_FIELDS, 'itemUrl
 const conditions: ReadonlySet<unknown> = new Set(offerConditions);
 
 function isComplete({ marketplace, price, condition }: Record<string, unknown>): boolean {
-    return typeof marketplace === 'string' && marketplace !== '' && price !== undefined && conditions.has(condition);
+    return (
+        typeof marketplace === 'string' && marketplace.trim() !== '' && price !== undefined && conditions.has(condition)
+    );
 }
 
 /**
