@@ -12,6 +12,8 @@ export interface Winner {
 
 /** Products whose full items are fetched and held at a time. */
 const BATCH_SIZE = 500;
+/** Positions asked for at a time: a product can have any number of offers that tie. */
+const MOST_POSITIONS = 5_000;
 
 /**
  * Fetches the full items of the cheapest offers, batch by batch in the order of the products.
@@ -26,18 +28,26 @@ export async function* fetchWinners(source: OfferSource, products: readonly Prod
 }
 
 async function fetchBatch(source: OfferSource, products: ProductOffers[]): Promise<Winner[]> {
-    const productAt = new Map(
-        products.flatMap((product) => product.bestPositions.map((position) => [position, product] as const)),
-    );
+    const productAt = new Map<number, ProductOffers>();
     const winners = new Map<ProductOffers, ComparableOffer>();
-    await readItemsAt(source, productAt.keys(), ({ position, item }) => {
-        const product = productAt.get(position) as ProductOffers;
-        const { offer } = readOffer(item);
-        if (!offer || productKey(offer) !== productKey(product.best)) throw changed(source);
-        const best = winners.get(product);
-        // Offers that tie in all that was compared differ in the rest of their items, if at all.
-        if (best === undefined || compareOffers(offer, best) < 0) winners.set(product, offer);
-    });
+    const fetchAsked = async () => {
+        await readItemsAt(source, productAt.keys(), ({ position, item }) => {
+            const product = productAt.get(position) as ProductOffers;
+            const { offer } = readOffer(item);
+            if (!offer || productKey(offer) !== productKey(product.best)) throw changed(source);
+            const best = winners.get(product);
+            // Offers that tie in all that was compared differ in the rest of their items, if at all.
+            if (best === undefined || compareOffers(offer, best) < 0) winners.set(product, offer);
+        });
+        productAt.clear();
+    };
+    for (const product of products) {
+        for (const position of product.bestPositions) {
+            productAt.set(position, product);
+            if (productAt.size === MOST_POSITIONS) await fetchAsked();
+        }
+    }
+    await fetchAsked();
     return products.map((product) => {
         const offer = winners.get(product);
         if (offer === undefined) throw changed(source);

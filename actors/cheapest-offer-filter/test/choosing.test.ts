@@ -44,6 +44,14 @@ describe('choosing', () => {
         );
     });
 
+    it('tells thousands of offers apart that tie in all that is compared', async () => {
+        const items = Array.from({ length: 12_000 }, (_, index) =>
+            offer({ title: `Title ${(index * 7_919 + 5_000) % 12_000}`.padStart(12) }),
+        );
+        const { results } = await choose(arraySource(items), { pageSize: 1_000 });
+        expect(results).toMatchObject([{ title: '     Title 0', offersCompared: 12_000 }]);
+    });
+
     it('keeps every winner when a dearer offer is added', async () => {
         await fc.assert(
             fc.asyncProperty(offerItems, fc.nat(), async (items, seed) => {
