@@ -40,7 +40,7 @@ export function deliveryKey(
 /**
  * Takes an upstream run for this run, unless another has it. Of deliveries at the same moment one gets it: adding to a
  * request queue is the one operation of the platform's storages that tells who was first. Who was first and ended
- * without finishing is followed by the next; a run that is restarted finds itself.
+ * without finishing is followed by the next, which can be itself, restarted.
  *
  * @param isForced Whether to take it whoever has it.
  */
@@ -75,7 +75,8 @@ export async function takeDelivery(
         });
         if (!wasAlreadyPresent) return { finish };
         const owner: unknown = (await queue.getRequest(requestId))?.userData.filterRunId;
-        if (owner === self) return { finish };
+        // A run that is restarted claims anew, as another may have taken over while it was dead.
+        if (owner === self) continue;
         if (typeof owner === 'string' && !(await hasEnded(owner))) {
             return { earlier: { filterRunId: owner, finished: null } };
         }

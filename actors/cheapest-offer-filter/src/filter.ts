@@ -34,7 +34,9 @@ export async function filterOffers(): Promise<string> {
     const input = readInput(await Actor.getInput());
     if (input.isTest) return 'Test event received: there is nothing to filter.';
     const upstream = await findUpstream(input);
-    const delivery = await deliveryOf(upstream, input);
+    const state = await Actor.getValue<FilterState>(STATE_KEY);
+    // A restarted run that may have pushed some winners pushes the rest, whoever has taken the delivery meanwhile.
+    const delivery = await deliveryOf(upstream, { ...input, force: input.force || state !== null });
     if (delivery?.earlier) {
         const { filterRunId, finished } = delivery.earlier;
         await Actor.setValue(OUTPUT_KEY, { alreadyFilteredBy: filterRunId, datasetId: finished?.datasetId ?? null });
@@ -43,7 +45,7 @@ export async function filterOffers(): Promise<string> {
             `${finished ? `, into dataset ${finished.datasetId}` : ''}. To filter it again, set "force".`
         );
     }
-    const outcome = await filterUpstream(upstream, input);
+    const outcome = await filterUpstream(upstream, input, state);
     await delivery?.finish((await Actor.openDataset()).id);
     return describeOutcome(outcome);
 }
@@ -54,18 +56,23 @@ async function deliveryOf(upstream: Upstream, input: FilterInput): Promise<Deliv
     return runId === null ? null : takeDelivery({ ...upstream, runId }, input.options, input.force);
 }
 
-async function filterUpstream(upstream: Upstream, { options }: FilterInput): Promise<Outcome> {
-    const [source, state] = await Promise.all([openSource(upstream.datasetId), Actor.getValue<FilterState>(STATE_KEY)]);
+async function filterUpstream(
+    upstream: Upstream,
+    { options }: FilterInput,
+    state: FilterState | null,
+): Promise<Outcome> {
+    const source = await openSource(upstream.datasetId);
     const resultSource: ResultSource = { datasetId: source.datasetId, runId: upstream.runId };
     const selection = createSelection(options);
-    await readOffers(source, selection, state?.itemsRead);
+    const itemsRead = await readOffers(source, selection, state?.itemsRead);
     // From here on the items to come are settled, so that a restart pushes the same ones in the same order.
-    if (!state) await Actor.setValue(STATE_KEY, { itemsRead: selection.itemsRead } satisfies FilterState);
-    const { scanned } = await source.readPage(selection.itemsRead, 1, ['asin']);
+    if (!state) await Actor.setValue(STATE_KEY, { itemsRead } satisfies FilterState);
+    const { scanned } = await source.readPage(itemsRead, 1, ['asin']);
 
     const products = selection.products();
     const report = createReport();
-    await pushWinners(source, products, resultSource, report);
+    const alreadyPushed = state ? await countPushed() : 0;
+    await pushWinners(source, products, { resultSource, report, alreadyPushed });
     const outcome = outcomeOf(selection, products, {
         sourceDatasetId: resultSource.datasetId,
         sourceRunId: resultSource.runId,
@@ -79,22 +86,49 @@ async function filterUpstream(upstream: Upstream, { options }: FilterInput): Pro
     return outcome;
 }
 
-async function readOffers(source: OfferSource, selection: Selection, end: number | undefined): Promise<void> {
+/**
+ * Reads the dataset as far as it goes, or up to `end`.
+ *
+ * @returns The position after the last item that was read.
+ * @throws {DatasetVanishedError} When it ends before it should.
+ */
+async function readOffers(source: OfferSource, selection: Selection, end: number | undefined): Promise<number> {
+    let expected = end;
+    let reached = 0;
     for await (const page of readAhead(comparedFieldsOf(source), { pageSize: PAGE_SIZE, end })) {
         for (const [index, item] of page.items.entries()) selection.add(item, page.offset + index);
+        reached = page.offset + page.scanned;
+        expected ??= page.total;
     }
-    if (end !== undefined && selection.itemsRead < end) throw new DatasetVanishedError(source.datasetId);
+    if (expected !== undefined && reached < expected) throw new DatasetVanishedError(source.datasetId);
+    return reached;
+}
+
+/** How many winners the output holds. The API's count of a dataset's items follows them by some seconds. */
+async function countPushed(): Promise<number> {
+    const output = await Actor.openDataset();
+    let count = (await output.getInfo())?.itemCount ?? 0;
+    for (;;) {
+        const { items } = await output.getData({ offset: count, limit: 1_000, fields: ['asin'] });
+        if (items.length === 0) return count;
+        count += items.length;
+    }
+}
+
+interface PushOptions {
+    resultSource: ResultSource;
+    report: Report;
+    /** How many of the first winners the output holds already. */
+    alreadyPushed: number;
 }
 
 /** Pushes the winners that the output does not hold yet: all of them, or those that a killed run still owed. */
 async function pushWinners(
     source: OfferSource,
     products: readonly ProductOffers[],
-    resultSource: ResultSource,
-    report: Report,
+    { resultSource, report, alreadyPushed }: PushOptions,
 ): Promise<void> {
     const output = await Actor.openDataset();
-    const alreadyPushed = (await output.getInfo())?.itemCount ?? 0;
     let place = 0;
     let pushed: Promise<void> = Promise.resolve();
     for await (const winners of fetchWinners(source, products)) {

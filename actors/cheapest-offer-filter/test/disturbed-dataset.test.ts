@@ -61,6 +61,17 @@ describe('a dataset that changes while it is read', () => {
         expect(found[0]).toMatchObject({ price: 1, offersCompared: 19 });
     });
 
+    it('fails and says so when it ends before it should', async () => {
+        const { code, message } = await run(() => async (number, _request, response) => {
+            if (number < 2) return undefined;
+            response.writeHead(200, { 'x-apify-pagination-count': '0', 'x-apify-pagination-total': '700' });
+            response.end();
+            return 'answered';
+        });
+        expect(code).not.toBe(0);
+        expect(message).toContain('was deleted while it was being read');
+    });
+
     it.each([
         ['after its first page', 2],
         ['before its first page', 1],

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { deliveryKey } from '../src/deliveries.js';
+import { DEFAULT_OPTIONS } from './choose.js';
 import { type LocalChain, startLocalChain, webhookPayload } from './local-chain.js';
 import { PRODUCT_OFFERS as items } from './product-offers.js';
 import { reference } from './reference.js';
@@ -73,6 +75,36 @@ describe('on the platform', () => {
         const later = await chain.dataset(items, 'later');
         const again = await chain.run({ payload, datasetId: 'later' });
         expect(again).toMatchObject({ status: 'SUCCEEDED', items: expectedItems(later, 'retried') });
+    });
+
+    it('leaves a delivery to the run that took over while it was dead', async () => {
+        const payload = { ...webhookPayload('missingDataset', { runId: 'overtaken' }), datasetId: 'overtaken' };
+        const dead = await chain.run(payload);
+        expect(dead.status).toBe('FAILED');
+        await chain.dataset(items, 'overtaken');
+        const key = deliveryKey(
+            { runId: 'overtaken', runFinishedAt: payload.resource.finishedAt, datasetId: 'overtaken' },
+            DEFAULT_OPTIONS,
+        );
+        const { id } = await chain.client.requestQueues().getOrCreate('cheapest-offer-filter-deliveries');
+        await chain.client.requestQueue(id).addRequest({
+            url: 'https://console.apify.com/actors/runs/overtaken',
+            uniqueKey: `${key}#2`,
+            userData: { filterRunId: 'theOther' },
+        });
+        await chain.client.run(dead.id).resurrect();
+        const resurrected = await chain.finished(dead.id);
+        expect(resurrected).toMatchObject({ status: 'SUCCEEDED', items: [] });
+        expect(resurrected.message).toContain('is being filtered by run theOther');
+    });
+
+    it('keeps its result when it is resurrected after another run has filtered the same', async () => {
+        const payload = webhookPayload(datasetId, { runId: 'resurrected' });
+        const first = await chain.run(payload);
+        await chain.run({ payload, force: true });
+        await chain.client.run(first.id).resurrect();
+        const resurrected = await chain.finished(first.id);
+        expect(resurrected).toMatchObject({ status: 'SUCCEEDED', items: first.items, message: first.message });
     });
 
     it('asks for the run when the payload names nothing else', async () => {
