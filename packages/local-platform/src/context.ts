@@ -23,6 +23,8 @@ export interface PlatformContext {
     readonly token: string;
     /** Names, besides localhost, by which requests may address the platform; see `http/foreign-requests.ts`. */
     readonly allowedHosts: readonly string[];
+    /** Days for which unnamed storages and older runs are kept unless the account's limits say otherwise; null for ever. */
+    readonly retentionDays: number | null;
     /** Folder of everything that the platform keeps. */
     readonly dataFolder: string;
     /** Where the platform answers, without `/v2` and without a slash at the end; known once it listens. */

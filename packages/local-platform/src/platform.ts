@@ -44,7 +44,10 @@ export interface PlatformOptions {
     random?: () => number;
     /** Memory of all runs that may run at once, in megabytes; further runs wait as READY. 16384 by default. */
     memoryBudgetMbytes?: number;
-    /** Days for which unnamed storages and runs beyond an Actor's ten latest are kept; 7 by default, null for ever. */
+    /**
+     * Days for which unnamed storages and runs beyond an Actor's ten latest are kept; 7 by default, null for ever. What
+     * `PUT /v2/users/me/limits` says goes before it.
+     */
     retentionDays?: number | null;
     /** Whether Apify's rate limits hold: 60 requests a second to one resource, more for some endpoints. Off by default. */
     rateLimits?: boolean;
@@ -119,6 +122,7 @@ async function openPlatform(
         changes,
         user: { id: 'localUser00000001', username: 'local' },
         token: folder.token,
+        retentionDays: options.retentionDays === undefined ? DEFAULT_RETENTION_DAYS : options.retentionDays,
         dataFolder: folder.path,
         baseUrl: () => baseUrl,
         allowedHosts: (options.allowedHosts ?? []).map((name) => name.toLowerCase()),
@@ -140,8 +144,7 @@ async function openPlatform(
     );
     const dispatcher = createDispatcher(context);
     opened.push(() => dispatcher.close());
-    const { retentionDays = DEFAULT_RETENTION_DAYS } = options;
-    if (retentionDays !== null) opened.push(startRetention(context, retentionDays));
+    opened.push(startRetention(context));
     resumeLostRuns(context, supervisor);
     const { migrationIntervalSecs } = options;
     if (migrationIntervalSecs) opened.push(startRandomMigrations(context, supervisor, migrationIntervalSecs));

@@ -65,4 +65,16 @@ describe('what is kept for a limited time', () => {
         await clock.advance(365 * DAY);
         expect(await client.dataset(id).get()).toBeDefined();
     });
+
+    it('is kept as long as the limits of the account say', async () => {
+        const clock = createTestClock();
+        const { client } = await startPlatform([], { clock, retentionDays: null });
+        const { id } = await client.datasets().getOrCreate();
+        await client.user('me').updateLimits({ dataRetentionDays: 2 });
+        expect((await client.user('me').limits())?.limits.dataRetentionDays).toBe(2);
+        await clock.advance(2 * DAY);
+        expect(await client.dataset(id).get()).toBeDefined();
+        await clock.advance(DAY / 24);
+        expect(await client.dataset(id).get()).toBeUndefined();
+    });
 });

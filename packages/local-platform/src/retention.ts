@@ -70,16 +70,33 @@ function aliasedIds(run: ExpiredRun): string[] {
     return Object.values(JSON.parse(run.aliased_datasets ?? '{}') as Record<string, string>);
 }
 
+const RETENTION_SETTING = 'dataRetentionDays';
+
+/** For how many days unnamed storages and older runs are kept: what the account's limits say, or else the platform's. */
+export function retentionDaysOf({ database, retentionDays }: PlatformContext): number | null {
+    const kept = database.one<{ value: string }>('SELECT value FROM settings WHERE key = ?', RETENTION_SETTING);
+    return kept ? Number(kept.value) : retentionDays;
+}
+
+/** Keeps the account's limit on how long unnamed storages and older runs stay, from the next removal on. */
+export function saveRetentionDays({ database }: PlatformContext, days: number): void {
+    database.run(
+        'INSERT INTO settings (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
+        RETENTION_SETTING,
+        String(days),
+    );
+}
+
 /**
  * Removes expired runs and storages at once and every hour.
- * @param retentionDays how long they are kept, in days
  * @returns stops it
  */
-export function startRetention(context: PlatformContext, retentionDays: number): () => void {
+export function startRetention(context: PlatformContext): () => void {
     let timer: Timer;
     const sweep = () => {
         try {
-            removeExpired(context, retentionDays * DAY_MS);
+            const days = retentionDaysOf(context);
+            if (days !== null) removeExpired(context, days * DAY_MS);
         } catch (error) {
             context.log(`Expired runs and storages could not be removed: ${(error as Error).message}`);
         }

@@ -19,6 +19,7 @@ export function memoryContext(): PlatformContext {
         user: { id: 'user', username: 'local' },
         token: TOKEN,
         allowedHosts: [],
+        retentionDays: null,
         dataFolder: '',
         baseUrl: () => 'http://127.0.0.1:1',
         log: () => {},

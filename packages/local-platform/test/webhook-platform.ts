@@ -61,6 +61,7 @@ export async function startWebhookPlatform(options: WebhookPlatformOptions = {})
         user: { id: 'localUser00000001', username: 'local' },
         token: 'local_api_secretOfThisTest',
         allowedHosts: [],
+        retentionDays: null,
         dataFolder: folder,
         baseUrl: () => baseUrl,
         log: (message) => void logged.push(message),

@@ -37,9 +37,12 @@ describe('tasks and the user', () => {
         expect(await client.user('me').monthlyUsage()).toMatchObject({ dailyServiceUsages: [] });
         await client.user('me').updateLimits({ maxMonthlyUsageUsd: 1.5 });
         expect(await client.user('me').limits()).toMatchObject({ limits: { maxMonthlyUsageUsd: 1.5 } });
-        expect(await failure(client.user('me').updateLimits({ dataRetentionDays: 1 }))).toMatchObject({
-            type: 'not-implemented',
-            status: 501,
+        expect(await client.user('me').limits()).toMatchObject({ limits: { dataRetentionDays: 7 } });
+        await client.user('me').updateLimits({ dataRetentionDays: 90 });
+        expect(await client.user('me').limits()).toMatchObject({ limits: { dataRetentionDays: 90 } });
+        expect(await failure(client.user('me').updateLimits({ dataRetentionDays: 0 }))).toMatchObject({
+            type: 'invalid-input',
+            status: 400,
         });
     });
 });

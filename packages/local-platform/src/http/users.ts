@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { PlatformContext } from '../context.js';
+import { saveRetentionDays } from '../retention.js';
 import {
     limitsAnswer,
     monthlyUsageAnswer,
@@ -13,7 +14,7 @@ import { readJsonAs } from './request-body.js';
 
 const LimitsUpdate = z.object({
     maxMonthlyUsageUsd: z.number().min(0).optional(),
-    dataRetentionDays: z.int().min(0).optional(),
+    dataRetentionDays: z.int().min(1).optional(),
 });
 
 /** The last day of the year 9999, in milliseconds since the epoch. */
@@ -26,13 +27,8 @@ export function userRoutes(context: PlatformContext): AddRoutes {
         app.get('/users/me/limits', (c) => c.json({ data: limitsAnswer(context) }));
         app.put('/users/me/limits', async (c) => {
             const { maxMonthlyUsageUsd, dataRetentionDays } = await readJsonAs(c, LimitsUpdate);
-            if (dataRetentionDays !== undefined) {
-                throw new ApiError(
-                    'not-implemented',
-                    'Field "dataRetentionDays": this platform keeps everything until it is deleted; leave the field out.',
-                );
-            }
             if (maxMonthlyUsageUsd !== undefined) saveMonthlyUsageLimit(context, maxMonthlyUsageUsd);
+            if (dataRetentionDays !== undefined) saveRetentionDays(context, dataRetentionDays);
             return c.json({}, 201);
         });
         app.get('/users/me/usage/monthly', (c) => {

@@ -1,4 +1,5 @@
 import { isoTime, type PlatformContext } from '../context.js';
+import { retentionDaysOf } from '../retention.js';
 
 const FEATURES = [
     'ACTORS',
@@ -28,9 +29,11 @@ const ACCOUNT_LIMITS = {
     maxActorTaskCount: 5000,
     maxConcurrentActorJobs: 25,
     maxTeamAccountSeatCount: 1,
-    dataRetentionDays: 0,
     maxScheduleCount: 0,
 };
+
+/** The API has no word for keeping data for ever. */
+const FOR_EVER_DAYS = 36_500;
 
 /** The user as anybody may see it. */
 export function publicUserAnswer(context: PlatformContext) {
@@ -90,7 +93,11 @@ export function limitsAnswer(context: PlatformContext) {
     );
     return {
         monthlyUsageCycle: usageCycle(context.clock.now()),
-        limits: { ...ACCOUNT_LIMITS, maxMonthlyUsageUsd: monthlyUsageLimit(context) },
+        limits: {
+            ...ACCOUNT_LIMITS,
+            maxMonthlyUsageUsd: monthlyUsageLimit(context),
+            dataRetentionDays: retentionDaysOf(context) ?? FOR_EVER_DAYS,
+        },
         current: {
             monthlyUsageUsd: 0,
             monthlyActorComputeUnits: 0,
