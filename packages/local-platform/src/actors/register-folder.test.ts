@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { startPlatform, temporaryFolder } from '../../test/platform-fixture.js';
@@ -50,8 +50,19 @@ describe('registerActor', () => {
             input: { title: 'Input' },
             storages: { dataset: { views: {} } },
         });
+        expect(await client.build(build.id).log().get()).toContain('is used in place');
         const run = await client.actor('in-place').call({}, { build: 'beta', log: null });
         expect(await client.run(run.id).log().get()).toContain('in place 1 undefined');
+    });
+
+    it('says in the log of a run that its folder is gone', async () => {
+        const { client, platform } = await startPlatform([]);
+        const folder = folderWith({ '.actor/actor.json': ACTOR_JSON });
+        await platform.registerActor(folder);
+        rmSync(folder, { recursive: true });
+        const run = await client.actor('in-place').call({}, { build: 'beta', log: null });
+        expect(run.status).toBe('FAILED');
+        expect(await client.run(run.id).log().get()).toContain(`there is no folder ${folder}`);
     });
 
     it('keeps the build of an unchanged folder, and makes the next one of a changed folder', async () => {

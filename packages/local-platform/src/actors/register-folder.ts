@@ -6,6 +6,7 @@ import { type BuildRecord, findBuild } from '../builds/builds.js';
 import { ActorDefinitionError, type ReadDefinition, readActorDefinition } from '../builds/definition.js';
 import { dockerfileCommand, dockerfileEnvironment } from '../builds/dockerfile.js';
 import type { PlatformContext } from '../context.js';
+import { appendLogLine } from '../runs/log.js';
 import { type ActorRecord, lookUpActor, NEW_ACTOR_RUN_OPTIONS, saveActor } from './actors.js';
 import { saveVersion } from './versions.js';
 
@@ -59,6 +60,8 @@ export function registerActorFolder(context: PlatformContext, folder: string): R
             environment,
             folder: path,
         });
+        // Readers of logs, Apify's CLI among them, count on a text.
+        appendLogLine(context, started.id, `ACTOR: The folder ${path} is used in place; there is nothing to build.`);
         const build = finishBuild(context, started.id, 'SUCCEEDED', result);
         return { actor: lookUpActor(context, actor.id) ?? actor, build };
     });

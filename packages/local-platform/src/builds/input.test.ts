@@ -65,7 +65,7 @@ describe('prepareInput', () => {
         expect(refused({ keyword: 1, limit: 0 }).message).toMatch(/input\.keyword must be string.*input\.limit/);
         expect(refused([1]).message).toContain('an array');
         expect(refusal(() => prepareInput(context, build(SCHEMA), Buffer.from('{'), undefined)).type).toBe(
-            'invalid-input',
+            'run-input-body-not-valid-json',
         );
     });
 

@@ -20,7 +20,7 @@ const JSON_CONTENT_TYPE = 'application/json; charset=utf-8';
  * @param contentType the request's `Content-Type`; JSON when it is missing
  * @param taskInput the stored input of the task that is run
  * @returns undefined when there is neither a body nor a task's input nor a schema: the run then has no INPUT record
- * @throws ApiError `invalid-input` that names the field, worded as Apify words it
+ * @throws ApiError `invalid-input` that names the field, worded as Apify words it, or `run-input-body-not-valid-json`
  * @see https://docs.apify.com/platform/actors/development/actor-definition/input-schema/specification/v1
  */
 export function prepareInput(
@@ -75,7 +75,7 @@ function parseJson(body: Buffer): unknown {
     try {
         return JSON.parse(body.toString('utf8'));
     } catch (error) {
-        throw new ApiError('invalid-input', `Input is not valid JSON: ${(error as Error).message}`);
+        throw new ApiError('run-input-body-not-valid-json', `Input is not valid JSON: ${(error as Error).message}`);
     }
 }
 

@@ -25,6 +25,7 @@ export const API_ERRORS = {
     'env-var-already-exists': 400,
     'version-already-exists': 400,
     'run-failed': 400,
+    'run-input-body-not-valid-json': 400,
     'cannot-remove-running-run': 400,
     'max-metamorphs-exceeded': 400,
     'schema-validation': 400,

@@ -70,6 +70,7 @@ export function keyValueStoreObject(context: PlatformContext, row: KeyValueStore
             deleteCount: row.delete_count,
             listCount: row.list_count,
             storageBytes: row.storage_bytes,
+            s3StorageBytes: row.storage_bytes,
         },
     };
 }
