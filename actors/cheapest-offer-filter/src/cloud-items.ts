@@ -1,7 +1,9 @@
 import type { ApifyClient } from 'apify';
 import { createApiDownloads } from './api-download.js';
 import { createJsonLines } from './json-lines.js';
-import type { OfferSource, SourcePage } from './offer-source.js';
+import type { OfferSource } from './offer-source.js';
+
+type Item = Record<string, unknown>;
 
 /** Variables by which a machine says that the network is reached through a proxy. */
 const PROXY_VARIABLES = ['HTTP_PROXY', 'HTTPS_PROXY', 'ALL_PROXY'].flatMap((name) => [name, name.toLowerCase()]);
@@ -22,30 +24,38 @@ export function cloudItems(client: ApifyClient, datasetId: string): OfferSource[
         agent: PROXY_VARIABLES.some((name) => process.env[name]) ? httpAgent : undefined,
     });
     const address = `${client.baseUrl}/datasets/${encodeURIComponent(datasetId)}/items?format=jsonl`;
-    return async (offset, limit, fields) => {
-        let page: SourcePage | undefined;
-        const url = `${address}&offset=${offset}&limit=${limit}${fields ? `&${shortNamesQuery(fields)}` : ''}`;
-        await downloads.download(url, {
-            begin(headers) {
-                const items: Record<string, unknown>[] = [];
-                const lines = createJsonLines((value) => {
-                    items.push((fields ? withFullNames(value, fields) : value) as Record<string, unknown>);
-                });
-                return {
-                    write: lines.write,
-                    end() {
-                        lines.end();
-                        page = {
-                            items,
-                            scanned: countOf(headers['x-apify-pagination-count']) ?? items.length,
-                            total: countOf(headers['x-apify-pagination-total']) ?? offset + items.length,
-                        };
-                    },
-                };
-            },
+    return (offset, limit, take, fields) =>
+        new Promise((resolve, reject) => {
+            const url = `${address}&offset=${offset}&limit=${limit}${fields ? `&${shortNamesQuery(fields)}` : ''}`;
+            let scanned = Number.POSITIVE_INFINITY;
+            let count = 0;
+            const taken = downloads.download(url, {
+                begin(headers) {
+                    // Begun anew after a failure, the same items come again, and perhaps some that were added meanwhile.
+                    let index = 0;
+                    const lines = createJsonLines((value) => {
+                        const place = index++;
+                        if (place !== count || place >= scanned) return;
+                        count++;
+                        take(fields ? withFullNames(value, fields) : (value as Item), offset + place);
+                    });
+                    const total = countOf(headers['x-apify-pagination-total']);
+                    const covered = countOf(headers['x-apify-pagination-count']);
+                    if (covered !== undefined && scanned === Number.POSITIVE_INFINITY) {
+                        scanned = covered;
+                        resolve({ scanned, total: total ?? offset + scanned, taken });
+                    }
+                    return {
+                        write: lines.write,
+                        end() {
+                            lines.end();
+                            resolve({ scanned: count, total: total ?? offset + count, taken });
+                        },
+                    };
+                },
+            });
+            taken.catch(reject);
         });
-        return page as SourcePage;
-    };
 }
 
 /** One letter for each field, as names are most of what is read of an item's few fields. */
@@ -57,10 +67,10 @@ function shortNamesQuery(fields: readonly string[]): string {
 }
 
 /** An item under the fields' own names; a server that does not shorten them has given it so. */
-function withFullNames(value: unknown, fields: readonly string[]): unknown {
-    if (typeof value !== 'object' || value === null) return value;
-    const given = value as Record<string, unknown>;
-    const item: Record<string, unknown> = {};
+function withFullNames(value: unknown, fields: readonly string[]): Item {
+    if (typeof value !== 'object' || value === null) return value as unknown as Item;
+    const given = value as Item;
+    const item: Item = {};
     for (let index = 0; index < fields.length; index++) {
         const name = fields[index] as string;
         const short = given[SHORT_NAMES[index] as string];

@@ -1,5 +1,6 @@
 import { offerConditions } from '@offer-chain/offer';
 import type { OfferSource } from './offer-source.js';
+import { readItems } from './read-items.js';
 
 /** What choosing looks at in an item that has a store, a price as a number and a condition. */
 export const FULL_ITEM_FIELDS: readonly string[] = [
@@ -28,20 +29,33 @@ function isComplete({ marketplace, price, condition }: Record<string, unknown>):
 }
 
 /**
- * The source with only the fields that choosing needs: those of full items, until a page has an item that is not
- * full. That page is asked for again with all compared fields, as are the pages after it.
+ * The source with only the fields that choosing needs: those of full items, until an item comes that is not full. From
+ * that item on all compared fields are asked for.
  */
 export function comparedFieldsOf(source: OfferSource): OfferSource {
-    let fields = FULL_ITEM_FIELDS;
+    let isFull = true;
     return {
         datasetId: source.datasetId,
-        async readPage(offset, limit) {
-            const asked = fields;
-            const page = await source.readPage(offset, limit, asked);
-            const isEnough = asked === COMPARED_FIELDS || page.items.every((item) => item === null || isComplete(item));
-            if (isEnough) return page;
-            fields = COMPARED_FIELDS;
-            return source.readPage(offset, limit, COMPARED_FIELDS);
+        async readPage(offset, limit, take) {
+            if (!isFull) return source.readPage(offset, limit, take, COMPARED_FIELDS);
+            let firstBare: number | undefined;
+            const page = await source.readPage(
+                offset,
+                limit,
+                (item, position) => {
+                    if (firstBare !== undefined) return;
+                    if (item === null || isComplete(item)) return take(item, position);
+                    firstBare = position;
+                    isFull = false;
+                },
+                FULL_ITEM_FIELDS,
+            );
+            const taken = page.taken.then(async () => {
+                if (firstBare === undefined) return;
+                const rest = { start: firstBare, end: offset + page.scanned, pageSize: limit, fields: COMPARED_FIELDS };
+                await readItems(source, rest, take);
+            });
+            return { ...page, taken };
         },
     };
 }

@@ -2,17 +2,17 @@ import { Actor } from 'apify';
 import { comparedFieldsOf } from './compared-fields.js';
 import { type Delivery, takeDelivery } from './deliveries.js';
 import { type FilterInput, readInput } from './input.js';
-import { DatasetVanishedError, type OfferSource, openSource } from './offer-source.js';
+import { type OfferSource, openSource } from './offer-source.js';
 import { describeOutcome, type Outcome, outcomeOf } from './outcome.js';
-import { readAhead } from './read-ahead.js';
+import { readItems } from './read-items.js';
 import { createReport, type Report } from './report.js';
 import { type ResultSource, resultItem } from './result-item.js';
-import { createSelection, type ProductOffers, type Selection } from './selection.js';
+import { createSelection, type ProductOffers } from './selection.js';
 import { findUpstream, type Upstream } from './upstream.js';
 import { fetchWinners } from './winners.js';
 
-/** Items asked for at a time. Larger pages outlive the youngest generation of objects, for which V8 takes more memory. */
-const PAGE_SIZE = 300;
+/** Items asked for at a time: some hundred kilobytes of the compared fields, which are never held together. */
+const PAGE_SIZE = 5_000;
 
 /** Record that a restarted run reads, to compare exactly what it compared before. */
 const STATE_KEY = 'STATE';
@@ -20,8 +20,8 @@ const REPORT_KEY = 'REPORT';
 const OUTPUT_KEY = 'OUTPUT';
 
 interface FilterState {
-    /** How many items of the dataset were read. */
-    itemsRead: number;
+    /** The position in the dataset that the reading came to. */
+    end: number;
 }
 
 /**
@@ -64,10 +64,11 @@ async function filterUpstream(
     const source = await openSource(upstream.datasetId);
     const resultSource: ResultSource = { datasetId: source.datasetId, runId: upstream.runId };
     const selection = createSelection(options);
-    const itemsRead = await readOffers(source, selection, state?.itemsRead);
+    const end = await readItems(comparedFieldsOf(source), { pageSize: PAGE_SIZE, end: state?.end }, selection.add);
     // From here on the items to come are settled, so that a restart pushes the same ones in the same order.
-    if (!state) await Actor.setValue(STATE_KEY, { itemsRead } satisfies FilterState);
-    const { scanned } = await source.readPage(itemsRead, 1, ['asin']);
+    if (!state) await Actor.setValue(STATE_KEY, { end } satisfies FilterState);
+    const { scanned, taken } = await source.readPage(end, 1, () => {}, ['asin']);
+    await taken;
 
     const products = selection.products();
     const report = createReport();
@@ -84,24 +85,6 @@ async function filterUpstream(
         Actor.setValue(REPORT_KEY, report.html(outcome), { contentType: 'text/html; charset=utf-8' }),
     ]);
     return outcome;
-}
-
-/**
- * Reads the dataset as far as it goes, or up to `end`.
- *
- * @returns The position after the last item that was read.
- * @throws {DatasetVanishedError} When it ends before it should.
- */
-async function readOffers(source: OfferSource, selection: Selection, end: number | undefined): Promise<number> {
-    let expected = end;
-    let reached = 0;
-    for await (const page of readAhead(comparedFieldsOf(source), { pageSize: PAGE_SIZE, end })) {
-        for (const [index, item] of page.items.entries()) selection.add(item, page.offset + index);
-        reached = page.offset + page.scanned;
-        expected ??= page.total;
-    }
-    if (expected !== undefined && reached < expected) throw new DatasetVanishedError(source.datasetId);
-    return reached;
 }
 
 /** How many winners the output holds. The API's count of a dataset's items follows them by some seconds. */

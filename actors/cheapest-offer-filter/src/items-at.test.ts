@@ -14,7 +14,7 @@ describe('items at positions', () => {
                 fc.integer({ min: 1, max: 30 }),
                 async (positions, largestPage) => {
                     const taken: number[] = [];
-                    await readItemsAt(arraySource(items, { largestPage }), positions, ({ position, item }) => {
+                    await readItemsAt(arraySource(items, { largestPage }), positions, (item, position) => {
                         expect(item.index).toBe(position);
                         taken.push(position);
                     });

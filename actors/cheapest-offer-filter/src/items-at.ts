@@ -1,4 +1,5 @@
-import { DatasetVanishedError, type OfferSource, type PlacedItem } from './offer-source.js';
+import type { OfferSource, TakeItem } from './offer-source.js';
+import { readItems } from './read-items.js';
 
 /** Reading this many needless items costs less than asking once more. */
 const LARGEST_GAP = 8;
@@ -38,33 +39,15 @@ export function rangesOf(positions: readonly number[]): Range[] {
  * @param take Called with each item; nothing else is kept.
  * @throws {DatasetVanishedError} When an item is no longer there.
  */
-export async function readItemsAt(
-    source: OfferSource,
-    positions: Iterable<number>,
-    take: (placed: PlacedItem) => void,
-): Promise<void> {
+export async function readItemsAt(source: OfferSource, positions: Iterable<number>, take: TakeItem): Promise<void> {
     const wanted = new Set(positions);
     const ranges = rangesOf([...wanted].sort((a, b) => a - b));
+    const takeWanted: TakeItem = (item, position) => {
+        if (wanted.has(position)) take(item, position);
+    };
     const queue = ranges.values();
     const worker = async () => {
-        for (const range of queue) await readRange(source, range, wanted, take);
+        for (const range of queue) await readItems(source, { ...range, pageSize: LONGEST_RANGE }, takeWanted);
     };
     await Promise.all(Array.from({ length: Math.min(CONCURRENCY, ranges.length) }, worker));
-}
-
-async function readRange(
-    source: OfferSource,
-    { start, end }: Range,
-    wanted: ReadonlySet<number>,
-    take: (placed: PlacedItem) => void,
-): Promise<void> {
-    let offset = start;
-    while (offset < end) {
-        const { items, scanned } = await source.readPage(offset, end - offset);
-        if (scanned === 0) throw new DatasetVanishedError(source.datasetId);
-        for (const [index, item] of items.entries()) {
-            if (wanted.has(offset + index)) take({ position: offset + index, item });
-        }
-        offset += scanned;
-    }
 }

@@ -2,19 +2,21 @@ import { Actor } from 'apify';
 import { cloudItems } from './cloud-items.js';
 import { InputError } from './input.js';
 
-/** One item with its place in the dataset, from 0. */
-export interface PlacedItem {
-    position: number;
-    item: Record<string, unknown>;
-}
+/** Called with each item of a page as it arrives, and with its place in the dataset, from 0. */
+export type TakeItem = (item: Record<string, unknown>, position: number) => void;
 
-/** One answer of the dataset. */
+/** What the dataset says of a page before its items come. */
 export interface SourcePage {
-    items: Record<string, unknown>[];
     /** How many items of the dataset the page covers, whether or not it holds them all. */
     scanned: number;
     /** How many items the dataset had when it answered. */
     total: number;
+    /**
+     * Resolves when all items have been taken.
+     *
+     * @throws {DatasetVanishedError} When the dataset is gone.
+     */
+    taken: Promise<void>;
 }
 
 /** Where the offers are read from. */
@@ -24,10 +26,11 @@ export interface OfferSource {
     /**
      * @param offset Position of the first item, from 0.
      * @param limit The most items to answer with, at least 1.
+     * @param take Called with each item once, in their order, whatever happens on the way; nothing else keeps them.
      * @param fields The fields to answer with; all when absent. A storage may answer with more.
      * @throws {DatasetVanishedError} When the dataset is gone.
      */
-    readPage(offset: number, limit: number, fields?: readonly string[]): Promise<SourcePage>;
+    readPage(offset: number, limit: number, take: TakeItem, fields?: readonly string[]): Promise<SourcePage>;
 }
 
 /** The dataset was there when the run began, and is no more. */
@@ -67,9 +70,10 @@ type LocalDataset = ReturnType<ReturnType<typeof Actor.config.getStorageClient>[
 function localSource(datasetId: string, dataset: LocalDataset): OfferSource {
     return {
         datasetId,
-        async readPage(offset, limit) {
+        async readPage(offset, limit, take) {
             const { items, total } = await dataset.listItems({ offset, limit });
-            return { items, scanned: items.length, total };
+            for (const [index, item] of items.entries()) take(item, offset + index);
+            return { scanned: items.length, total, taken: Promise.resolve() };
         },
     };
 }
@@ -87,13 +91,16 @@ async function cloudSource(datasetId: string): Promise<OfferSource> {
         );
     }
     const readItems = cloudItems(client, found.id);
+    const explain = (error: unknown): never => {
+        if (statusOf(error) === 404) throw new DatasetVanishedError(found.id);
+        return refuse(datasetId, error);
+    };
     return {
         datasetId: found.id,
-        readPage: (offset, limit, fields) =>
-            readItems(offset, limit, fields).catch((error: unknown) => {
-                if (statusOf(error) === 404) throw new DatasetVanishedError(found.id);
-                return refuse(datasetId, error);
-            }),
+        async readPage(...request) {
+            const page = await readItems(...request).catch(explain);
+            return { ...page, taken: page.taken.catch(explain) };
+        },
     };
 }
 

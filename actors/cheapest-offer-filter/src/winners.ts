@@ -31,7 +31,7 @@ async function fetchBatch(source: OfferSource, products: ProductOffers[]): Promi
     const productAt = new Map<number, ProductOffers>();
     const winners = new Map<ProductOffers, ComparableOffer>();
     const fetchAsked = async () => {
-        await readItemsAt(source, productAt.keys(), ({ position, item }) => {
+        await readItemsAt(source, productAt.keys(), (item, position) => {
             const product = productAt.get(position) as ProductOffers;
             const { offer } = readOffer(item);
             if (!offer || productKey(offer) !== productKey(product.best)) throw changed(source);

@@ -75,6 +75,7 @@ function forward(baseUrl: string, request: IncomingMessage, response: ServerResp
     const onward: ClientRequest = http.request(`${origin}${request.url}`, options, (answer) => {
         response.writeHead(answer.statusCode ?? 500, answer.headers);
         if (!isCut) return answer.pipe(response);
+        answer.once('end', () => response.destroy());
         answer.once('data', (chunk: Buffer) => {
             response.write(chunk.subarray(0, chunk.length / 2), () => response.destroy());
             answer.destroy();

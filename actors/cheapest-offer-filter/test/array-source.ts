@@ -17,7 +17,7 @@ export function arraySource(
 ): OfferSource {
     return {
         datasetId: 'array',
-        async readPage(offset, limit, fields) {
+        async readPage(offset, limit, take, fields) {
             await onRead?.(offset, limit);
             const page = items.slice(offset, offset + Math.min(limit, largestPage)) as Item[];
             const pick = (item: Item) =>
@@ -26,7 +26,14 @@ export function arraySource(
                           fields.filter((field) => Object.hasOwn(item, field)).map((field) => [field, item[field]]),
                       )
                     : item;
-            return { items: structuredClone(page.map(pick)), scanned: page.length, total: items.length };
+            const taken = (async () => {
+                for (const [index, item] of structuredClone(page.map(pick)).entries()) {
+                    // A page's items come by turns with those of the next.
+                    await null;
+                    take(item, offset + index);
+                }
+            })();
+            return { scanned: page.length, total: items.length, taken };
         },
     };
 }

@@ -1,7 +1,7 @@
 import { comparedFieldsOf } from '../src/compared-fields.js';
 import type { ComparisonOptions } from '../src/input.js';
 import type { OfferSource } from '../src/offer-source.js';
-import { readAhead } from '../src/read-ahead.js';
+import { readItems } from '../src/read-items.js';
 import { type ResultItem, resultItem } from '../src/result-item.js';
 import { createSelection, type Selection } from '../src/selection.js';
 import { fetchWinners } from '../src/winners.js';
@@ -20,9 +20,7 @@ export async function choose(
     { pageSize = 10, ...options }: Partial<ComparisonOptions> & { pageSize?: number } = {},
 ): Promise<{ selection: Selection; results: ResultItem[] }> {
     const selection = createSelection({ ...DEFAULT_OPTIONS, ...options });
-    for await (const page of readAhead(comparedFieldsOf(source), { pageSize })) {
-        for (const [index, item] of page.items.entries()) selection.add(item, page.offset + index);
-    }
+    await readItems(comparedFieldsOf(source), { pageSize }, selection.add);
     const results: ResultItem[] = [];
     for await (const winners of fetchWinners(source, selection.products())) {
         results.push(...winners.map((winner) => resultItem(winner, { datasetId: source.datasetId, runId: null })));

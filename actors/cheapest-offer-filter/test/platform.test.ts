@@ -25,7 +25,7 @@ describe('on the platform', () => {
         const first = await chain.run(payload);
         expect(first).toMatchObject({
             status: 'SUCCEEDED',
-            message: '450 cheapest offers out of 4500 offers compared.',
+            message: '1250 cheapest offers out of 12500 offers compared.',
             items: expectedItems(datasetId, 'bare'),
         });
         const second = await chain.run({ ...payload, createdAt: '2026-01-01T00:01:00.000Z' });
@@ -37,7 +37,7 @@ describe('on the platform', () => {
         const resurrected = await chain.run(webhookPayload(datasetId, { runId: 'bare', finish: 2 }));
         expect(resurrected.items).toEqual(first.items);
         const otherwise = await chain.run({ payload, minOffers: 11 });
-        expect(otherwise.message).toContain('450 products left out for having fewer than 11 offers.');
+        expect(otherwise.message).toContain('1250 products left out for having fewer than 11 offers.');
     });
 
     it('gives one result for deliveries at the same moment', async () => {
@@ -112,7 +112,7 @@ describe('on the platform', () => {
         const input = { eventType: 'ACTOR.RUN.SUCCEEDED', eventData: { actorRunId: upstream.id } };
         expect(await chain.run(input)).toMatchObject({
             status: 'SUCCEEDED',
-            message: '450 cheapest offers out of 450 offers compared.',
+            message: '1250 cheapest offers out of 1250 offers compared.',
         });
     });
 
@@ -139,8 +139,8 @@ describe('on the platform', () => {
         const run = await chain.run({ datasetId });
         const store = chain.client.keyValueStore(run.keyValueStoreId);
         expect((await store.getRecord('OUTPUT'))?.value).toMatchObject({
-            itemsRead: 4_500,
-            products: 450,
+            itemsRead: 12_500,
+            products: 1_250,
             excluded: {},
         });
         const report = await store.getRecord('REPORT');

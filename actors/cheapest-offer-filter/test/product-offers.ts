@@ -1,5 +1,5 @@
 /** Products of {@link PRODUCT_OFFERS}: more than one batch of winners. */
-export const PRODUCTS = 450;
+export const PRODUCTS = 1_250;
 
 const courseItem = (asin: string, offer: string, seller: string) => ({
     title: `Product <b>${asin}</b>`,
@@ -12,7 +12,7 @@ const courseItem = (asin: string, offer: string, seller: string) => ({
 });
 
 /** A dataset of several pages, in the course's bare format. */
-export const PRODUCT_OFFERS = Array.from({ length: 4_500 }, (_, index) =>
+export const PRODUCT_OFFERS = Array.from({ length: 12_500 }, (_, index) =>
     courseItem(
         `B${String(index % PRODUCTS).padStart(9, '0')}`,
         `$${1 + ((index * 7_919) % 1_500)}.99`,
