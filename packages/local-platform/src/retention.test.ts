@@ -58,6 +58,32 @@ describe('what is kept for a limited time', () => {
         expect((await client.actor('hanging').runs().list()).total).toBe(1);
     });
 
+    it('are dispatches that ended, and the ad-hoc webhooks of runs that are gone; what is owed stays', async () => {
+        const clock = createTestClock();
+        const { client, platform } = await startPlatform(['unstartable'], { clock, random: () => 0.5 });
+        const refusing = { eventTypes: ['ACTOR.RUN.FAILED'], requestUrl: `${platform.baseUrl}/v2/nothing` } as const;
+        const once = { ...refusing, doNotRetry: true };
+        for (let i = 0; i < 12; i++) {
+            const webhooks = i === 0 ? [once as never] : [];
+            await client.actor('unstartable').start({}, { webhooks });
+            await platform.idle();
+            await clock.advance(1000);
+        }
+        const [ended] = (await client.webhookDispatches().list()).items;
+        expect(ended).toMatchObject({ status: 'FAILED' });
+        await clock.advance(7 * DAY - DAY / 24);
+        const actor = await client.actor('unstartable').get();
+        await client
+            .webhooks()
+            .create({ ...refusing, eventTypes: [...refusing.eventTypes], condition: { actorId: actor!.id } });
+        const { id: late } = await client.actor('unstartable').start({});
+        await platform.idle();
+        await clock.advance(DAY / 12);
+        const left = (await client.webhookDispatches().list()).items;
+        expect(left).toMatchObject([{ status: 'ACTIVE', eventData: { actorRunId: late } }]);
+        expect((await client.webhooks().list()).items.map(({ isAdHoc }) => isAdHoc)).toEqual([false]);
+    });
+
     it('is nothing when the platform is told to keep all', async () => {
         const clock = createTestClock();
         const { client } = await startPlatform([], { clock, retentionDays: null });

@@ -29,7 +29,8 @@ const STORAGES = [
 
 /**
  * Removes what Apify keeps for a limited time: an Actor's runs beyond its ten latest that ended so long ago, with their
- * logs and unnamed storages; and unnamed storages of no run that nobody used for so long. Named storages stay.
+ * logs and unnamed storages; unnamed storages of no run that nobody used for so long; and what webhooks delivered so
+ * long ago. Named storages stay, and so does what is still owed.
  * @param retentionMs how long these are kept, in milliseconds
  * @see https://docs.apify.com/platform/storage/usage#data-retention
  */
@@ -56,6 +57,7 @@ export function removeExpired(context: PlatformContext, retentionMs: number): vo
             deleteRunRow(context, run.id);
         });
     }
+    removeOldDispatches(context, oldest);
     for (const { table, column, remove } of STORAGES) {
         const unused = database.all<{ id: string }>(
             `SELECT id FROM ${table} WHERE name IS NULL AND accessed_at < ? AND id NOT IN (SELECT ${column} FROM runs)
@@ -64,6 +66,19 @@ export function removeExpired(context: PlatformContext, retentionMs: number): vo
         );
         for (const { id } of unused) remove(context, id);
     }
+}
+
+/** Dispatches that ended long ago go with their calls, then the ad-hoc webhooks whose runs are gone. */
+function removeOldDispatches({ database }: PlatformContext, oldest: number): void {
+    const ended = "SELECT id FROM webhook_dispatches WHERE status <> 'ACTIVE' AND finished_at < ?";
+    database.transaction(() => {
+        database.run(`DELETE FROM webhook_dispatch_calls WHERE dispatch_id IN (${ended})`, oldest);
+        database.run(`DELETE FROM webhook_dispatches WHERE id IN (${ended})`, oldest);
+        database.run(
+            `DELETE FROM webhooks WHERE is_ad_hoc = 1 AND run_id NOT IN (SELECT id FROM runs)
+            AND id NOT IN (SELECT webhook_id FROM webhook_dispatches)`,
+        );
+    });
 }
 
 function aliasedIds(run: ExpiredRun): string[] {

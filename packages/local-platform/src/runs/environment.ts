@@ -10,6 +10,8 @@ export interface EnvironmentParts {
     actorName: string;
     buildId: string;
     buildNumber: string;
+    /** What the Actor's settings allow it; here it may do all, but it can tell how it would run on Apify. */
+    permissionLevel: string;
     /** Tags that point to the build. */
     buildTags: string[];
     /** The Actor's own variables; they cannot replace the platform's. */
@@ -72,7 +74,7 @@ export function runEnvironment(context: PlatformContext, run: Run, parts: Enviro
         ACTOR_STORAGES_JSON: JSON.stringify(storageIdsOf(run)),
         ACTOR_INPUT_KEY: document.inputKey,
         ACTOR_MEMORY_MBYTES: String(options.memoryMbytes),
-        ACTOR_PERMISSION_LEVEL: 'LIMITED_PERMISSIONS',
+        ACTOR_PERMISSION_LEVEL: parts.permissionLevel,
         ACTOR_STARTED_AT: startedAt,
         ...(timeoutAt !== null && { ACTOR_TIMEOUT_AT: timeoutAt, APIFY_TIMEOUT_AT: timeoutAt }),
         ACTOR_EVENTS_WEBSOCKET_URL: parts.eventsUrl,

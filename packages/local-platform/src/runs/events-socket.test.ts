@@ -23,15 +23,17 @@ let server: Server;
 let clock: TestClock;
 let events: EventsSocket;
 let measured: number;
+let measure: () => Promise<void>;
 
 beforeEach(async () => {
     server = createServer();
     await once(server.listen(0, '127.0.0.1'), 'listening');
     clock = createTestClock();
     measured = 0;
+    measure = async () => void measured++;
     const baseUrl = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     events = createEventsSocket({ token: 'secret', allowedHosts: [], clock, baseUrl }, server, {
-        measure: async () => void measured++,
+        measure: () => measure(),
         infoOf: (runId) => (runId === 'run' ? info : undefined),
     });
 });
@@ -94,6 +96,16 @@ describe('the events socket', () => {
             const [error] = (await once(socket, 'error')) as [Error];
             expect(error.message).toBe('Unexpected server response: 404');
         }
+    });
+
+    it('goes on when nothing can be measured', async () => {
+        const socket = new WebSocket(events.urlOf('run'));
+        await once(socket, 'open');
+        measure = () => Promise.reject(new Error('EMFILE: too many open files'));
+        const received = frames(socket, 4);
+        await clock.advance(1000);
+        await clock.advance(1000);
+        expect((await received)[2]).toMatchObject({ createdAt: '2026-01-01T00:00:02.000Z' });
     });
 
     it('survives one who resets the connection before the refusal has come', async () => {

@@ -49,7 +49,8 @@ export function createEventsSocket(
         JSON.stringify({ name, createdAt: new Date(context.clock.now()).toISOString(), data });
 
     const tick = async () => {
-        await source.measure();
+        // When nothing can be measured, as without a file to be opened, the last figures stand for this second.
+        await source.measure().catch(() => {});
         for (const [runId, group] of connected) {
             const info = source.infoOf(runId);
             if (!info) continue;

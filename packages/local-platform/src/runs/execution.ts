@@ -41,6 +41,7 @@ export function startExecution(context: PlatformContext, run: Run, parts: Execut
         actorName: actor.name,
         buildId: build.id,
         buildNumber: build.buildNumber,
+        permissionLevel: actor.document.defaultRunOptions.forcePermissionLevel ?? actor.document.actorPermissionLevel,
         buildTags: tags.filter(([, tagged]) => tagged.buildId === build.id).map(([tag]) => tag),
         actorVariables: start.env,
         home: parts.workFolder.home,

@@ -22,7 +22,12 @@ export function createLogLines(context: PlatformContext, ownerId: string): LogLi
     let rest = '';
     const log = (lines: string[]) => {
         const time = new Date(context.clock.now()).toISOString();
-        appendLog(context, ownerId, lines.map((line) => `${time} ${line.replace(/\r$/, '')}\n`).join(''));
+        try {
+            appendLog(context, ownerId, lines.map((line) => `${time} ${line.replace(/\r$/, '')}\n`).join(''));
+        } catch (error) {
+            // A full disk costs the lines, not the process whose output they are.
+            context.log(`The log of ${ownerId} could not be written: ${(error as Error).message}`);
+        }
     };
     const take = (text: string) => {
         const lines = (rest + text).split('\n');

@@ -7,6 +7,18 @@ import { createLogLines } from './log-lines.js';
 const TIME = '2026-01-01T00:00:00.000Z ';
 
 describe('createLogLines', () => {
+    it('loses lines that cannot be written, and says so', () => {
+        const said: string[] = [];
+        const context = { ...memoryContext(), log: (message: string) => void said.push(message) };
+        const database = { ...context.database };
+        database.transaction = () => {
+            throw new Error('database or disk is full');
+        };
+        createLogLines({ ...context, database }, 'run').write(Buffer.from('line\n'));
+        expect(said).toEqual(['The log of run could not be written: database or disk is full']);
+        context.database.close();
+    });
+
     it('puts lines and characters together, however the output is cut', () => {
         const text = fc.array(fc.string({ unit: 'grapheme', maxLength: 12 })).map((lines) => lines.join('\n'));
         fc.assert(

@@ -35,6 +35,7 @@ describe('a run of an Actor built with the SDK', () => {
         vi.stubEnv('HOST_SECRET', 'of the host');
         onTestFinished(() => void vi.unstubAllEnvs());
         const { client, platform } = await startPlatform(['writer']);
+        await client.actor('writer').update({ actorPermissionLevel: 'FULL_PERMISSIONS' as never });
         const run = await client.actor('writer').call({}, { log: null, memory: 512, timeout: 100 });
         const record = await client.keyValueStore(run.defaultKeyValueStoreId).getRecord('OUTPUT');
         const { environment } = record?.value as unknown as { environment: Record<string, string> };
@@ -51,6 +52,7 @@ describe('a run of an Actor built with the SDK', () => {
             ACTOR_DEFAULT_DATASET_ID: run.defaultDatasetId,
             ACTOR_INPUT_KEY: 'INPUT',
             ACTOR_MEMORY_MBYTES: '512',
+            ACTOR_PERMISSION_LEVEL: 'FULL_PERMISSIONS',
             APIFY_DEDICATED_CPUS: '0.125',
             ACTOR_STARTED_AT: run.startedAt.toISOString(),
             APIFY_META_ORIGIN: 'API',

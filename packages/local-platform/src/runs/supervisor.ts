@@ -114,6 +114,7 @@ export function createRunSupervisor(
 
     async function execute(runId: string, execution: Execution): Promise<void> {
         let exitCode: number | null = null;
+        let problem: Error | undefined;
         try {
             do {
                 exitCode = await runProcess(runId, execution);
@@ -122,9 +123,10 @@ export function createRunSupervisor(
                 // A run that is being ended is not started again, whatever was asked before.
             } while (isAnotherStartDue(runId, execution, exitCode));
         } catch (error) {
-            appendLogLine(context, runId, `The run cannot be started: ${(error as Error).message}`);
+            problem = error as Error;
         }
         try {
+            if (problem) appendLogLine(context, runId, `The run cannot be started: ${problem.message}`);
             if (execution.atEnd !== 'suspend') finishRun(context, runId, exitCode);
         } catch (error) {
             // The run stays as it is and goes on at the platform's next start.
