@@ -179,6 +179,7 @@ describe('a run of an Actor built with the SDK', () => {
         await untilLogged(client, first.id, 'hanging with child');
         expect((await client.run(second.id).get())?.status).toBe('READY');
         expect((await client.run(third.id).get())?.status).toBe('READY');
+        expect(await client.run(third.id).log().get()).toMatch(/Z The run waits until 128 MB of memory are free\.\n$/);
         expect((await client.run(second.id).abort()).status).toBe('ABORTED');
         await client.run(first.id).abort();
         expect((await client.run(third.id).waitForFinish()).status).toBe('SUCCEEDED');

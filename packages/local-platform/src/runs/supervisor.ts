@@ -208,7 +208,12 @@ export function createRunSupervisor(
         async idle() {
             while (executions.size > 0) await Promise.all([...executions.values()].map(({ done }) => done));
         },
-        start: (run) => budget.add(run.id, run.document.options.memoryMbytes),
+        start(run) {
+            const { memoryMbytes } = run.document.options;
+            budget.add(run.id, memoryMbytes);
+            if (executions.has(run.id)) return;
+            appendLogLine(context, run.id, `The run waits until ${memoryMbytes} MB of memory are free.`);
+        },
         abort,
         restart,
         migrate(runId) {
