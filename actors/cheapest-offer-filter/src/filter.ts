@@ -73,7 +73,7 @@ async function filterUpstream(
     const products = selection.products();
     const report = createReport();
     const alreadyPushed = state ? await countPushed() : 0;
-    await pushWinners(source, products, { resultSource, report, alreadyPushed });
+    await pushWinners(source, products, { itemsRead: end, resultSource, report, alreadyPushed });
     const outcome = outcomeOf(selection, products, {
         sourceDatasetId: resultSource.datasetId,
         sourceRunId: resultSource.runId,
@@ -99,6 +99,7 @@ async function countPushed(): Promise<number> {
 }
 
 interface PushOptions {
+    itemsRead: number;
     resultSource: ResultSource;
     report: Report;
     /** How many of the first winners the output holds already. */
@@ -109,12 +110,12 @@ interface PushOptions {
 async function pushWinners(
     source: OfferSource,
     products: readonly ProductOffers[],
-    { resultSource, report, alreadyPushed }: PushOptions,
+    { itemsRead, resultSource, report, alreadyPushed }: PushOptions,
 ): Promise<void> {
     const output = await Actor.openDataset();
     let place = 0;
     let pushed: Promise<void> = Promise.resolve();
-    for await (const winners of fetchWinners(source, products)) {
+    for await (const winners of fetchWinners(source, products, itemsRead)) {
         for (const winner of winners) report.add(winner);
         const owed = winners.slice(Math.max(0, alreadyPushed - place));
         place += winners.length;

@@ -12,9 +12,10 @@ describe('items at positions', () => {
             fc.asyncProperty(
                 fc.array(fc.nat(items.length - 1), { maxLength: 80 }),
                 fc.integer({ min: 1, max: 30 }),
-                async (positions, largestPage) => {
+                fc.nat(2_000),
+                async (positions, largestPage, needless) => {
                     const taken: number[] = [];
-                    await readItemsAt(arraySource(items, { largestPage }), positions, (item, position) => {
+                    await readItemsAt(arraySource(items, { largestPage }), positions, needless, (item, position) => {
                         expect(item.index).toBe(position);
                         taken.push(position);
                     });
@@ -24,16 +25,24 @@ describe('items at positions', () => {
         );
     });
 
-    it('asks once for neighbours and apart for what is far', () => {
-        expect(rangesOf([3, 4, 12, 900, 2_000])).toEqual([
-            { start: 3, end: 13 },
+    it('asks once for what is near, the nearest first, and apart for what is far', () => {
+        expect(rangesOf([3, 4, 12, 14, 900, 2_000], 8)).toEqual([
+            { start: 3, end: 15 },
             { start: 900, end: 901 },
             { start: 2_000, end: 2_001 },
         ]);
-        expect(rangesOf([])).toEqual([]);
+        expect(rangesOf([3, 4, 12, 14], 7)).toEqual([
+            { start: 3, end: 5 },
+            { start: 12, end: 15 },
+        ]);
+        expect(rangesOf([0, 101, 203], 1_000)).toEqual([
+            { start: 0, end: 102 },
+            { start: 203, end: 204 },
+        ]);
+        expect(rangesOf([], 8)).toEqual([]);
     });
 
     it('says that the dataset is gone when an item is', async () => {
-        await expect(readItemsAt(arraySource(items), [5_000], () => {})).rejects.toThrow(DatasetVanishedError);
+        await expect(readItemsAt(arraySource(items), [5_000], 0, () => {})).rejects.toThrow(DatasetVanishedError);
     });
 });

@@ -1,10 +1,10 @@
 import type { OfferSource, TakeItem } from './offer-source.js';
 import { readItems } from './read-items.js';
 
-/** Reading this many needless items costs less than asking once more. */
-const LARGEST_GAP = 8;
-/** So that one answer stays small. */
-const LONGEST_RANGE = 500;
+/** Reading this many needless items takes as long as asking once more. */
+const LARGEST_GAP = 100;
+/** Items asked for at a time. */
+const PAGE_SIZE = 500;
 /** Requests at a time. */
 const CONCURRENCY = 8;
 
@@ -18,17 +18,22 @@ interface Range {
  * The fewest sensible requests that cover some positions.
  *
  * @param positions From the lowest to the highest, each once.
+ * @param needless How many items between them may be read along; the smallest gaps are closed first.
  */
-export function rangesOf(positions: readonly number[]): Range[] {
+export function rangesOf(positions: readonly number[], needless: number): Range[] {
+    const gaps = positions.map((position, index) => ({ position, gap: position - (positions[index - 1] ?? -1) - 1 }));
+    const joined = new Set<number>();
+    let rest = needless;
+    for (const { position, gap } of gaps.slice(1).sort((a, b) => a.gap - b.gap)) {
+        rest -= gap;
+        if (gap > LARGEST_GAP || rest < 0) break;
+        joined.add(position);
+    }
     const ranges: Range[] = [];
-    let last: Range | undefined;
     for (const position of positions) {
-        if (last && position - last.end <= LARGEST_GAP && position - last.start < LONGEST_RANGE) {
-            last.end = position + 1;
-        } else {
-            last = { start: position, end: position + 1 };
-            ranges.push(last);
-        }
+        const last = ranges.at(-1);
+        if (last && joined.has(position)) last.end = position + 1;
+        else ranges.push({ start: position, end: position + 1 });
     }
     return ranges;
 }
@@ -36,18 +41,27 @@ export function rangesOf(positions: readonly number[]): Range[] {
 /**
  * Fetches the full items at some positions of a dataset, in no particular order.
  *
+ * @param needless How many other items may be read for fewer requests.
  * @param take Called with each item; nothing else is kept.
  * @throws {DatasetVanishedError} When an item is no longer there.
  */
-export async function readItemsAt(source: OfferSource, positions: Iterable<number>, take: TakeItem): Promise<void> {
+export async function readItemsAt(
+    source: OfferSource,
+    positions: Iterable<number>,
+    needless: number,
+    take: TakeItem,
+): Promise<void> {
     const wanted = new Set(positions);
-    const ranges = rangesOf([...wanted].sort((a, b) => a - b));
+    const ranges = rangesOf(
+        [...wanted].sort((a, b) => a - b),
+        needless,
+    );
     const takeWanted: TakeItem = (item, position) => {
         if (wanted.has(position)) take(item, position);
     };
     const queue = ranges.values();
     const worker = async () => {
-        for (const range of queue) await readItems(source, { ...range, pageSize: LONGEST_RANGE }, takeWanted);
+        for (const range of queue) await readItems(source, { ...range, pageSize: PAGE_SIZE }, takeWanted);
     };
     await Promise.all(Array.from({ length: Math.min(CONCURRENCY, ranges.length) }, worker));
 }

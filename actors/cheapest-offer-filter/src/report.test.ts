@@ -12,7 +12,8 @@ async function reportOf(items: Record<string, unknown>[]): Promise<string> {
     const { selection } = await choose(source);
     const products = selection.products();
     const report = createReport();
-    for await (const winners of fetchWinners(source, products)) for (const winner of winners) report.add(winner);
+    for await (const winners of fetchWinners(source, products, items.length))
+        for (const winner of winners) report.add(winner);
     return report.html(
         outcomeOf(selection, products, {
             sourceDatasetId: 'array',

@@ -14,24 +14,35 @@ export interface Winner {
 const BATCH_SIZE = 500;
 /** Positions asked for at a time: a product can have any number of offers that tie. */
 const MOST_POSITIONS = 5_000;
+/** What may be read along with the winners of a batch, for fewer requests: at least so many items. */
+const LEAST_NEEDLESS = 250;
+/** And for all batches together at most this share of the dataset, so that it is never read as good as twice. */
+const NEEDLESS_SHARE = 1 / 12;
 
 /**
  * Fetches the full items of the cheapest offers, batch by batch in the order of the products.
  *
  * @param products In the order of the output.
+ * @param itemsRead How large the dataset is.
  * @throws {InputError} When the dataset no longer holds what was read from it.
  */
-export async function* fetchWinners(source: OfferSource, products: readonly ProductOffers[]): AsyncGenerator<Winner[]> {
+export async function* fetchWinners(
+    source: OfferSource,
+    products: readonly ProductOffers[],
+    itemsRead: number,
+): AsyncGenerator<Winner[]> {
+    const batches = Math.ceil(products.length / BATCH_SIZE);
+    const needless = Math.max(LEAST_NEEDLESS, (itemsRead * NEEDLESS_SHARE) / batches);
     for (let start = 0; start < products.length; start += BATCH_SIZE) {
-        yield await fetchBatch(source, products.slice(start, start + BATCH_SIZE));
+        yield await fetchBatch(source, products.slice(start, start + BATCH_SIZE), needless);
     }
 }
 
-async function fetchBatch(source: OfferSource, products: ProductOffers[]): Promise<Winner[]> {
+async function fetchBatch(source: OfferSource, products: ProductOffers[], needless: number): Promise<Winner[]> {
     const productAt = new Map<number, ProductOffers>();
     const winners = new Map<ProductOffers, ComparableOffer>();
     const fetchAsked = async () => {
-        await readItemsAt(source, productAt.keys(), (item, position) => {
+        await readItemsAt(source, productAt.keys(), needless, (item, position) => {
             const product = productAt.get(position) as ProductOffers;
             const { offer } = readOffer(item);
             if (!offer || productKey(offer) !== productKey(product.best)) throw changed(source);

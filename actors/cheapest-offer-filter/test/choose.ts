@@ -22,7 +22,7 @@ export async function choose(
     const selection = createSelection({ ...DEFAULT_OPTIONS, ...options });
     await readItems(comparedFieldsOf(source), { pageSize }, selection.add);
     const results: ResultItem[] = [];
-    for await (const winners of fetchWinners(source, selection.products())) {
+    for await (const winners of fetchWinners(source, selection.products(), selection.itemsRead)) {
         results.push(...winners.map((winner) => resultItem(winner, { datasetId: source.datasetId, runId: null })));
     }
     return { selection, results };
