@@ -20,7 +20,7 @@ Options
   --dry-run            show what would be done, and do nothing
   --smoke              run the task at the end, and follow the chain to the filter's result
   --smoke-input JSON   input over the task's for that run (default {"maxProducts": 3})
-  --adopt              take over Actors and a task of these names that were not deployed from here
+  --adopt              take over Actors of these names that were not deployed from here
   --help               this text
 
 The account is that of APIFY_TOKEN, else of the Apify CLI's login; APIFY_CLIENT_BASE_URL names another API.

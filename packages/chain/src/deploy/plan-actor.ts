@@ -17,6 +17,8 @@ export interface ActorPlan {
     /** The version that is deployed, as it is on the account. */
     version: ActorVersion | undefined;
     mark: Mark;
+    /** Whether the Actor on the account was not deployed from here. */
+    isForeign: boolean;
     /** Names of the files that differ from those on the account. */
     changedFiles: string[];
     /** The build to wait for, or the one that is as the code. */
@@ -53,15 +55,17 @@ export async function planActor(account: Account, name: string, { adopt = false 
         actor: await client.actor(`${username}/${definition.name}`).get(),
         version: undefined,
         mark: { origin: 'made', afterBuild: 0 },
+        isForeign: false,
         changedFiles: [],
         build: undefined,
     };
     if (!plan.actor) return plan;
 
     const marks = (plan.actor.versions ?? []).map(readMark).filter((mark) => mark !== undefined);
-    if (marks.length === 0 && !adopt) {
+    plan.isForeign = marks.length === 0;
+    if (plan.isForeign && !adopt) {
         throw new NameTakenError(
-            `The account has an Actor "${name}" that was not deployed from here: rename it, or take it over with --adopt.`,
+            `The account has an Actor "${name}" that was not deployed from here: rename it, or take it over: npm run deploy -- --adopt`,
         );
     }
     plan.version = await client.actor(plan.actor.id).version(definition.version).get();
@@ -147,7 +151,7 @@ export function describeActorPlan(plan: ActorPlan): string {
         case 'update': {
             const shown = changedFiles.slice(0, FILES_SHOWN).join(', ');
             const more = changedFiles.length > FILES_SHOWN ? ` and ${changedFiles.length - FILES_SHOWN} more` : '';
-            return `~ update ${what} and build it: ${shown ? `${shown}${more} differ (${size})` : 'its settings differ'}`;
+            return `~ ${plan.isForeign ? 'take over' : 'update'} ${what} and build it: ${shown ? `${shown}${more} differ (${size})` : 'its settings differ'}`;
         }
         case 'build':
             return `~ build ${what}: its sources are as the code, and no build of them has succeeded`;

@@ -15,7 +15,7 @@ export interface DeploymentPlan {
 
 /** Options of a plan. */
 export interface PlanOptions {
-    /** Whether Actors and a task that were not deployed from here may be taken over. */
+    /** Whether Actors that were not deployed from here may be taken over. */
     adopt?: boolean;
 }
 
@@ -35,8 +35,13 @@ export async function planDeployment(account: Account, options: PlanOptions = {}
         scraper,
         filter,
         webhooks: await planWebhooks(account.client, declared),
-        task: await planTask(account, scraper.actor?.id, options),
+        task: await planTask(account, scraper.actor?.id),
     };
+}
+
+/** Whether an Actor would have to be taken over, which a deployment does only when it is asked to. */
+export function takesOver({ scraper, filter }: DeploymentPlan): boolean {
+    return scraper.isForeign || filter.isForeign;
 }
 
 /** Whether the account is as this repository. */

@@ -17,25 +17,18 @@ export interface TaskPlan {
 }
 
 /**
- * Compares the task with the account's, and changes nothing.
+ * Compares the task with the account's, and changes nothing. One of the scraper's that was not made here will do.
  * @param scraperId id of the scraper on the account; undefined when it is not there yet
- * @throws NameTakenError when a task of that name is there which was not made here, unless it may be taken over
+ * @throws NameTakenError when a task of that name is there which was not made here and is another Actor's
  */
-export async function planTask(
-    { client, username }: Account,
-    scraperId: string | undefined,
-    { adopt = false } = {},
-): Promise<TaskPlan> {
+export async function planTask({ client, username }: Account, scraperId: string | undefined): Promise<TaskPlan> {
     const task = await client.task(`${username}/${TASK_NAME}`).get();
     if (!task) return { action: 'create', task };
-    const isOwn = task.title === TASK_TITLE;
-    const isOfScraper = task.actId === scraperId;
-    if (!isOwn && !(adopt && isOfScraper)) {
-        throw new NameTakenError(
-            `The account has a task "${TASK_NAME}" that was not made here: rename it${isOfScraper ? ', or take it over with --adopt' : ''}.`,
-        );
-    }
-    return { action: isOfScraper ? 'none' : 'replace', task };
+    if (task.actId === scraperId) return { action: 'none', task };
+    if (task.title === TASK_TITLE) return { action: 'replace', task };
+    throw new NameTakenError(
+        `The account has a task "${TASK_NAME}" of another Actor that was not made here: rename it.`,
+    );
 }
 
 /** The task, if it is there and was made by a deployment. */

@@ -6,13 +6,12 @@ import { NO_WEBHOOKS } from '../deploy/chain-webhook.js';
 import { MARK_VARIABLE, readMark } from '../deploy/mark.js';
 import { TASK_NAME, taskMadeHere } from '../deploy/task.js';
 import { CHAIN_ACTORS } from '../repository.js';
-import { UsageError } from '../usage-error.js';
 
 const HELP = `Removes from an Apify account what "npm run deploy" has made there, and nothing else: Actors and a task that it
 took over stay, and so do the results of runs.
 
 Usage
-  npm run destroy -- --yes
+  npm run destroy -- [options]
 
 Options
   --yes        remove; without it only show what would be removed
@@ -27,7 +26,7 @@ interface Removal {
 /**
  * `chain destroy`: removes what a deployment has made.
  * @returns the exit code
- * @throws UsageError without `--yes`, Error in one line when a step fails
+ * @throws UsageError for a bad option, Error in one line when a step fails
  */
 export async function destroyCommand(args: string[]): Promise<number> {
     const options = readOptions(args, {
@@ -46,7 +45,10 @@ export async function destroyCommand(args: string[]): Promise<number> {
         process.stdout.write('Nothing to remove: nothing there was made by a deployment.\n');
         return 0;
     }
-    if (!options.yes) throw new UsageError('Nothing was removed: give --yes to remove the above.');
+    if (!options.yes) {
+        process.stdout.write('Nothing was removed. To remove the above: npm run destroy -- --yes\n');
+        return 0;
+    }
     for (const { remove } of removals) await remove();
     process.stdout.write('Removed.\n');
     return 0;

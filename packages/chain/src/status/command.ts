@@ -1,7 +1,7 @@
 import pc from 'picocolors';
 import { readOptions } from '../command-line.js';
 import { openAccount } from '../deploy/account.js';
-import { describeDeployment, isInSync, planDeployment } from '../deploy/plan.js';
+import { describeDeployment, isInSync, planDeployment, takesOver } from '../deploy/plan.js';
 
 const HELP = `Shows what of the chain is deployed, and whether it differs from this repository.
 
@@ -37,6 +37,7 @@ export async function statusCommand(args: string[]): Promise<number> {
     }
     process.stdout.write(`${pc.bold(`The account ${account.username} at ${account.apiBaseUrl}:`)}\n`);
     for (const line of lines) process.stdout.write(`  ${line}\n`);
-    process.stdout.write(`${inSync ? 'As this repository.' : 'It differs: "npm run deploy" does the above.'}\n`);
+    const command = `npm run deploy${takesOver(plan) ? ' -- --adopt' : ''}`;
+    process.stdout.write(inSync ? 'As this repository.\n' : `It differs. To do the above: ${command}\n`);
     return 0;
 }
