@@ -1,9 +1,10 @@
 import { setTimeout as distance } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type LocalChain, startLocalChain, webhookPayload } from './local-chain.js';
+import { describe, expect, it } from 'vitest';
+import { webhookPayload } from './local-chain.js';
 import { PRODUCT_OFFERS } from './product-offers.js';
 import { SEED, seededRandom } from './random.js';
 import { reference } from './reference.js';
+import { useTimedChain } from './timed-chain.js';
 
 /** How many pairs of deliveries; `npm run soak` does more. */
 const PAIRS = Number(process.env.FILTER_DELIVERIES ?? 4);
@@ -12,19 +13,10 @@ const AT_A_TIME = 2;
 const expected = reference(PRODUCT_OFFERS);
 
 describe(`${PAIRS} webhooks delivered twice, seed ${SEED}`, () => {
-    let chain: LocalChain;
-    let datasetId: string;
-    let duration: number;
-    beforeAll(async () => {
-        chain = await startLocalChain();
-        datasetId = await chain.dataset(PRODUCT_OFFERS);
-        const { id } = await chain.run({ datasetId });
-        const run = await chain.client.run(id).get();
-        duration = Number(run?.finishedAt) - Number(run?.startedAt);
-    });
-    afterAll(() => chain?.close());
+    const timed = useTimedChain();
 
     it('leave one right dataset each', async () => {
+        const { chain, datasetId, duration } = timed;
         const random = seededRandom(SEED);
         let pairs = 0;
         let whileRunning = 0;

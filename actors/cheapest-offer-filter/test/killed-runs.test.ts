@@ -1,10 +1,11 @@
 import { setTimeout as moment } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type LocalChain, startLocalChain, webhookPayload } from './local-chain.js';
+import { describe, expect, it } from 'vitest';
+import { webhookPayload } from './local-chain.js';
 import { PRODUCT_OFFERS } from './product-offers.js';
 import { SEED, seededRandom } from './random.js';
 import { reference } from './reference.js';
 import { CAN_KILL_RUNS, killProcessOf } from './run-process.js';
+import { useTimedChain } from './timed-chain.js';
 
 /** How many kills in all; `npm run soak` does more. */
 const KILLS = Number(process.env.FILTER_KILLS ?? 4);
@@ -14,19 +15,10 @@ const MOST_KILLS_OF_A_RUN = 3;
 const expected = reference(PRODUCT_OFFERS);
 
 describe.skipIf(!CAN_KILL_RUNS)(`runs killed ${KILLS} times in all, seed ${SEED}`, () => {
-    let chain: LocalChain;
-    let datasetId: string;
-    let duration: number;
-    beforeAll(async () => {
-        chain = await startLocalChain();
-        datasetId = await chain.dataset(PRODUCT_OFFERS);
-        const { id } = await chain.run({ datasetId });
-        const run = await chain.client.run(id).get();
-        duration = Number(run?.finishedAt) - Number(run?.startedAt);
-    });
-    afterAll(() => chain?.close());
+    const timed = useTimedChain();
 
     it('end with each winner exactly once', async () => {
+        const { chain, datasetId, duration } = timed;
         const random = seededRandom(SEED);
         let kills = 0;
         let runs = 0;
