@@ -111,7 +111,9 @@ describe('names and paths', () => {
                 expect(made.status).toBe(400);
             }
         }
-        const files = readdirSync(dataFolder).filter((name) => !/^(platform\.(db.*|pid)|token|builds)$/.test(name));
+        const files = readdirSync(dataFolder).filter(
+            (name) => !/^(platform\.(db.*|lock.*|pid)|token|builds)$/.test(name),
+        );
         expect(files).toEqual([]);
         expect(readdirSync(join(dataFolder, '..'))).toEqual(['data']);
     });
