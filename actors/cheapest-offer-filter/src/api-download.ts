@@ -99,7 +99,7 @@ export function createApiDownloads({ token, userAgent, agent, ...retrying }: Dow
 
 function asDownloadError(error: unknown): ApiDownloadError {
     if (error instanceof ApiDownloadError) return error;
-    return new ApiDownloadError(`The API could not be read: ${(error as Error).message}`, undefined);
+    return new ApiDownloadError((error as Error).message, undefined);
 }
 
 async function readAnswer(answer: IncomingMessage, reader: BodyReader): Promise<void> {

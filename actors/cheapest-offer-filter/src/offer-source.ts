@@ -1,4 +1,5 @@
 import { Actor } from 'apify';
+import { ApiDownloadError } from './api-download.js';
 import { cloudItems } from './cloud-items.js';
 import { InputError } from './input.js';
 
@@ -109,7 +110,13 @@ function statusOf(error: unknown): number | undefined {
     return typeof status === 'number' ? status : undefined;
 }
 
-function refuse(datasetId: string, error: unknown): never {
+/**
+ * Says in a line why the API did not give a dataset, where the user can mend it.
+ *
+ * @throws {InputError} When it may not be read, or the API does not answer.
+ * @throws The error itself in every other case.
+ */
+export function refuse(datasetId: string, error: unknown): never {
     const status = statusOf(error);
     if (status === 401 || status === 403) {
         throw new InputError(
@@ -117,5 +124,16 @@ function refuse(datasetId: string, error: unknown): never {
                 'Give the id in the field "datasetId", which grants the run access to it.',
         );
     }
+    if (error instanceof Error && status === undefined && (isOfNetwork(error) || error instanceof ApiDownloadError)) {
+        throw new InputError(
+            `Dataset "${datasetId}" could not be read from the API (${error.message}). ` +
+                'Run this again once it can be.',
+        );
+    }
     throw error;
+}
+
+/** As Node names what fails on the network, for example `ENOTFOUND`. */
+function isOfNetwork(error: Error): boolean {
+    return /^E(?!RR_)[A-Z_]+$/.test(String((error as NodeJS.ErrnoException).code));
 }
