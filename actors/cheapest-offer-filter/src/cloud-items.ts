@@ -29,15 +29,21 @@ export function cloudItems(client: ApifyClient, datasetId: string): OfferSource[
             const url = `${address}&offset=${offset}&limit=${limit}${fields ? `&${shortNamesQuery(fields)}` : ''}`;
             let scanned = Number.POSITIVE_INFINITY;
             let count = 0;
-            const taken = downloads.download(url, {
+            let refusal: { error: unknown } | undefined;
+            const downloaded = downloads.download(url, {
                 begin(headers) {
                     // Begun anew after a failure, the same items come again, and perhaps some that were added meanwhile.
                     let index = 0;
                     const lines = createJsonLines((value) => {
                         const place = index++;
-                        if (place !== count || place >= scanned) return;
+                        if (place !== count || place >= scanned || refusal) return;
                         count++;
-                        take(fields ? withFullNames(value, fields) : (value as Item), offset + place);
+                        try {
+                            take(fields ? withFullNames(value, fields) : (value as Item), offset + place);
+                        } catch (error) {
+                            // Not the network's failure, which would be tried again.
+                            refusal = { error };
+                        }
                     });
                     const total = countOf(headers['x-apify-pagination-total']);
                     const covered = countOf(headers['x-apify-pagination-count']);
@@ -53,6 +59,9 @@ export function cloudItems(client: ApifyClient, datasetId: string): OfferSource[
                         },
                     };
                 },
+            });
+            const taken = downloaded.then(() => {
+                if (refusal) throw refusal.error;
             });
             taken.catch(reject);
         });

@@ -63,8 +63,8 @@ function welcome({ baseUrl, token, dataFolder, consoleUrl }: Platform): string {
 Data folder: ${dataFolder}
 Console, a link for one use: ${pc.cyan(consoleUrl())}
 
-For apify-cli (a home of its own keeps your real login untouched):
-  export APIFY_CLIENT_BASE_URL=${baseUrl} HOME=$(mktemp -d) APIFY_DISABLE_KEYRING=1
+For apify-cli and the Actors that it runs (a home of its own keeps your real login untouched):
+  export APIFY_CLIENT_BASE_URL=${baseUrl} APIFY_API_BASE_URL=${baseUrl} HOME=$(mktemp -d) APIFY_DISABLE_KEYRING=1
   npx apify login --token ${token}
 
 For the SDK and apify-client:
