@@ -2,9 +2,9 @@ import type { Timer } from './clock.js';
 import type { PlatformContext } from './context.js';
 import { deleteLog } from './runs/log.js';
 import { deleteRunRow } from './runs/run-record.js';
-import { deleteDataset } from './storage/datasets.js';
-import { deleteKeyValueStore } from './storage/key-value-stores.js';
-import { deleteRequestQueue } from './storage/request-queues.js';
+import { datasets } from './storage/datasets.js';
+import { keyValueStores } from './storage/key-value-stores.js';
+import { requestQueues } from './storage/request-queues.js';
 
 /** Apify keeps this many of an Actor's latest runs, however old they are. */
 const KEPT_RUNS = 10;
@@ -20,11 +20,11 @@ interface ExpiredRun {
     aliased_datasets: string | null;
 }
 
-/** How to remove a storage, and which column of a run names it as the run's own. */
+/** The kinds of storages, and which column of a run names it as the run's own. */
 const STORAGES = [
-    { table: 'datasets', column: 'default_dataset_id', remove: deleteDataset },
-    { table: 'key_value_stores', column: 'default_key_value_store_id', remove: deleteKeyValueStore },
-    { table: 'request_queues', column: 'default_request_queue_id', remove: deleteRequestQueue },
+    { kind: datasets, column: 'default_dataset_id' },
+    { kind: keyValueStores, column: 'default_key_value_store_id' },
+    { kind: requestQueues, column: 'default_request_queue_id' },
 ] as const;
 
 /**
@@ -47,10 +47,11 @@ export function removeExpired(context: PlatformContext, retentionMs: number): vo
     );
     for (const run of runs) {
         database.transaction(() => {
-            for (const { table, column, remove } of STORAGES) {
-                const ids = [run[column], ...(table === 'datasets' ? aliasedIds(run) : [])];
+            for (const { kind, column } of STORAGES) {
+                const ids = [run[column], ...(kind === datasets ? aliasedIds(run) : [])];
                 for (const id of ids) {
-                    if (database.one(`SELECT 1 FROM ${table} WHERE id = ? AND name IS NULL`, id)) remove(context, id);
+                    if (database.one(`SELECT 1 FROM ${kind.table} WHERE id = ? AND name IS NULL`, id))
+                        kind.remove(context, id);
                 }
             }
             deleteLog(context, run.id);
@@ -58,13 +59,13 @@ export function removeExpired(context: PlatformContext, retentionMs: number): vo
         });
     }
     removeOldDispatches(context, oldest);
-    for (const { table, column, remove } of STORAGES) {
+    for (const { kind, column } of STORAGES) {
         const unused = database.all<{ id: string }>(
-            `SELECT id FROM ${table} WHERE name IS NULL AND accessed_at < ? AND id NOT IN (SELECT ${column} FROM runs)
+            `SELECT id FROM ${kind.table} WHERE name IS NULL AND accessed_at < ? AND id NOT IN (SELECT ${column} FROM runs)
             AND id NOT IN (SELECT value FROM runs, json_each(runs.document, '$.aliasedDatasets'))`,
             oldest,
         );
-        for (const { id } of unused) remove(context, id);
+        for (const { id } of unused) kind.remove(context, id);
     }
 }
 

@@ -8,7 +8,7 @@ import { booleanQuery, integerQuery } from '../http/query.js';
 import { findRun } from '../runs/run-record.js';
 import { type DatasetItem, itemRange, readItems } from '../storage/dataset-items.js';
 import { transformItem } from '../storage/dataset-transformation.js';
-import { type DatasetRow, findDataset, listDatasets } from '../storage/datasets.js';
+import { type DatasetRow, datasets } from '../storage/datasets.js';
 import { storageObject, storageSchema } from '../storage/storages.js';
 import { redactToken } from '../webhooks/redact.js';
 import { actorLabel } from './actor-label.js';
@@ -22,14 +22,14 @@ const MOST_SAMPLED = 20;
 /** Datasets: the list, what a table of one needs, its pages, and its offers by product. */
 export function datasetDataRoutes(context: PlatformContext): AddRoutes {
     const datasetOf = (c: Context): DatasetRow => {
-        const dataset = findDataset(context, c.req.param('datasetId') ?? '');
+        const dataset = datasets.find(context, c.req.param('datasetId') ?? '');
         if (!dataset) throw notFound('Dataset');
         return dataset;
     };
     return (app) => {
         app.get('/datasets', (c) => {
             const offset = integerQuery(c, 'offset', 0) ?? 0;
-            const { total, rows } = listDatasets(context, { offset, limit: PAGE_ROWS, desc: true }, true);
+            const { total, rows } = datasets.list(context, { offset, limit: PAGE_ROWS, desc: true }, true);
             return c.json({ total, items: rows.map((row) => datasetEntry(context, row)) });
         });
         app.get('/datasets/:datasetId', (c) => {
@@ -108,7 +108,7 @@ function sourceDatasetId(context: PlatformContext, dataset: DatasetRow, fields: 
     for (const texts of readItems(context, itemRange(dataset.id, dataset.item_count, page))) {
         for (const text of texts) {
             const { sourceDatasetId: id } = JSON.parse(text) as { sourceDatasetId?: unknown };
-            if (typeof id === 'string' && findDataset(context, id)) return id;
+            if (typeof id === 'string' && datasets.find(context, id)) return id;
         }
     }
     return null;

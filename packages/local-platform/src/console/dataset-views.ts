@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ItemTransformation } from '../storage/dataset-transformation.js';
+import { type ItemTransformation, NO_TRANSFORMATION } from '../storage/dataset-transformation.js';
 
 /** A table of a dataset: which columns, under which names, shown in which way. */
 export interface DatasetView {
@@ -66,14 +66,11 @@ function declaredView(name: string, view: z.infer<typeof View>): DatasetView {
 
 function transformation(asked: z.infer<typeof View>['transformation']): ItemTransformation {
     return {
-        skipFailedPages: false,
+        ...NO_TRANSFORMATION,
         unwind: [asked.unwind ?? []].flat(),
-        skipHidden: false,
         flatten: asked.flatten ?? [],
         // The currency goes with every amount, whether or not it has a column.
         fields: asked.fields?.length ? [...new Set([...asked.fields, 'currency', 'marketplace'])] : [],
-        outputFields: [],
         omit: asked.omit ?? [],
-        skipEmpty: false,
     };
 }

@@ -3,14 +3,7 @@ import { isoTime, type PlatformContext } from '../context.js';
 import type { AddRoutes } from '../http/app.js';
 import { notFound } from '../http/errors.js';
 import { integerQuery } from '../http/query.js';
-import {
-    findKeyValueStore,
-    getRecord,
-    type KeyValueStoreRow,
-    listKeys,
-    listKeyValueStores,
-    recordType,
-} from '../storage/key-value-stores.js';
+import { getRecord, type KeyValueStoreRow, keyValueStores, listKeys, recordType } from '../storage/key-value-stores.js';
 import { storageObject } from '../storage/storages.js';
 import { redactToken } from '../webhooks/redact.js';
 import { actorLabel } from './actor-label.js';
@@ -23,14 +16,14 @@ const SHOWN_CHARS = 100_000;
 /** Key-value stores: the list, the keys of one, and a record as text. */
 export function storeDataRoutes(context: PlatformContext): AddRoutes {
     const storeOf = (c: Context): KeyValueStoreRow => {
-        const store = findKeyValueStore(context, c.req.param('storeId') ?? '');
+        const store = keyValueStores.find(context, c.req.param('storeId') ?? '');
         if (!store) throw notFound('Key-value store');
         return store;
     };
     return (app) => {
         app.get('/stores', (c) => {
             const offset = integerQuery(c, 'offset', 0) ?? 0;
-            const { total, rows } = listKeyValueStores(context, { offset, limit: PAGE_ROWS, desc: true }, true);
+            const { total, rows } = keyValueStores.list(context, { offset, limit: PAGE_ROWS, desc: true }, true);
             return c.json({ total, items: rows.map((row) => storeEntry(context, row)) });
         });
         app.get('/stores/:storeId', (c) => {

@@ -4,7 +4,7 @@ import { requireRun } from '../http/actor-runs.js';
 import { ApiError, notFound } from '../http/errors.js';
 import { readLog } from '../runs/log.js';
 import { isFinal } from '../runs/run-status.js';
-import { findDataset } from '../storage/datasets.js';
+import { datasets } from '../storage/datasets.js';
 import { getDispatch } from '../webhooks/dispatch.js';
 import { chainSnapshot } from './chain-view.js';
 import { dispatchList, dispatchSnapshot } from './dispatch-view.js';
@@ -42,7 +42,7 @@ export function watchTopic(context: PlatformContext, c: Context): Watched {
             return { snapshot: () => dispatchSnapshot(context, id), isMoving: () => hasActiveDispatches(context) };
         case 'dataset': {
             const itemCount = () => {
-                const dataset = findDataset(context, id);
+                const dataset = datasets.find(context, id);
                 if (!dataset) throw notFound('Dataset');
                 return dataset.item_count;
             };

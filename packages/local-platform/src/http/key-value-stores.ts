@@ -2,15 +2,12 @@ import { KEY_VALUE_STORE_KEY_REGEX } from '@apify/consts';
 import type { Context } from 'hono';
 import type { PlatformContext } from '../context.js';
 import {
-    createKeyValueStore,
-    deleteKeyValueStore,
     deleteRecord,
-    findKeyValueStore,
     getRecord,
     type KeyValueStoreRow,
     keyValueStoreObject,
+    keyValueStores,
     listKeys,
-    listKeyValueStores,
     putRecord,
     recordType,
 } from '../storage/key-value-stores.js';
@@ -23,14 +20,10 @@ import { readBody } from './request-body.js';
 import { type StorageResource, storageOf, storageRoutes } from './storage-routes.js';
 import { zipArchive } from './zip-archive.js';
 
-const keyValueStores: StorageResource<KeyValueStoreRow> = {
+const keyValueStoreResource: StorageResource<KeyValueStoreRow> = {
     path: '/key-value-stores',
     title: 'Key-value store',
-    table: 'key_value_stores',
-    create: createKeyValueStore,
-    find: findKeyValueStore,
-    list: listKeyValueStores,
-    remove: deleteKeyValueStore,
+    kind: keyValueStores,
     toObject: keyValueStoreObject,
 };
 
@@ -42,9 +35,9 @@ const MOST_ARCHIVED = 65_536;
 
 /** `/key-value-stores`: stores, their keys and their records. */
 export function keyValueStoreRoutes(context: PlatformContext): AddRoutes {
-    const storeOf = (c: Context) => storageOf(context, keyValueStores, c);
+    const storeOf = (c: Context) => storageOf(context, keyValueStoreResource, c);
     return (app) => {
-        storageRoutes(context, keyValueStores)(app);
+        storageRoutes(context, keyValueStoreResource)(app);
 
         app.get(`${STORE}/keys`, (c) => {
             const store = storeOf(c);

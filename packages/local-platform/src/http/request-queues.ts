@@ -11,15 +11,7 @@ import {
     RequestNotLockableError,
     unlockAll,
 } from '../storage/queue-locks.js';
-import {
-    createRequestQueue,
-    deleteRequestQueue,
-    findRequestQueue,
-    listRequestQueues,
-    noteClient,
-    type RequestQueueRow,
-    requestQueueObject,
-} from '../storage/request-queues.js';
+import { noteClient, type RequestQueueRow, requestQueueObject, requestQueues } from '../storage/request-queues.js';
 import type { AddRoutes } from './app.js';
 import { askingRun } from './authentication.js';
 import { ApiError, notFound } from './errors.js';
@@ -28,14 +20,10 @@ import { checkAs } from './request-body.js';
 import { queueRequestRoutes } from './storage-queue-requests.js';
 import { type StorageResource, storageOf, storageRoutes } from './storage-routes.js';
 
-const requestQueues: StorageResource<RequestQueueRow> = {
+const requestQueueResource: StorageResource<RequestQueueRow> = {
     path: '/request-queues',
     title: 'Request queue',
-    table: 'request_queues',
-    create: createRequestQueue,
-    find: findRequestQueue,
-    list: listRequestQueues,
-    remove: deleteRequestQueue,
+    kind: requestQueues,
     toObject: requestQueueObject,
 };
 
@@ -62,7 +50,7 @@ function accessQueue(context: PlatformContext, c: Context): QueueAccess {
     if (!success) {
         throw new ApiError('invalid-client-key', 'Query parameter "clientKey" must have 1 to 32 characters.');
     }
-    const queue = storageOf(context, requestQueues, c);
+    const queue = storageOf(context, requestQueueResource, c);
     return { queue, clientKey, hadMultipleClients: noteClient(context, queue, clientKey) };
 }
 
@@ -70,7 +58,7 @@ function accessQueue(context: PlatformContext, c: Context): QueueAccess {
 export function requestQueueRoutes(context: PlatformContext): AddRoutes {
     const access = (c: Context) => accessQueue(context, c);
     return (app) => {
-        storageRoutes(context, requestQueues)(app);
+        storageRoutes(context, requestQueueResource)(app);
         queueRequestRoutes(context, access)(app);
 
         app.get(`${QUEUE}/head`, (c) => {

@@ -2,14 +2,8 @@ import { DNS_SAFE_NAME_REGEX } from '@apify/consts';
 import type { Context } from 'hono';
 import { z } from 'zod';
 import type { PlatformContext } from '../context.js';
-import type { ListPage } from '../storage/list-page.js';
-import {
-    type NewStorage,
-    StorageNameTakenError,
-    type StorageRow,
-    type StorageTable,
-    updateStorage,
-} from '../storage/storages.js';
+import type { StorageKind } from '../storage/storage-kind.js';
+import { StorageNameTakenError, type StorageRow, updateStorage } from '../storage/storages.js';
 import type { AddRoutes } from './app.js';
 import { ApiError, notFound } from './errors.js';
 import { booleanQuery, listAnswer, listPage } from './query.js';
@@ -21,11 +15,7 @@ export interface StorageResource<Row extends StorageRow> {
     path: string;
     /** What an error calls it, such as `Dataset`. */
     title: string;
-    table: StorageTable;
-    create(context: PlatformContext, storage: NewStorage): { id: string; isNew: boolean };
-    find(context: PlatformContext, idOrName: string): Row | undefined;
-    list(context: PlatformContext, page: ListPage, unnamed: boolean): { total: number; rows: Row[] };
-    remove(context: PlatformContext, id: string): void;
+    kind: StorageKind<Row>;
     /** The storage as the API shows it. */
     toObject(context: PlatformContext, row: Row): object;
     /** Refuses the schema that a new storage is to have. */
@@ -59,7 +49,7 @@ export function storageOf<Row extends StorageRow>(
     resource: StorageResource<Row>,
     c: Context,
 ): Row {
-    const row = resource.find(context, c.req.param('storage') ?? '');
+    const row = resource.kind.find(context, c.req.param('storage') ?? '');
     if (!row) throw notFound(resource.title);
     return row;
 }
@@ -77,7 +67,7 @@ export function storageRoutes<Row extends StorageRow>(
             const unnamed = booleanQuery(c, 'unnamed');
             // Nobody shares anything with the one user of the platform.
             const isEmpty = c.req.query('ownership') === 'sharedWithMe';
-            const { total, rows } = isEmpty ? { total: 0, rows: [] } : resource.list(context, page, unnamed);
+            const { total, rows } = isEmpty ? { total: 0, rows: [] } : resource.kind.list(context, page, unnamed);
             const items = rows.map((row) => resource.toObject(context, row));
             return c.json({ data: { ...listAnswer(page, total, items), unnamed } });
         });
@@ -86,8 +76,8 @@ export function storageRoutes<Row extends StorageRow>(
             const { name } = checkAs(createQuery, { name: c.req.query('name') }, 'invalid-parameter');
             const { schema } = await readJsonAs(c, createBody);
             if (schema) resource.checkSchema?.(schema);
-            const { id, isNew } = resource.create(context, { name, schema });
-            const row = resource.find(context, id);
+            const { id, isNew } = resource.kind.create(context, { name, schema });
+            const row = resource.kind.find(context, id);
             if (!row) throw notFound(resource.title);
             if (isNew) c.header('Location', `${context.baseUrl()}/v2${path}/${id}`);
             return c.json({ data: resource.toObject(context, row) }, isNew ? 201 : 200);
@@ -99,17 +89,17 @@ export function storageRoutes<Row extends StorageRow>(
             const update = await readJsonAs(c, updateBody);
             const row = storageOf(context, resource, c);
             try {
-                updateStorage(context, resource.table, row, update);
+                updateStorage(context, resource.kind.table, row, update);
             } catch (error) {
                 if (error instanceof StorageNameTakenError) throw new ApiError('name-not-unique', error.message);
                 throw error;
             }
-            const updated = resource.find(context, row.id) ?? row;
+            const updated = resource.kind.find(context, row.id) ?? row;
             return c.json({ data: resource.toObject(context, updated) });
         });
 
         app.delete(onePath, (c) => {
-            resource.remove(context, storageOf(context, resource, c).id);
+            resource.kind.remove(context, storageOf(context, resource, c).id);
             return c.body(null, 204);
         });
     };

@@ -4,9 +4,9 @@ import { prepareInput } from '../builds/input.js';
 import { startCommand } from '../builds/start-command.js';
 import type { PlatformContext } from '../context.js';
 import { ApiError } from '../http/errors.js';
-import { createDataset } from '../storage/datasets.js';
-import { createKeyValueStore, putRecord } from '../storage/key-value-stores.js';
-import { createRequestQueue } from '../storage/request-queues.js';
+import { datasets } from '../storage/datasets.js';
+import { keyValueStores, putRecord } from '../storage/key-value-stores.js';
+import { requestQueues } from '../storage/request-queues.js';
 import { addAdHocWebhooks } from '../webhooks/ad-hoc-webhooks.js';
 import { chargeStart, pricingAt } from './charging.js';
 import { recordRunEvent } from './finish-run.js';
@@ -71,7 +71,7 @@ export function startRun(context: PlatformContext, supervisor: RunSupervisor, re
         const owner = { actId: actor.id, actRunId: id };
         const aliased = Object.entries(schemas.aliasedDatasets).map(([alias, schema]) => [
             alias,
-            createDataset(context, { ...owner, schema }).id,
+            datasets.create(context, { ...owner, schema }).id,
         ]);
         const created: Run = {
             id,
@@ -82,9 +82,9 @@ export function startRun(context: PlatformContext, supervisor: RunSupervisor, re
             startedAt: clock.now(),
             finishedAt: null,
             processId: null,
-            defaultDatasetId: createDataset(context, { ...owner, schema: schemas.dataset }).id,
-            defaultKeyValueStoreId: createKeyValueStore(context, { ...owner, schema: schemas.keyValueStore }).id,
-            defaultRequestQueueId: createRequestQueue(context, owner).id,
+            defaultDatasetId: datasets.create(context, { ...owner, schema: schemas.dataset }).id,
+            defaultKeyValueStoreId: keyValueStores.create(context, { ...owner, schema: schemas.keyValueStore }).id,
+            defaultRequestQueueId: requestQueues.create(context, owner).id,
             document: {
                 buildNumber: build.buildNumber,
                 meta: request.meta,
@@ -123,12 +123,16 @@ export function startRun(context: PlatformContext, supervisor: RunSupervisor, re
 
 /** The schemas of the storages that a run starts with, as the Actor's definition has them. */
 function storageSchemas(build: BuildRecord) {
-    const { dataset, datasets, keyValueStore } = (build.document.actorDefinition?.storages ?? {}) as {
+    const {
+        dataset,
+        datasets: byAlias,
+        keyValueStore,
+    } = (build.document.actorDefinition?.storages ?? {}) as {
         dataset?: Record<string, unknown>;
         datasets?: Record<string, Record<string, unknown>>;
         keyValueStore?: Record<string, unknown>;
     };
-    const { default: defaultDataset, ...aliasedDatasets } = datasets ?? {};
+    const { default: defaultDataset, ...aliasedDatasets } = byAlias ?? {};
     return { dataset: dataset ?? defaultDataset, aliasedDatasets, keyValueStore };
 }
 

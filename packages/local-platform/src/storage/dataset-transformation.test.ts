@@ -1,17 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { changesNothing, type ItemTransformation, transformItem } from './dataset-transformation.js';
+import { changesNothing, NO_TRANSFORMATION, transformItem } from './dataset-transformation.js';
 
-const nothing: ItemTransformation = {
-    skipFailedPages: false,
-    unwind: [],
-    skipHidden: false,
-    flatten: [],
-    fields: [],
-    outputFields: [],
-    omit: [],
-    skipEmpty: false,
-};
 const item = fc.dictionary(fc.string(), fc.jsonValue());
 const nested = fc.object({
     maxDepth: 3,
@@ -21,10 +11,10 @@ const nested = fc.object({
 
 describe('a transformation', () => {
     it('that asks for nothing changes nothing', () => {
-        expect(changesNothing(nothing)).toBe(true);
+        expect(changesNothing(NO_TRANSFORMATION)).toBe(true);
         fc.assert(
             fc.property(item, (each) => {
-                expect(transformItem(each, nothing)).toEqual([each]);
+                expect(transformItem(each, NO_TRANSFORMATION)).toEqual([each]);
             }),
         );
     });
@@ -34,8 +24,8 @@ describe('a transformation', () => {
             fc.property(item, fc.infiniteStream(fc.boolean()), (each, choices) => {
                 const fields = Object.keys(each).filter(() => choices.next().value);
                 fc.pre(fields.length > 0 && !fields.some((field) => field.includes('.')));
-                const [picked] = transformItem(each, { ...nothing, fields });
-                const [rest] = transformItem(each, { ...nothing, omit: fields });
+                const [picked] = transformItem(each, { ...NO_TRANSFORMATION, fields });
+                const [rest] = transformItem(each, { ...NO_TRANSFORMATION, omit: fields });
                 const byName = ([a]: [string, unknown], [b]: [string, unknown]) => (a < b ? -1 : 1);
                 const together = Object.entries({ ...picked, ...rest });
                 expect(together.sort(byName)).toEqual(Object.entries(each).sort(byName));
@@ -47,7 +37,7 @@ describe('a transformation', () => {
     it('makes as many items of an array as it has elements', () => {
         fc.assert(
             fc.property(item, fc.array(fc.jsonValue()), (each, list) => {
-                const items = transformItem({ ...each, list }, { ...nothing, unwind: ['list'] });
+                const items = transformItem({ ...each, list }, { ...NO_TRANSFORMATION, unwind: ['list'] });
                 expect(items).toHaveLength(list.length);
             }),
         );
@@ -62,7 +52,7 @@ describe('a transformation', () => {
             fc.property(nested, (seller) => {
                 // Two paths may read the same when a name holds a dot.
                 fc.pre(!JSON.stringify(seller).includes('.'));
-                const [flat = {}] = transformItem({ seller }, { ...nothing, flatten: ['seller'] });
+                const [flat = {}] = transformItem({ seller }, { ...NO_TRANSFORMATION, flatten: ['seller'] });
                 expect(Object.values(flat)).toEqual(leaves(seller));
             }),
         );
@@ -71,7 +61,7 @@ describe('a transformation', () => {
     it('with hidden fields and empty items skipped shows no hidden field and no empty item', () => {
         fc.assert(
             fc.property(fc.dictionary(fc.constantFrom('#a', '#b', 'c'), fc.integer()), (each) => {
-                const items = transformItem(each, { ...nothing, skipHidden: true, skipEmpty: true });
+                const items = transformItem(each, { ...NO_TRANSFORMATION, skipHidden: true, skipEmpty: true });
                 expect(items).toEqual('c' in each ? [{ c: each.c }] : []);
             }),
         );

@@ -26,6 +26,18 @@ export interface ItemTransformation {
     skipEmpty: boolean;
 }
 
+/** Asks for nothing: every item stays as it is. */
+export const NO_TRANSFORMATION: Readonly<ItemTransformation> = {
+    skipFailedPages: false,
+    unwind: [],
+    skipHidden: false,
+    flatten: [],
+    fields: [],
+    outputFields: [],
+    omit: [],
+    skipEmpty: false,
+};
+
 type Entry = [name: string, value: unknown];
 
 /** Whether a transformation leaves every item as it is, so that items need not be parsed. */

@@ -1,16 +1,6 @@
 import type { PlatformContext } from '../context.js';
-import type { ListPage } from './list-page.js';
-import {
-    createStorage,
-    findStorage,
-    listStorages,
-    type NewStorage,
-    type StorageRow,
-    storageObject,
-    storageSchema,
-} from './storages.js';
-
-const TABLE = 'datasets';
+import { storageKind } from './storage-kind.js';
+import { type StorageRow, storageObject, storageSchema } from './storages.js';
 
 /** A dataset as the database keeps it. */
 export interface DatasetRow extends StorageRow {
@@ -23,32 +13,8 @@ export interface DatasetRow extends StorageRow {
     fields: string;
 }
 
-/** Makes a dataset, or finds the one that has the name already. */
-export function createDataset(context: PlatformContext, dataset: NewStorage = {}): { id: string; isNew: boolean } {
-    return createStorage(context, TABLE, dataset);
-}
-
-/**
- * Finds a dataset.
- * @param idOrName an id, a name, `username~name` or `~name`
- */
-export function findDataset(context: PlatformContext, idOrName: string): DatasetRow | undefined {
-    return findStorage(context, TABLE, idOrName);
-}
-
-/** Lists datasets; only those with a name unless `unnamed`. */
-export function listDatasets(context: PlatformContext, page: ListPage, unnamed: boolean) {
-    return listStorages<DatasetRow>(context, TABLE, page, unnamed);
-}
-
-/** Deletes a dataset with all its items. */
-export function deleteDataset(context: PlatformContext, datasetId: string): void {
-    const { database } = context;
-    database.transaction(() => {
-        database.run('DELETE FROM dataset_items WHERE dataset_id = ?', datasetId);
-        database.run('DELETE FROM datasets WHERE id = ?', datasetId);
-    });
-}
+/** Datasets. */
+export const datasets = storageKind<DatasetRow>('datasets', { table: 'dataset_items', column: 'dataset_id' });
 
 /** The API object of a dataset, https://docs.apify.com/api/v2/dataset-get. */
 export function datasetObject(context: PlatformContext, row: DatasetRow) {

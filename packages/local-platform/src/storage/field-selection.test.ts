@@ -1,18 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type ItemTransformation, transformItem } from './dataset-transformation.js';
+import { type ItemTransformation, NO_TRANSFORMATION, transformItem } from './dataset-transformation.js';
 import { fieldSelection } from './field-selection.js';
-
-const nothing: ItemTransformation = {
-    skipFailedPages: false,
-    unwind: [],
-    skipHidden: false,
-    flatten: [],
-    fields: [],
-    outputFields: [],
-    omit: [],
-    skipEmpty: false,
-};
 
 const name = fc.oneof(
     fc.constantFrom('asin', 'price', 'title', 'a"b', 'a\\b', '__proto__', '', '1', 'ä', '\u2028'),
@@ -41,7 +30,7 @@ describe('a selection of fields', () => {
         fc.assert(
             fc.property(item, fields, fc.boolean(), spacing, (each, selected, isRenamed, space) => {
                 const outputFields = isRenamed ? selected.map((_, index) => `f${index}`) : [];
-                const transformation = { ...nothing, fields: selected, outputFields };
+                const transformation = { ...NO_TRANSFORMATION, fields: selected, outputFields };
                 const select = fieldSelection(transformation);
                 fc.pre(select !== null);
                 const json = select(JSON.stringify(each, null, space));
@@ -56,7 +45,7 @@ describe('a selection of fields', () => {
     });
 
     it('takes the last of the values that share a name, as a parser does', () => {
-        expect(fieldSelection({ ...nothing, fields: ['a'] })?.('{"a":1,"b":2,"a":[3]}')).toBe('{"a":[3]}');
+        expect(fieldSelection({ ...NO_TRANSFORMATION, fields: ['a'] })?.('{"a":1,"b":2,"a":[3]}')).toBe('{"a":[3]}');
     });
 
     it.each<[string, Partial<ItemTransformation>]>([
@@ -68,6 +57,6 @@ describe('a selection of fields', () => {
         ['more than fields', { fields: ['a'], omit: ['b'] }],
         ['no empty items', { fields: ['a'], skipEmpty: true }],
     ])('is left to the transformation for %s', (_, asked) => {
-        expect(fieldSelection({ ...nothing, ...asked })).toBeNull();
+        expect(fieldSelection({ ...NO_TRANSFORMATION, ...asked })).toBeNull();
     });
 });

@@ -1,16 +1,6 @@
 import type { PlatformContext } from '../context.js';
-import type { ListPage } from './list-page.js';
-import {
-    createStorage,
-    findStorage,
-    listStorages,
-    type NewStorage,
-    type StorageRow,
-    storageObject,
-    storageSchema,
-} from './storages.js';
-
-const TABLE = 'key_value_stores';
+import { storageKind } from './storage-kind.js';
+import { type StorageRow, storageObject, storageSchema } from './storages.js';
 
 /** A key-value store as the database keeps it. */
 export interface KeyValueStoreRow extends StorageRow {
@@ -28,32 +18,11 @@ export interface KeyValueRecord {
     value: Uint8Array;
 }
 
-/** Makes a key-value store, or finds the one that has the name already. */
-export function createKeyValueStore(context: PlatformContext, store: NewStorage = {}): { id: string; isNew: boolean } {
-    return createStorage(context, TABLE, store);
-}
-
-/**
- * Finds a key-value store.
- * @param idOrName an id, a name, `username~name` or `~name`
- */
-export function findKeyValueStore(context: PlatformContext, idOrName: string): KeyValueStoreRow | undefined {
-    return findStorage(context, TABLE, idOrName);
-}
-
-/** Lists key-value stores; only those with a name unless `unnamed`. */
-export function listKeyValueStores(context: PlatformContext, page: ListPage, unnamed: boolean) {
-    return listStorages<KeyValueStoreRow>(context, TABLE, page, unnamed);
-}
-
-/** Deletes a key-value store with all its records. */
-export function deleteKeyValueStore(context: PlatformContext, storeId: string): void {
-    const { database } = context;
-    database.transaction(() => {
-        database.run('DELETE FROM key_value_records WHERE store_id = ?', storeId);
-        database.run('DELETE FROM key_value_stores WHERE id = ?', storeId);
-    });
-}
+/** Key-value stores. */
+export const keyValueStores = storageKind<KeyValueStoreRow>('key_value_stores', {
+    table: 'key_value_records',
+    column: 'store_id',
+});
 
 /** The API object of a key-value store, https://docs.apify.com/api/v2/key-value-store-get. */
 export function keyValueStoreObject(context: PlatformContext, row: KeyValueStoreRow) {

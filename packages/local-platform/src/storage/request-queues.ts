@@ -1,15 +1,6 @@
 import type { PlatformContext } from '../context.js';
-import type { ListPage } from './list-page.js';
-import {
-    createStorage,
-    findStorage,
-    listStorages,
-    type NewStorage,
-    type StorageRow,
-    storageObject,
-} from './storages.js';
-
-const TABLE = 'request_queues';
+import { storageKind } from './storage-kind.js';
+import { type StorageRow, storageObject } from './storages.js';
 
 /** A request queue as the database keeps it. */
 export interface RequestQueueRow extends StorageRow {
@@ -25,32 +16,11 @@ export interface RequestQueueRow extends StorageRow {
     had_multiple_clients: number;
 }
 
-/** Makes a request queue, or finds the one that has the name already. */
-export function createRequestQueue(context: PlatformContext, queue: NewStorage = {}): { id: string; isNew: boolean } {
-    return createStorage(context, TABLE, queue);
-}
-
-/**
- * Finds a request queue.
- * @param idOrName an id, a name, `username~name` or `~name`
- */
-export function findRequestQueue(context: PlatformContext, idOrName: string): RequestQueueRow | undefined {
-    return findStorage(context, TABLE, idOrName);
-}
-
-/** Lists request queues; only those with a name unless `unnamed`. */
-export function listRequestQueues(context: PlatformContext, page: ListPage, unnamed: boolean) {
-    return listStorages<RequestQueueRow>(context, TABLE, page, unnamed);
-}
-
-/** Deletes a request queue with all its requests. */
-export function deleteRequestQueue(context: PlatformContext, queueId: string): void {
-    const { database } = context;
-    database.transaction(() => {
-        database.run('DELETE FROM queue_requests WHERE queue_id = ?', queueId);
-        database.run('DELETE FROM request_queues WHERE id = ?', queueId);
-    });
-}
+/** Request queues. */
+export const requestQueues = storageKind<RequestQueueRow>('request_queues', {
+    table: 'queue_requests',
+    column: 'queue_id',
+});
 
 /** The API object of a request queue, https://docs.apify.com/api/v2/request-queue-get. */
 export function requestQueueObject(context: PlatformContext, row: RequestQueueRow) {
