@@ -44,9 +44,9 @@ try {
         const datasetId = await offerDataset(client, offers, (pushed) => {
             if (pushed % 1_000_000 === 0) console.error(`${pushed.toLocaleString('en')} offers saved`);
         });
-        // The first run of each compiles and fills the disk's cache for those that count.
-        if (rows.length === 0) await Promise.all([filter.run({ datasetId }), course.run({ datasetId })]);
         const isCompared = offers <= LARGEST_COMPARED;
+        // The first run of each compiles and fills the disk's cache for those that count.
+        if (rows.length === 0 && isCompared) await Promise.all([filter.run({ datasetId }), course.run({ datasetId })]);
         const rounds = isCompared ? Number(values.rounds) : 1;
         rows.push({
             offers,
