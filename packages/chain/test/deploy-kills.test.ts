@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { inventory, openTestAccount } from './account.js';
 import { deployableCopy } from './deployable-copy.js';
 import { startKillingProxy } from './killing-proxy.js';
+import { hasLongSeries } from './long-series.js';
 
 /** Changing requests of a deployment to an empty account: two Actors, two builds, the webhook, the task. */
 const CHANGES = 6;
@@ -12,7 +13,7 @@ const moments = Array.from({ length: CHANGES }, (_, index) => index + 1)
         { n, when: 'before' as const },
         { n, when: 'after' as const },
     ])
-    .filter((_, index) => process.env.OFFER_CHAIN_SOAK !== undefined || index % 4 === 1);
+    .filter((_, index) => hasLongSeries || index % 4 === 1);
 
 describe('chain deploy, killed and run again', { timeout: 300_000 }, () => {
     it.each(moments)('is complete, with nothing doubled: $when change $n', async ({ n, when }) => {

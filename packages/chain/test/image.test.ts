@@ -6,6 +6,7 @@ import { pushedFiles } from '../src/pack/pushed-files.js';
 import { ACTOR_NAMES, REPOSITORY } from '../src/repository.js';
 import { type Image, runDockerfile, StepError } from './dockerfile-by-hand.js';
 import { runImage } from './image-run.js';
+import { hasLongSeries } from './long-series.js';
 import { copyRepository, temporaryFolder } from './repository-copy.js';
 
 /** The pushed files of an Actor alone, in a folder with nothing around it. */
@@ -77,18 +78,16 @@ async function expectCallerStarts(image: Image): Promise<void> {
     expect(log).toContain('task');
 }
 
-const isLong = process.env.OFFER_CHAIN_SOAK !== undefined;
-
 describe('an image of what is pushed, alone', { timeout: 300_000 }, () => {
     it('scrapes', async () => {
         await expectScraperRuns(await builtFromPush('amazon-scraper'));
     });
 
-    it.runIf(isLong)('filters', async () => {
+    it.runIf(hasLongSeries)('filters', async () => {
         await expectFilterRuns(await builtFromPush('cheapest-offer-filter'));
     });
 
-    it.runIf(isLong)('calls a task', async () => {
+    it.runIf(hasLongSeries)('calls a task', async () => {
         await expectCallerStarts(await builtFromPush('task-caller'));
     });
 
@@ -132,11 +131,11 @@ describe('an image of a Git checkout', { timeout: 300_000 }, () => {
         expect(arrangedFiles(fromGit)).toEqual(arrangedFiles(fromPush));
     });
 
-    it.runIf(isLong)('filters', async () => {
+    it.runIf(hasLongSeries)('filters', async () => {
         await expectFilterRuns(await builtFromGit('cheapest-offer-filter'));
     });
 
-    it.runIf(isLong)('scrapes', async () => {
+    it.runIf(hasLongSeries)('scrapes', async () => {
         await expectScraperRuns(await builtFromGit('amazon-scraper'));
     });
 });

@@ -1,11 +1,10 @@
 import { MARKETPLACE_DOMAINS } from '@offer-chain/storefront';
 import { describe, expect, it } from 'vitest';
 import { chainResult, comparable } from './chain-result.js';
+import { hasLongSeries } from './long-series.js';
 
-/** Some of the many seconds long series that `npm run soak` has the time for. */
-const isSoak = Boolean(process.env.OFFER_CHAIN_SOAK);
-const MARKETPLACES = isSoak ? MARKETPLACE_DOMAINS : MARKETPLACE_DOMAINS.slice(-2);
-const SEEDS = isSoak ? Array.from({ length: 20 }, (_, index) => index + 1) : [9];
+const MARKETPLACES = hasLongSeries ? MARKETPLACE_DOMAINS : MARKETPLACE_DOMAINS.slice(-2);
+const SEEDS = hasLongSeries ? Array.from({ length: 20 }, (_, index) => index + 1) : [9];
 
 describe.each(MARKETPLACES)('the whole chain on %s', (marketplace) => {
     it.each(SEEDS)('ends with the cheapest offer of each product, seed %i', async (seed) => {

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
 import { startCli } from '../cli-process.js';
+import { hasLongSeries } from '../long-series.js';
 import { learnersActor, removeFolders } from './learner.js';
 
 const OWN_SCRAPER = fileURLToPath(new URL('../../../../actors/amazon-scraper', import.meta.url));
@@ -12,9 +13,6 @@ const KEYWORD_SCHEMA = JSON.stringify({
         keyword: { title: 'Keyword', type: 'string', description: 'What to search for.', editor: 'textfield' },
     },
 });
-/** Whole scrapes, of a shop that blocks among others: `npm run soak` has the time. */
-const isSoak = Boolean(process.env.OFFER_CHAIN_SOAK);
-
 afterEach(removeFolders);
 
 async function check(folder: string) {
@@ -39,13 +37,16 @@ describe('course check --scraper', () => {
         expect(exitCode).toBe(1);
     });
 
-    it.skipIf(!isSoak)('passes the scraper of this repository', async () => {
+    it.skipIf(!hasLongSeries)('passes the scraper of this repository', async () => {
         expect(await check(OWN_SCRAPER)).toMatchObject({ exitCode: 0, passed: true, failed: [] });
     });
 
-    it.skipIf(!isSoak)('names what a first scraper misses, which it runs as it is, Apify Proxy included', async () => {
-        const folder = await learnersActor('scrapers/first-try', { '.actor/input_schema.json': KEYWORD_SCHEMA });
-        const { failed } = await check(folder);
-        expect(failed).toEqual(['true-prices', 'pinned-offer', 'further-offers', 'keyword', 'blocked-pages']);
-    });
+    it.skipIf(!hasLongSeries)(
+        'names what a first scraper misses, which it runs as it is, Apify Proxy included',
+        async () => {
+            const folder = await learnersActor('scrapers/first-try', { '.actor/input_schema.json': KEYWORD_SCHEMA });
+            const { failed } = await check(folder);
+            expect(failed).toEqual(['true-prices', 'pinned-offer', 'further-offers', 'keyword', 'blocked-pages']);
+        },
+    );
 });

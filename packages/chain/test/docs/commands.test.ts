@@ -6,6 +6,7 @@ import { createPlatform, type Platform } from '@offer-chain/local-platform';
 import { type Storefront, startStorefront } from '@offer-chain/storefront';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ACTOR_FOLDERS } from '../../src/actor-folders.js';
+import { hasLongSeries } from '../long-series.js';
 import { codeBlocksOf, ROOT, readPage } from './markdown.js';
 
 /** The pages whose commands are run, in the order in which they build on each other. */
@@ -35,16 +36,13 @@ npm() {
 }
 `;
 
-/** A minute of real runs: `npm run soak` has the time, and the other tests hold what the commands name. */
-const isSoak = Boolean(process.env.OFFER_CHAIN_SOAK);
-
 let folder: string;
 let platform: Platform;
 let storefront: Storefront;
 const shells = new Set<ChildProcess>();
 
 beforeAll(async () => {
-    if (!isSoak) return;
+    if (!hasLongSeries) return;
     folder = await mkdtemp(join(tmpdir(), 'docs-'));
     platform = await createPlatform({ dataFolder: folder, abortRunsOnClose: true });
     storefront = await startStorefront();
@@ -55,7 +53,7 @@ afterAll(async () => {
     for (const { pid } of shells) if (pid !== undefined) process.kill(-pid, 'SIGKILL');
     await platform?.close();
     await storefront?.close();
-    if (isSoak) await rm(folder, { recursive: true, force: true });
+    if (hasLongSeries) await rm(folder, { recursive: true, force: true });
 });
 
 /** Runs commands as a person types them, in one shell, and stops at the first that fails. */
@@ -95,7 +93,7 @@ function setup(): string {
     return blocks.flatMap(({ text }) => text.split('\n').filter((line) => /^\w+\(\) \{/.test(line))).join('\n');
 }
 
-describe.skipIf(!isSoak)('every command runs', () => {
+describe.skipIf(!hasLongSeries)('every command runs', () => {
     it.each(PAGES)('%s', { timeout: 300_000 }, async (path) => {
         const commands = codeBlocksOf(readPage(path)).filter(({ info }) => info === 'sh');
         expect(commands.length).toBeGreaterThan(0);
