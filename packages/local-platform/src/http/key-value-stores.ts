@@ -13,7 +13,7 @@ import {
 } from '../storage/key-value-stores.js';
 import { storageSchema } from '../storage/storages.js';
 import type { AddRoutes } from './app.js';
-import { chunkStream } from './chunk-stream.js';
+import { chunkStream } from './body-parts.js';
 import { ApiError, notFound } from './errors.js';
 import { booleanQuery, integerQuery } from './query.js';
 import { readBody } from './request-body.js';

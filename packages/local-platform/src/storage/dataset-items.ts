@@ -116,8 +116,12 @@ export function itemRange(datasetId: string, itemCount: number, { offset, limit,
     return { datasetId, first, last, count, desc };
 }
 
+const FIRST_PAGE_ITEMS = 16;
 const LARGEST_PAGE_ITEMS = 1000;
 const PAGE_BYTES = 1_000_000;
+
+/** As the database joins items: no newline stands in one, as what is stored has no blanks between its parts. */
+const LINE = '\n';
 
 /**
  * Reads items as JSON texts, some at a time, so that neither the whole dataset is in memory nor the database is held
@@ -125,23 +129,38 @@ const PAGE_BYTES = 1_000_000;
  * @throws Error when items disappear while they are read, because the dataset was deleted
  */
 export function* readItems(context: PlatformContext, range: ItemRange): Generator<string[]> {
+    for (const lines of readJoinedItems(context, range, LINE)) yield lines.toString('utf8').split(LINE);
+}
+
+/**
+ * Reads items as {@link readItems} does, as UTF-8 that need not become texts on its way to somebody else.
+ * @param separator stands between the items that come together
+ * @throws Error as there
+ */
+export function* readJoinedItems(context: PlatformContext, range: ItemRange, separator: string): Generator<Buffer> {
     const { datasetId, desc, last } = range;
-    const sql = desc
-        ? 'SELECT json FROM dataset_items WHERE dataset_id = ? AND position <= ? AND position >= ? ORDER BY position DESC LIMIT ?'
-        : 'SELECT json FROM dataset_items WHERE dataset_id = ? AND position >= ? AND position <= ? ORDER BY position LIMIT ?';
+    const [within, order] = desc ? ['<= ? AND position >= ?', 'DESC'] : ['>= ? AND position <= ?', 'ASC'];
+    // The database joins in the order of the inner query, and many times quicker than it hands out rows.
+    const sql = `SELECT count(*) AS count, CAST(group_concat(json, ?) AS BLOB) AS joined FROM (
+        SELECT json FROM dataset_items WHERE dataset_id = ? AND position ${within} ORDER BY position ${order} LIMIT ?)`;
     let next = range.first;
     let rest = range.count;
-    let pageItems = 100;
+    let pageItems = FIRST_PAGE_ITEMS;
     while (rest > 0) {
         const asked = Math.min(rest, pageItems);
-        const rows = context.database.all<{ json: string }>(sql, datasetId, next, last, asked);
-        if (rows.length < asked) throw new Error(`The dataset ${datasetId} was deleted while it was read.`);
+        const page = context.database.one<{ count: number; joined: Buffer }>(
+            sql,
+            separator,
+            datasetId,
+            next,
+            last,
+            asked,
+        );
+        if (page?.count !== asked) throw new Error(`The dataset ${datasetId} was deleted while it was read.`);
         rest -= asked;
         next += desc ? -asked : asked;
-        const texts = rows.map((row) => row.json);
-        const bytes = texts.reduce((sum, text) => sum + text.length, 0);
-        pageItems = Math.max(1, Math.min(LARGEST_PAGE_ITEMS, Math.floor((asked * PAGE_BYTES) / (bytes + 1))));
-        yield texts;
+        pageItems = Math.max(1, Math.min(LARGEST_PAGE_ITEMS, Math.floor((asked * PAGE_BYTES) / page.joined.length)));
+        yield page.joined;
     }
 }
 

@@ -44,6 +44,44 @@ describe('a selection of fields', () => {
         );
     });
 
+    it('gives the same for an item after any others, alike or not', () => {
+        const kinds = fc.array(fc.uniqueArray(name, { maxLength: 6 }), { minLength: 1, maxLength: 3 });
+        const items = kinds.chain((all) =>
+            fc.array(
+                fc
+                    .constantFrom(...all)
+                    .chain((names) => fc.tuple(...names.map((each) => fc.tuple(fc.constant(each), value))))
+                    .map((members) => JSON.stringify(Object.fromEntries(members))),
+                { minLength: 30, maxLength: 60 },
+            ),
+        );
+        fc.assert(
+            fc.property(items, fields, (texts, selected) => {
+                const transformation = { ...NO_TRANSFORMATION, fields: selected };
+                const select = fieldSelection(transformation);
+                fc.pre(select !== null);
+                for (const each of texts) {
+                    const json = select(each);
+                    if (json === null) continue;
+                    expect(JSON.stringify(JSON.parse(json))).toBe(
+                        JSON.stringify(transformItem(JSON.parse(each), transformation)[0]),
+                    );
+                }
+            }),
+            { numRuns: 300 },
+        );
+    });
+
+    it('keeps to the structure of an item that is as long as a text may be', () => {
+        const select = fieldSelection({ ...NO_TRANSFORMATION, fields: ['b', 'c'] });
+        const item = (title: string, b: unknown) => JSON.stringify({ title, b, c: ['x', 1, null] });
+        for (let n = 0; n < 50; n++) select?.(item('short', n));
+        const hostile = '"\\,{"b":'.repeat(1_000_000);
+        for (const title of [hostile, hostile.slice(0, 90_000), 'é'.repeat(90_000)]) {
+            expect(select?.(item(title, title))).toBe(JSON.stringify({ b: title, c: ['x', 1, null] }));
+        }
+    });
+
     it('takes the last of the values that share a name, as a parser does', () => {
         expect(fieldSelection({ ...NO_TRANSFORMATION, fields: ['a'] })?.('{"a":1,"b":2,"a":[3]}')).toBe('{"a":[3]}');
     });

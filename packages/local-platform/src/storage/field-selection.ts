@@ -21,6 +21,73 @@ export function fieldSelection({ fields, outputFields, ...others }: ItemTransfor
 
     const places = new Map(fields.map((field, index) => [field, index]));
     const prefixes = outputNames.map((name) => `${JSON.stringify(name)}:`);
+    const scan = scanFor(places, prefixes);
+    let shape: FieldSelection | null = null;
+    let unlike = 0;
+    return (json) => {
+        if (json.length > LONGEST_SHAPED) return scan(json);
+        const selected = shape?.(json) ?? null;
+        if (selected !== null) {
+            unlike = 0;
+            return selected;
+        }
+        if (++unlike > ITEMS_PER_SHAPE) {
+            shape = shapeOf(json, places, prefixes);
+            unlike = 0;
+        }
+        return scan(json);
+    };
+}
+
+/** Making a shape takes as long as reading so many items without one. */
+const ITEMS_PER_SHAPE = 20;
+/** Of an item, in UTF-16 units: the engine keeps a place to go back to for each of them. */
+const LONGEST_SHAPED = 100_000;
+const MOST_SHAPED_NAMES = 500;
+
+const SCALAR = String.raw`(?:"[^"\\]*(?:\\.[^"\\]*)*"|[^"\s,[\]{}]+)`;
+const VALUE = String.raw`(?:${SCALAR}|\[(?:${SCALAR}(?:,${SCALAR})*)?\])`;
+
+/**
+ * The selection for items with the same names in the same order as one of them: as a rule all items of a dataset. One
+ * pattern finds all their values many times quicker than they are found one after the other.
+ *
+ * @param json Of the item to be like.
+ * @returns Null when the item has too many names. The selection's null says that an item is not alike: it has other
+ *     names, or objects in it.
+ */
+function shapeOf(
+    json: string,
+    places: ReadonlyMap<string, number>,
+    prefixes: readonly string[],
+): FieldSelection | null {
+    const names = Object.keys(JSON.parse(json) as object);
+    if (names.length > MOST_SHAPED_NAMES) return null;
+    const members = names.map(
+        (name) => `${literally(JSON.stringify(name))}:${places.has(name) ? `(${VALUE})` : VALUE}`,
+    );
+    const pattern = new RegExp(`^\\{${members.join(',')}\\}$`);
+    const parts = names
+        .flatMap((name) => places.get(name) ?? [])
+        .map((place, index) => ({ place, group: index + 1 }))
+        .sort((a, b) => a.place - b.place)
+        .map(({ place, group }, index) => ({ group, prefix: (index === 0 ? '{' : ',') + prefixes[place] }));
+    return (like) => {
+        const match = pattern.exec(like);
+        if (!match) return null;
+        let selected = parts.length === 0 ? '{' : '';
+        for (const { group, prefix } of parts) selected += prefix + match[group];
+        return `${selected}}`;
+    };
+}
+
+/** A pattern for the text and nothing else. */
+function literally(text: string): string {
+    return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+}
+
+/** The selection for any item, which finds one value after the other. */
+function scanFor(places: ReadonlyMap<string, number>, prefixes: readonly string[]): FieldSelection {
     return (json) => {
         const values: string[] = prefixes.map(() => '');
         let at = skipBlank(json, 1);

@@ -1,15 +1,17 @@
 import type { ItemFormat } from './item-format.js';
 
+const SEPARATOR = ',\n';
+
 /** One JSON array. */
 export const jsonFormat: ItemFormat = {
     contentType: 'application/json',
     isText: true,
     *write(source) {
         let prefix = '[';
-        for (const texts of source.texts()) {
-            if (texts.length === 0) continue;
-            yield prefix + texts.join(',\n');
-            prefix = ',\n';
+        for (const items of source.joined(SEPARATOR)) {
+            yield prefix;
+            yield items;
+            prefix = SEPARATOR;
         }
         yield prefix === '[' ? '[]' : ']';
     },
@@ -20,8 +22,9 @@ export const jsonLinesFormat: ItemFormat = {
     contentType: 'application/jsonl',
     isText: true,
     *write(source) {
-        for (const texts of source.texts()) {
-            if (texts.length > 0) yield `${texts.join('\n')}\n`;
+        for (const lines of source.joined('\n')) {
+            yield lines;
+            yield '\n';
         }
     },
 };

@@ -30,6 +30,20 @@ describe('pushed items', () => {
         expect((await dataset.listItems()).items).toEqual(pushed);
     });
 
+    it('are a line each, however they were laid out, from either end and in many pages', async () => {
+        const { id } = await newDataset();
+        const items = Array.from({ length: 2_500 }, (_, n) => ({ n, text: 'a\nb', list: [{ deep: [n] }, []] }));
+        const body = JSON.stringify(items, null, '\r\n\t');
+        expect((await server.request(`/datasets/${id}/items`, { method: 'POST', body })).status).toBe(201);
+        for (const [query, expected] of [
+            ['offset=3', items.slice(3)],
+            ['desc=1&offset=3', items.toReversed().slice(3)],
+        ] as const) {
+            const answer = await server.request(`/datasets/${id}/items?format=jsonl&${query}`);
+            expect(await answer.text()).toBe(expected.map((item) => `${JSON.stringify(item)}\n`).join(''));
+        }
+    });
+
     it.each([
         ['br', brotliCompressSync],
         ['gzip', gzipSync],

@@ -11,6 +11,7 @@ import {
     parseItems,
     pushItems,
     readItems,
+    readJoinedItems,
 } from '../../storage/dataset-items.js';
 import { invalidItems } from '../../storage/dataset-schema.js';
 import { changesNothing, type ItemTransformation, transformItem } from '../../storage/dataset-transformation.js';
@@ -18,7 +19,7 @@ import type { DatasetRow } from '../../storage/datasets.js';
 import { fieldSelection } from '../../storage/field-selection.js';
 import { storageRunId, storageSchema } from '../../storage/storages.js';
 import type { AddRoutes } from '../app.js';
-import { chunkStream } from '../chunk-stream.js';
+import { bodyOf } from '../body-parts.js';
 import { ApiError } from '../errors.js';
 import { booleanQuery } from '../query.js';
 import { readBody } from '../request-body.js';
@@ -90,7 +91,7 @@ export function datasetItemRoutes(
             noteItemsRead(context, dataset.id, range.count);
             const hasBom = format.isText && booleanQuery(c, 'bom', format.startsWithBom ?? false);
             const source = itemSource(context, dataset, query.transformation, range);
-            return c.body(chunkStream(format.write(source, c), hasBom), 200);
+            return c.body(bodyOf(format.write(source, c), hasBom), 200);
         });
     };
 }
@@ -147,9 +148,11 @@ function itemSource(
         *items() {
             for (const texts of readItems(context, range)) yield texts.flatMap(parse);
         },
-        *texts() {
+        *joined(separator) {
+            if (isPlain) return yield* readJoinedItems(context, range, separator);
             for (const texts of readItems(context, range)) {
-                yield isPlain ? texts : texts.flatMap(transformed);
+                const changed = texts.flatMap(transformed);
+                if (changed.length > 0) yield changed.join(separator);
             }
         },
     };
