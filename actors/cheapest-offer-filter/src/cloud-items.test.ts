@@ -30,7 +30,9 @@ describe('items from the API', () => {
         });
         const items: unknown[] = [];
         const read = cloudItems(client as never, 'some~one');
-        const page = await read(4, 2, (item, position) => items.push([position, item]), ['asin', 'price']);
+        const page = await read(4, 2, (item, position) => items.push([position, item]), {
+            fields: ['asin', 'price'],
+        });
         await page.taken;
         expect(page).toMatchObject({ scanned: 2, total: 9 });
         expect(items).toEqual([
@@ -40,6 +42,18 @@ describe('items from the API', () => {
         expect(asked).toEqual([
             '/v2/datasets/some~one/items?format=jsonl&offset=4&limit=2&fields=asin,price&outputFields=a,b',
         ]);
+    });
+
+    it('are left unread where they are not wanted', async () => {
+        const { client } = await serving('{"asin":"B0"\n{"asin":"B1"}\n{"asin":\n');
+        const items: unknown[] = [];
+        const read = cloudItems(client as never, 'one');
+        const page = await read(3, 3, (item, position) => items.push([position, item]), {
+            isWanted: (position) => position === 4,
+        });
+        await page.taken;
+        expect(items).toEqual([[4, { asin: 'B1' }]]);
+        expect(page.scanned).toBe(3);
     });
 
     it('are counted where the server does not count them', async () => {

@@ -24,7 +24,7 @@ export function cloudItems(client: ApifyClient, datasetId: string): OfferSource[
         agent: PROXY_VARIABLES.some((name) => process.env[name]) ? httpAgent : undefined,
     });
     const address = `${client.baseUrl}/datasets/${encodeURIComponent(datasetId)}/items?format=jsonl`;
-    return (offset, limit, take, fields) =>
+    return (offset, limit, take, { fields, isWanted } = {}) =>
         new Promise((resolve, reject) => {
             const url = `${address}&offset=${offset}&limit=${limit}${fields ? `&${shortNamesQuery(fields)}` : ''}`;
             let scanned = Number.POSITIVE_INFINITY;
@@ -34,10 +34,14 @@ export function cloudItems(client: ApifyClient, datasetId: string): OfferSource[
                 begin(headers) {
                     // Begun anew after a failure, the same items come again, and perhaps some that were added meanwhile.
                     let index = 0;
-                    const lines = createJsonLines((value) => {
+                    const lines = createJsonLines((json) => {
                         const place = index++;
                         if (place !== count || place >= scanned || refusal) return;
+                        const isLeft = isWanted?.(offset + place) === false;
+                        // Parsed before it is counted, as what is no JSON was cut on its way and comes again.
+                        const value: unknown = isLeft ? undefined : JSON.parse(json);
                         count++;
+                        if (isLeft) return;
                         try {
                             take(fields ? withFullNames(value, fields) : (value as Item), offset + place);
                         } catch (error) {

@@ -17,9 +17,9 @@ const course = { asin: 'B000000001', itemUrl: 'https://www.amazon.com/dp/B000000
 function noting(items: unknown[]): { source: OfferSource; asked: (readonly string[] | undefined)[] } {
     const asked: (readonly string[] | undefined)[] = [];
     const inner = arraySource(items);
-    const readPage: OfferSource['readPage'] = (offset, limit, take, fields) => {
-        asked.push(fields);
-        return inner.readPage(offset, limit, take, fields);
+    const readPage: OfferSource['readPage'] = (offset, limit, take, selection) => {
+        asked.push(selection?.fields);
+        return inner.readPage(offset, limit, take, selection);
     };
     return { source: { datasetId: 'noting', readPage }, asked };
 }

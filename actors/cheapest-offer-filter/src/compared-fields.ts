@@ -37,7 +37,7 @@ export function comparedFieldsOf(source: OfferSource): OfferSource {
     return {
         datasetId: source.datasetId,
         async readPage(offset, limit, take) {
-            if (!isFull) return source.readPage(offset, limit, take, COMPARED_FIELDS);
+            if (!isFull) return source.readPage(offset, limit, take, { fields: COMPARED_FIELDS });
             let firstBare: number | undefined;
             const page = await source.readPage(
                 offset,
@@ -48,7 +48,7 @@ export function comparedFieldsOf(source: OfferSource): OfferSource {
                     firstBare = position;
                     isFull = false;
                 },
-                FULL_ITEM_FIELDS,
+                { fields: FULL_ITEM_FIELDS },
             );
             const taken = page.taken.then(async () => {
                 if (firstBare === undefined) return;

@@ -67,22 +67,24 @@ async function filterUpstream(
     const end = await readItems(comparedFieldsOf(source), { pageSize: PAGE_SIZE, end: state?.end }, selection.add);
     // From here on the items to come are settled, so that a restart pushes the same ones in the same order.
     if (!state) await Actor.setValue(STATE_KEY, { end } satisfies FilterState);
-    const { scanned, taken } = await source.readPage(end, 1, () => {}, ['asin']);
+    const { scanned, taken } = await source.readPage(end, 1, () => {}, { fields: ['asin'] });
     await taken;
 
     const products = selection.products();
     const report = createReport();
     const alreadyPushed = state ? await countPushed() : 0;
-    await pushWinners(source, products, { itemsRead: end, resultSource, report, alreadyPushed });
+    const { pushed } = await pushWinners(source, products, { itemsRead: end, resultSource, report, alreadyPushed });
     const outcome = outcomeOf(selection, products, {
         sourceDatasetId: resultSource.datasetId,
         sourceRunId: resultSource.runId,
         datasetGrew: scanned > 0,
         options,
     });
+    const reportHtml = report.html(outcome);
+    await pushed;
     await Promise.all([
         Actor.setValue(OUTPUT_KEY, outcome),
-        Actor.setValue(REPORT_KEY, report.html(outcome), { contentType: 'text/html; charset=utf-8' }),
+        Actor.setValue(REPORT_KEY, reportHtml, { contentType: 'text/html; charset=utf-8' }),
     ]);
     return outcome;
 }
@@ -106,12 +108,16 @@ interface PushOptions {
     alreadyPushed: number;
 }
 
-/** Pushes the winners that the output does not hold yet: all of them, or those that a killed run still owed. */
+/**
+ * Pushes the winners that the output does not hold yet: all of them, or those that a killed run still owed.
+ *
+ * @returns When the last of them are on their way; `pushed` resolves when they have arrived.
+ */
 async function pushWinners(
     source: OfferSource,
     products: readonly ProductOffers[],
     { itemsRead, resultSource, report, alreadyPushed }: PushOptions,
-): Promise<void> {
+): Promise<{ pushed: Promise<void> }> {
     const output = await Actor.openDataset();
     let place = 0;
     let pushed: Promise<void> = Promise.resolve();
@@ -125,5 +131,5 @@ async function pushWinners(
         // Awaited above or below, or never when fetching fails.
         pushed.catch(() => {});
     }
-    await pushed;
+    return { pushed };
 }

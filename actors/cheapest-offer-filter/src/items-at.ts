@@ -56,12 +56,13 @@ export async function readItemsAt(
         [...wanted].sort((a, b) => a - b),
         needless,
     );
+    const isWanted = (position: number) => wanted.has(position);
     const takeWanted: TakeItem = (item, position) => {
-        if (wanted.has(position)) take(item, position);
+        if (isWanted(position)) take(item, position);
     };
     const queue = ranges.values();
     const worker = async () => {
-        for (const range of queue) await readItems(source, { ...range, pageSize: PAGE_SIZE }, takeWanted);
+        for (const range of queue) await readItems(source, { ...range, pageSize: PAGE_SIZE, isWanted }, takeWanted);
     };
     await Promise.all(Array.from({ length: Math.min(CONCURRENCY, ranges.length) }, worker));
 }

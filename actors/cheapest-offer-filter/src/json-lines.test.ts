@@ -5,7 +5,7 @@ import { createJsonLines } from './json-lines.js';
 /** The body in chunks that end wherever the cuts say, within a character as well. */
 function valuesOf(body: Buffer, cuts: number[] = []): unknown[] {
     const values: unknown[] = [];
-    const lines = createJsonLines((value) => values.push(value));
+    const lines = createJsonLines((json) => values.push(JSON.parse(json)));
     const ends = [...cuts.map((cut) => cut % (body.length + 1)), body.length].sort((a, b) => a - b);
     let start = 0;
     for (const end of ends) {
@@ -35,9 +35,5 @@ describe('JSON lines', () => {
         ['{"title":"a\\nb"}\n', [{ title: 'a\nb' }]],
     ])('%j holds %j', (body, values) => {
         expect(valuesOf(Buffer.from(body))).toEqual(values);
-    });
-
-    it('are refused when one is no JSON', () => {
-        expect(() => valuesOf(Buffer.from('{"a":1}\n{"a":\n'))).toThrow(SyntaxError);
     });
 });

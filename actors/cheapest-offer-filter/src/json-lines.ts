@@ -8,17 +8,16 @@ export interface JsonLines {
 }
 
 /**
- * Reads JSON Lines without keeping the body: each line is parsed from its own few characters once it is there.
+ * Cuts JSON Lines apart without keeping the body.
  *
- * @param take Called with the value of each line that is not blank, in their order.
- * @throws {SyntaxError} From `write` and `end`, when a line is not JSON.
+ * @param take Called with each line that is not blank, in their order, once it is there.
  */
-export function createJsonLines(take: (value: unknown) => void): JsonLines {
+export function createJsonLines(take: (json: string) => void): JsonLines {
     /** The line that has begun, in pieces: one item can be larger than a chunk. */
     let begun: Buffer[] = [];
 
     function takeLine(line: string): void {
-        if (line.trim() !== '') take(JSON.parse(line));
+        if (line.trim() !== '') take(line);
     }
 
     return {

@@ -20,6 +20,14 @@ export interface SourcePage {
     taken: Promise<void>;
 }
 
+/** What is wanted of a page; a storage may give more. */
+export interface PageSelection {
+    /** The fields to answer with; all when absent. */
+    fields?: readonly string[] | undefined;
+    /** Whether the item at a position is needed; every one when absent. */
+    isWanted?: ((position: number) => boolean) | undefined;
+}
+
 /** Where the offers are read from. */
 export interface OfferSource {
     /** The dataset's id as the storage knows it. */
@@ -28,10 +36,9 @@ export interface OfferSource {
      * @param offset Position of the first item, from 0.
      * @param limit The most items to answer with, at least 1.
      * @param take Called with each item once, in their order, whatever happens on the way; nothing else keeps them.
-     * @param fields The fields to answer with; all when absent. A storage may answer with more.
      * @throws {DatasetVanishedError} When the dataset is gone.
      */
-    readPage(offset: number, limit: number, take: TakeItem, fields?: readonly string[]): Promise<SourcePage>;
+    readPage(offset: number, limit: number, take: TakeItem, selection?: PageSelection): Promise<SourcePage>;
 }
 
 /** The dataset was there when the run began, and is no more. */

@@ -1,15 +1,13 @@
-import { DatasetVanishedError, type OfferSource, type TakeItem } from './offer-source.js';
+import { DatasetVanishedError, type OfferSource, type PageSelection, type TakeItem } from './offer-source.js';
 
 /** How items are read. */
-export interface ReadItemsOptions {
+export interface ReadItemsOptions extends PageSelection {
     /** The most items to ask for at a time. */
     pageSize: number;
     /** Position to begin at, from 0. */
     start?: number | undefined;
     /** Position to stop before; the end of the dataset when absent. */
     end?: number | undefined;
-    /** The fields to ask for; all when absent. */
-    fields?: readonly string[] | undefined;
 }
 
 /**
@@ -25,7 +23,7 @@ export interface ReadItemsOptions {
  */
 export async function readItems(
     source: OfferSource,
-    { pageSize, start = 0, end = Number.POSITIVE_INFINITY, fields }: ReadItemsOptions,
+    { pageSize, start = 0, end = Number.POSITIVE_INFINITY, ...selection }: ReadItemsOptions,
     take: TakeItem,
 ): Promise<number> {
     let offset = start;
@@ -33,7 +31,7 @@ export async function readItems(
     let arriving: Promise<void> = Promise.resolve();
     for (let isLast = offset >= end; !isLast; ) {
         const limit = Math.min(pageSize, end - offset);
-        const page = await source.readPage(offset, limit, take, fields);
+        const page = await source.readPage(offset, limit, take, selection);
         // Awaited below, or never when another page fails.
         page.taken.catch(() => {});
         firstTotal ??= page.total;

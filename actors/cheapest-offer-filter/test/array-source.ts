@@ -17,7 +17,7 @@ export function arraySource(
 ): OfferSource {
     return {
         datasetId: 'array',
-        async readPage(offset, limit, take, fields) {
+        async readPage(offset, limit, take, { fields } = {}) {
             await onRead?.(offset, limit);
             const page = items.slice(offset, offset + Math.min(limit, largestPage)) as Item[];
             const pick = (item: Item) =>
