@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -23,12 +23,22 @@ export interface CliResult {
 export async function loggedInCli(
     platform: Platform,
 ): Promise<(args: string[], folder?: string) => Promise<CliResult>> {
+    const home = newHome();
+    const login = await runCli(platform, home, ['login', '--token', platform.token], home);
+    if (login.code !== 0) throw new Error(`apify login failed:\n${login.output}`);
+    const run = (args: string[], folder = home) => {
+        // Two commands at a time read half of what the other writes into a home that they share.
+        const ownHome = newHome();
+        cpSync(join(home, '.apify'), join(ownHome, '.apify'), { recursive: true });
+        return runCli(platform, ownHome, args, folder);
+    };
+    return run;
+}
+
+function newHome(): string {
     const home = mkdtempSync(join(tmpdir(), 'platform-cli-'));
     onTestFinished(() => rmSync(home, { recursive: true, force: true, maxRetries: 3 }));
-    const run = (args: string[], folder = home) => runCli(platform, home, args, folder);
-    const login = await run(['login', '--token', platform.token]);
-    if (login.code !== 0) throw new Error(`apify login failed:\n${login.output}`);
-    return run;
+    return home;
 }
 
 function runCli(platform: Platform, home: string, args: string[], folder: string): Promise<CliResult> {
