@@ -1,7 +1,7 @@
 import http, { type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import https from 'node:https';
 import { pipeline, type Readable } from 'node:stream';
-import { setTimeout as delay } from 'node:timers/promises';
+import { setTimeout as ownDelay } from 'node:timers/promises';
 import { createGunzip } from 'node:zlib';
 
 /** What is read of an answer. */
@@ -30,6 +30,8 @@ export interface DownloadOptions {
     minDelayMillis: number;
     /** Connections to use instead of its own, as where a proxy stands between. */
     agent?: http.Agent | undefined;
+    /** Waits some milliseconds; Node's own timer when absent. */
+    delay?: ((millis: number) => Promise<unknown>) | undefined;
 }
 
 /** The API's refusal. */
@@ -46,6 +48,8 @@ export class ApiDownloadError extends Error {
 /** Longer than the API ever thinks before the next byte. */
 const SILENCE_MILLIS = 120_000;
 const LONGEST_DELAY_MILLIS = 30_000;
+/** What the rate limit counts. */
+const LIMITED_MILLIS = 1_000;
 /** Of an answer that refuses. */
 const LONGEST_REFUSAL = 100_000;
 
@@ -53,8 +57,16 @@ const LONGEST_REFUSAL = 100_000;
  * Makes a downloader. Apify's client holds a whole answer in memory, and takes longer for each request than a small
  * answer takes to arrive; this one hands the bytes over as they come. Like the client it repeats what failed on the
  * way, on the server's side (5xx) or for the rate limit (429).
+ *
+ * @see https://docs.apify.com/api/v2#rate-limiting
  */
-export function createApiDownloads({ token, userAgent, agent, ...retrying }: DownloadOptions): ApiDownloads {
+export function createApiDownloads({
+    token,
+    userAgent,
+    agent,
+    delay = ownDelay,
+    ...retrying
+}: DownloadOptions): ApiDownloads {
     const ownAgents = {
         'http:': new http.Agent({ keepAlive: true }),
         'https:': new https.Agent({ keepAlive: true }),
@@ -78,23 +90,45 @@ export function createApiDownloads({ token, userAgent, agent, ...retrying }: Dow
         });
     }
 
+    const rest = createRest(delay);
+
     return {
         async download(url, reader) {
-            let wait = retrying.minDelayMillis;
             for (let repetitions = 0; ; repetitions++) {
-                try {
-                    return await attempt(new URL(url), reader);
-                } catch (error) {
-                    const failure = asDownloadError(error);
-                    const { statusCode } = failure;
-                    const isPassing = statusCode === undefined || statusCode === 429 || statusCode >= 500;
-                    if (!isPassing || repetitions >= retrying.maxRetries) throw failure;
-                }
-                await delay(wait * (1 + Math.random()));
-                wait = Math.min(2 * wait, LONGEST_DELAY_MILLIS);
+                const restsBefore = await rest.over();
+                const failure = await attempt(new URL(url), reader).then(() => null, asDownloadError);
+                if (failure === null) return;
+                if (!isPassing(failure) || repetitions >= retrying.maxRetries) throw failure;
+                const leastWait = Math.min(retrying.minDelayMillis * 2 ** repetitions, LONGEST_DELAY_MILLIS);
+                const wait = leastWait * (1 + Math.random());
+                if (failure.statusCode === 429) rest.begin(restsBefore, Math.max(wait, LIMITED_MILLIS));
+                else await delay(wait);
             }
         },
     };
+}
+
+/** A pause of all downloads: the rate limit counts them together, so that one refusal speaks of all of them. */
+function createRest(delay: (millis: number) => Promise<unknown>) {
+    let begun = 0;
+    let rest: Promise<unknown> = Promise.resolve();
+    return {
+        /** Waits for the end of a rest, and tells how many there have been. */
+        async over(): Promise<number> {
+            await rest;
+            return begun;
+        },
+        /** Begins a rest for a refusal, unless another began after the refused request was sent. */
+        begin(restsBefore: number, millis: number): void {
+            if (restsBefore !== begun) return;
+            begun++;
+            rest = delay(millis);
+        },
+    };
+}
+
+function isPassing({ statusCode }: ApiDownloadError): boolean {
+    return statusCode === undefined || statusCode === 429 || statusCode >= 500;
 }
 
 function asDownloadError(error: unknown): ApiDownloadError {

@@ -35,9 +35,9 @@ describe('items at positions', () => {
             { start: 3, end: 5 },
             { start: 12, end: 15 },
         ]);
-        expect(rangesOf([0, 101, 203], 1_000)).toEqual([
-            { start: 0, end: 102 },
-            { start: 203, end: 204 },
+        expect(rangesOf([0, 301, 603], 1_000)).toEqual([
+            { start: 0, end: 302 },
+            { start: 603, end: 604 },
         ]);
         expect(rangesOf([], 8)).toEqual([]);
     });

@@ -16,8 +16,8 @@ const BATCH_SIZE = 500;
 const MOST_POSITIONS = 5_000;
 /** What may be read along with the winners of a batch, for fewer requests: at least so many items. */
 const LEAST_NEEDLESS = 250;
-/** And for all batches together at most this share of the dataset, so that it is never read as good as twice. */
-const NEEDLESS_SHARE = 1 / 12;
+/** And the winners of all batches with it at most this share of the dataset, so that it is not as good as read twice. */
+const LARGEST_SHARE = 1 / 7;
 
 /**
  * Fetches the full items of the cheapest offers, batch by batch in the order of the products.
@@ -32,7 +32,7 @@ export async function* fetchWinners(
     itemsRead: number,
 ): AsyncGenerator<Winner[]> {
     const batches = Math.ceil(products.length / BATCH_SIZE);
-    const needless = Math.max(LEAST_NEEDLESS, (itemsRead * NEEDLESS_SHARE) / batches);
+    const needless = Math.max(LEAST_NEEDLESS, (itemsRead * LARGEST_SHARE - products.length) / batches);
     for (let start = 0; start < products.length; start += BATCH_SIZE) {
         yield await fetchBatch(source, products.slice(start, start + BATCH_SIZE), needless);
     }
