@@ -29,7 +29,7 @@ describe('items from the API', () => {
             'x-apify-pagination-total': '9',
         });
         const items: unknown[] = [];
-        const read = cloudItems(client as never, 'some~one');
+        const { readPage: read } = cloudItems(client as never, 'some~one');
         const page = await read(4, 2, (item, position) => items.push([position, item]), {
             fields: ['asin', 'price'],
         });
@@ -44,10 +44,19 @@ describe('items from the API', () => {
         ]);
     });
 
+    it('tell how many requests a second the server allows', async () => {
+        const free = cloudItems((await serving('')).client as never, 'one');
+        await free.readPage(0, 1, () => {});
+        expect(free.requestsPerSecond()).toBe(Infinity);
+        const limited = cloudItems((await serving('', { 'x-ratelimit-limit': '60' })).client as never, 'one');
+        await limited.readPage(0, 1, () => {});
+        expect(limited.requestsPerSecond()).toBe(60);
+    });
+
     it('are left unread where they are not wanted', async () => {
         const { client } = await serving('{"asin":"B0"\n{"asin":"B1"}\n{"asin":\n');
         const items: unknown[] = [];
-        const read = cloudItems(client as never, 'one');
+        const { readPage: read } = cloudItems(client as never, 'one');
         const page = await read(3, 3, (item, position) => items.push([position, item]), {
             isWanted: (position) => position === 4,
         });
@@ -58,14 +67,14 @@ describe('items from the API', () => {
 
     it('are counted where the server does not count them', async () => {
         const { client } = await serving('{"asin":"B0"}\n{"asin":"B1"}\n');
-        const page = await cloudItems(client as never, 'one')(3, 10, () => {});
+        const page = await cloudItems(client as never, 'one').readPage(3, 10, () => {});
         expect(page).toMatchObject({ scanned: 2, total: 5 });
     });
 
     it('are not asked for again because of what the reader makes of them', async () => {
         const { asked, client } = await serving('{"asin":"B0"}\n{"asin":"B1"}\n', { 'x-apify-pagination-count': '2' });
         const taken: unknown[] = [];
-        const page = await cloudItems(client as never, 'one')(0, 2, (item) => {
+        const page = await cloudItems(client as never, 'one').readPage(0, 2, (item) => {
             taken.push(item);
             throw new Error('not the same product');
         });

@@ -14,7 +14,10 @@ const PROXY_VARIABLES = ['HTTP_PROXY', 'HTTPS_PROXY', 'ALL_PROXY'].flatMap((name
  * @param client Has been used before, so that it knows of a proxy.
  * @see https://docs.apify.com/api/v2/dataset-items-get
  */
-export function cloudItems(client: ApifyClient, datasetId: string): OfferSource['readPage'] {
+export function cloudItems(
+    client: ApifyClient,
+    datasetId: string,
+): Pick<OfferSource, 'readPage' | 'requestsPerSecond'> {
     const { maxRetries, minDelayBetweenRetriesMillis, httpAgent } = client.httpClient;
     const downloads = createApiDownloads({
         token: client.token,
@@ -24,7 +27,8 @@ export function cloudItems(client: ApifyClient, datasetId: string): OfferSource[
         agent: PROXY_VARIABLES.some((name) => process.env[name]) ? httpAgent : undefined,
     });
     const address = `${client.baseUrl}/datasets/${encodeURIComponent(datasetId)}/items?format=jsonl`;
-    return (offset, limit, take, { fields, isWanted } = {}) =>
+    let rateLimit: number | undefined;
+    const readPage: OfferSource['readPage'] = (offset, limit, take, { fields, isWanted } = {}) =>
         new Promise((resolve, reject) => {
             const url = `${address}&offset=${offset}&limit=${limit}${fields ? `&${shortNamesQuery(fields)}` : ''}`;
             let scanned = Number.POSITIVE_INFINITY;
@@ -32,6 +36,7 @@ export function cloudItems(client: ApifyClient, datasetId: string): OfferSource[
             let refusal: { error: unknown } | undefined;
             const downloaded = downloads.download(url, {
                 begin(headers) {
+                    rateLimit = countOf(headers['x-ratelimit-limit']) || undefined;
                     // Begun anew after a failure, the same items come again, and perhaps some that were added meanwhile.
                     let index = 0;
                     const lines = createJsonLines((json) => {
@@ -69,6 +74,7 @@ export function cloudItems(client: ApifyClient, datasetId: string): OfferSource[
             });
             taken.catch(reject);
         });
+    return { readPage, requestsPerSecond: () => rateLimit ?? Number.POSITIVE_INFINITY };
 }
 
 /** One letter for each field, as names are most of what is read of an item's few fields. */

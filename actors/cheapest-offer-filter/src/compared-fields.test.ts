@@ -21,7 +21,7 @@ function noting(items: unknown[]): { source: OfferSource; asked: (readonly strin
         asked.push(selection?.fields);
         return inner.readPage(offset, limit, take, selection);
     };
-    return { source: { datasetId: 'noting', readPage }, asked };
+    return { source: { ...inner, readPage }, asked };
 }
 
 async function page(source: OfferSource, offset: number, limit: number): Promise<unknown[]> {

@@ -35,7 +35,7 @@ function isComplete({ marketplace, price, condition }: Record<string, unknown>):
 export function comparedFieldsOf(source: OfferSource): OfferSource {
     let isFull = true;
     return {
-        datasetId: source.datasetId,
+        ...source,
         async readPage(offset, limit, take) {
             if (!isFull) return source.readPage(offset, limit, take, { fields: COMPARED_FIELDS });
             let firstBare: number | undefined;

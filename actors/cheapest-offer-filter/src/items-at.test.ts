@@ -42,6 +42,27 @@ describe('items at positions', () => {
         expect(rangesOf([], 8)).toEqual([]);
     });
 
+    it('closes more gaps where requests are limited', () => {
+        fc.assert(
+            fc.property(
+                fc.uniqueArray(fc.nat(20_000), { maxLength: 200 }),
+                fc.nat(3_000),
+                fc.integer({ min: 1, max: 60 }),
+                (unsorted, needless, most) => {
+                    const positions = unsorted.sort((a, b) => a - b);
+                    const free = rangesOf(positions, needless);
+                    const limited = rangesOf(positions, needless, most);
+                    const gaps = limited.slice(1).map(({ start }, index) => start - (limited[index]?.end ?? 0));
+                    if (free.length <= most) expect(limited).toEqual(free);
+                    else expect(limited.length <= most || gaps.every((gap) => gap > 300)).toBe(true);
+                    const isCovered = (position: number) =>
+                        limited.some(({ start, end }) => position >= start && position < end);
+                    expect(positions.every(isCovered)).toBe(true);
+                },
+            ),
+        );
+    });
+
     it('says that the dataset is gone when an item is', async () => {
         await expect(readItemsAt(arraySource(items), [5_000], 0, () => {})).rejects.toThrow(DatasetVanishedError);
     });

@@ -4,7 +4,9 @@ import { readItems } from './read-items.js';
 /** Asking once more takes as long as reading so many needless items, by Apify's limit of 60 requests a second. */
 const LARGEST_GAP = 300;
 /** Items asked for at a time. */
-const PAGE_SIZE = 500;
+const PAGE_SIZE = 5_000;
+/** What a limit of requests may cost: where there is one, more needless items are read for fewer requests. */
+const MOST_LIMITED_SECONDS = 2;
 /** Requests at a time. */
 const CONCURRENCY = 8;
 
@@ -19,14 +21,20 @@ interface Range {
  *
  * @param positions From the lowest to the highest, each once.
  * @param needless How many items between them may be read along; the smallest gaps are closed first.
+ * @param mostRanges Of more ranges, gaps are closed whatever it takes, but for those that take longer than to ask again.
  */
-export function rangesOf(positions: readonly number[], needless: number): Range[] {
+export function rangesOf(
+    positions: readonly number[],
+    needless: number,
+    mostRanges = Number.POSITIVE_INFINITY,
+): Range[] {
     const gaps = positions.map((position, index) => ({ position, gap: position - (positions[index - 1] ?? -1) - 1 }));
     const joined = new Set<number>();
     let rest = needless;
     for (const { position, gap } of gaps.slice(1).sort((a, b) => a.gap - b.gap)) {
         rest -= gap;
-        if (gap > LARGEST_GAP || rest < 0) break;
+        const isFew = positions.length - joined.size <= mostRanges;
+        if (gap > LARGEST_GAP || (rest < 0 && isFew)) break;
         joined.add(position);
     }
     const ranges: Range[] = [];
@@ -55,6 +63,7 @@ export async function readItemsAt(
     const ranges = rangesOf(
         [...wanted].sort((a, b) => a - b),
         needless,
+        source.requestsPerSecond() * MOST_LIMITED_SECONDS,
     );
     const isWanted = (position: number) => wanted.has(position);
     const takeWanted: TakeItem = (item, position) => {

@@ -32,6 +32,8 @@ export interface PageSelection {
 export interface OfferSource {
     /** The dataset's id as the storage knows it. */
     readonly datasetId: string;
+    /** How many requests a second it answers, as far as it has said so; infinity where it limits nobody. */
+    requestsPerSecond(): number;
     /**
      * @param offset Position of the first item, from 0.
      * @param limit The most items to answer with, at least 1.
@@ -78,6 +80,7 @@ type LocalDataset = ReturnType<ReturnType<typeof Actor.config.getStorageClient>[
 function localSource(datasetId: string, dataset: LocalDataset): OfferSource {
     return {
         datasetId,
+        requestsPerSecond: () => Number.POSITIVE_INFINITY,
         async readPage(offset, limit, take) {
             const { items, total } = await dataset.listItems({ offset, limit });
             for (const [index, item] of items.entries()) take(item, offset + index);
@@ -98,15 +101,16 @@ async function cloudSource(datasetId: string): Promise<OfferSource> {
                 'Give the id of a dataset or "username~name".',
         );
     }
-    const readItems = cloudItems(client, found.id);
+    const { readPage, requestsPerSecond } = cloudItems(client, found.id);
     const explain = (error: unknown): never => {
         if (statusOf(error) === 404) throw new DatasetVanishedError(found.id);
         return refuse(datasetId, error);
     };
     return {
         datasetId: found.id,
+        requestsPerSecond,
         async readPage(...request) {
-            const page = await readItems(...request).catch(explain);
+            const page = await readPage(...request).catch(explain);
             return { ...page, taken: page.taken.catch(explain) };
         },
     };

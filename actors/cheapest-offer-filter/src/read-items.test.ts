@@ -42,7 +42,7 @@ describe('reading items', () => {
     it('goes on by what the server scanned, not by what it sent', async () => {
         const offsets: number[] = [];
         const source: OfferSource = {
-            datasetId: 'sparse',
+            ...arraySource([]),
             async readPage(offset, limit, take) {
                 offsets.push(offset);
                 if (offset >= 10) take({ index: offset }, offset);
@@ -66,7 +66,7 @@ describe('reading items', () => {
         const asked: number[] = [];
         const arrive: (() => void)[] = [];
         const source: OfferSource = {
-            datasetId: 'slow',
+            ...arraySource([]),
             async readPage(offset) {
                 asked.push(offset);
                 return { scanned: 2, total: 6, taken: new Promise((resolve) => arrive.push(resolve)) };
@@ -90,7 +90,7 @@ describe('reading items', () => {
         });
         await expect(positions(gone, { pageSize: 2 })).rejects.toThrow('gone');
         const broken: OfferSource = {
-            datasetId: 'broken',
+            ...arraySource([]),
             readPage: async () => ({ scanned: 1, total: 2, taken: Promise.reject(new Error('cut')) }),
         };
         await expect(readItems(broken, { pageSize: 1, end: 2 }, () => {})).rejects.toThrow('cut');

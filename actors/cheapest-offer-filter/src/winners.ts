@@ -10,13 +10,16 @@ export interface Winner {
     product: ProductOffers;
 }
 
-/** Products whose full items are fetched and held at a time. */
-const BATCH_SIZE = 500;
+/** Products whose full items are fetched and held at a time, until it is known how long the items are. */
+const FIRST_BATCH = 500;
+/** Characters of full items, as JSON, that are held at a time; each batch is a reading of its own from end to end. */
+const BATCH_CHARACTERS = 8_000_000;
+const SMALLEST_BATCH = 10;
 /** Positions asked for at a time: a product can have any number of offers that tie. */
-const MOST_POSITIONS = 5_000;
+const MOST_POSITIONS = 20_000;
 /** What may be read along with the winners of a batch, for fewer requests: at least so many items. */
 const LEAST_NEEDLESS = 250;
-/** And the winners of all batches with it at most this share of the dataset, so that it is not as good as read twice. */
+/** And the winners with it at most this share of the dataset, so that it is not as good as read twice. */
 const LARGEST_SHARE = 1 / 7;
 
 /**
@@ -31,11 +34,22 @@ export async function* fetchWinners(
     products: readonly ProductOffers[],
     itemsRead: number,
 ): AsyncGenerator<Winner[]> {
-    const batches = Math.ceil(products.length / BATCH_SIZE);
-    const needless = Math.max(LEAST_NEEDLESS, (itemsRead * LARGEST_SHARE - products.length) / batches);
-    for (let start = 0; start < products.length; start += BATCH_SIZE) {
-        yield await fetchBatch(source, products.slice(start, start + BATCH_SIZE), needless);
+    const needless = itemsRead * LARGEST_SHARE - products.length;
+    let batchSize = FIRST_BATCH;
+    for (let start = 0; start < products.length; ) {
+        const batch = products.slice(start, start + batchSize);
+        const share = batch.length / products.length;
+        const winners = await fetchBatch(source, batch, Math.max(LEAST_NEEDLESS, needless * share));
+        yield winners;
+        start += batch.length;
+        if (start === products.length) return;
+        const fitting = Math.floor((BATCH_CHARACTERS * winners.length) / charactersOf(winners));
+        batchSize = Math.max(SMALLEST_BATCH, fitting);
     }
+}
+
+function charactersOf(winners: readonly Winner[]): number {
+    return winners.reduce((sum, { offer }) => sum + JSON.stringify(offer.item).length, 0);
 }
 
 async function fetchBatch(source: OfferSource, products: ProductOffers[], needless: number): Promise<Winner[]> {

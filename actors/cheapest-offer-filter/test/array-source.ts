@@ -8,15 +8,17 @@ export interface ArraySourceOptions {
     largestPage?: number;
     /** Called before each answer; may change the items. */
     onRead?: (offset: number, limit: number) => void | Promise<void>;
+    requestsPerSecond?: number;
 }
 
 /** A dataset in memory that answers as the API does: only the fields asked for, in pages as short as it likes. */
 export function arraySource(
     items: unknown[],
-    { largestPage = Infinity, onRead }: ArraySourceOptions = {},
+    { largestPage = Infinity, onRead, requestsPerSecond = Infinity }: ArraySourceOptions = {},
 ): OfferSource {
     return {
         datasetId: 'array',
+        requestsPerSecond: () => requestsPerSecond,
         async readPage(offset, limit, take, { fields } = {}) {
             await onRead?.(offset, limit);
             const page = items.slice(offset, offset + Math.min(limit, largestPage)) as Item[];

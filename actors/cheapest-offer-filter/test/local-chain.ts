@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createPlatform } from '@offer-chain/local-platform';
+import { createPlatform, type PlatformOptions } from '@offer-chain/local-platform';
 import { ApifyApiError, ApifyClient } from 'apify-client';
 
 const ACTOR_FOLDER = fileURLToPath(new URL('..', import.meta.url));
@@ -19,9 +19,9 @@ export interface FinishedRun {
 }
 
 /** A platform of its own with the filter on it, as a real process for each run. */
-export async function startLocalChain() {
+export async function startLocalChain(options: Pick<PlatformOptions, 'rateLimits'> = {}) {
     const dataFolder = await mkdtemp(join(tmpdir(), 'cheapest-offer-filter-'));
-    const platform = await createPlatform({ dataFolder });
+    const platform = await createPlatform({ ...options, dataFolder });
     const client = new ApifyClient({ baseUrl: platform.baseUrl, token: platform.token });
     const { actor } = await platform.registerActor(ACTOR_FOLDER);
 
