@@ -13,7 +13,7 @@ export interface Winner {
 /** Products whose full items are fetched and held at a time, until it is known how long the items are. */
 const FIRST_BATCH = 500;
 /** Characters of full items, as JSON, that are held at a time; each batch is a reading of its own from end to end. */
-const BATCH_CHARACTERS = 8_000_000;
+const BATCH_CHARACTERS = 4_000_000;
 const SMALLEST_BATCH = 10;
 /** Positions asked for at a time: a product can have any number of offers that tie. */
 const MOST_POSITIONS = 20_000;
