@@ -115,7 +115,11 @@ function createRest(delay: (millis: number) => Promise<unknown>) {
     return {
         /** Waits for the end of a rest, and tells how many there have been. */
         async over(): Promise<number> {
-            await rest;
+            // Another rest can begin just when one ends.
+            for (let ended: unknown; ended !== rest; ) {
+                ended = rest;
+                await rest;
+            }
             return begun;
         },
         /** Begins a rest for a refusal, unless another began after the refused request was sent. */

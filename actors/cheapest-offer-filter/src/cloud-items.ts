@@ -39,14 +39,14 @@ export function cloudItems(
                     rateLimit = countOf(headers['x-ratelimit-limit']) || undefined;
                     // Begun anew after a failure, the same items come again, and perhaps some that were added meanwhile.
                     let index = 0;
-                    const lines = createJsonLines((json) => {
+                    const lines = createJsonLines((json, isWhole) => {
                         const place = index++;
                         if (place !== count || place >= scanned || refusal) return;
-                        const isLeft = isWanted?.(offset + place) === false;
+                        const isNeeded = isWanted?.(offset + place) !== false;
                         // Parsed before it is counted, as what is no JSON was cut on its way and comes again.
-                        const value: unknown = isLeft ? undefined : JSON.parse(json);
+                        const value: unknown = isNeeded || !isWhole ? JSON.parse(json) : undefined;
                         count++;
-                        if (isLeft) return;
+                        if (!isNeeded) return;
                         try {
                             take(fields ? withFullNames(value, fields) : (value as Item), offset + place);
                         } catch (error) {

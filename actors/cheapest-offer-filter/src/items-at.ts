@@ -1,14 +1,22 @@
 import type { OfferSource, TakeItem } from './offer-source.js';
 import { readItems } from './read-items.js';
 
-/** Asking once more takes as long as reading so many needless items, by Apify's limit of 60 requests a second. */
+/** Asking once more takes as long as reading so many needless items of a kilobyte, by Apify's 60 requests a second. */
 const LARGEST_GAP = 300;
 /** Items asked for at a time. */
 const PAGE_SIZE = 5_000;
-/** What a limit of requests may cost: where there is one, more needless items are read for fewer requests. */
+/** What one reading may take where requests are limited: more needless items are read there for fewer requests. */
 const MOST_LIMITED_SECONDS = 2;
 /** Requests at a time. */
 const CONCURRENCY = 8;
+
+/** How many other items may be read along for fewer requests. */
+export interface Needless {
+    /** Wherever the items are read from. */
+    free: number;
+    /** Where so many requests are limited that they would take long; at least as many. */
+    most: number;
+}
 
 interface Range {
     start: number;
@@ -21,20 +29,20 @@ interface Range {
  *
  * @param positions From the lowest to the highest, each once.
  * @param needless How many items between them may be read along; the smallest gaps are closed first.
- * @param mostRanges Of more ranges, gaps are closed whatever it takes, but for those that take longer than to ask again.
+ * @param mostRanges Of more ranges, as many gaps are closed as `needless.most` allows.
  */
 export function rangesOf(
     positions: readonly number[],
-    needless: number,
+    needless: Needless,
     mostRanges = Number.POSITIVE_INFINITY,
 ): Range[] {
     const gaps = positions.map((position, index) => ({ position, gap: position - (positions[index - 1] ?? -1) - 1 }));
     const joined = new Set<number>();
-    let rest = needless;
+    let read = 0;
     for (const { position, gap } of gaps.slice(1).sort((a, b) => a.gap - b.gap)) {
-        rest -= gap;
+        read += gap;
         const isFew = positions.length - joined.size <= mostRanges;
-        if (gap > LARGEST_GAP || (rest < 0 && isFew)) break;
+        if (gap > LARGEST_GAP || read > (isFew ? needless.free : needless.most)) break;
         joined.add(position);
     }
     const ranges: Range[] = [];
@@ -49,14 +57,13 @@ export function rangesOf(
 /**
  * Fetches the full items at some positions of a dataset, in no particular order.
  *
- * @param needless How many other items may be read for fewer requests.
  * @param take Called with each item; nothing else is kept.
  * @throws {DatasetVanishedError} When an item is no longer there.
  */
 export async function readItemsAt(
     source: OfferSource,
     positions: Iterable<number>,
-    needless: number,
+    needless: Needless,
     take: TakeItem,
 ): Promise<void> {
     const wanted = new Set(positions);

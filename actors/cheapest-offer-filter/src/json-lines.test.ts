@@ -28,6 +28,14 @@ describe('JSON lines', () => {
         );
     });
 
+    it('are whole for sure but for one that ends without a newline', () => {
+        const whole: boolean[] = [];
+        const lines = createJsonLines((_json, isWhole) => whole.push(isWhole));
+        lines.write(Buffer.from('{"a":1}\n{"a":2}\n{"a"'));
+        lines.end();
+        expect(whole).toEqual([true, true, false]);
+    });
+
     it.each([
         ['', []],
         ['\n\n', []],

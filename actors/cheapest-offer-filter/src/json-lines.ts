@@ -10,14 +10,15 @@ export interface JsonLines {
 /**
  * Cuts JSON Lines apart without keeping the body.
  *
- * @param take Called with each line that is not blank, in their order, once it is there.
+ * @param take Called with each line that is not blank, in their order, once it is there, and with whether it is sure
+ *     to be whole: the last one, without a newline, can have been cut.
  */
-export function createJsonLines(take: (json: string) => void): JsonLines {
+export function createJsonLines(take: (json: string, isWhole: boolean) => void): JsonLines {
     /** The line that has begun, in pieces: one item can be larger than a chunk. */
     let begun: Buffer[] = [];
 
-    function takeLine(line: string): void {
-        if (line.trim() !== '') take(line);
+    function takeLine(line: string, isWhole = true): void {
+        if (line.trim() !== '') take(line, isWhole);
     }
 
     return {
@@ -40,7 +41,7 @@ export function createJsonLines(take: (json: string) => void): JsonLines {
             takeLine(text.slice(start));
         },
         end() {
-            takeLine(Buffer.concat(begun).toString('utf8'));
+            takeLine(Buffer.concat(begun).toString('utf8'), false);
             begun = [];
         },
     };

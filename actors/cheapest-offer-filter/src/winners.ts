@@ -1,6 +1,6 @@
 import { type ComparableOffer, compareOffers, productKey, readOffer } from '@offer-chain/offer';
 import { InputError } from './input.js';
-import { readItemsAt } from './items-at.js';
+import { type Needless, readItemsAt } from './items-at.js';
 import type { OfferSource } from './offer-source.js';
 import type { ProductOffers } from './selection.js';
 
@@ -12,15 +12,17 @@ export interface Winner {
 
 /** Products whose full items are fetched and held at a time, until it is known how long the items are. */
 const FIRST_BATCH = 500;
-/** Characters of full items, as JSON, that are held at a time; each batch is a reading of its own from end to end. */
+/** Characters that a later batch is to have, by the length of the items before it: each is a reading of its own. */
 const BATCH_CHARACTERS = 4_000_000;
 const SMALLEST_BATCH = 10;
+/** The items of the next batch can be longer. */
+const LARGEST_GROWTH = 4;
 /** Positions asked for at a time: a product can have any number of offers that tie. */
 const MOST_POSITIONS = 20_000;
-/** What may be read along with the winners of a batch, for fewer requests: at least so many items. */
-const LEAST_NEEDLESS = 250;
-/** And the winners with it at most this share of the dataset, so that it is not as good as read twice. */
+/** The winners and what is read along with them, for fewer requests, are together at most this share of the dataset. */
 const LARGEST_SHARE = 1 / 7;
+/** Or, where that is less, so many items are read along. */
+const LEAST_NEEDLESS = 250;
 
 /**
  * Fetches the full items of the cheapest offers, batch by batch in the order of the products.
@@ -34,17 +36,18 @@ export async function* fetchWinners(
     products: readonly ProductOffers[],
     itemsRead: number,
 ): AsyncGenerator<Winner[]> {
-    const needless = itemsRead * LARGEST_SHARE - products.length;
+    const free = Math.max(LEAST_NEEDLESS, itemsRead * LARGEST_SHARE - products.length);
+    const most = Math.max(free, itemsRead);
     let batchSize = FIRST_BATCH;
     for (let start = 0; start < products.length; ) {
         const batch = products.slice(start, start + batchSize);
         const share = batch.length / products.length;
-        const winners = await fetchBatch(source, batch, Math.max(LEAST_NEEDLESS, needless * share));
+        const winners = await fetchBatch(source, batch, { free: free * share, most: most * share });
         yield winners;
         start += batch.length;
         if (start === products.length) return;
         const fitting = Math.floor((BATCH_CHARACTERS * winners.length) / charactersOf(winners));
-        batchSize = Math.max(SMALLEST_BATCH, fitting);
+        batchSize = Math.max(SMALLEST_BATCH, Math.min(fitting, LARGEST_GROWTH * batch.length));
     }
 }
 
@@ -52,7 +55,7 @@ function charactersOf(winners: readonly Winner[]): number {
     return winners.reduce((sum, { offer }) => sum + JSON.stringify(offer.item).length, 0);
 }
 
-async function fetchBatch(source: OfferSource, products: ProductOffers[], needless: number): Promise<Winner[]> {
+async function fetchBatch(source: OfferSource, products: ProductOffers[], needless: Needless): Promise<Winner[]> {
     const productAt = new Map<number, ProductOffers>();
     const winners = new Map<ProductOffers, ComparableOffer>();
     const fetchAsked = async () => {

@@ -1,14 +1,14 @@
 const BYTE_ORDER_MARK = '\uFEFF';
 
-/** Parts that are made without waiting are sent together, up to about this size. */
+/** Parts that are made without waiting are sent together until they come to this size. */
 const CHUNK_BYTES = 65_536;
 
 /** A part of an answer: a text, sent as UTF-8, or bytes. */
 export type BodyPart = string | Uint8Array;
 
 /**
- * The body of an answer from its parts: as it is when it is short, else a stream that makes the parts as its reader
- * takes them.
+ * The body of an answer from its parts: as it is when it is short and made without waiting, else a stream that makes
+ * the parts as its reader takes them.
  * @param hasBom whether a byte order mark comes first
  */
 export function bodyOf(

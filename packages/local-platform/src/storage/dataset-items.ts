@@ -117,7 +117,8 @@ export function itemRange(datasetId: string, itemCount: number, { offset, limit,
 }
 
 const FIRST_PAGE_ITEMS = 16;
-const LARGEST_PAGE_ITEMS = 1000;
+/** Even so many items of the largest size that a push may have fit into one text. */
+const LARGEST_PAGE_ITEMS = 50;
 const PAGE_BYTES = 1_000_000;
 
 /** As the database joins items: no newline stands in one, as what is stored has no blanks between its parts. */

@@ -82,6 +82,16 @@ describe('a selection of fields', () => {
         }
     });
 
+    it('reads items with names of any length', () => {
+        const select = fieldSelection({ ...NO_TRANSFORMATION, fields: ['b'] });
+        const long = JSON.stringify({ ['x'.repeat(60_000)]: 1, b: 2 });
+        const many = JSON.stringify({
+            ...Object.fromEntries(Array.from({ length: 4_000 }, (_, n) => [`n${n}`, n])),
+            b: 2,
+        });
+        for (const each of [long, many]) for (let n = 0; n < 50; n++) expect(select?.(each)).toBe('{"b":2}');
+    });
+
     it('takes the last of the values that share a name, as a parser does', () => {
         expect(fieldSelection({ ...NO_TRANSFORMATION, fields: ['a'] })?.('{"a":1,"b":2,"a":[3]}')).toBe('{"a":[3]}');
     });

@@ -43,7 +43,8 @@ export function fieldSelection({ fields, outputFields, ...others }: ItemTransfor
 const ITEMS_PER_SHAPE = 20;
 /** Of an item, in UTF-16 units: the engine keeps a place to go back to for each of them. */
 const LONGEST_SHAPED = 100_000;
-const MOST_SHAPED_NAMES = 500;
+/** Of all names together: the engine refuses patterns that are much larger. */
+const LONGEST_SHAPED_NAMES = 10_000;
 
 const SCALAR = String.raw`(?:"[^"\\]*(?:\\.[^"\\]*)*"|[^"\s,[\]{}]+)`;
 const VALUE = String.raw`(?:${SCALAR}|\[(?:${SCALAR}(?:,${SCALAR})*)?\])`;
@@ -53,7 +54,7 @@ const VALUE = String.raw`(?:${SCALAR}|\[(?:${SCALAR}(?:,${SCALAR})*)?\])`;
  * pattern finds all their values many times quicker than they are found one after the other.
  *
  * @param json Of the item to be like.
- * @returns Null when the item has too many names. The selection's null says that an item is not alike: it has other
+ * @returns Null when the item's names are too long. The selection's null says that an item is not alike: it has other
  *     names, or objects in it.
  */
 function shapeOf(
@@ -62,7 +63,7 @@ function shapeOf(
     prefixes: readonly string[],
 ): FieldSelection | null {
     const names = Object.keys(JSON.parse(json) as object);
-    if (names.length > MOST_SHAPED_NAMES) return null;
+    if (names.join('').length > LONGEST_SHAPED_NAMES) return null;
     const members = names.map(
         (name) => `${literally(JSON.stringify(name))}:${places.has(name) ? `(${VALUE})` : VALUE}`,
     );
