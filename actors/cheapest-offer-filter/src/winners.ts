@@ -23,6 +23,8 @@ const MOST_POSITIONS = 20_000;
 const LARGEST_SHARE = 1 / 7;
 /** Or, where that is less, so many items are read along. */
 const LEAST_NEEDLESS = 250;
+/** How often the dataset is read along where few requests matter more than bytes. */
+const MOST_READINGS = 2;
 
 /**
  * Fetches the full items of the cheapest offers, batch by batch in the order of the products.
@@ -37,7 +39,7 @@ export async function* fetchWinners(
     itemsRead: number,
 ): AsyncGenerator<Winner[]> {
     const free = Math.max(LEAST_NEEDLESS, itemsRead * LARGEST_SHARE - products.length);
-    const most = Math.max(free, itemsRead);
+    const most = Math.max(free, MOST_READINGS * itemsRead);
     let batchSize = FIRST_BATCH;
     for (let start = 0; start < products.length; ) {
         const batch = products.slice(start, start + batchSize);
