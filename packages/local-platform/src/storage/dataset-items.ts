@@ -141,7 +141,7 @@ export function* readItems(context: PlatformContext, range: ItemRange): Generato
 export function* readJoinedItems(context: PlatformContext, range: ItemRange, separator: string): Generator<Buffer> {
     const { datasetId, desc, last } = range;
     const [within, order] = desc ? ['<= ? AND position >= ?', 'DESC'] : ['>= ? AND position <= ?', 'ASC'];
-    // The database joins in the order of the inner query, and many times quicker than it hands out rows.
+    // The database joins in the order of the inner query, and two to three times quicker than it hands out rows.
     const sql = `SELECT count(*) AS count, CAST(group_concat(json, ?) AS BLOB) AS joined FROM (
         SELECT json FROM dataset_items WHERE dataset_id = ? AND position ${within} ORDER BY position ${order} LIMIT ?)`;
     let next = range.first;

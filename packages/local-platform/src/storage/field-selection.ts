@@ -51,7 +51,7 @@ const VALUE = String.raw`(?:${SCALAR}|\[(?:${SCALAR}(?:,${SCALAR})*)?\])`;
 
 /**
  * The selection for items with the same names in the same order as one of them: as a rule all items of a dataset. One
- * pattern finds all their values many times quicker than they are found one after the other.
+ * pattern finds all their values in half the time that it takes to find one after the other.
  *
  * @param json Of the item to be like.
  * @returns Null when the item's names are too long. The selection's null says that an item is not alike: it has other
