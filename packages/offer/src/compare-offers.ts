@@ -5,7 +5,7 @@ function compareText(a: string, b: string): number {
     return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** What an item does not say comes after everything that it could say. */
+/** A missing value comes after every value. */
 function comparePresent<T>(a: T | null, b: T | null, compare: (a: T, b: T) => number): number {
     if (a === null || b === null) return Number(a === null) - Number(b === null);
     return compare(a, b);
@@ -14,7 +14,10 @@ function comparePresent<T>(a: T | null, b: T | null, compare: (a: T, b: T) => nu
 /**
  * What tells products apart: offers with the same key compete.
  *
- * @returns For example `amazon.de/B07XYZ1234/EUR`. Use it as a key of a Map.
+ * @param offer Its store, ASIN and currency.
+ * @returns A key for a Map.
+ * @example
+ * productKey(offer); // 'amazon.de/B07XYZ1234/EUR'
  */
 export function productKey(offer: Pick<ComparableOffer, 'marketplace' | 'asin' | 'currency'>): string {
     return `${offer.marketplace}/${offer.asin}/${offer.currency}`;
@@ -29,6 +32,8 @@ export function productKey(offer: Pick<ComparableOffer, 'marketplace' | 'asin' |
  * amounts are not compared.
  *
  * @returns Negative when `a` comes first, positive when `b` does, 0 for identical items.
+ * @example
+ * const [cheapest] = offers.sort(compareOffers);
  */
 export function compareOffers(a: ComparableOffer, b: ComparableOffer): number {
     return (

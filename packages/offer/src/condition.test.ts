@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { offerConditions, parseCondition } from './condition.js';
+import { matchesCondition, offerConditions, parseCondition } from './condition.js';
 
 describe('parseCondition', () => {
     it.each([
@@ -61,5 +61,21 @@ describe('parseCondition', () => {
                 expect(offerConditions).toContain(parseCondition(text));
             }),
         );
+    });
+});
+
+describe('matchesCondition', () => {
+    it.each([
+        ['new', 'new', true],
+        ['new', 'used', false],
+        ['used-good', 'used', true],
+        ['refurbished', 'used', true],
+        ['collectible', 'used', true],
+        ['refurbished', 'new', false],
+        ['unknown', 'new', false],
+        ['unknown', 'used', false],
+        ['unknown', 'any', true],
+    ] as const)('%s as %s: %s', (condition, choice, expected) => {
+        expect(matchesCondition(condition, choice)).toBe(expected);
     });
 });

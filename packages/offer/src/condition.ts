@@ -62,6 +62,8 @@ const patterns = WORDS.map(
  * @param _marketplace The store, which changes nothing: each can be read in several languages, and no word of one
  *     language names another condition in another.
  * @returns `unknown` for a text that names no condition.
+ * @example
+ * parseCondition('Gebraucht - Wie neu'); // 'used-like-new'
  */
 export function parseCondition(text: string, _marketplace?: Marketplace): OfferCondition {
     if (typeof text !== 'string') return 'unknown';
@@ -69,4 +71,25 @@ export function parseCondition(text: string, _marketplace?: Marketplace): OfferC
     // A heading is short; a seller's note ("not as good as new") is no heading.
     if (folded.length > 80) return 'unknown';
     return patterns.find(([, pattern]) => pattern.test(folded))?.[0] ?? 'unknown';
+}
+
+/** The conditions that a user can ask for. */
+export const CONDITION_CHOICES = ['any', 'new', 'used'] as const;
+
+/** One of {@link CONDITION_CHOICES}. */
+export type ConditionChoice = (typeof CONDITION_CHOICES)[number];
+
+/**
+ * Whether an offer is in the condition that a user asked for. As in Amazon's own filter there are two sides: refurbished
+ * and collectible offers count as used. An offer whose condition is unknown is neither new nor used.
+ *
+ * @param condition The offer's condition.
+ * @param choice What the user asked for.
+ * @example
+ * matchesCondition('refurbished', 'used'); // true
+ * matchesCondition('unknown', 'used'); // false
+ */
+export function matchesCondition(condition: OfferCondition, choice: ConditionChoice): boolean {
+    if (choice === 'any') return true;
+    return choice === 'new' ? condition === 'new' : condition !== 'new' && condition !== 'unknown';
 }

@@ -41,14 +41,14 @@ function signOf(match: RegExpExecArray | null, marketplace: Marketplace): string
 function pricesIn(text: string, marketplace: Marketplace): string[] | null {
     const numbers = [...text.matchAll(NUMBER)];
     const prices: string[] = [];
-    let taken = 0;
+    let readTo = 0;
     for (const [i, match] of numbers.entries()) {
         const end = match.index + match[0].length;
-        const before = text.slice(taken, match.index);
+        const before = text.slice(readTo, match.index);
         const after = text.slice(end, numbers[i + 1]?.index);
         const signBefore = signOf(SIGN_BEFORE.exec(before), marketplace);
         const signAfter = signOf(SIGN_AFTER.exec(after), marketplace);
-        taken = end;
+        readTo = end;
 
         const isBetweenTwo = signAfter !== null && i + 1 < numbers.length && after.trim() === signAfter;
         const belongsToNext = isBetweenTwo && after.startsWith(' ') && !after.endsWith(' ');
@@ -56,9 +56,9 @@ function pricesIn(text: string, marketplace: Marketplace): string[] | null {
         if (signBefore === null && isOpen) return null;
         const takesAfter = signAfter !== null && !belongsToNext && !(isBetweenTwo && signBefore !== null);
         if (signBefore === null && !takesAfter) continue;
-        if (takesAfter) taken = end + after.indexOf(signAfter) + signAfter.length;
+        if (takesAfter) readTo = end + after.indexOf(signAfter) + signAfter.length;
 
-        const rest = text.slice(taken, numbers[i + 1]?.index);
+        const rest = text.slice(readTo, numbers[i + 1]?.index);
         const startsRange = /^ ?[-–—~]/u.test(rest) && !/\p{Ll}{3}/u.test(rest) && i + 1 < numbers.length;
         const endsRange = i > 0 && /[-–—~]/u.test(before) && !/\p{Ll}{3}/u.test(before);
         if (startsRange || endsRange) return null;
@@ -74,6 +74,8 @@ function pricesIn(text: string, marketplace: Marketplace): string[] | null {
  * @param marketplace The store whose page shows it.
  * @returns Zero in the store's currency when delivery is free; null when the text names no price (`fastest`, a date),
  *     more than one, a range, or free delivery on a condition (`FREE over $35`, for Prime members).
+ * @example
+ * parseDeliveryPrice('+ $58.00 shipping', marketplace); // { currency: 'USD', minorUnits: 5800 }
  */
 export function parseDeliveryPrice(text: string, marketplace: Marketplace): Money | null {
     if (typeof text !== 'string') return null;

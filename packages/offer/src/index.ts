@@ -1,5 +1,13 @@
+export { findAsin, isAsin } from './asin.js';
 export { compareOffers, productKey } from './compare-offers.js';
-export { type OfferCondition, offerConditions, parseCondition } from './condition.js';
+export {
+    CONDITION_CHOICES,
+    type ConditionChoice,
+    matchesCondition,
+    type OfferCondition,
+    offerConditions,
+    parseCondition,
+} from './condition.js';
 export { parseDeliveryPrice } from './delivery-price.js';
 export {
     findMarketplace,

@@ -12,7 +12,7 @@ export interface NumberStyle {
     readonly lakhs?: boolean;
 }
 
-/** What the rest of the project must know of one Amazon store to ask it for a page and to read its prices. */
+/** What is needed to request a page of one Amazon store and to read its prices. */
 export interface Marketplace {
     readonly domain: MarketplaceDomain;
     /** Scheme and host of the store, without a slash at the end. */
@@ -94,6 +94,8 @@ const byDomain = new Map<string, Marketplace>(marketplaces.map((marketplace) => 
  *
  * @param domainOrHost `amazon.de` or `www.amazon.de`, in any letter case.
  * @returns null for anything else; `amazon.de.example.com` is not Amazon's.
+ * @example
+ * findMarketplace('www.amazon.de')?.currency; // 'EUR'
  */
 export function findMarketplace(domainOrHost: string): Marketplace | null {
     const named = byDomain.get(domainOrHost);
@@ -110,6 +112,8 @@ export function findMarketplace(domainOrHost: string): Marketplace | null {
  *
  * @param url An absolute http or https URL.
  * @returns null when it is not a URL or not one of the stores.
+ * @example
+ * marketplaceOfUrl('https://www.amazon.de/dp/B0CHX1W1XY')?.domain; // 'amazon.de'
  */
 export function marketplaceOfUrl(url: string): Marketplace | null {
     if (!URL.canParse(url)) return null;

@@ -19,22 +19,36 @@ const DIGITS_OTHER_THAN_TWO = new Map<string, number>([
  * The list is our own because `Intl` follows CLDR, which gives some currencies fewer digits than the standard.
  *
  * @param currency ISO 4217 code.
+ * @example
+ * fractionDigits('JPY'); // 0
  */
 export function fractionDigits(currency: string): number {
     return DIGITS_OTHER_THAN_TWO.get(currency) ?? 2;
 }
 
-/** Whether a text has the form of an ISO 4217 code. */
+/**
+ * Whether a text has the form of an ISO 4217 code.
+ *
+ * @param text Any value.
+ * @example
+ * isCurrencyCode('EUR'); // true
+ */
 export function isCurrencyCode(text: unknown): text is string {
     return typeof text === 'string' && /^[A-Z]{3}$/.test(text);
 }
 
-/** The amount as a decimal number, for datasets and people: 1999 US cents are `19.99`. */
+/**
+ * The amount as a decimal number, for datasets and people.
+ *
+ * @param money What to print.
+ * @example
+ * amountOf({ currency: 'USD', minorUnits: 1999 }); // 19.99
+ */
 export function amountOf(money: Money): number {
     return money.minorUnits / 10 ** fractionDigits(money.currency);
 }
 
-/** In minor units: beyond it neighbouring decimal numbers are too far apart to tell one minor unit from the next. */
+/** In minor units: beyond it neighboring decimal numbers are too far apart to tell one minor unit from the next. */
 const LARGEST_EXACT = 1e15;
 
 /**
@@ -44,13 +58,17 @@ const LARGEST_EXACT = 1e15;
  * @param currency ISO 4217 code.
  * @returns null when the amount is negative, not finite, too large to be exact, finer than the currency's minor unit
  *     (19.999 dollars, half a yen), or when the currency is no ISO 4217 code.
+ * @example
+ * moneyFrom(19.99, 'USD'); // { currency: 'USD', minorUnits: 1999 }
+ * moneyFrom(0.001, 'USD'); // null
  */
 export function moneyFrom(amount: number, currency: string): Money | null {
     if (typeof amount !== 'number' || !Number.isFinite(amount) || amount < 0 || !isCurrencyCode(currency)) return null;
     const scale = 10 ** fractionDigits(currency);
     // Of minus zero, zero.
     const minorUnits = Math.round(Math.abs(amount) * scale);
-    const isFiner = Math.abs(minorUnits / scale - amount) * scale > 1e-4;
+    // Next to zero the tolerance for float noise would take any amount for free.
+    const isFiner = Math.abs(minorUnits / scale - amount) * scale > 1e-4 || (minorUnits === 0 && amount !== 0);
     return isFiner || minorUnits > LARGEST_EXACT ? null : { currency, minorUnits };
 }
 
@@ -87,7 +105,9 @@ function moneyFormat(locale: string, currency: string): Intl.NumberFormat {
  *
  * @param money What to print.
  * @param locale BCP 47 tag, for example a marketplace's first language.
- * @throws RangeError for a malformed locale.
+ * @throws {RangeError} When the locale is malformed.
+ * @example
+ * formatMoney({ currency: 'EUR', minorUnits: 101376 }, 'de-DE'); // '1.013,76 €'
  */
 export function formatMoney(money: Money, locale: string): string {
     // The exponent form keeps all digits of an amount that a double could not hold.

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ASIN_PATTERN } from './asin.js';
 import { offerConditions } from './condition.js';
 import { type MarketplaceDomain, marketplaces } from './marketplace.js';
 
@@ -22,7 +23,7 @@ const amount = z.number().nonnegative();
 /** One item of the scraper's dataset: one seller's offer of one product. */
 export const offerItemSchema = courseItemSchema.extend({
     /** The product's number in the store: ten capital letters and digits. */
-    asin: z.string().regex(/^[A-Z0-9]{10}$/, 'expected an ASIN: ten capital letters and digits'),
+    asin: z.string().regex(ASIN_PATTERN, 'expected an ASIN: ten capital letters and digits'),
     itemUrl: z.url({ protocol: /^https?$/ }),
     marketplace: z.enum(domains),
     /** Price without delivery, in units of `currency`; null when the page shows none that can be read. */

@@ -48,7 +48,10 @@ function readNumber(text: string, style: NumberStyle, digits: number, signed: bo
  * @param text Text of the price element, for example `1.013,76 €`.
  * @param marketplace The store whose page shows it.
  * @returns null for everything that is not exactly one price: empty text, ranges, discounts, unit prices, ratings,
- *     counts, labelled prices, negative amounts, placeholders such as `$00`. `$0.00` is a price of zero.
+ *     counts, labeled prices, negative amounts, placeholders such as `$00`. `$0.00` is a price of zero.
+ * @example
+ * parsePrice('1.013,76 €', germany); // { currency: 'EUR', minorUnits: 101376 }
+ * parsePrice('10,00 € - 20,00 €', germany); // null
  */
 export function parsePrice(text: string, marketplace: Marketplace): Money | null {
     // Superscripts and fractions would turn into plain digits: "$19⁹⁹", "½".
@@ -73,7 +76,7 @@ export function parsePrice(text: string, marketplace: Marketplace): Money | null
     return reading === undefined || readings.size > 1 ? null : moneyFromDigits(reading, currency);
 }
 
-/** What a screen reader is told after the price: words and one percentage. */
+/** What a screen reader says after the price: words and one percentage. */
 const SAVING = /^\D*\d+ ?(?:%|percent|prozent|procent|por ?cento|por ciento)\D*$/iu;
 
 /**
@@ -82,7 +85,9 @@ const SAVING = /^\D*\d+ ?(?:%|percent|prozent|procent|por ?cento|por ciento)\D*$
  *
  * @param text Text of the `.aok-offscreen` element.
  * @param marketplace The store whose page shows it.
- * @returns null for every other sentence, such as a labelled price or the price of several pieces (`31,71 € por 2`).
+ * @returns null for every other sentence, such as a labeled price or the price of several pieces (`31,71 € por 2`).
+ * @example
+ * parsePriceWithSaving('$142.39 with 41 percent savings', usa); // { currency: 'USD', minorUnits: 14239 }
  */
 export function parsePriceWithSaving(text: string, marketplace: Marketplace): Money | null {
     if (typeof text !== 'string') return null;

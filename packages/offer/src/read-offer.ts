@@ -71,6 +71,9 @@ function shippingOf(value: unknown, currency: string): Money | 'unknown' | 'inva
  * the rules of the store in `itemUrl` (amazon.com where that names none). `totalPrice` is computed, never trusted.
  *
  * @param item Anything; nothing in it makes this throw.
+ * @returns The offer, or the reason why the item cannot be compared.
+ * @example
+ * const { offer, refused } = readOffer({ asin: 'B07XYZ1234', offer: '$19.99' });
  */
 export function readOffer(item: unknown): ReadOffer {
     if (typeof item !== 'object' || item === null || Array.isArray(item)) return { refused: 'not-an-object' };
