@@ -1,0 +1,8 @@
+/**
+ * A mistake that the user can mend, in the input or in what it names. Its message is one line that says what to do, and
+ * all that the user sees of it.
+ *
+ * @example
+ * throw new InputError('Input field "datasetId": give the id of a dataset.');
+ */
+export class InputError extends Error {}
