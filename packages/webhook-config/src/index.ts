@@ -1,3 +1,5 @@
+export * from './events.js';
+export type { FieldProblem } from './field-problem.js';
 export {
     type AdHocRun,
     type AdHocRunUrlOptions,
@@ -7,8 +9,8 @@ export {
     decodeAdHocWebhooks,
     encodeAdHocWebhooks,
     readAdHocRunUrl,
-} from './ad-hoc.js';
-export { type AttachOptions, attachToRun } from './attach.js';
+} from './link/ad-hoc.js';
+export { type AttachOptions, attachToRun } from './link/attach.js';
 export {
     type AddWebhookOptions,
     addWebhookOptions,
@@ -19,10 +21,17 @@ export {
     type ChainTarget,
     chainLink,
     persistentWebhook,
-} from './chain-link.js';
-export { type ChainedInput, ChainedInputError, readChainedInput } from './chained-input.js';
-export * from './events.js';
-export type { FieldProblem } from './field-problem.js';
+} from './link/chain-link.js';
+export {
+    RUN_ENDPOINTS,
+    type RunEndpoint,
+    type RunEndpointUrl,
+    type RunTarget,
+    readRunEndpointUrl,
+    runEndpointUrl,
+} from './link/run-url.js';
+export { webhookDigest } from './link/webhook-digest.js';
+export { type ChainedInput, ChainedInputError, readChainedInput } from './payload/chained-input.js';
 export {
     APIFY_API_BASE_URL,
     type BuildWebhookPayload,
@@ -34,26 +43,21 @@ export {
     type WebhookPayload,
     WebhookPayloadError,
     webhookPayloadSchema,
-} from './payload.js';
-export { describePlan, type PlanDescriptionOptions } from './plan-description.js';
-export { redactUrl } from './redact-url.js';
-export {
-    RUN_ENDPOINTS,
-    type RunEndpoint,
-    type RunEndpointUrl,
-    type RunTarget,
-    readRunEndpointUrl,
-    runEndpointUrl,
-} from './run-url.js';
+} from './payload/payload.js';
 export { hasSharedSecret, requestHasSecret, type SecretPlace, type SentRequest } from './shared-secret.js';
+export { applyWebhooks, WebhookApplyError, type WebhookWriter } from './sync/apply.js';
 export {
-    DEFAULT_PAYLOAD_TEMPLATE,
-    renderTemplate,
-    TEMPLATE_VARIABLES,
-    type TemplateContext,
-    type TemplateOptions,
-    type TemplateRoot,
-} from './template.js';
+    type DeclaredWebhook,
+    type DeclaredWebhooks,
+    planWebhooks,
+    type StoredWebhook,
+    type WebhookFields,
+    type WebhookPlan,
+    type WebhookReader,
+    type WebhookStep,
+} from './sync/plan.js';
+export { describePlan, type PlanDescriptionOptions } from './sync/plan-description.js';
+export { redactUrl } from './sync/redact-url.js';
 export {
     type HeaderTemplateValue,
     headersTemplate,
@@ -66,13 +70,21 @@ export {
     type TemplateVariableName,
     text,
     variable,
-} from './template-builder.js';
+} from './template/builder.js';
 export {
     checkHeadersTemplate,
     checkPayloadTemplate,
     OVERWRITTEN_HEADERS,
     type TemplateProblem,
-} from './template-check.js';
+} from './template/check-payload.js';
+export {
+    DEFAULT_PAYLOAD_TEMPLATE,
+    renderTemplate,
+    TEMPLATE_VARIABLES,
+    type TemplateContext,
+    type TemplateOptions,
+    type TemplateRoot,
+} from './template/template.js';
 export {
     parseWebhookCreate,
     parseWebhookUpdate,
@@ -83,15 +95,3 @@ export {
     webhookCreateSchema,
     webhookUpdateSchema,
 } from './webhook.js';
-export { applyWebhooks, WebhookApplyError, type WebhookWriter } from './webhook-apply.js';
-export { webhookDigest } from './webhook-key.js';
-export {
-    type DeclaredWebhook,
-    type DeclaredWebhooks,
-    planWebhooks,
-    type StoredWebhook,
-    type WebhookFields,
-    type WebhookPlan,
-    type WebhookReader,
-    type WebhookStep,
-} from './webhook-plan.js';

@@ -91,7 +91,7 @@ describe('the published package', () => {
         expect(messages.map((message) => formatMessage(message, manifest))).toEqual([]);
     });
 
-    it('holds its code, sources, licence and README, and no tests', () => {
+    it('holds its code, sources, license and README, and no tests', () => {
         const files = readdirSync(unpacked, { recursive: true }).map(String);
         for (const name of [
             'dist/index.js',
@@ -117,7 +117,8 @@ describe('the published package', () => {
         expect(manifest.publishConfig).toEqual({ access: 'public', provenance: true });
         expect(manifest.repository).toMatchObject({ type: 'git', directory: 'packages/webhook-config' });
         expect(Object.keys(manifest.dependencies)).toEqual(['@apify/consts', '@apify/utilities', 'zod']);
-        const imported = readdirSync(join(unpacked, 'dist'))
+        const imported = readdirSync(join(unpacked, 'dist'), { recursive: true })
+            .map(String)
             .filter((name) => /\.(js|d\.ts)$/.test(name))
             .flatMap((name) => [
                 ...readFileSync(join(unpacked, 'dist', name), 'utf8').matchAll(/ from ["']([^.][^"']*)["']/g),

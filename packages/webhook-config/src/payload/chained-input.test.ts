@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { chainLink } from './chain-link.js';
+import { chainLink } from '../link/chain-link.js';
+import { DEFAULT_PAYLOAD_TEMPLATE, renderTemplate } from '../template/template.js';
 import { ChainedInputError, readChainedInput } from './chained-input.js';
-import { DEFAULT_PAYLOAD_TEMPLATE, renderTemplate } from './template.js';
 
 const context = {
     userId: 'user1',

@@ -1,5 +1,5 @@
 import { type AddWebhookOptions, addWebhookOptions, type ChainLink } from './chain-link.js';
-import { webhookDigest } from './webhook-key.js';
+import { webhookDigest } from './webhook-digest.js';
 
 /** Which run the webhook is added to. */
 export interface AttachOptions {

@@ -1,5 +1,5 @@
+import type { StoredWebhook, WebhookFields, WebhookPlan, WebhookStep } from './plan.js';
 import { redactUrl } from './redact-url.js';
-import type { StoredWebhook, WebhookFields, WebhookPlan, WebhookStep } from './webhook-plan.js';
 
 /** How a plan is shown. */
 export interface PlanDescriptionOptions {

@@ -1,8 +1,8 @@
 import { WebhookPayloadTemplate } from '@apify/utilities';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { checkHeadersTemplate, checkPayloadTemplate } from './check-payload.js';
 import { ALLOWED_ROOTS, DEFAULT_PAYLOAD_TEMPLATE, renderTemplate } from './template.js';
-import { checkHeadersTemplate, checkPayloadTemplate } from './template-check.js';
 
 const interpolated = { interpolateStrings: true };
 

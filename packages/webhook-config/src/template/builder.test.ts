@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { renderTemplate } from './template.js';
 import {
     type HeaderTemplateValue,
     headersTemplate,
@@ -10,8 +9,9 @@ import {
     type TemplateVariableName,
     text,
     variable,
-} from './template-builder.js';
-import { checkHeadersTemplate, checkPayloadTemplate } from './template-check.js';
+} from './builder.js';
+import { checkHeadersTemplate, checkPayloadTemplate } from './check-payload.js';
+import { renderTemplate } from './template.js';
 
 const context = {
     userId: 'user1',

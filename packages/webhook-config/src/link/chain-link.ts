@@ -1,9 +1,9 @@
+import type { RunEventType } from '../events.js';
+import { payloadTemplate, variable } from '../template/builder.js';
+import type { WebhookCondition, WebhookCreate } from '../webhook.js';
 import type { AdHocWebhook } from './ad-hoc.js';
-import type { RunEventType } from './events.js';
 import { type RunTarget, runEndpointUrl } from './run-url.js';
-import { payloadTemplate, variable } from './template-builder.js';
-import type { WebhookCondition, WebhookCreate } from './webhook.js';
-import { webhookDigest } from './webhook-key.js';
+import { webhookDigest } from './webhook-digest.js';
 
 /** What the link listens to: every run of an Actor, every run of a task, or one run. */
 export type ChainSource =

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { BUILD_EVENT_TYPES, RUN_EVENT_TYPES, readEventType, TEST_EVENT_TYPE } from './events.js';
-import { describeValue, type FieldProblem, problemsOf, problemsText } from './field-problem.js';
+import { BUILD_EVENT_TYPES, RUN_EVENT_TYPES, readEventType, TEST_EVENT_TYPE } from '../events.js';
+import { describeValue, type FieldProblem, problemsOf, problemsText } from '../field-problem.js';
 
 const id = z.string().min(1);
 

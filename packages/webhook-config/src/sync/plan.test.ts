@@ -1,10 +1,10 @@
 import type { ApifyClient } from 'apify-client';
 import fc from 'fast-check';
 import { describe, expect, expectTypeOf, it } from 'vitest';
-import { Account } from '../test/account.js';
+import { Account } from '../../test/account.js';
+import { applyWebhooks, WebhookApplyError, type WebhookWriter } from './apply.js';
+import { type DeclaredWebhook, planWebhooks, type WebhookReader } from './plan.js';
 import { describePlan } from './plan-description.js';
-import { applyWebhooks, WebhookApplyError, type WebhookWriter } from './webhook-apply.js';
-import { type DeclaredWebhook, planWebhooks, type WebhookReader } from './webhook-plan.js';
 
 const filterUrl = 'https://api.apify.com/v2/actors/filter/runs';
 

@@ -1,4 +1,4 @@
-import { readRunEndpointUrl } from './run-url.js';
+import { readRunEndpointUrl } from '../link/run-url.js';
 
 /** Query parameters of run-starting endpoints that hold no secret. */
 const SHOWN_PARAMETERS = new Set([

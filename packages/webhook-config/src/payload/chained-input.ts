@@ -1,5 +1,5 @@
-import { isBuildEventType, readEventType, TEST_EVENT_TYPE, type WebhookEventType } from './events.js';
-import { describeValue } from './field-problem.js';
+import { isBuildEventType, readEventType, TEST_EVENT_TYPE, type WebhookEventType } from '../events.js';
+import { describeValue } from '../field-problem.js';
 
 /** What an integration-ready Actor learns from its input about the run before it. */
 export interface ChainedInput {

@@ -1,6 +1,6 @@
-import { DEFAULT_PAYLOAD_TEMPLATE } from './template.js';
-import { parseWebhookCreate, type WebhookCreate } from './webhook.js';
-import { webhookDigest } from './webhook-key.js';
+import { webhookDigest } from '../link/webhook-digest.js';
+import { DEFAULT_PAYLOAD_TEMPLATE } from '../template/template.js';
+import { parseWebhookCreate, type WebhookCreate } from '../webhook.js';
 
 /** A webhook that is kept on an Actor or a task, as code declares it. */
 export type DeclaredWebhook = Omit<WebhookCreate, 'condition' | 'isAdHoc' | 'idempotencyKey'> & {

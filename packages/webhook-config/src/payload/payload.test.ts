@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, expectTypeOf, it } from 'vitest';
-import { BUILD_EVENT_TYPES, RUN_EVENT_TYPES } from './events.js';
+import { BUILD_EVENT_TYPES, RUN_EVENT_TYPES } from '../events.js';
+import { DEFAULT_PAYLOAD_TEMPLATE, renderTemplate } from '../template/template.js';
 import {
     parseWebhookPayload,
     type RunWebhookPayload,
@@ -8,7 +9,6 @@ import {
     upstreamRunOf,
     WebhookPayloadError,
 } from './payload.js';
-import { DEFAULT_PAYLOAD_TEMPLATE, renderTemplate } from './template.js';
 
 const runPayload = {
     userId: 'user1',

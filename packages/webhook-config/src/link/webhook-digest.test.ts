@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { webhookDigest } from './webhook-key.js';
+import { webhookDigest } from './webhook-digest.js';
 
 const digestOf = (requestUrl: string) => webhookDigest({ eventTypes: ['ACTOR.RUN.SUCCEEDED'], requestUrl });
 

@@ -1,6 +1,6 @@
+import { checkHeadersTemplate } from './check-payload.js';
 import type { EVENT_DATA_FIELDS, GLOBALS_FIELDS, TemplateRoot } from './template.js';
 import { ALLOWED_ROOTS, TEMPLATE_VARIABLES } from './template.js';
-import { checkHeadersTemplate } from './template-check.js';
 
 /**
  * Name of a template variable: a root, or a dotted path into one that holds an object.

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { Account } from '../test/account.js';
+import { Account } from '../../test/account.js';
+import { applyWebhooks } from './apply.js';
+import { type DeclaredWebhook, planWebhooks } from './plan.js';
 import { describePlan } from './plan-description.js';
-import { applyWebhooks } from './webhook-apply.js';
-import { type DeclaredWebhook, planWebhooks } from './webhook-plan.js';
 
 function declare(change: Partial<DeclaredWebhook> = {}): DeclaredWebhook {
     return {

@@ -1,4 +1,4 @@
-import type { StoredWebhook, WebhookPlan, WebhookStep } from './webhook-plan.js';
+import type { StoredWebhook, WebhookPlan, WebhookStep } from './plan.js';
 
 type Create = Extract<WebhookStep, { action: 'create' }>['webhook'];
 type Update = Extract<WebhookStep, { action: 'update' }>['changes'];

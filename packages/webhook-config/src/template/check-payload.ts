@@ -1,5 +1,5 @@
 import { InvalidVariableError, WebhookPayloadTemplate } from '@apify/utilities';
-import { describeValue } from './field-problem.js';
+import { describeValue } from '../field-problem.js';
 import {
     ALLOWED_ROOTS,
     EVENT_DATA_FIELDS,

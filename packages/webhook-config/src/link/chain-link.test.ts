@@ -1,5 +1,8 @@
 import type { Actor } from 'apify';
 import { describe, expect, expectTypeOf, it } from 'vitest';
+import { checkPayloadTemplate } from '../template/check-payload.js';
+import { renderTemplate } from '../template/template.js';
+import { parseWebhookCreate } from '../webhook.js';
 import { decodeAdHocWebhooks, encodeAdHocWebhooks } from './ad-hoc.js';
 import { attachToRun } from './attach.js';
 import {
@@ -10,9 +13,6 @@ import {
     chainLink,
     persistentWebhook,
 } from './chain-link.js';
-import { renderTemplate } from './template.js';
-import { checkPayloadTemplate } from './template-check.js';
-import { parseWebhookCreate } from './webhook.js';
 
 const options = {
     source: { actorId: 'scraper' },

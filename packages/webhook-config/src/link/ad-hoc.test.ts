@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { WEBHOOK_EVENT_TYPES } from '../events.js';
 import {
     type AdHocWebhook,
     AdHocWebhooksError,
@@ -8,7 +9,6 @@ import {
     encodeAdHocWebhooks,
     readAdHocRunUrl,
 } from './ad-hoc.js';
-import { WEBHOOK_EVENT_TYPES } from './events.js';
 
 const webhook: AdHocWebhook = {
     eventTypes: ['ACTOR.RUN.SUCCEEDED'],

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { WEBHOOK_EVENT_TYPES } from './events.js';
-import { describeValue, type FieldProblem, problemsOf, problemsText } from './field-problem.js';
+import { WEBHOOK_EVENT_TYPES } from '../events.js';
+import { describeValue, type FieldProblem, problemsOf, problemsText } from '../field-problem.js';
+import { type WithoutNull, withoutNulls } from '../without-null.js';
 import {
     type RunEndpoint,
     type RunEndpointUrl,
@@ -8,7 +9,6 @@ import {
     readRunEndpointUrl,
     runEndpointUrl,
 } from './run-url.js';
-import { type WithoutNull, withoutNulls } from './without-null.js';
 
 const optionalText = z.string().nullish();
 const optionalFlag = z.boolean().nullish();
