@@ -6,15 +6,16 @@ import { taskApiByClient } from './task-api-by-client.js';
 import { taskApiByRequests } from './task-api-by-requests.js';
 
 const OUTPUT_KEY = 'OUTPUT.csv';
-/** Names the task's run for a process that was restarted, which must not start a second one. */
+/** Holds the id of the task's run, so that a process that was restarted does not start a second one. */
 const STATE_KEY = 'TASK-RUN';
 const EXPORT_ATTEMPTS = 3;
 
 /**
  * Runs the task that the Actor's input names and keeps its results as `OUTPUT.csv`.
- * @returns what to tell the user in the end, one line
- * @throws InputError when the input is not valid
- * @throws TaskApiError when Apify refuses, or the task's run does not succeed
+ *
+ * @returns The run's status message.
+ * @throws {InputError} When the input is not valid.
+ * @throws {TaskApiError} When Apify refuses, or the task's run does not succeed.
  */
 export async function callTask(): Promise<string> {
     const input = readInput(await Actor.getInput());
@@ -38,7 +39,7 @@ function unsuccessful({ id, status, statusMessage }: TaskRun): TaskApiError {
     return new TaskApiError(`Run ${id} of the task ended as ${status}${statusMessage ? `: ${statusMessage}` : '.'}`);
 }
 
-/** Passes the export on as it arrives. What broke off half-way cannot be continued, so it is begun anew. */
+/** Passes the export on as it arrives. A broken export cannot be continued, so each attempt starts from the first row. */
 async function exportCsv(api: TaskApi, datasetId: string, selection: CsvSelection): Promise<void> {
     for (let attempt = 1; ; attempt++) {
         try {
@@ -49,7 +50,7 @@ async function exportCsv(api: TaskApi, datasetId: string, selection: CsvSelectio
             if (attempt === EXPORT_ATTEMPTS) {
                 throw new TaskApiError(`${OUTPUT_KEY} could not be written: ${(error as Error).message}`);
             }
-            log.warning(`The export broke off and begins anew: ${(error as Error).message}`);
+            log.warning(`The export broke off and starts again: ${(error as Error).message}`);
         }
     }
 }

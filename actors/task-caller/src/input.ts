@@ -1,9 +1,7 @@
+import { InputError, optional, parseInput } from '@offer-chain/actor-input';
 import { z } from 'zod';
 
-/** A mistake in the Actor's input: its message names the field, and is all that the user needs to see. */
-export class InputError extends Error {}
-
-/** What the Actor was asked to do, checked and with every default filled in. */
+/** The Actor's input, checked and with every default filled in. */
 export interface CallerInput {
     /** As the API takes it: an id, `username~name` or `~name`. */
     task: string;
@@ -20,10 +18,6 @@ export interface CallerInput {
 const DEFAULT_MEMORY_MBYTES = 4096;
 const DEFAULT_MAX_ITEMS = 10;
 const DEFAULT_FIELDS = ['title', 'itemUrl', 'offer'];
-
-/** Apify Console sends null for a field that was emptied. */
-const optional = <Schema extends z.ZodType>(schema: Schema) =>
-    schema.nullish().transform((value) => value ?? undefined);
 
 const inputSchema = z.object({
     task: z
@@ -43,18 +37,15 @@ const inputSchema = z.object({
 });
 
 /**
- * Checks the Actor's input and fills in the defaults.
- * @param value the input as it came
- * @throws InputError that names the first bad field
+ * Reads the Actor's input and fills in the defaults.
+ *
+ * @param value The input as it came.
+ * @throws {InputError} When a field is not valid; the message names the first one.
+ * @example
+ * readInput({ task: 'amazon-offers' }).task; // '~amazon-offers'
  */
 export function readInput(value: unknown): CallerInput {
-    const result = inputSchema.safeParse(value ?? {});
-    if (!result.success) {
-        const issue = result.error.issues[0];
-        const path = issue?.path.join('.') || 'the whole input';
-        throw new InputError(`Input field "${path}": ${issue?.message ?? 'is not valid'}.`);
-    }
-    const { task, memory, useClient, fields, maxItems } = result.data;
+    const { task, memory, useClient, fields, maxItems } = parseInput(inputSchema, value);
     return {
         task: taskPath(task),
         memory: memory ?? DEFAULT_MEMORY_MBYTES,
@@ -64,7 +55,7 @@ export function readInput(value: unknown): CallerInput {
     };
 }
 
-/** Ids of Apify are 17 letters and digits; whatever else has no owner is a name of the caller's own. */
+/** An id of Apify is 17 letters and digits. Any other text without an owner is the name of the caller's own task. */
 const ID = /^[A-Za-z0-9]{17}$/;
 
 function taskPath(task: string): string {

@@ -2,7 +2,9 @@ import type { Readable } from 'node:stream';
 import { Actor } from 'apify';
 import { csvQuery, refusedStart, type TaskApi } from './task-api.js';
 
-/** Makes the calls through `apify-client`, which the SDK brings along with the run's token and address. */
+/**
+ * Makes the calls through `apify-client`, which the SDK brings along with the run's token and address.
+ */
 export function taskApiByClient(): TaskApi {
     const client = Actor.newClient();
     return {
@@ -16,7 +18,7 @@ export function taskApiByClient(): TaskApi {
         },
         waitForFinish: (runId) => client.run(runId).waitForFinish(),
         async csv(datasetId, selection) {
-            // downloadItems() would keep the whole file in memory; this is the call inside it, as a stream.
+            // downloadItems() holds the whole file in memory; this is the request that it makes, as a stream.
             const { data } = await client.httpClient.call<Readable>({
                 url: `${client.baseUrl}/datasets/${encodeURIComponent(datasetId)}/items`,
                 method: 'GET',

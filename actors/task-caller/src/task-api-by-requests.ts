@@ -3,12 +3,16 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Actor } from 'apify';
 import { csvQuery, refusedStart, type TaskApi, TaskApiError, type TaskRun } from './task-api.js';
 
-/** The longest that Apify holds a request for a run back. */
+/** The longest time for which Apify keeps a request for a run open. */
 const LONGEST_WAIT_SECS = 60;
 const RETRIES = 8;
-const FIRST_PAUSE_MS = 500;
+const FIRST_BACKOFF_MS = 500;
 
-/** Makes the calls by plain requests. The token goes into a header: URLs end up in logs. */
+/**
+ * Makes the calls by plain requests. The token goes into a header: URLs end up in logs.
+ *
+ * @throws {TaskApiError} When there is no API token.
+ */
 export function taskApiByRequests(): TaskApi {
     const token = Actor.config.get('token');
     if (!token) {
@@ -49,7 +53,7 @@ function urlOf(path: string, query: Record<string, string | number>): URL {
     return url;
 }
 
-/** Apify asks to come back after 429 and 5xx. A start that got no answer may have happened, so it is not repeated. */
+/** Retries after 429 and 5xx. A start without a response may have happened, so it is not repeated. */
 async function requestWithRetries(url: URL, init: RequestInit): Promise<Response> {
     for (let retry = 0; ; retry++) {
         try {
@@ -59,10 +63,10 @@ async function requestWithRetries(url: URL, init: RequestInit): Promise<Response
             await response.body?.cancel();
         } catch (error) {
             if (init.method !== 'GET' || retry === RETRIES) {
-                throw new TaskApiError(`${url.origin} does not answer: ${causeOf(error)}`);
+                throw new TaskApiError(`${url.origin} sent no response: ${causeOf(error)}`);
             }
         }
-        await pause(FIRST_PAUSE_MS * 2 ** retry * (1 + Math.random()));
+        await pause(FIRST_BACKOFF_MS * 2 ** retry * (1 + Math.random()));
     }
 }
 
@@ -83,7 +87,7 @@ async function errorMessage(response: Response): Promise<string> {
         const { error } = JSON.parse(text) as { error?: { message?: string } };
         if (error?.message) return error.message;
     } catch {
-        // A gateway's page is no JSON; its status says enough.
+        // The page of a gateway is not JSON; its status says enough.
     }
     return `status ${response.status}`;
 }

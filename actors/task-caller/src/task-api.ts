@@ -1,9 +1,10 @@
 import type { Readable } from 'node:stream';
+import { InputError } from '@offer-chain/actor-input';
 
-/** What went wrong with a call, in one line for the user. */
-export class TaskApiError extends Error {}
+/** A call that failed: its message is one line, and all that the user sees. */
+export class TaskApiError extends InputError {}
 
-/** A run as far as this Actor looks at it. */
+/** The fields of a run that this Actor reads. */
 export interface TaskRun {
     id: string;
     /** As the API writes it, such as `TIMED-OUT`. */
@@ -12,7 +13,7 @@ export interface TaskRun {
     defaultDatasetId: string;
 }
 
-/** What is exported of a dataset. */
+/** Which part of a dataset to export. */
 export interface CsvSelection {
     /** Columns in their order; empty for all. */
     fields: string[];
@@ -24,25 +25,39 @@ export interface CsvSelection {
 export interface TaskApi {
     /**
      * Starts a task with its saved input.
-     * @param task an id, `username~name` or `~name`
-     * @param memory megabytes
-     * @throws TaskApiError when Apify refuses
+     *
+     * @param task An id, `username~name` or `~name`.
+     * @param memory Megabytes for the task's run.
+     * @returns The run as it was started.
+     * @throws {TaskApiError} When Apify refuses.
      * @see https://docs.apify.com/api/v2/actor-task-runs-post
      */
     start(task: string, memory: number): Promise<TaskRun>;
     /**
      * Waits until a run has ended, however long that takes.
+     *
+     * @param runId Id of the run.
+     * @returns The run as it ended.
      * @see https://docs.apify.com/api/v2/actor-run-get
      */
     waitForFinish(runId: string): Promise<TaskRun>;
     /**
-     * A dataset as CSV, as it arrives: a file of any size takes no more memory than a piece of it.
+     * Exports a dataset as CSV, as a stream: a file of any size takes no more memory than a piece of it.
+     *
+     * @param datasetId Id of the dataset.
+     * @param selection Which columns and rows to export.
+     * @returns The file in UTF-8, as it arrives.
      * @see https://docs.apify.com/api/v2/dataset-items-get
      */
     csv(datasetId: string, selection: CsvSelection): Promise<Readable>;
 }
 
-/** The query of the export, the same for both ways. */
+/**
+ * Makes the query of the export, the same for both ways.
+ *
+ * @param selection Which columns and rows to export.
+ * @returns Names and values of the query's parameters.
+ */
 export function csvQuery({ fields, maxItems }: CsvSelection): Record<string, string> {
     return {
         format: 'csv',
@@ -51,7 +66,14 @@ export function csvQuery({ fields, maxItems }: CsvSelection): Record<string, str
     };
 }
 
-/** The error of a task that cannot be started, whichever way it was tried. */
+/**
+ * Makes the error of a task that cannot be started, the same for both ways.
+ *
+ * @param task The task as the API takes it.
+ * @param status The response's HTTP status; undefined when there was no response.
+ * @param message What the API says.
+ * @returns The error to throw; it says what to do next.
+ */
 export function refusedStart(task: string, status: number | undefined, message: string): TaskApiError {
     if (status === 404) {
         return new TaskApiError(`Input field "task": there is no task "${task.replace(/^~/, '')}".`);

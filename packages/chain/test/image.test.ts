@@ -33,7 +33,7 @@ async function builtFromGit(name: string): Promise<Image> {
 function expectLean({ root }: Image): void {
     expect(readdirSync(root)).toEqual(['app']);
     expect(existsSync(join(root, 'app/node_modules/typescript'))).toBe(false);
-    expect(readdirSync(join(root, 'app/packages')).sort()).toEqual(['offer', 'webhook-config']);
+    expect(readdirSync(join(root, 'app/packages')).sort()).toEqual(['actor-input', 'offer', 'webhook-config']);
 }
 
 async function expectScraperRuns(image: Image): Promise<void> {
