@@ -2,9 +2,7 @@ import type { Readable } from 'node:stream';
 import { Actor } from 'apify';
 import { csvQuery, refusedStart, type TaskApi } from './task-api.js';
 
-/**
- * Makes the calls through `apify-client`, which the SDK brings along with the run's token and address.
- */
+/** Makes the calls through `apify-client`, which the SDK brings along with the run's token and address. */
 export function taskApiByClient(): TaskApi {
     const client = Actor.newClient();
     return {
