@@ -1,7 +1,7 @@
 import { ACTOR_JOB_STATUSES, WEBHOOK_EVENT_TYPES as EVENTS, WEBHOOK_EVENT_TYPE_GROUPS as GROUPS } from '@apify/consts';
 
 /**
- * The six events of an Actor run, as Apify writes them.
+ * The six events of an Actor run.
  *
  * @see https://docs.apify.com/platform/integrations/webhooks/events
  */
@@ -10,60 +10,86 @@ export const RUN_EVENT_TYPES = GROUPS.ACTOR_RUN;
 /** The five events of an Actor build. */
 export const BUILD_EVENT_TYPES = GROUPS.ACTOR_BUILD;
 
-/** The event of a webhook's Test button, which stands for no run. */
+/** The event that the Test button of a webhook sends. It belongs to no run and no build. */
 export const TEST_EVENT_TYPE = EVENTS.TEST;
 
-/** Every event that a webhook may be set on: the run events, the build events and TEST. */
+/** Every event that a webhook can listen to: the run events, the build events and TEST. */
 export const WEBHOOK_EVENT_TYPES = [...RUN_EVENT_TYPES, ...BUILD_EVENT_TYPES, TEST_EVENT_TYPE] as const;
 
-/** The run events after which no other follows, unless the run is resurrected. */
+/** The run events that no other event follows, unless the run is resurrected. */
 export const TERMINAL_RUN_EVENT_TYPES = GROUPS.ACTOR_RUN_TERMINAL;
 
-/** The build events after which no other follows. */
+/** The build events that no other event follows. */
 export const TERMINAL_BUILD_EVENT_TYPES = GROUPS.ACTOR_BUILD_TERMINAL;
 
 /** One of the six run events. */
 export type RunEventType = (typeof RUN_EVENT_TYPES)[number];
 /** One of the five build events. */
 export type BuildEventType = (typeof BUILD_EVENT_TYPES)[number];
-/** Any event that a webhook may be set on. */
+/** Any event that a webhook can listen to. */
 export type WebhookEventType = (typeof WEBHOOK_EVENT_TYPES)[number];
-/** A run event after which no other follows. */
+/** A run event that no other event follows. */
 export type TerminalRunEventType = (typeof TERMINAL_RUN_EVENT_TYPES)[number];
-/** A build event after which no other follows. */
+/** A build event that no other event follows. */
 export type TerminalBuildEventType = (typeof TERMINAL_BUILD_EVENT_TYPES)[number];
-/** Status of a run or build, as the API writes it (`TIMED-OUT` with a hyphen, unlike the event). */
+/** Status of a run or build, as the API writes it: `TIMED-OUT` has a hyphen, unlike the event. */
 export type JobStatus = (typeof ACTOR_JOB_STATUSES)[keyof typeof ACTOR_JOB_STATUSES];
 
-/** Spelling of older payloads; read, never written. */
+/** How older payloads spell `ACTOR.RUN.TIMED_OUT`. */
 const OLD_TIMED_OUT = 'ACTOR.RUN.TIMEDOUT';
 
-/** Whether the event is one of a run. */
+/**
+ * Tells whether an event is one of a run.
+ *
+ * @param event The event's name.
+ * @example
+ * isRunEventType('ACTOR.RUN.FAILED'); // → true
+ * isRunEventType('ACTOR.BUILD.FAILED'); // → false
+ */
 export function isRunEventType(event: string): event is RunEventType {
     return (RUN_EVENT_TYPES as readonly string[]).includes(event);
 }
 
-/** Whether the event is one of a build. */
+/**
+ * Tells whether an event is one of a build.
+ *
+ * @param event The event's name.
+ * @example
+ * isBuildEventType('ACTOR.BUILD.FAILED'); // → true
+ * isBuildEventType('ACTOR.RUN.FAILED'); // → false
+ */
 export function isBuildEventType(event: string): event is BuildEventType {
     return (BUILD_EVENT_TYPES as readonly string[]).includes(event);
 }
 
-/** Whether the text is an event that a webhook may be set on, in today's spelling. */
+/**
+ * Tells whether a text is an event that a webhook can listen to, in today's spelling.
+ *
+ * @param event The text to check.
+ * @example
+ * isWebhookEventType('TEST'); // → true
+ * isWebhookEventType('ACTOR.RUN.TIMEDOUT'); // → false
+ */
 export function isWebhookEventType(event: string): event is WebhookEventType {
     return (WEBHOOK_EVENT_TYPES as readonly string[]).includes(event);
 }
 
 /**
- * Reads the event's name from a payload. The older `ACTOR.RUN.TIMEDOUT` is read as `ACTOR.RUN.TIMED_OUT`.
+ * Reads the name of an event from a payload, in today's spelling or the older one.
  *
- * @returns null when the text is no event of Apify.
+ * @param text The payload's `eventType`.
+ * @returns The event in today's spelling; null when Apify has no such event.
+ * @example
+ * readEventType('ACTOR.RUN.TIMEDOUT'); // → "ACTOR.RUN.TIMED_OUT"
+ * readEventType('ACTOR.RUN.FINISHED'); // → null
  */
 export function readEventType(text: string): WebhookEventType | null {
     if (text === OLD_TIMED_OUT) return EVENTS.ACTOR_RUN_TIMED_OUT;
     return isWebhookEventType(text) ? text : null;
 }
 
-const STATUS_BY_PHASE: Record<string, JobStatus> = {
+/** Status by the last word of an event. */
+const STATUSES: Record<string, JobStatus> = {
     CREATED: ACTOR_JOB_STATUSES.READY,
     RESURRECTED: ACTOR_JOB_STATUSES.RUNNING,
     SUCCEEDED: ACTOR_JOB_STATUSES.SUCCEEDED,
@@ -73,28 +99,40 @@ const STATUS_BY_PHASE: Record<string, JobStatus> = {
 };
 
 /**
- * The status in which a run or build is when the event happens: `ACTOR.RUN.TIMED_OUT` is `TIMED-OUT`, `….CREATED`
- * is `READY`, `ACTOR.RUN.RESURRECTED` is `RUNNING`. TEST has none.
+ * Gives the status that a run or build has when the event happens.
+ *
+ * @param event The event, in today's spelling.
+ * @returns Null for TEST, which belongs to no run.
+ * @example
+ * statusOfEvent('ACTOR.RUN.TIMED_OUT'); // → "TIMED-OUT"
+ * statusOfEvent('ACTOR.RUN.RESURRECTED'); // → "RUNNING"
  */
 export function statusOfEvent(event: RunEventType | BuildEventType): JobStatus;
 export function statusOfEvent(event: WebhookEventType): JobStatus | null;
 export function statusOfEvent(event: WebhookEventType): JobStatus | null {
-    return STATUS_BY_PHASE[event.slice(event.lastIndexOf('.') + 1)] ?? null;
+    return STATUSES[event.slice(event.lastIndexOf('.') + 1)] ?? null;
 }
 
 /**
- * The event that a run causes by entering a terminal status, `TIMED-OUT` giving `ACTOR.RUN.TIMED_OUT`.
+ * Gives the event that a run causes when it enters a terminal status.
  *
- * @returns null for a status that is not terminal: being created and being resurrected are acts, not statuses.
+ * @param status The run's status, as the API writes it.
+ * @returns Null for a status that is not terminal.
+ * @example
+ * eventOfRunStatus('TIMED-OUT'); // → "ACTOR.RUN.TIMED_OUT"
+ * eventOfRunStatus('RUNNING'); // → null
  */
 export function eventOfRunStatus(status: string): TerminalRunEventType | null {
     return TERMINAL_RUN_EVENT_TYPES.find((event) => statusOfEvent(event) === status) ?? null;
 }
 
 /**
- * The event that a build causes by entering a terminal status.
+ * Gives the event that a build causes when it enters a terminal status.
  *
- * @returns null for a status that is not terminal.
+ * @param status The build's status, as the API writes it.
+ * @returns Null for a status that is not terminal.
+ * @example
+ * eventOfBuildStatus('FAILED'); // → "ACTOR.BUILD.FAILED"
  */
 export function eventOfBuildStatus(status: string): TerminalBuildEventType | null {
     return TERMINAL_BUILD_EVENT_TYPES.find((event) => statusOfEvent(event) === status) ?? null;

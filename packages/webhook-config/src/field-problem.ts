@@ -1,19 +1,18 @@
 import type { z } from 'zod';
 
-/** One thing that is wrong in a value, and where. */
+/** One wrong field of a value. */
 export interface FieldProblem {
-    /** Path of the field in dot notation, `''` for the value itself: `resource.defaultDatasetId`, `0.eventTypes`. */
+    /** Path of the field with dots, `''` for the value itself: `resource.defaultDatasetId`, `0.eventTypes`. */
     path: string;
     /** What was expected and what came. */
     message: string;
 }
 
-/** A field's path in dot notation, as template variables write it. */
-export function fieldPath(path: readonly PropertyKey[]): string {
-    return path.map(String).join('.');
-}
-
-/** Names a value in an error: its type, and the value itself when it is short. */
+/**
+ * Describes a value for an error: its type, and the value itself when it is short.
+ *
+ * @param value Any value.
+ */
 export function describeValue(value: unknown): string {
     if (value === undefined) return 'nothing';
     if (value === null) return 'null';
@@ -23,12 +22,20 @@ export function describeValue(value: unknown): string {
     return text.length > 80 ? `${typeof value} ${text.slice(0, 80)}…` : `${typeof value} ${text}`;
 }
 
-/** The problems that zod found, by field. */
+/**
+ * Lists the problems that zod found.
+ *
+ * @param error What a schema's `safeParse` returned.
+ */
 export function problemsOf(error: z.ZodError): FieldProblem[] {
-    return error.issues.map((issue) => ({ path: fieldPath(issue.path), message: issue.message }));
+    return error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
 }
 
-/** One line for an error's message: `resource.id: expected string, received undefined; …`. */
+/**
+ * Writes problems into one line for an error's message: `resource.id: expected a string; …`.
+ *
+ * @param problems The problems, in the order in which they are written.
+ */
 export function problemsText(problems: readonly FieldProblem[]): string {
     return problems.map(({ path, message }) => (path === '' ? message : `${path}: ${message}`)).join('; ');
 }

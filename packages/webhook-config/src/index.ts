@@ -31,19 +31,7 @@ export {
     runEndpointUrl,
 } from './link/run-url.js';
 export { webhookDigest } from './link/webhook-digest.js';
-export { type ChainedInput, ChainedInputError, readChainedInput } from './payload/chained-input.js';
-export {
-    APIFY_API_BASE_URL,
-    type BuildWebhookPayload,
-    parseWebhookPayload,
-    type RunWebhookPayload,
-    type TestWebhookPayload,
-    type UpstreamRun,
-    upstreamRunOf,
-    type WebhookPayload,
-    WebhookPayloadError,
-    webhookPayloadSchema,
-} from './payload/payload.js';
+export * from './payload/index.js';
 export { hasSharedSecret, requestHasSecret, type SecretPlace, type SentRequest } from './shared-secret.js';
 export { applyWebhooks, WebhookApplyError, type WebhookWriter } from './sync/apply.js';
 export {

@@ -63,8 +63,28 @@ describe('readChainedInput', () => {
         expect(readChainedInput({ payload: { eventData: { actorRunId: 'run1' } } })).toMatchObject({ runId: 'run1' });
     });
 
-    it("takes a lone datasetId for a person's wish", () => {
+    it('takes a lone datasetId, which a person gave', () => {
         expect(readChainedInput({ datasetId: 'mine', keyword: 'phone' })).toEqual({ ...nothing, datasetId: 'mine' });
+    });
+
+    it('counts null and empty text as absent', () => {
+        const empty = { eventType: '', eventData: null, resource: { id: '', status: null, defaultDatasetId: ' ' } };
+        expect(readChainedInput({ datasetId: 'mine', payload: empty, ...empty })).toEqual({
+            ...nothing,
+            datasetId: 'mine',
+        });
+        const run = { id: 'run1', defaultDatasetId: 'dataset1', finishedAt: null, status: '' };
+        expect(readChainedInput({ resource: run })).toEqual({ ...nothing, datasetId: 'dataset1', runId: 'run1' });
+    });
+
+    it('checks the fields of a run, and not those of another resource', () => {
+        expect(failureOf({ resource: { id: 5, defaultDatasetId: 'd' } }).message).toBe(
+            'Input field "resource.id" must be a string, got number 5.',
+        );
+        expect(failureOf({ payload: { eventData: { actorRunId: 'r' }, resource: { status: [] } } }).message).toBe(
+            'Input field "payload.resource.status" must be a string, got an array of 0.',
+        );
+        expect(readChainedInput({ datasetId: 'd', resource: { id: 5, status: [] } }).datasetId).toBe('d');
     });
 
     it('reads a test that has nothing to read', () => {
@@ -105,7 +125,7 @@ describe('readChainedInput', () => {
         expect(failureOf({ payload: build }).message).toContain('ACTOR.RUN.SUCCEEDED');
     });
 
-    it('gives an answer or a ChainedInputError for any input', () => {
+    it('returns a result or throws a ChainedInputError for any input', () => {
         const anything = fc.oneof(
             fc.jsonValue(),
             fc.record(

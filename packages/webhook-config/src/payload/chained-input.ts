@@ -1,19 +1,21 @@
+import { z } from 'zod';
 import { isBuildEventType, readEventType, TEST_EVENT_TYPE, type WebhookEventType } from '../events.js';
 import { describeValue } from '../field-problem.js';
+import { payloadTextSchema, runEventDataSchema, runResourceSchema } from './payload.js';
 
-/** What an integration-ready Actor learns from its input about the run before it. */
+/** What an Actor's input says about the run before it. */
 export interface ChainedInput {
-    /** Dataset to read; null when only the run is known (ask the API for its default dataset), or in a test. */
+    /** Dataset to read. Null when only the run is known (its default dataset is meant), or in a test. */
     datasetId: string | null;
     /** The upstream run; null when a person gave only `datasetId`. */
     runId: string | null;
-    /** ISO time at which the upstream run finished: with `runId` it names one finishing, a resurrected run's anew. */
+    /** ISO time. A resurrected run finishes twice: `runId` and this time together name one finish. */
     runFinishedAt: string | null;
     /** Status of the upstream run as the API writes it, such as `SUCCEEDED` or `TIMED-OUT`. */
     runStatus: string | null;
     /** The event that started this run; null when no webhook did. */
     eventType: WebhookEventType | null;
-    /** Whether the Test button started this run, in which case there may be nothing to read. */
+    /** Whether the Test button started this run. A test may have no dataset. */
     isTest: boolean;
 }
 
@@ -33,113 +35,104 @@ export class ChainedInputError extends Error {
     }
 }
 
-type Fields = Record<string, unknown>;
-
-/** A field that must be an object; null when it is absent. */
-function objectAt(holder: Fields | null, key: string, path: string): Fields | null {
-    const value = holder?.[key];
-    if (value === undefined || value === null) return null;
-    if (typeof value !== 'object' || Array.isArray(value)) {
-        throw new ChainedInputError(path, `Input field "${path}" must be an object, got ${describeValue(value)}.`);
-    }
-    return value as Fields;
+/** Null and empty text count as absent: Apify Console sends them for a field that was emptied. */
+function withoutEmptyFields(value: unknown): unknown {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+    const isEmpty = (field: unknown) => field === null || (typeof field === 'string' && field.trim() === '');
+    return Object.fromEntries(Object.entries(value).filter(([, field]) => !isEmpty(field)));
 }
 
-/** A field that must be text; null when it is absent or empty, as an empty text field of Apify Console is. */
-function textAt(holder: Fields | null, key: string, path: string): string | null {
-    const value = holder?.[key];
-    if (value === undefined || value === null) return null;
-    if (typeof value !== 'string') {
-        throw new ChainedInputError(path, `Input field "${path}" must be a string, got ${describeValue(value)}.`);
-    }
-    if (/^\{\{.*\}\}$/.test(value)) {
-        throw new ChainedInputError(
-            path,
-            `Input field "${path}" holds the variable ${value} itself and not its value: ` +
-                'set shouldInterpolateStrings on the webhook, or write the variable without quotes.',
-        );
-    }
-    return value.trim() === '' ? null : value;
+/** An object in which each field may be absent: users write templates of their own. */
+function optionalFields<Shape extends z.ZodRawShape>(shape: Shape) {
+    return z.preprocess(withoutEmptyFields, z.looseObject(shape).partial());
 }
 
-/** One place in the input where a webhook's data may lie: under `payload`, or in the input itself. */
-interface WebhookData {
-    eventType: string | null;
-    runId: string | null;
-    datasetId: string | null;
-    finishedAt: string | null;
-    status: string | null;
+const inputSchema = optionalFields({ datasetId: payloadTextSchema, payload: optionalFields({}) });
+
+/** What says which run to read. */
+const runReferenceSchema = optionalFields({
+    eventType: payloadTextSchema,
+    eventData: optionalFields({ actorRunId: runEventDataSchema.shape.actorRunId }),
+    resource: optionalFields({ defaultDatasetId: runResourceSchema.shape.defaultDatasetId }),
+});
+
+const { id, finishedAt, status } = runResourceSchema.shape;
+const runSchema = optionalFields({ id, finishedAt, status });
+
+/** Reads a value by its schema, and names the first wrong field by its path in the input. */
+function readFields<Schema extends z.ZodType>(schema: Schema, value: unknown, path: string[]): z.output<Schema> {
+    const result = schema.safeParse(value, { reportInput: true });
+    if (result.success) return result.data;
+    const [issue] = result.error.issues;
+    const field = [...path, ...(issue?.path ?? [])].join('.');
+    const subject = field === '' ? 'The input' : `Input field "${field}"`;
+    const problem =
+        issue?.code === 'invalid_type'
+            ? `must be ${issue.expected === 'object' ? 'an' : 'a'} ${issue.expected}, got ${describeValue(issue.input)}`
+            : issue?.message;
+    throw new ChainedInputError(field, `${subject} ${problem}.`);
 }
 
-function webhookDataAt(holder: Fields | null, prefix: string): WebhookData {
-    const eventType = textAt(holder, 'eventType', `${prefix}eventType`);
-    const eventData = objectAt(holder, 'eventData', `${prefix}eventData`);
-    const actorRunId = textAt(eventData, 'actorRunId', `${prefix}eventData.actorRunId`);
-    // A test's resource may be a joke and a build's is a build: only what has a default dataset is a run.
-    const resource = objectAt(holder, 'resource', `${prefix}resource`);
-    const datasetId = textAt(resource, 'defaultDatasetId', `${prefix}resource.defaultDatasetId`);
-    const run = datasetId === null && actorRunId === null ? null : resource;
+/** Reads what a webhook sent, which is under `payload` or in the input itself. */
+function readRunReference(value: unknown, path: string[]) {
+    const { eventType, eventData, resource } = readFields(runReferenceSchema, value, path);
+    const datasetId = resource?.defaultDatasetId ?? null;
+    const actorRunId = eventData?.actorRunId ?? null;
+    // The resource of a build or a test is no run, and its fields may be anything.
+    const isRun = datasetId !== null || actorRunId !== null;
+    const fields = isRun ? { ...resource, id: actorRunId ?? resource?.id } : {};
+    const run = readFields(runSchema, fields, [...path, 'resource']);
     return {
-        eventType,
-        runId: actorRunId ?? textAt(run, 'id', `${prefix}resource.id`),
+        eventType: eventType ?? null,
         datasetId,
-        finishedAt: textAt(run, 'finishedAt', `${prefix}resource.finishedAt`),
-        status: textAt(run, 'status', `${prefix}resource.status`),
+        runId: run.id ?? null,
+        runFinishedAt: run.finishedAt ?? null,
+        runStatus: run.status ?? null,
     };
 }
 
 /**
- * Reads the input of an Actor that another run's webhook may have started. The dataset is looked for in `datasetId`,
- * then `payload.resource.defaultDatasetId` (an Actor-to-Actor integration), then `resource.defaultDatasetId` (the
- * default payload posted as it is); else the run is named by `eventData.actorRunId`, in either place.
+ * Reads the input of an Actor that another run's webhook may have started. It looks for the dataset in `datasetId`,
+ * then in `payload.resource.defaultDatasetId` (an Actor-to-Actor integration), then in `resource.defaultDatasetId` (the
+ * default payload). Without a dataset, `eventData.actorRunId` names the run, in either place.
  *
- * @param input The Actor's input; further fields are left alone.
- * @throws {ChainedInputError} When a field has the wrong type, when a variable was not replaced, or when no test
- *     started the run and neither a dataset nor a run is named.
+ * @param input The Actor's input; other fields are ignored.
+ * @throws {ChainedInputError} When a field has the wrong type, when a variable was not replaced, or when the input
+ *     names no dataset and no run and is no test.
  * @see https://docs.apify.com/platform/integrations/actors/integration-ready-actors
+ * @example
+ * const input = { payload: { resource: { id: 'run1', defaultDatasetId: 'dataset1' } } };
+ * readChainedInput(input).datasetId; // → "dataset1"
+ * readChainedInput({}); // → throws The input names no dataset
  */
 export function readChainedInput(input: unknown): ChainedInput {
-    if (typeof input !== 'object' || input === null || Array.isArray(input)) {
-        throw new ChainedInputError('', `The input must be an object, got ${describeValue(input)}.`);
-    }
-    const fields = input as Fields;
-    const given = textAt(fields, 'datasetId', 'datasetId');
-    const nested = webhookDataAt(objectAt(fields, 'payload', 'payload'), 'payload.');
-    const bare = webhookDataAt(fields, '');
+    const { datasetId, payload } = readFields(inputSchema, input, []);
+    const nested = readRunReference(payload ?? {}, ['payload']);
+    const bare = readRunReference(input, []);
 
     const eventText = nested.eventType ?? bare.eventType;
     const eventType = eventText === null ? null : readEventType(eventText);
     const eventField = nested.eventType === null ? 'eventType' : 'payload.eventType';
     if (eventText !== null && eventType === null) {
-        throw new ChainedInputError(
-            eventField,
-            `Input field "${eventField}" must be an event such as ACTOR.RUN.SUCCEEDED, got ${describeValue(eventText)}.`,
-        );
+        const expected = `must be an event such as ACTOR.RUN.SUCCEEDED, got ${describeValue(eventText)}`;
+        throw new ChainedInputError(eventField, `Input field "${eventField}" ${expected}.`);
     }
 
     const isTest = eventType === TEST_EVENT_TYPE;
-    // One place tells of the run; mixing two would join one run's id with another's finish.
-    const source = nested.runId !== null || nested.datasetId !== null ? nested : bare;
-    const datasetId = given ?? source.datasetId;
-    if (datasetId === null && source.runId === null && !isTest) {
-        if (eventType !== null && isBuildEventType(eventType)) {
-            throw new ChainedInputError(
-                eventField,
-                `The event ${eventType} is a build's, which has no dataset: set the webhook on ACTOR.RUN.SUCCEEDED.`,
-            );
-        }
+    // All of the run comes from one place: a mix would join the id of one run with the status of another.
+    const { eventType: _, ...run } = nested.runId !== null || nested.datasetId !== null ? nested : bare;
+    const chained = { ...run, datasetId: datasetId ?? run.datasetId, eventType, isTest };
+    if (chained.datasetId !== null || chained.runId !== null || isTest) return chained;
+
+    if (eventType !== null && isBuildEventType(eventType)) {
         throw new ChainedInputError(
-            '',
-            'The input names no dataset: give "datasetId", or start this Actor by a webhook whose payload holds ' +
-                '"payload.resource.defaultDatasetId", "resource.defaultDatasetId" or "eventData.actorRunId".',
+            eventField,
+            `The event ${eventType} is a build's, which has no dataset: set the webhook on ACTOR.RUN.SUCCEEDED.`,
         );
     }
-    return {
-        datasetId,
-        runId: source.runId,
-        runFinishedAt: source.finishedAt,
-        runStatus: source.status,
-        eventType,
-        isTest,
-    };
+    throw new ChainedInputError(
+        '',
+        'The input names no dataset: give "datasetId", or start this Actor by a webhook whose payload holds ' +
+            '"payload.resource.defaultDatasetId", "resource.defaultDatasetId" or "eventData.actorRunId".',
+    );
 }

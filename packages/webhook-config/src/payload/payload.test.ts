@@ -2,13 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import { BUILD_EVENT_TYPES, RUN_EVENT_TYPES } from '../events.js';
 import { DEFAULT_PAYLOAD_TEMPLATE, renderTemplate } from '../template/template.js';
-import {
-    parseWebhookPayload,
-    type RunWebhookPayload,
-    type UpstreamRun,
-    upstreamRunOf,
-    WebhookPayloadError,
-} from './payload.js';
+import { parseWebhookPayload, WebhookPayloadError } from './payload.js';
 
 const runPayload = {
     userId: 'user1',
@@ -81,6 +75,12 @@ describe('parseWebhookPayload', () => {
         expect(() => parseWebhookPayload({ ...runPayload, eventType: 7 })).toThrow('eventType: expected an event');
     });
 
+    it('says when a variable was not replaced', () => {
+        const payload = { ...runPayload, resource: { ...runPayload.resource, id: '{{resource.id}}' } };
+        expect(problemsIn(payload)).toEqual(['resource.id']);
+        expect(() => parseWebhookPayload(payload)).toThrow('resource.id: holds the variable {{resource.id}} itself');
+    });
+
     it('gives back any payload of the right shape, as it came', () => {
         const id = fc.stringMatching(/^[a-zA-Z0-9]{17}$/);
         const kept = fc.dictionary(
@@ -113,34 +113,5 @@ describe('parseWebhookPayload', () => {
                 expect(parseWebhookPayload(payload)).toEqual(payload);
             }),
         );
-    });
-});
-
-describe('upstreamRunOf', () => {
-    it('gives the run, its storages and where its results are', () => {
-        expect(upstreamRunOf(parseWebhookPayload(runPayload))).toEqual({
-            runId: 'run1',
-            datasetId: 'dataset1',
-            keyValueStoreId: 'store1',
-            taskId: 'task1',
-            status: 'SUCCEEDED',
-            finishedAt: '2026-01-01T00:01:00.000Z',
-            datasetItemsUrl: 'https://api.apify.com/v2/actor-runs/run1/dataset/items',
-        });
-    });
-
-    it('takes another API', () => {
-        const run = upstreamRunOf(parseWebhookPayload(runPayload), { apiBaseUrl: 'http://127.0.0.1:3333/' });
-        expect(run?.datasetItemsUrl).toBe('http://127.0.0.1:3333/v2/actor-runs/run1/dataset/items');
-    });
-
-    it("gives a test's past run, and null where there is no run", () => {
-        expect(upstreamRunOf(parseWebhookPayload({ ...runPayload, eventType: 'TEST' }))?.runId).toBe('run1');
-        expect(upstreamRunOf(parseWebhookPayload(testPayload))).toBeNull();
-        expect(upstreamRunOf(parseWebhookPayload(buildPayload))).toBeNull();
-    });
-
-    it("is never null for a run's payload", () => {
-        expectTypeOf(upstreamRunOf({} as RunWebhookPayload)).toEqualTypeOf<UpstreamRun>();
     });
 });
