@@ -1,5 +1,6 @@
+import { InputError } from '@offer-chain/actor-input';
 import { describe, expect, it } from 'vitest';
-import { InputError, readInput } from './input.js';
+import { readInput } from './input.js';
 
 const resource = {
     id: 'run1',
@@ -54,6 +55,8 @@ describe('input', () => {
         [{ datasetId: 'x', minOffers: 0 }, /"minOffers"/],
         [{ datasetId: 'x', countShipping: 'yes' }, /"countShipping"/],
         [{ datasetId: '../users/me' }, /"datasetId" must be the id/],
+        [{ datasetId: 'x'.repeat(100_000) }, /^.{0,60}"datasetId" must be the id.{0,200}$/],
+        [{ eventData: { actorRunId: 'x'.repeat(100_000) } }, /^.{0,60}"eventData.actorRunId" must be the id.{0,200}$/],
         [{ datasetId: 7 }, /"datasetId" must be a string/],
         [[], /must be an object/],
         [null, /must be an object/],

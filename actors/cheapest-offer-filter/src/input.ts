@@ -1,18 +1,14 @@
+import { InputError, optional, parseInput } from '@offer-chain/actor-input';
+import { CONDITION_CHOICES, type ConditionChoice } from '@offer-chain/offer';
 import { ChainedInputError, readChainedInput, statusOfEvent, type WebhookEventType } from '@offer-chain/webhook-config';
 import { z } from 'zod';
 
-/** A mistake that the user can mend: its message is one line that says what to do, and all that they need to see. */
-export class InputError extends Error {}
-
-/** Offers of which condition are compared. */
-export const CONDITION_CHOICES = ['any', 'new', 'used'] as const;
-
 /** What becomes of an offer whose delivery price is unknown. */
-export const UNKNOWN_SHIPPING_CHOICES = ['free', 'exclude'] as const;
+const UNKNOWN_SHIPPING_CHOICES = ['free', 'exclude'] as const;
 
 /** Which offers compete, and by which price. */
 export interface ComparisonOptions {
-    condition: (typeof CONDITION_CHOICES)[number];
+    condition: ConditionChoice;
     /** Whether delivery is part of the price that is compared. */
     countShipping: boolean;
     unknownShipping: (typeof UNKNOWN_SHIPPING_CHOICES)[number];
@@ -20,7 +16,7 @@ export interface ComparisonOptions {
     minOffers: number;
 }
 
-/** What the webhook told of the run before this one. */
+/** What the webhook says of the run before this one. */
 export interface UpstreamEvent {
     runId: string | null;
     /** ISO time. */
@@ -30,7 +26,7 @@ export interface UpstreamEvent {
     eventType: WebhookEventType | null;
 }
 
-/** What the filter was asked to do, checked and with every default filled in. */
+/** The Actor's input, checked and with every default filled in. */
 export interface FilterInput {
     /** Null when only the run is known, and in a test. */
     datasetId: string | null;
@@ -44,11 +40,6 @@ export interface FilterInput {
     force: boolean;
 }
 
-/** Apify Console sends null for a field that was emptied. */
-function optional<Schema extends z.ZodType>(schema: Schema) {
-    return schema.nullish().transform((value) => value ?? undefined);
-}
-
 const optionsSchema = z.looseObject({
     condition: optional(z.enum(CONDITION_CHOICES)),
     countShipping: optional(z.boolean()),
@@ -58,37 +49,41 @@ const optionsSchema = z.looseObject({
     force: optional(z.boolean()),
 });
 
-/** A dataset's id, its name, or `username~name`; not a path that leads elsewhere. */
-const DATASET_ID = /^[\w-][\w.-]*([~/][\w-][\w.-]*)?$/;
+/** A dataset's id, its name, or `username~name`, as long as Apify allows; not a path that leads elsewhere. */
+const DATASET_ID = /^[\w-][\w.-]{0,62}([~/][\w-][\w.-]{0,62})?$/;
+
+/** Ids of runs are letters and digits; other platforms may write them in other ways. */
+const RUN_ID = /^[\w.~-]{1,100}$/;
 
 /**
  * Checks the Actor's input and fills in the defaults.
  *
  * @param value The input as it came, with whatever else the webhook's payload holds.
- * @throws {InputError} That names the first bad field.
+ * @throws {InputError} When a field is not valid; the message names the first one.
  */
 export function readInput(value: unknown): FilterInput {
     const chained = readChain(value);
-    const result = optionsSchema.safeParse(value);
-    if (!result.success) {
-        const issue = result.error.issues[0];
-        throw new InputError(`Input field "${issue?.path.join('.')}": ${issue?.message ?? 'is not valid'}.`);
-    }
-    const given = result.data;
-    if (chained.datasetId !== null && !DATASET_ID.test(chained.datasetId)) {
+    const given = parseInput(optionsSchema, value);
+    const { datasetId, runId, runStatus, eventType } = chained;
+    if (datasetId !== null && !DATASET_ID.test(datasetId)) {
         throw new InputError(
             'Input field "datasetId" must be the id of a dataset, its name or "username~name"; ' +
-                `got ${JSON.stringify(chained.datasetId.slice(0, 80))}.`,
+                `got ${JSON.stringify(datasetId.slice(0, 80))}.`,
+        );
+    }
+    if (runId !== null && !RUN_ID.test(runId)) {
+        throw new InputError(
+            `Input field "eventData.actorRunId" must be the id of a run; got ${JSON.stringify(runId.slice(0, 80))}.`,
         );
     }
     return {
-        datasetId: chained.datasetId,
+        datasetId,
         isTest: chained.isTest,
         upstream: {
-            runId: chained.runId,
+            runId,
             runFinishedAt: chained.runFinishedAt,
-            runStatus: chained.runStatus ?? (chained.eventType === null ? null : statusOfEvent(chained.eventType)),
-            eventType: chained.eventType,
+            runStatus: runStatus ?? (eventType === null ? null : statusOfEvent(eventType)),
+            eventType,
         },
         options: {
             condition: given.condition ?? 'any',
@@ -105,7 +100,6 @@ function readChain(value: unknown) {
     try {
         return readChainedInput(value);
     } catch (error) {
-        if (error instanceof ChainedInputError) throw new InputError(error.message);
-        throw error;
+        throw error instanceof ChainedInputError ? new InputError(error.message) : error;
     }
 }

@@ -1,8 +1,7 @@
 import { amountOf } from '@offer-chain/offer';
-import { medianOf } from './tally.js';
-import type { Winner } from './winners.js';
+import type { ProductOffers } from './selection.js';
 
-/** What the filter adds to the winning item, or fills in where the item did not have it. */
+/** What the filter adds to the cheapest item, or fills in where the item did not have it. */
 export interface ResultItem extends Record<string, unknown> {
     asin: string;
     marketplace: string;
@@ -12,14 +11,14 @@ export interface ResultItem extends Record<string, unknown> {
     /** Price and delivery; the price alone where delivery is unknown. */
     totalPrice: number;
     condition: string;
-    /** Readable offers of the product in this currency, the winner among them. */
+    /** Readable offers of the product in this currency, the cheapest among them. */
     offersCompared: number;
     sellersCompared: number;
-    /** The dearest of the compared prices. */
+    /** The highest of the compared prices. */
     highestPrice: number;
     /** Their median; of an even count the mean of the middle two. */
     medianPrice: number;
-    /** What the winner costs less than the dearest. */
+    /** How much less the cheapest offer costs than the highest price. */
     savings: number;
     sourceDatasetId: string;
     /** Null when a person gave only the dataset. */
@@ -27,30 +26,29 @@ export interface ResultItem extends Record<string, unknown> {
 }
 
 /** Where the offers came from. */
-export interface ResultSource {
+export interface OfferSource {
     datasetId: string;
     runId: string | null;
 }
 
-/** The item that is pushed: the winning one, then what it was compared with. */
-export function resultItem({ offer, product }: Winner, source: ResultSource): ResultItem {
-    const { currency, marketplace, asin, condition } = offer;
+/** The item that is pushed for a product: its cheapest offer's, then what that was compared with. */
+export function resultItem({ best, prices, sellers }: ProductOffers, source: OfferSource): ResultItem {
+    const { currency, marketplace, asin, condition, item } = best;
     const amount = (minorUnits: number) => amountOf({ currency, minorUnits });
-    const { item } = offer;
     return {
         ...item,
         asin,
         marketplace,
-        price: amount(offer.priceMinorUnits),
+        price: amount(best.priceMinorUnits),
         currency,
         shippingPrice: item.shippingPrice ?? null,
-        totalPrice: amount(offer.totalMinorUnits),
+        totalPrice: amount(best.totalMinorUnits),
         condition,
-        offersCompared: product.prices.count,
-        sellersCompared: product.sellers.distinct(),
-        highestPrice: amount(product.highest),
-        medianPrice: amount(medianOf(product.prices)),
-        savings: amount(product.highest - product.best.totalMinorUnits),
+        offersCompared: prices.count,
+        sellersCompared: sellers.size,
+        highestPrice: amount(prices.highest),
+        medianPrice: amount(prices.median),
+        savings: amount(prices.highest - prices.lowest),
         sourceDatasetId: source.datasetId,
         sourceRunId: source.runId,
     };

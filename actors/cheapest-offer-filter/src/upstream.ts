@@ -1,7 +1,8 @@
+import { InputError } from '@offer-chain/actor-input';
 import { Actor } from 'apify';
-import { type FilterInput, InputError, type UpstreamEvent } from './input.js';
+import type { FilterInput, UpstreamEvent } from './input.js';
 
-/** The dataset to read, and what is known of the run that wrote it. */
+/** The dataset to read, and the run that wrote it. */
 export interface Upstream extends UpstreamEvent {
     datasetId: string;
 }
@@ -9,17 +10,17 @@ export interface Upstream extends UpstreamEvent {
 const UNFINISHED = new Set(['READY', 'RUNNING', 'TIMING-OUT', 'ABORTING']);
 
 /**
- * Finds the dataset that the input names, by asking for the run where only the run is named.
+ * Finds the dataset that the input names, by the run's record where it names only the run.
  *
  * @throws {InputError} When the run may not be read, is not finished, or did not succeed and that is not accepted.
  */
 export async function findUpstream({ datasetId, upstream, acceptFailedRuns }: FilterInput): Promise<Upstream> {
-    const found = datasetId === null ? await askForRun(upstream) : { ...upstream, datasetId };
+    const found = datasetId === null ? await readRun(upstream) : { ...upstream, datasetId };
     checkStatus(found, acceptFailedRuns);
     return found;
 }
 
-async function askForRun(event: UpstreamEvent): Promise<Upstream> {
+async function readRun(event: UpstreamEvent): Promise<Upstream> {
     const { runId } = event;
     if (runId === null) throw new InputError('Input field "datasetId": give the id of a dataset.');
     const run = await Actor.apifyClient
@@ -27,7 +28,7 @@ async function askForRun(event: UpstreamEvent): Promise<Upstream> {
         .get()
         .catch((error: Error) => {
             throw new InputError(
-                `Input field "eventData.actorRunId": run "${runId}" could not be asked for its dataset ` +
+                `Input field "eventData.actorRunId": the record of run "${runId}" could not be read ` +
                     `(${error.message.trim()}). Send "datasetId" in the payload: ` +
                     '{"datasetId":"{{resource.defaultDatasetId}}"}.',
             );

@@ -18,13 +18,14 @@ export interface DisturbedRun {
 
 /**
  * Called with the number, from 1, of each request for a dataset's items, before it goes on to the platform. It may
- * answer by itself, or break off the connection.
+ * respond by itself, or break off the connection.
  */
 export type Disturbance = (
     number: number,
     request: IncomingMessage,
     response: ServerResponse,
-) => Promise<'answered' | 'cut' | undefined>;
+    ownDatasetId: string,
+) => Promise<'responded' | 'cut' | undefined>;
 
 /**
  * Runs the filter's process against a platform, with something between them that can disturb the reading of items.
@@ -34,21 +35,21 @@ export async function runDisturbed(
     input: Record<string, string>,
     disturb: Disturbance,
 ): Promise<DisturbedRun> {
+    const [dataset, store, queue] = await Promise.all([
+        client.datasets().getOrCreate(),
+        client.keyValueStores().getOrCreate(),
+        client.requestQueues().getOrCreate(),
+    ]);
+    await client.keyValueStore(store.id).setRecord({ key: 'INPUT', value: input });
     let requests = 0;
     const server = http.createServer(async (request, response) => {
         const isItems = request.method === 'GET' && request.url?.includes('/items');
-        const done = isItems ? await disturb(++requests, request, response) : undefined;
-        if (done !== 'answered') forward(client.baseUrl, request, response, done === 'cut');
+        const done = isItems ? await disturb(++requests, request, response, dataset.id) : undefined;
+        if (done !== 'responded') forward(client.baseUrl, request, response, done === 'cut');
     });
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
     try {
-        const [dataset, store, queue] = await Promise.all([
-            client.datasets().getOrCreate(),
-            client.keyValueStores().getOrCreate(),
-            client.requestQueues().getOrCreate(),
-        ]);
-        await client.keyValueStore(store.id).setRecord({ key: 'INPUT', value: input });
         const { code, log } = await ended({
             PATH: process.env.PATH,
             APIFY_IS_AT_HOME: '1',
@@ -62,23 +63,28 @@ export async function runDisturbed(
             APIFY_CHARGED_ACTOR_EVENT_COUNTS: '{}',
         });
         const message = /\[(?:Terminal status|Status) message\]: (.*)/.exec(log)?.[1] ?? '';
-        return { code, message, log, items: (await client.dataset(dataset.id).listItems()).items };
+        return { code, message, log, items: await itemsOf(client, dataset.id) };
     } finally {
         server.closeAllConnections();
         server.close();
     }
 }
 
+async function itemsOf(client: ApifyClient, datasetId: string): Promise<Record<string, unknown>[]> {
+    const isThere = await client.dataset(datasetId).get();
+    return isThere ? (await client.dataset(datasetId).listItems()).items : [];
+}
+
 function forward(baseUrl: string, request: IncomingMessage, response: ServerResponse, isCut: boolean): void {
     const { origin, host } = new URL(baseUrl);
     const options = { method: request.method, headers: { ...request.headers, host } };
-    const onward: ClientRequest = http.request(`${origin}${request.url}`, options, (answer) => {
-        response.writeHead(answer.statusCode ?? 500, answer.headers);
-        if (!isCut) return answer.pipe(response);
-        answer.once('end', () => response.destroy());
-        answer.once('data', (chunk: Buffer) => {
+    const onward: ClientRequest = http.request(`${origin}${request.url}`, options, (incoming) => {
+        response.writeHead(incoming.statusCode ?? 500, incoming.headers);
+        if (!isCut) return incoming.pipe(response);
+        incoming.once('end', () => response.destroy());
+        incoming.once('data', (chunk: Buffer) => {
             response.write(chunk.subarray(0, chunk.length / 2), () => response.destroy());
-            answer.destroy();
+            incoming.destroy();
         });
     });
     onward.once('error', () => response.destroy());

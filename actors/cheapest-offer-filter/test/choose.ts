@@ -1,10 +1,7 @@
-import { comparedFieldsOf } from '../src/compared-fields.js';
+import { type Dataset, readPages } from '../src/dataset.js';
 import type { ComparisonOptions } from '../src/input.js';
-import type { OfferSource } from '../src/offer-source.js';
-import { readItems } from '../src/read-items.js';
 import { type ResultItem, resultItem } from '../src/result-item.js';
-import { createSelection, type Selection } from '../src/selection.js';
-import { fetchWinners } from '../src/winners.js';
+import { Selection } from '../src/selection.js';
 
 /** The options of an input that names none. */
 export const DEFAULT_OPTIONS: ComparisonOptions = {
@@ -14,16 +11,15 @@ export const DEFAULT_OPTIONS: ComparisonOptions = {
     minOffers: 1,
 };
 
-/** Reads a source and chooses, as a run does, without the platform around it. */
+/** Reads a dataset and chooses, as a run does, without the platform around it. */
 export async function choose(
-    source: OfferSource,
+    dataset: Dataset,
     { pageSize = 10, ...options }: Partial<ComparisonOptions> & { pageSize?: number } = {},
 ): Promise<{ selection: Selection; results: ResultItem[] }> {
-    const selection = createSelection({ ...DEFAULT_OPTIONS, ...options });
-    await readItems(comparedFieldsOf(source), { pageSize }, selection.add);
-    const results: ResultItem[] = [];
-    for await (const winners of fetchWinners(source, selection.products(), selection.itemsRead)) {
-        results.push(...winners.map((winner) => resultItem(winner, { datasetId: source.datasetId, runId: null })));
+    const selection = new Selection({ ...DEFAULT_OPTIONS, ...options });
+    for await (const { items } of readPages(dataset, Number.POSITIVE_INFINITY, pageSize)) {
+        for (const item of items) selection.add(item);
     }
-    return { selection, results };
+    const source = { datasetId: dataset.id, runId: null };
+    return { selection, results: selection.products().map((product) => resultItem(product, source)) };
 }

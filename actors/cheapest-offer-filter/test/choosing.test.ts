@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { arraySource } from './array-source.js';
+import { arrayDataset } from './array-dataset.js';
 import { choose } from './choose.js';
 import { offerItems } from './offer-items.js';
 import { reference } from './reference.js';
@@ -21,7 +21,7 @@ describe('choosing', () => {
                 fc.nat(),
                 async (items, pageSize, largestPage, seed) => {
                     const shuffled = shuffledWith(items, seed);
-                    const { results } = await choose(arraySource(shuffled, { largestPage }), { pageSize });
+                    const { results } = await choose(arrayDataset(shuffled, { largestPage }), { pageSize });
                     expect(results).toEqual(reference(items));
                 },
             ),
@@ -32,9 +32,9 @@ describe('choosing', () => {
     it('gives the same for every order and for pages that come at any moment', async () => {
         await fc.assert(
             fc.asyncProperty(offerItems, fc.nat(), fc.scheduler(), async (items, seed, scheduler) => {
-                const plain = await choose(arraySource(items));
+                const plain = await choose(arrayDataset(items));
                 const late = choose(
-                    arraySource(shuffledWith(items, seed), { onRead: () => scheduler.schedule(Promise.resolve()) }),
+                    arrayDataset(shuffledWith(items, seed), { onRead: () => scheduler.schedule(Promise.resolve()) }),
                     { pageSize: 3 },
                 );
                 const { results } = await scheduler.waitFor(late);
@@ -48,14 +48,14 @@ describe('choosing', () => {
         const items = Array.from({ length: 12_000 }, (_, index) =>
             offer({ title: `Title ${(index * 7_919 + 5_000) % 12_000}`.padStart(12) }),
         );
-        const { results } = await choose(arraySource(items), { pageSize: 1_000 });
+        const { results } = await choose(arrayDataset(items), { pageSize: 1_000 });
         expect(results).toMatchObject([{ title: '     Title 0', offersCompared: 12_000 }]);
     });
 
     it('keeps every winner when a dearer offer is added', async () => {
         await fc.assert(
             fc.asyncProperty(offerItems, fc.nat(), async (items, seed) => {
-                const before = (await choose(arraySource(items))).results;
+                const before = (await choose(arrayDataset(items))).results;
                 fc.pre(before.length > 0);
                 const chosen = before[seed % before.length]!;
                 const dearer = {
@@ -65,7 +65,7 @@ describe('choosing', () => {
                     currency: chosen.currency,
                     shippingPrice: 0,
                 };
-                const after = (await choose(arraySource([dearer, ...items]))).results;
+                const after = (await choose(arrayDataset([dearer, ...items]))).results;
                 const winner = ({
                     offersCompared,
                     sellersCompared,
@@ -105,12 +105,12 @@ describe('options', () => {
         [{ countShipping: false }, 'delivered', 4],
         [{ countShipping: false, unknownShipping: 'exclude' }, 'delivered', 4],
     ] as const)('%j chooses the offer "%s" of %d', async (options, offerId, offersCompared) => {
-        expect((await choose(arraySource(items), options)).results).toMatchObject([{ offerId, offersCompared }]);
+        expect((await choose(arrayDataset(items), options)).results).toMatchObject([{ offerId, offersCompared }]);
     });
 
     it('leaves out products with too few offers', async () => {
         const single = offer({ asin: 'B000000002' });
-        const { results, selection } = await choose(arraySource([...items, single]), { minOffers: 2 });
+        const { results, selection } = await choose(arrayDataset([...items, single]), { minOffers: 2 });
         expect(results).toHaveLength(1);
         expect(selection.productsWithTooFewOffers).toBe(1);
     });
@@ -123,7 +123,7 @@ describe('options', () => {
             offer({ currency: 'usd' }),
             offer({ marketplace: 'amazon.xyz' }),
         ];
-        const { selection } = await choose(arraySource([...items, ...broken]), { condition: 'new' });
+        const { selection } = await choose(arrayDataset([...items, ...broken]), { condition: 'new' });
         expect(Object.fromEntries(selection.excluded)).toEqual({
             'other-condition': 1,
             'no-asin': 1,
@@ -135,7 +135,7 @@ describe('options', () => {
     });
 
     it('gives a winner in each currency', async () => {
-        const { results } = await choose(arraySource([...items, offer({ price: 1, currency: 'EUR' })]));
+        const { results } = await choose(arrayDataset([...items, offer({ price: 1, currency: 'EUR' })]));
         expect(results.map(({ currency }) => currency)).toEqual(['EUR', 'USD']);
     });
 });

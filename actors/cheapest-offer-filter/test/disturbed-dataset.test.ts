@@ -63,10 +63,10 @@ describe('a dataset that changes while it is read', () => {
 
     it('fails and says so when it ends before it should', async () => {
         const { code, message } = await run(() => async (_number, request, response) => {
-            if (!/[?&]offset=(5000|10000)&.*fields=/.test(request.url ?? '')) return undefined;
-            response.writeHead(200, { 'x-apify-pagination-count': '0', 'x-apify-pagination-total': '10400' });
-            response.end();
-            return 'answered';
+            if (!/[?&]offset=(5000|10000)(&|$)/.test(request.url ?? '')) return undefined;
+            response.writeHead(200, { 'content-type': 'application/json', 'x-apify-pagination-total': '10400' });
+            response.end('[]');
+            return 'responded';
         });
         expect(code).not.toBe(0);
         expect(message).toContain('was deleted while it was being read');
@@ -75,7 +75,7 @@ describe('a dataset that changes while it is read', () => {
     it.each([
         ['after its first page', 2],
         ['before its first page', 1],
-        ['before the cheapest offers are fetched', 5],
+        ['after its last page', 4],
     ])('fails and says so when it is deleted %s', async (_when, moment) => {
         const {
             code,
@@ -102,27 +102,27 @@ describe('a reading that is disturbed on its way', () => {
             if (number !== 2) return undefined;
             response.writeHead(status, { 'content-type': 'application/json' });
             response.end('{"error":{"type":"internal","message":"Try again."}}');
-            return 'answered';
+            return 'responded';
         };
     it.each<[string, Disturbance]>([
         ['the server fails', refuse(503)],
         ['the rate limit is reached', refuse(429)],
-        ['an answer breaks off', async (number) => (number === 2 ? 'cut' : undefined)],
+        ['a response breaks off', async (number) => (number === 2 ? 'cut' : undefined)],
         [
             'a connection breaks off',
             async (number, request) => {
                 if (number !== 2) return undefined;
                 request.destroy();
-                return 'answered';
+                return 'responded';
             },
         ],
         [
-            'an answer comes zipped and is no JSON at first',
+            'a response comes zipped and is no JSON at first',
             async (number, _request, response) => {
                 if (number !== 2) return undefined;
-                response.writeHead(200, { 'content-encoding': 'gzip' });
+                response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' });
                 response.end(gzipSync('{"asin":'));
-                return 'answered';
+                return 'responded';
             },
         ],
     ])('goes on when %s', async (_what, disturbance) => {
@@ -131,17 +131,26 @@ describe('a reading that is disturbed on its way', () => {
         expect(found).toEqual(expected);
     });
 
-    it('reads full names where the server does not shorten them', async () => {
-        const {
-            code,
-            items: found,
-            expected,
-        } = await run(() => async (_number, request) => {
-            request.url = request.url?.replace(/&outputFields=[^&]*/, '');
+    it('fails and says so when what comes is no list of items', async () => {
+        const { code, message, datasetId } = await run(() => async (_number, _request, response) => {
+            response.writeHead(200, { 'content-type': 'text/html' });
+            response.end('<title>Log in to the network</title>');
+            return 'responded';
+        });
+        expect(code).not.toBe(0);
+        expect(message).toBe(
+            `Dataset "${datasetId}" could not be read from the API (expected a list of items, got a string). ` +
+                'Run this again once it can be.',
+        );
+    });
+
+    it('fails and says so when its own dataset is deleted before the results are in it', async () => {
+        const { code, message } = await run(() => async (number, _request, _response, ownDatasetId) => {
+            if (number === 4) await chain.client.dataset(ownDatasetId).delete();
             return undefined;
         });
-        expect(code).toBe(0);
-        expect(found).toEqual(expected);
+        expect(code).not.toBe(0);
+        expect(message).toBe("This run's own dataset was deleted before all results were in it. Run this again.");
     });
 
     it('fails with the reason of the API when the dataset may no longer be read', async () => {
@@ -149,7 +158,7 @@ describe('a reading that is disturbed on its way', () => {
             if (number !== 2) return undefined;
             response.writeHead(403, { 'content-type': 'application/json' });
             response.end('{"error":{"type":"insufficient-permissions","message":"Not yours."}}');
-            return 'answered';
+            return 'responded';
         });
         expect(code).not.toBe(0);
         expect(message).toContain(`this run may not read dataset "${datasetId}" (Not yours.)`);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { deliveryKey } from '../src/deliveries.js';
+import { claimKey } from '../src/claim.js';
 import { DEFAULT_OPTIONS } from './choose.js';
 import { type LocalChain, startLocalChain, webhookPayload } from './local-chain.js';
 import { PRODUCT_OFFERS as items } from './product-offers.js';
@@ -82,7 +82,7 @@ describe('on the platform', () => {
         const dead = await chain.run(payload);
         expect(dead.status).toBe('FAILED');
         await chain.dataset(items, 'overtaken');
-        const key = deliveryKey(
+        const key = claimKey(
             { runId: 'overtaken', runFinishedAt: payload.resource.finishedAt, datasetId: 'overtaken' },
             DEFAULT_OPTIONS,
         );

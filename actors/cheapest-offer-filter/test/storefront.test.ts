@@ -8,7 +8,7 @@ import {
     type ShopProduct,
 } from '@offer-chain/storefront';
 import { describe, expect, it } from 'vitest';
-import { arraySource } from './array-source.js';
+import { arrayDataset } from './array-dataset.js';
 import { choose } from './choose.js';
 import { seededRandom } from './random.js';
 
@@ -67,7 +67,7 @@ describe.each(MARKETPLACE_DOMAINS)(`the shop's own answer, %s, ${SEEDS.length} s
             const items = catalog.products.flatMap((product) =>
                 product.offers.map((offer) => itemOf(catalog, product, offer)),
             );
-            const { results } = await choose(arraySource(shuffled(items, seed)), { pageSize: 37 });
+            const { results } = await choose(arrayDataset(shuffled(items, seed)), { pageSize: 37 });
             const expected = expectedOffers(catalog);
             expect(expected.length).toBeGreaterThan(10);
             expect(results.map(comparable), `seed ${seed}`).toEqual(expected.map(comparable));

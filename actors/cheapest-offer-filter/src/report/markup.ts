@@ -7,7 +7,7 @@ type Part = string | number | SafeMarkup | readonly SafeMarkup[];
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
-/** Characters that HTML forbids or that would turn the direction of the text around them. */
+/** Characters that HTML forbids, or that change the direction of the text around them. */
 const UNWANTED = /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu;
 
 function escapeText(text: string): string {

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_OPTIONS } from '../test/choose.js';
-import { deliveryKey } from './deliveries.js';
+import { claimKey } from './claim.js';
 
 const upstream = { runId: 'run1', runFinishedAt: '2026-01-01T00:00:00.000Z', datasetId: 'data1' };
 
 describe('the key of a delivery', () => {
     it('is the same for every delivery of one finishing', () => {
-        expect(deliveryKey({ ...upstream }, { ...DEFAULT_OPTIONS })).toBe(deliveryKey(upstream, DEFAULT_OPTIONS));
+        expect(claimKey({ ...upstream }, { ...DEFAULT_OPTIONS })).toBe(claimKey(upstream, DEFAULT_OPTIONS));
     });
 
     it.each([
@@ -15,11 +15,11 @@ describe('the key of a delivery', () => {
         ['another dataset', { ...upstream, datasetId: 'data2' }, DEFAULT_OPTIONS],
         ['other options', upstream, { ...DEFAULT_OPTIONS, condition: 'new' as const }],
     ])('is another for %s', (_name, other, options) => {
-        expect(deliveryKey(other, options)).not.toBe(deliveryKey(upstream, DEFAULT_OPTIONS));
+        expect(claimKey(other, options)).not.toBe(claimKey(upstream, DEFAULT_OPTIONS));
     });
 
     it('can be the key of a record, whatever the payload says', () => {
-        const key = deliveryKey({ runId: '../é/\n'.repeat(90), runFinishedAt: '💥', datasetId: 'x' }, DEFAULT_OPTIONS);
+        const key = claimKey({ runId: '../é/\n'.repeat(90), runFinishedAt: '💥', datasetId: 'x' }, DEFAULT_OPTIONS);
         expect(key).toMatch(/^[a-zA-Z0-9!\-_.'()]{1,256}$/);
     });
 });

@@ -1,0 +1,40 @@
+import { InputError } from '@offer-chain/actor-input';
+import { Actor } from 'apify';
+import { type OfferSource, resultItem } from './result-item.js';
+import type { ProductOffers } from './selection.js';
+
+/** Results of one request: a run that is killed loses no more than these. */
+const PUSH_SIZE = 1_000;
+const READ_SIZE = 1_000;
+
+/**
+ * Pushes the cheapest offers to the run's dataset, in the order of the products.
+ *
+ * @param source Where the offers came from.
+ * @param alreadyPushed How many of the first results the dataset holds, from before a restart.
+ * @throws {InputError} When somebody deleted the run's dataset.
+ */
+export async function pushResults(
+    products: readonly ProductOffers[],
+    source: OfferSource,
+    alreadyPushed: number,
+): Promise<void> {
+    for (let start = alreadyPushed; start < products.length; start += PUSH_SIZE) {
+        const results = products.slice(start, start + PUSH_SIZE).map((product) => resultItem(product, source));
+        await Actor.pushData(results).catch((error: { statusCode?: number }) => {
+            if (error.statusCode !== 404) throw error;
+            throw new InputError("This run's own dataset was deleted before all results were in it. Run this again.");
+        });
+    }
+}
+
+/** How many results the run's dataset holds. The API's count of items lags behind the items for some seconds. */
+export async function countPushed(): Promise<number> {
+    const dataset = await Actor.openDataset();
+    let count = (await dataset.getInfo())?.itemCount ?? 0;
+    for (;;) {
+        const { items } = await dataset.getData({ offset: count, limit: READ_SIZE, fields: ['asin'] });
+        if (items.length === 0) return count;
+        count += items.length;
+    }
+}

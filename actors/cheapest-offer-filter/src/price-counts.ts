@@ -1,0 +1,47 @@
+/** How often each price of a product was offered: what the highest price, the median and the report need. */
+export class PriceCounts {
+    /** Prices that were added, repetitions included. */
+    count = 0;
+    readonly #counts = new Map<number, number>();
+    #sorted: [price: number, count: number][] | null = null;
+
+    /** @param price In minor units. */
+    add(price: number): void {
+        this.count++;
+        this.#counts.set(price, (this.#counts.get(price) ?? 0) + 1);
+        this.#sorted = null;
+    }
+
+    /** The lowest price. */
+    get lowest(): number {
+        return this.atRank(1);
+    }
+
+    /** The highest price. */
+    get highest(): number {
+        return this.atRank(this.count);
+    }
+
+    /** The median: of an even count the mean of the middle two, rounded half up to a minor unit. */
+    get median(): number {
+        const lower = this.atRank(Math.floor((this.count + 1) / 2));
+        const upper = this.atRank(Math.floor(this.count / 2) + 1);
+        return Math.round(lower + (upper - lower) / 2);
+    }
+
+    /**
+     * The price at a place in the row of all prices, from the lowest.
+     *
+     * @param rank From 1 to `count`.
+     * @throws {RangeError} When there are fewer prices.
+     */
+    atRank(rank: number): number {
+        this.#sorted ??= [...this.#counts].sort(([a], [b]) => a - b);
+        let passed = 0;
+        for (const [price, count] of this.#sorted) {
+            passed += count;
+            if (rank <= passed) return price;
+        }
+        throw new RangeError(`Expected a rank up to ${this.count}, got ${rank}.`);
+    }
+}

@@ -1,0 +1,125 @@
+import { findMarketplace, formatMoney } from '@offer-chain/offer';
+import type { ProductOffers } from '../selection.js';
+import { describeSummary, type Summary } from '../summary.js';
+import { link, markup, type SafeMarkup } from './markup.js';
+
+/** Products shown in each currency; the rest are in the dataset alone, so that the page opens on a phone. */
+const MOST_PRODUCTS = 1_000;
+/** Offers drawn per product; of more, those at even distances by rank. */
+const MOST_OFFERS_DRAWN = 40;
+const LONGEST_TITLE = 140;
+
+/**
+ * The `REPORT` record: a page that draws the range of each product's offers to scale, one HTML file that loads nothing.
+ *
+ * @param products The products with their offers.
+ * @param summary What was compared.
+ */
+export function reportPage(products: readonly ProductOffers[], summary: Summary): string {
+    const shown = productsThatSaveMost(products);
+    const left = summary.products - shown.length;
+    return markup`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta name="referrer" content="no-referrer">
+<title>Cheapest offers</title>
+<style>
+${STYLE}
+</style>
+</head>
+<body>
+<h1>Cheapest offers</h1>
+<p>${describeSummary(summary)}</p>
+<p>Each bar begins at zero and ends at the product's highest price: <span class="best">the cheapest</span>, <span class="median">the median</span>, and the
+offers between. Sorted by what is saved.</p>
+${left > 0 ? markup`<p>The ${left} products that save the least are in the dataset alone.</p>` : ''}
+<ol>
+${shown.map(productMarkup)}</ol>
+</body>
+</html>
+`.html;
+}
+
+/** Amounts of two currencies do not compare, so each currency has its own list. */
+function productsThatSaveMost(products: readonly ProductOffers[]): ProductOffers[] {
+    const currencies = [...new Set(products.map(({ best }) => best.currency))].sort();
+    return currencies.flatMap((currency) =>
+        products
+            .filter(({ best }) => best.currency === currency)
+            .sort((a, b) => savingsOf(b) - savingsOf(a))
+            .slice(0, MOST_PRODUCTS),
+    );
+}
+
+function savingsOf({ prices }: ProductOffers): number {
+    return prices.highest - prices.lowest;
+}
+
+function productMarkup(product: ProductOffers): SafeMarkup {
+    const { best, prices } = product;
+    const { count, lowest, median, highest } = prices;
+    const locale = findMarketplace(best.marketplace)?.languages[0] ?? 'en-US';
+    const money = (minorUnits: number) => formatMoney({ currency: best.currency, minorUnits }, locale);
+    const title = shortText(best.item.title, LONGEST_TITLE) || shortText(best.asin, LONGEST_TITLE);
+    const label = `${count} offers from ${money(lowest)} to ${money(highest)}, median ${money(median)}`;
+    return markup`<li>
+<h2>${link(shortText(best.item.itemUrl, 2_000), title)}</h2>
+<p class="prices"><span class="best">${money(lowest)}</span> <bdi class="seller">${shortText(best.sellerName, 60)}</bdi>
+<span class="saved">saves ${money(savingsOf(product))}</span> <span>highest ${money(highest)}</span>
+<span class="median">median ${money(median)}</span> <span>${count} ${count === 1 ? 'offer' : 'offers'}</span></p>
+${drawing(product, label)}
+</li>
+`;
+}
+
+function shortText(value: unknown, length: number): string {
+    return typeof value === 'string' ? value.slice(0, length) : '';
+}
+
+/** The offers on a line from zero to the highest price, in thousandths of its length. */
+function drawing({ prices }: ProductOffers, label: string): SafeMarkup {
+    const { lowest, median, highest } = prices;
+    const x = (price: number) => (highest === 0 ? 0 : Math.round((price / highest) * 100_000) / 100);
+    const strokes = (kind: string, at: readonly number[], top: number) =>
+        markup`<path class="${kind}" d="${at.map((price) => `M${x(price)} ${top}V${28 - top}`).join('')}"/>`;
+    return markup`<svg viewBox="0 0 1000 28" preserveAspectRatio="none" role="img" aria-label="${label}">
+<line class="axis" x1="0" x2="1000" y1="14" y2="14"/>
+<rect class="range" x="${x(lowest)}" y="8" width="${x(highest) - x(lowest)}" height="12"/>
+${strokes('stroke', drawnPrices(prices), 9)}${strokes('mid', [median], 5)}${strokes('win', [lowest], 1)}
+</svg>`;
+}
+
+function drawnPrices(prices: ProductOffers['prices']): number[] {
+    const drawn = Math.min(prices.count, MOST_OFFERS_DRAWN);
+    const rankOf = (index: number) => 1 + Math.round((index * (prices.count - 1)) / Math.max(1, drawn - 1));
+    return [...new Set(Array.from({ length: drawn }, (_, index) => prices.atRank(rankOf(index))))];
+}
+
+const STYLE: SafeMarkup = markup`
+:root { color-scheme: light dark; --line: #8884; --quiet: #5f6368; --link: #1a56b0;
+  --range: #7aa7d9; --best: #12833f; --median: #a85800; }
+@media (prefers-color-scheme: dark) { :root { --quiet: #a3a8ae; --link: #8ab4f8;
+  --range: #3c638f; --best: #5cc98a; --median: #f0b060; } }
+body { font: 16px/1.45 system-ui, sans-serif; max-width: 60rem; margin: 0 auto; padding: 1rem; overflow-wrap: anywhere; }
+h1 { font-size: 1.5rem; line-height: 1.2; margin: .25rem 0 .5rem; }
+p { margin: .2rem 0; }
+a { color: var(--link); text-decoration: none; } a:hover, a:focus-visible { text-decoration: underline; }
+ol { list-style: none; margin: 1.5rem 0 0; padding: 0; }
+li { border-top: 1px solid var(--line); padding: .75rem 0 1rem; }
+h2 { font-size: 1rem; font-weight: 600; line-height: 1.35; margin: 0; }
+h2, .seller { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; }
+.seller { -webkit-line-clamp: 1; max-width: 100%; }
+.prices { display: flex; flex-wrap: wrap; gap: 0 1rem; align-items: baseline; color: var(--quiet);
+  font-variant-numeric: tabular-nums; }
+.best { color: var(--best); font-weight: 700; } .prices .best { font-size: 1.15rem; }
+.saved { color: CanvasText; }
+.median { color: var(--median); }
+svg { display: block; width: 100%; height: 28px; margin-top: .35rem; overflow: visible; }
+.axis { stroke: var(--line); } .range { fill: var(--range); opacity: .45; }
+.stroke { stroke: currentColor; opacity: .5; } .mid { stroke: var(--median); stroke-width: 3; }
+.win { stroke: var(--best); stroke-width: 5; }
+line, path { vector-effect: non-scaling-stroke; }
+@media print { li { break-inside: avoid; } }`;

@@ -1,0 +1,94 @@
+import { amountOf } from '@offer-chain/offer';
+import type { ComparisonOptions } from './input.js';
+import type { OfferSource } from './result-item.js';
+import type { ProductOffers, Selection } from './selection.js';
+
+/** The `OUTPUT` record: what was read, compared and left out. */
+export interface Summary {
+    sourceDatasetId: string;
+    sourceRunId: string | null;
+    itemsRead: number;
+    offersCompared: number;
+    /** Cheapest offers in the dataset. */
+    products: number;
+    /** Products with a cheapest offer in more than one currency. */
+    productsInSeveralCurrencies: number;
+    productsWithTooFewOffers: number;
+    /** Items that were not compared, by reason. */
+    excluded: Record<string, number>;
+    /** How much less the cheapest offers cost than the highest prices, in all, by currency. */
+    savings: Record<string, number>;
+    /** Whether items were added to the dataset after it was read, which are not compared. */
+    datasetGrew: boolean;
+    options: ComparisonOptions;
+}
+
+/** Sums up a finished selection. */
+export function summarize(
+    selection: Selection,
+    products: readonly ProductOffers[],
+    { source, grew, options }: { source: OfferSource; grew: boolean; options: ComparisonOptions },
+): Summary {
+    const savedMinorUnits = new Map<string, number>();
+    const currencies = new Map<string, number>();
+    for (const { best, prices } of products) {
+        const saved = savedMinorUnits.get(best.currency) ?? 0;
+        savedMinorUnits.set(best.currency, saved + prices.highest - prices.lowest);
+        const product = `${best.marketplace}/${best.asin}`;
+        currencies.set(product, (currencies.get(product) ?? 0) + 1);
+    }
+    return {
+        sourceDatasetId: source.datasetId,
+        sourceRunId: source.runId,
+        itemsRead: selection.itemsRead,
+        offersCompared: selection.offersCompared,
+        products: products.length,
+        productsInSeveralCurrencies: [...currencies.values()].filter((count) => count > 1).length,
+        productsWithTooFewOffers: selection.productsWithTooFewOffers,
+        excluded: Object.fromEntries(selection.excluded),
+        savings: Object.fromEntries(
+            [...savedMinorUnits].map(([currency, minorUnits]) => [currency, amountOf({ currency, minorUnits })]),
+        ),
+        datasetGrew: grew,
+        options,
+    };
+}
+
+const REASONS: Record<string, string> = {
+    'not-an-object': 'no object',
+    'no-asin': 'no ASIN',
+    'unknown-marketplace': 'an unknown store',
+    'no-price': 'no readable price',
+    'no-currency': 'no currency',
+    'invalid-shipping': 'an unreadable delivery price',
+    'other-condition': 'another condition',
+    'unknown-shipping': 'an unknown delivery price',
+};
+
+/** The summary in a line or two, for the run's status message. */
+export function describeSummary(summary: Summary): string {
+    const { itemsRead, offersCompared, products, excluded } = summary;
+    if (itemsRead === 0) return `Dataset "${summary.sourceDatasetId}" is empty: there are no offers to compare.`;
+    const sentences = [
+        `${counted(products, 'cheapest offer')} out of ${counted(offersCompared, 'offer')} compared.`,
+        describeExcluded(excluded),
+        summary.productsWithTooFewOffers > 0 &&
+            `${counted(summary.productsWithTooFewOffers, 'product')} left out for having fewer than ` +
+                `${counted(summary.options.minOffers, 'offer')}.`,
+        summary.productsInSeveralCurrencies > 0 &&
+            `${counted(summary.productsInSeveralCurrencies, 'product')} with prices in several currencies: ` +
+                'a cheapest offer in each.',
+        summary.datasetGrew &&
+            `The dataset grew while it was read: only its first ${counted(itemsRead, 'item')} were compared.`,
+    ];
+    return sentences.filter(Boolean).join(' ');
+}
+
+function describeExcluded(excluded: Record<string, number>): string | false {
+    const reasons = Object.entries(excluded).map(([reason, count]) => `${count} with ${REASONS[reason] ?? reason}`);
+    return reasons.length > 0 && `Not compared: ${reasons.join(', ')}.`;
+}
+
+function counted(count: number, noun: string): string {
+    return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
