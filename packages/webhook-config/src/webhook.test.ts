@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_PAYLOAD_TEMPLATE } from './template/template.js';
+import { DEFAULT_PAYLOAD_TEMPLATE } from './template/index.js';
 import { parseWebhookCreate, parseWebhookUpdate, type WebhookCreate, WebhookValidationError } from './webhook.js';
 
 const webhook: WebhookCreate = {

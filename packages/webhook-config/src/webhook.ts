@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isWebhookEventType, type WebhookEventType } from './events.js';
 import { describeValue, type FieldProblem, problemsOf, problemsText } from './field-problem.js';
-import { checkHeadersTemplate, checkPayloadTemplate, type TemplateProblem } from './template/check-payload.js';
+import { checkHeadersTemplate, checkPayloadTemplate, type TemplateProblem } from './template/index.js';
 import { type WithoutNull, withoutNulls } from './without-null.js';
 
 /** What a webhook listens to: all runs and builds of an Actor, all runs of a task, or one single run. */

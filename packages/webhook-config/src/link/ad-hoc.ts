@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { WEBHOOK_EVENT_TYPES } from '../events.js';
 import { describeValue, type FieldProblem, problemsOf, problemsText } from '../field-problem.js';
+import { webhookCreateSchema } from '../webhook.js';
 import { type WithoutNull, withoutNulls } from '../without-null.js';
 import {
     type RunEndpoint,
@@ -10,64 +10,67 @@ import {
     runEndpointUrl,
 } from './run-url.js';
 
-const optionalText = z.string().nullish();
-const optionalFlag = z.boolean().nullish();
-
-const adHocWebhookSchema = z.object({
-    eventTypes: z.array(z.enum(WEBHOOK_EVENT_TYPES)).min(1),
-    requestUrl: z.url({ protocol: /^https?$/, error: 'Webhook URL must be a valid URL.' }),
-    payloadTemplate: optionalText,
-    headersTemplate: optionalText,
-    shouldInterpolateStrings: optionalFlag,
-    idempotencyKey: optionalText,
-    ignoreSslErrors: optionalFlag,
-    doNotRetry: optionalFlag,
-});
+const adHocWebhooksSchema = z.array(
+    webhookCreateSchema.pick({
+        eventTypes: true,
+        requestUrl: true,
+        payloadTemplate: true,
+        headersTemplate: true,
+        shouldInterpolateStrings: true,
+        idempotencyKey: true,
+        ignoreSslErrors: true,
+        doNotRetry: true,
+    }),
+    { error: ({ input }) => `expected an array of webhooks, got ${describeValue(input)}` },
+);
 
 /**
- * A webhook of one single run, given where the run is started. It has no condition: the run is its condition.
+ * A webhook of one run, sent with the request that starts the run. It has no condition: it listens to that run.
  *
  * @see https://docs.apify.com/platform/integrations/webhooks/ad-hoc-webhooks
  */
-export type AdHocWebhook = WithoutNull<z.infer<typeof adHocWebhookSchema>> & { condition?: never };
+export type AdHocWebhook = WithoutNull<z.infer<typeof adHocWebhooksSchema>[number]> & { condition?: never };
 
-/** The `webhooks` parameter cannot be read; `problems` names each field, such as `0.requestUrl`. */
+/** The ad-hoc webhooks are not valid. `problems` names each wrong field, such as `0.requestUrl`. */
 export class AdHocWebhooksError extends Error {
     override readonly name = 'AdHocWebhooksError';
 
-    /** @param problems What is wrong, by field path. */
+    /** @param problems The wrong fields. */
     constructor(readonly problems: readonly FieldProblem[]) {
         super(`The ad-hoc webhooks do not fit: ${problemsText(problems)}.`);
     }
 }
 
-/** Checks the webhooks and drops the fields that an ad-hoc webhook does not have, and those without a value. */
-function readAdHocWebhooks(value: unknown): AdHocWebhook[] {
-    if (!Array.isArray(value)) {
-        throw new AdHocWebhooksError([
-            { path: '', message: `expected an array of webhooks, got ${describeValue(value)}` },
-        ]);
-    }
-    const result = z.array(adHocWebhookSchema).safeParse(value);
+/** Checks webhooks, and drops null fields and fields that an ad-hoc webhook does not have. */
+function parseAdHocWebhooks(value: unknown): AdHocWebhook[] {
+    const result = adHocWebhooksSchema.safeParse(value);
     if (!result.success) throw new AdHocWebhooksError(problemsOf(result.error));
     return result.data.map(withoutNulls);
 }
 
 /**
- * The value of the `webhooks` query parameter: base64 of the webhooks' JSON. Encode it for the URL, as
- * `URLSearchParams` does: base64 has `+`, which a URL reads as a space.
+ * Encodes webhooks for the query parameter `webhooks`: base64 of their JSON. Encode the result for the URL, as
+ * `URLSearchParams` does, because base64 has `+`, which a URL reads as a space.
  *
- * @throws {AdHocWebhooksError} When a webhook has a wrong field.
+ * @param webhooks The webhooks of one run.
+ * @throws {AdHocWebhooksError} When a field of a webhook is wrong.
+ * @see https://docs.apify.com/platform/integrations/webhooks/ad-hoc-webhooks
+ * @example
+ * const text = encodeAdHocWebhooks([{ eventTypes: ['ACTOR.RUN.FAILED'], requestUrl: 'https://example.com' }]);
+ * decodeAdHocWebhooks(text)[0].requestUrl; // → "https://example.com"
  */
 export function encodeAdHocWebhooks(webhooks: readonly AdHocWebhook[]): string {
-    return Buffer.from(JSON.stringify(readAdHocWebhooks(webhooks)), 'utf8').toString('base64');
+    return Buffer.from(JSON.stringify(parseAdHocWebhooks(webhooks)), 'utf8').toString('base64');
 }
 
 /**
- * Reads the `webhooks` query parameter, decoded from the URL. Fields that an ad-hoc webhook does not have are dropped.
+ * Decodes the query parameter `webhooks`. Drops fields that an ad-hoc webhook does not have.
  *
- * @param text Base64, of the URL-safe alphabet too.
- * @throws {AdHocWebhooksError} When it is not base64, not JSON, or a field is wrong.
+ * @param text Base64 or base64url, decoded from the URL.
+ * @throws {AdHocWebhooksError} When the text is not base64 or not JSON, or when a field of a webhook is wrong.
+ * @example
+ * decodeAdHocWebhooks('W10='); // → []
+ * decodeAdHocWebhooks('not base64'); // → throws expected base64, got spaces
  */
 export function decodeAdHocWebhooks(text: string): AdHocWebhook[] {
     if (!/^[A-Za-z0-9+/_-]*={0,2}$/.test(text)) {
@@ -84,7 +87,7 @@ export function decodeAdHocWebhooks(text: string): AdHocWebhook[] {
         const reason = String(error).replace(/^SyntaxError: |, (\.\.\.)?".*$/gs, '');
         throw new AdHocWebhooksError([{ path: '', message: `expected the base64 of a JSON array (${reason})` }]);
     }
-    return readAdHocWebhooks(value);
+    return parseAdHocWebhooks(value);
 }
 
 /** Which run to start, and with which webhooks. */
@@ -94,16 +97,21 @@ export type AdHocRunUrlOptions = RunTarget & {
     webhooks: readonly AdHocWebhook[];
     /** `runs` by default. */
     endpoint?: RunEndpoint;
-    /** Further query parameters, such as `memory` or `timeout`. Never the token: it belongs into a header. */
+    /** Other query parameters, such as `memory` or `timeout`. The token belongs in a header. */
     parameters?: Readonly<Record<string, string | number | boolean>> & { token?: never };
 };
 
 /**
- * URL that starts a run of an Actor or a task with ad-hoc webhooks. POST the input to it, with the token as
+ * Builds the URL that starts a run with ad-hoc webhooks. POST the input to it, with the token as
  * `Authorization: Bearer …`.
  *
- * @throws {AdHocWebhooksError} When a webhook has a wrong field.
+ * @param options What to run, and with which webhooks.
+ * @throws {AdHocWebhooksError} When a field of a webhook is wrong.
+ * @throws {TypeError} When the options name neither an Actor nor a task.
  * @see https://docs.apify.com/api/v2/act-runs-post
+ * @example
+ * const url = adHocRunUrl({ apiBaseUrl: 'https://api.apify.com', actorId: 'me/my-actor', webhooks: [] });
+ * url; // → "https://api.apify.com/v2/actors/me~my-actor/runs?webhooks=W10%3D"
  */
 export function adHocRunUrl(options: AdHocRunUrlOptions): string {
     const { apiBaseUrl, webhooks, endpoint = 'runs', parameters = {} } = options;
@@ -113,7 +121,7 @@ export function adHocRunUrl(options: AdHocRunUrlOptions): string {
     return url.href;
 }
 
-/** What a URL that starts a run says: as `adHocRunUrl` takes it. */
+/** The parts of a URL that starts a run, as `adHocRunUrl` takes them. */
 export type AdHocRun = RunEndpointUrl & {
     webhooks: AdHocWebhook[];
     /** The other query parameters, without the token. */
@@ -121,11 +129,13 @@ export type AdHocRun = RunEndpointUrl & {
 };
 
 /**
- * Reads a URL that starts a run, with its ad-hoc webhooks: what `adHocRunUrl` writes, and the older form `/v2/acts/…`.
- * A token in the URL is left out.
+ * Reads a URL that starts a run, with its ad-hoc webhooks, also in the older form `/v2/acts/…`. Leaves out the token.
  *
- * @throws {TypeError} When the URL is not that of an endpoint that starts a run.
+ * @param url Whole URL.
+ * @throws {TypeError} When the URL starts no run.
  * @throws {AdHocWebhooksError} When the webhooks cannot be read.
+ * @example
+ * readAdHocRunUrl('https://api.apify.com/v2/acts/abc/runs?memory=512').parameters; // → { "memory": "512" }
  */
 export function readAdHocRunUrl(url: string): AdHocRun {
     const run = readRunEndpointUrl(url);

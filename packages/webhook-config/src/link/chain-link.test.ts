@@ -1,18 +1,8 @@
-import type { Actor } from 'apify';
-import { describe, expect, expectTypeOf, it } from 'vitest';
-import { checkPayloadTemplate } from '../template/check-payload.js';
-import { renderTemplate } from '../template/template.js';
+import { describe, expect, it } from 'vitest';
+import { checkPayloadTemplate, payloadTemplate, renderTemplate, variable } from '../template/index.js';
 import { parseWebhookCreate } from '../webhook.js';
 import { decodeAdHocWebhooks, encodeAdHocWebhooks } from './ad-hoc.js';
-import { attachToRun } from './attach.js';
-import {
-    type AddWebhookOptions,
-    addWebhookOptions,
-    adHocWebhook,
-    type ChainLinkOptions,
-    chainLink,
-    persistentWebhook,
-} from './chain-link.js';
+import { adHocWebhook, type ChainLinkOptions, chainLink, persistentWebhook } from './chain-link.js';
 
 const options = {
     source: { actorId: 'scraper' },
@@ -33,6 +23,23 @@ describe('chainLink', () => {
         const template = { interpolateStrings: shouldInterpolateStrings };
         expect(checkPayloadTemplate(payloadTemplate, template)).toEqual([]);
         expect(renderTemplate(payloadTemplate, context, template)).toEqual({ datasetId: 'dataset1', payload: context });
+    });
+
+    it.each([
+        ['integration', 'chain-860841efbc33b650'],
+        ['webhook', 'chain-14fcce5b7b05e8cf'],
+    ] as const)('as %s sends what the template builder writes, so that known webhooks keep their keys', (form, key) => {
+        const link = chainLink({ ...options, form });
+        const payload = {
+            userId: variable('userId'),
+            createdAt: variable('createdAt'),
+            eventType: variable('eventType'),
+            eventData: variable('eventData'),
+            resource: variable('resource'),
+        };
+        const input = { datasetId: variable('resource.defaultDatasetId'), payload };
+        expect(link).toMatchObject(payloadTemplate(input, { interpolateStrings: form === 'integration' }));
+        expect(persistentWebhook(link).idempotencyKey).toBe(key);
     });
 
     it('as an integration is what Apify Console shows as one', () => {
@@ -105,45 +112,5 @@ describe('adHocWebhook', () => {
     it('has no key of its own, which would keep the webhook from the second run', () => {
         expect(adHocWebhook(chainLink(options))).not.toHaveProperty('idempotencyKey');
         expect(adHocWebhook(chainLink({ ...options, idempotencyKey: 'mine' })).idempotencyKey).toBe('mine');
-    });
-});
-
-describe('attachToRun', () => {
-    const added: AddWebhookOptions[] = [];
-    const addWebhook = async (webhook: AddWebhookOptions) => {
-        added.push(webhook);
-        return 'added';
-    };
-
-    it('gives a restarted run the same key, another run or webhook another', async () => {
-        const link = chainLink(options);
-        added.length = 0;
-        expect(await attachToRun(addWebhook, link, { runId: 'run1' })).toBe('added');
-        await attachToRun(addWebhook, link, { runId: 'run1' });
-        await attachToRun(addWebhook, link, { runId: 'run2' });
-        await attachToRun(addWebhook, chainLink({ ...options, target: { actorId: 'other' } }), { runId: 'run1' });
-        const keys = added.map(({ idempotencyKey }) => idempotencyKey);
-        expect(keys[0]).toMatch(/^run1-[0-9a-f]{16}$/);
-        expect(keys[1]).toBe(keys[0]);
-        expect(new Set(keys).size).toBe(3);
-        expect(added[0]).toMatchObject(addWebhookOptions(link));
-        await attachToRun(addWebhook, chainLink({ ...options, apiBaseUrl: 'http://[::1]:1' }), { runId: 'run1' });
-        expect(added[4]?.idempotencyKey).toBe(keys[0]);
-    });
-
-    it('gives what the SDK takes', () => {
-        expectTypeOf<AddWebhookOptions>().toExtend<Parameters<typeof Actor.addWebhook>[0]>();
-    });
-
-    it("keeps the key that the link was given, and takes a webhook of one's own", async () => {
-        added.length = 0;
-        await attachToRun(addWebhook, chainLink({ ...options, idempotencyKey: 'mine' }), { runId: 'run1' });
-        await attachToRun(
-            addWebhook,
-            { eventTypes: ['ACTOR.RUN.FAILED'], requestUrl: 'https://example.com' },
-            { runId: 'run1' },
-        );
-        expect(added[0]?.idempotencyKey).toBe('mine');
-        expect(added[1]?.idempotencyKey).toMatch(/^run1-/);
     });
 });

@@ -1,5 +1,4 @@
 import type { RunEventType } from '../events.js';
-import { payloadTemplate, variable } from '../template/builder.js';
 import type { WebhookCondition, WebhookCreate } from '../webhook.js';
 import type { AdHocWebhook } from './ad-hoc.js';
 import { type RunTarget, runEndpointUrl } from './run-url.js';
@@ -11,59 +10,67 @@ export type ChainSource =
     | { taskId: string; actorId?: never; runId?: never }
     | { runId: string; actorId?: never; taskId?: never };
 
-/** What the link starts. Give ids, not names: only ids make an integration of it. */
+/** What the link starts. Give ids, not names: Apify shows only a link by id as an integration. */
 export type ChainTarget = RunTarget;
 
 /** How to link one Actor to the next. */
 export interface ChainLinkOptions {
-    /** Needed by `persistentWebhook`; a run's own webhooks have the run for their source. */
+    /** Needed by `persistentWebhook` only. The source of an ad-hoc webhook is its run. */
     source?: ChainSource;
     target: ChainTarget;
     /** API without `/v2`, such as `https://api.apify.com`. */
     apiBaseUrl: string;
-    /** `integration` (the default) is what Apify Console shows among an Actor's integrations. */
+    /** Apify Console shows an `integration` (the default) among an Actor's integrations. */
     form?: 'webhook' | 'integration';
     /** `['ACTOR.RUN.SUCCEEDED']` by default. */
     eventTypes?: readonly [RunEventType, ...RunEventType[]];
-    /** Takes the place of the key made from the link's content. */
+    /** Replaces the key that is made from the link's content. */
     idempotencyKey?: string;
-    /** Whether a failed delivery is given up at once; false by default. */
+    /** Whether a failed attempt is the last; false by default. */
     doNotRetry?: boolean;
     description?: string;
 }
 
-/** A webhook that starts the next Actor, before it is said where it hangs. */
+/** A webhook that starts the next Actor. `persistentWebhook` and others give it the form that an API takes. */
 export interface ChainLink {
     source: ChainSource | null;
     eventTypes: RunEventType[];
     /** Endpoint that starts the target. */
     requestUrl: string;
-    /** Puts the upstream run's dataset into `datasetId`, and the default payload under `payload`. */
+    /** Sends the upstream run's dataset as `datasetId`, and the default payload under `payload`. */
     payloadTemplate: string;
     shouldInterpolateStrings: boolean;
     isApifyIntegration: boolean;
     doNotRetry: boolean;
     description?: string;
-    /** The key that was asked for; null when it is made from the content. */
+    /** The key that the options gave; null when the key is made from the content. */
     idempotencyKey: string | null;
 }
 
-/** Input of an integration-ready Actor: the dataset for it to read, and the payload that tells of the run. */
-const CHAIN_INPUT = {
-    datasetId: variable('resource.defaultDatasetId'),
-    payload: {
-        userId: variable('userId'),
-        createdAt: variable('createdAt'),
-        eventType: variable('eventType'),
-        eventData: variable('eventData'),
-        resource: variable('resource'),
-    },
-};
+/** Input of the next Actor. Idempotency keys depend on each character of it. */
+const CHAIN_INPUT = `{
+    "datasetId": "{{resource.defaultDatasetId}}",
+    "payload": {
+        "userId": "{{userId}}",
+        "createdAt": "{{createdAt}}",
+        "eventType": "{{eventType}}",
+        "eventData": "{{eventData}}",
+        "resource": "{{resource}}"
+    }
+}`;
+
+/** The same input for a webhook whose strings are not interpolated. */
+const CHAIN_INPUT_WITHOUT_QUOTES = CHAIN_INPUT.replaceAll(/"(\{\{[\w.]+\}\})"/g, '$1');
 
 /**
- * The webhook that starts `target` when a run of `source` ends, with the input that an integration-ready Actor reads.
+ * Makes the webhook that starts `target` when a run of `source` ends, with the input of an integration-ready Actor.
  *
+ * @param options Source, target and how they are linked.
+ * @throws {TypeError} When the target names neither an Actor nor a task.
  * @see https://docs.apify.com/platform/integrations/actors/integrating-actors-via-api
+ * @example
+ * const link = chainLink({ target: { actorId: 'next' }, apiBaseUrl: 'https://api.apify.com' });
+ * link.requestUrl; // → "https://api.apify.com/v2/actors/next/runs"
  */
 export function chainLink(options: ChainLinkOptions & { source: ChainSource }): ChainLink & { source: ChainSource };
 export function chainLink(options: ChainLinkOptions): ChainLink;
@@ -82,7 +89,8 @@ export function chainLink({
         source: source ?? null,
         eventTypes: [...eventTypes],
         requestUrl: runEndpointUrl(apiBaseUrl, target),
-        ...payloadTemplate(CHAIN_INPUT, { interpolateStrings: isApifyIntegration }),
+        payloadTemplate: isApifyIntegration ? CHAIN_INPUT : CHAIN_INPUT_WITHOUT_QUOTES,
+        shouldInterpolateStrings: isApifyIntegration,
         isApifyIntegration,
         doNotRetry,
         ...(description === undefined ? {} : { description }),
@@ -97,11 +105,17 @@ function sharedFields(link: ChainLink) {
 }
 
 /**
- * The link as a webhook kept on its source: the body of `POST /v2/webhooks`. Posted twice, its idempotency key returns
- * the first one, also when the API's origin has changed in between (see `webhookDigest`).
+ * Makes the body of `POST /v2/webhooks` for a link that stays on its source. Posted twice, its idempotency key returns
+ * the first webhook, even after a change of the API's origin (see `webhookDigest`).
  *
- * Whether the key of a removed webhook is free again, Apify does not say; if the answer to the POST is a webhook that
- * cannot be fetched, create it under an `idempotencyKey` of your own. `applyWebhooks` does so by itself.
+ * Apify does not say whether the key of a removed webhook is free again. When the response to the POST is a webhook that
+ * cannot be fetched, give the link an `idempotencyKey` of your own. `applyWebhooks` does so by itself.
+ *
+ * @param link A link with a source.
+ * @see https://docs.apify.com/api/v2/webhooks-post
+ * @example
+ * const link = chainLink({ source: { actorId: 'a' }, target: { actorId: 'b' }, apiBaseUrl: 'https://api.apify.com' });
+ * persistentWebhook(link).condition; // → { "actorId": "a" }
  */
 export function persistentWebhook(link: ChainLink & { source: ChainSource }): WebhookCreate {
     const { source, isApifyIntegration, description, idempotencyKey } = link;
@@ -122,8 +136,14 @@ function conditionOf(source: ChainSource): WebhookCondition {
 }
 
 /**
- * The link as an ad-hoc webhook, for the `webhooks` parameter of the request that starts the source. It has an
- * idempotency key only if the link was given one: a key used for one run would keep the webhook from the next.
+ * Makes an ad-hoc webhook of a link, for the request that starts the source. It has an idempotency key only if the link
+ * was given one: with the key of an earlier run, the next run would get no webhook.
+ *
+ * @param link The link.
+ * @see https://docs.apify.com/platform/integrations/webhooks/ad-hoc-webhooks
+ * @example
+ * const link = chainLink({ target: { actorId: 'next' }, apiBaseUrl: 'https://api.apify.com' });
+ * adHocWebhook(link).eventTypes; // → ["ACTOR.RUN.SUCCEEDED"]
  */
 export function adHocWebhook(link: ChainLink): AdHocWebhook {
     const { idempotencyKey } = link;
@@ -144,7 +164,14 @@ export interface AddWebhookOptions {
     isApifyIntegration?: boolean;
 }
 
-/** The link as options of `Actor.addWebhook`; `attachToRun` gives them a key of the run. */
+/**
+ * Makes options of `Actor.addWebhook` from a link. `attachToRun` adds a key of the run.
+ *
+ * @param link The link.
+ * @example
+ * const link = chainLink({ target: { taskId: 'weekly' }, apiBaseUrl: 'https://api.apify.com' });
+ * addWebhookOptions(link).requestUrl; // → "https://api.apify.com/v2/actor-tasks/weekly/runs"
+ */
 export function addWebhookOptions(link: ChainLink): AddWebhookOptions {
     const { isApifyIntegration, description, idempotencyKey } = link;
     return {

@@ -4,16 +4,19 @@ export const RUN_ENDPOINTS = ['runs', 'run-sync', 'run-sync-get-dataset-items'] 
 /** An endpoint that starts a run and takes ad-hoc webhooks. */
 export type RunEndpoint = (typeof RUN_ENDPOINTS)[number];
 
-/** What a run is started of: an Actor or a task, by id or by `user/name`. */
+/** What to run: an Actor or a task, by id or by `user/name`. */
 export type RunTarget = { actorId: string; taskId?: never } | { taskId: string; actorId?: never };
 
 /**
- * URL of an endpoint that starts a run of an Actor or a task.
+ * Builds the URL of an endpoint that starts a run of an Actor or a task.
  *
  * @param apiBaseUrl API without `/v2`.
  * @param target Actor or task, by id or by `user/name`.
- * @throws {TypeError} When neither an Actor nor a task is named.
+ * @param endpoint Endpoint; `runs` by default.
+ * @throws {TypeError} When the target names neither an Actor nor a task.
  * @see https://docs.apify.com/api/v2/act-runs-post
+ * @example
+ * runEndpointUrl('https://api.apify.com', { actorId: 'me/my-actor' }); // → "https://api.apify.com/v2/actors/me~my-actor/runs"
  */
 export function runEndpointUrl(
     apiBaseUrl: string,
@@ -22,11 +25,11 @@ export function runEndpointUrl(
 ): string {
     const [folder, id] = target.taskId === undefined ? ['actors', target.actorId] : ['actor-tasks', target.taskId];
     if (!id) throw new TypeError('Neither actorId nor taskId names what is to run.');
-    // The API writes user/name as user~name, since the name is one step of the path.
+    // The API writes user/name as user~name, since the name is one segment of the path.
     return `${apiBaseUrl.replace(/\/+$/, '')}/v2/${folder}/${encodeURIComponent(id.replace('/', '~'))}/${endpoint}`;
 }
 
-/** What the URL of a run-starting endpoint says, aside from its query. */
+/** The parts of a URL that starts a run, without its query. */
 export type RunEndpointUrl = RunTarget & {
     /** API without `/v2`. */
     apiBaseUrl: string;
@@ -36,25 +39,28 @@ export type RunEndpointUrl = RunTarget & {
 const RUN_PATH = new RegExp(`^(.*)/v2/(acts|actors|actor-tasks)/([^/]+)/(${RUN_ENDPOINTS.join('|')})/*$`);
 
 /**
- * Reads the URL of an endpoint that starts a run, also of the older form `/v2/acts/…`.
+ * Reads the URL of an endpoint that starts a run, also in the older form `/v2/acts/…`.
  *
- * @param url Whole URL; its query is not looked at.
- * @returns null when the URL is not one of these endpoints. A name is returned as the path writes it, `user~name`.
+ * @param url Whole URL; its query is ignored.
+ * @returns The URL's parts, a name as `user~name`; null when the URL starts no run.
+ * @example
+ * readRunEndpointUrl('https://api.apify.com/v2/acts/abc/runs').actorId; // → "abc"
+ * readRunEndpointUrl('https://example.com/hook'); // → null
  */
 export function readRunEndpointUrl(url: string): RunEndpointUrl | null {
     if (!URL.canParse(url)) return null;
     const { origin, protocol, pathname } = new URL(url);
     const [, prefix = '', folder, encodedId = '', endpoint] = RUN_PATH.exec(pathname) ?? [];
     if (endpoint === undefined || !/^https?:$/.test(protocol)) return null;
-    const id = decodedStep(encodedId);
+    const id = decodeSegment(encodedId);
     if (id === null) return null;
-    const place = { apiBaseUrl: origin + prefix, endpoint: endpoint as RunEndpoint };
-    return folder === 'actor-tasks' ? { ...place, taskId: id } : { ...place, actorId: id };
+    const shared = { apiBaseUrl: origin + prefix, endpoint: endpoint as RunEndpoint };
+    return folder === 'actor-tasks' ? { ...shared, taskId: id } : { ...shared, actorId: id };
 }
 
-function decodedStep(step: string): string | null {
+function decodeSegment(segment: string): string | null {
     try {
-        return decodeURIComponent(step);
+        return decodeURIComponent(segment);
     } catch {
         return null;
     }

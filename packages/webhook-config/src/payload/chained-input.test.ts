@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { chainLink } from '../link/chain-link.js';
-import { DEFAULT_PAYLOAD_TEMPLATE, renderTemplate } from '../template/template.js';
+import { DEFAULT_PAYLOAD_TEMPLATE, renderTemplate } from '../template/index.js';
 import { ChainedInputError, readChainedInput } from './chained-input.js';
 
 const context = {

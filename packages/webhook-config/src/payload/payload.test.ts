@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import { BUILD_EVENT_TYPES, RUN_EVENT_TYPES } from '../events.js';
-import { DEFAULT_PAYLOAD_TEMPLATE, renderTemplate } from '../template/template.js';
+import { DEFAULT_PAYLOAD_TEMPLATE, renderTemplate } from '../template/index.js';
 import { parseWebhookPayload, WebhookPayloadError } from './payload.js';
 
 const runPayload = {

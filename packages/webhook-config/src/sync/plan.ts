@@ -1,5 +1,5 @@
 import { webhookDigest } from '../link/webhook-digest.js';
-import { DEFAULT_PAYLOAD_TEMPLATE } from '../template/template.js';
+import { DEFAULT_PAYLOAD_TEMPLATE } from '../template/index.js';
 import { parseWebhookCreate, type WebhookCreate } from '../webhook.js';
 
 /** A webhook that is kept on an Actor or a task, as code declares it. */

@@ -10,7 +10,8 @@ import {
     text,
     variable,
 } from './builder.js';
-import { checkHeadersTemplate, checkPayloadTemplate } from './check-payload.js';
+import { checkHeadersTemplate } from './check-headers.js';
+import { checkPayloadTemplate } from './check-payload.js';
 import { renderTemplate } from './template.js';
 
 const context = {

@@ -1,7 +1,7 @@
 import { WebhookPayloadTemplate } from '@apify/utilities';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkHeadersTemplate, checkPayloadTemplate } from './check-payload.js';
+import { checkPayloadTemplate } from './check-payload.js';
 import { ALLOWED_ROOTS, DEFAULT_PAYLOAD_TEMPLATE, renderTemplate } from './template.js';
 
 const interpolated = { interpolateStrings: true };
@@ -9,46 +9,6 @@ const interpolated = { interpolateStrings: true };
 function kinds(template: string, options = {}): string[] {
     return checkPayloadTemplate(template, options).map(({ severity, kind }) => `${severity} ${kind}`);
 }
-
-describe('renderTemplate', () => {
-    it('replaces variables outside quotes by their JSON', () => {
-        const resource = { id: 'run1', stats: { restartCount: 2 } };
-        expect(renderTemplate('{"hello":"world","resource":{{resource}}}', { resource })).toEqual({
-            hello: 'world',
-            resource,
-        });
-        expect(renderTemplate('[{{resource.stats.restartCount}},{{resource.none}}]', { resource })).toEqual([2, null]);
-    });
-
-    it('leaves strings alone unless they are interpolated', () => {
-        const template = '{"only":"{{eventData}}","mixed":"run {{eventData.actorRunId}}"}';
-        const context = { eventData: { actorRunId: 'run1' } };
-        expect(renderTemplate(template, context)).toEqual(JSON.parse(template));
-        expect(renderTemplate(template, context, interpolated)).toEqual({
-            only: { actorRunId: 'run1' },
-            mixed: 'run run1',
-        });
-    });
-});
-
-describe('a value that ends in a backslash', () => {
-    const context = { userId: 'user1', resource: { path: 'C:\\' } };
-
-    it("hides the unquoted variables behind it from Apify's engine", () => {
-        expect(() => renderTemplate('{"a":{{resource}},"b":{{userId}}}', context)).toThrow();
-        expect(renderTemplate('{"b":{{userId}},"a":{{resource}}}', context)).toEqual({
-            b: 'user1',
-            a: context.resource,
-        });
-    });
-
-    it('does no harm to variables in strings', () => {
-        expect(renderTemplate('{"a":"{{resource}}","b":"{{userId}}"}', context, interpolated)).toEqual({
-            a: context.resource,
-            b: 'user1',
-        });
-    });
-});
 
 describe('checkPayloadTemplate', () => {
     it('finds nothing in good templates', () => {
@@ -137,45 +97,5 @@ describe('checkPayloadTemplate', () => {
             { numRuns: 10_000 },
         );
         expect(valid).toBeGreaterThan(1_000);
-    });
-});
-
-describe('checkHeadersTemplate', () => {
-    it('accepts an object of strings, variables among them', () => {
-        expect(checkHeadersTemplate('{"X-Secret": "s3cret", "X-Run": {{resource.id}}, "X-User": {{userId}}}')).toEqual(
-            [],
-        );
-        expect(checkHeadersTemplate('{"X-Run": "run {{resource.id}}"}', interpolated)).toEqual([]);
-    });
-
-    it('refuses what is no object of strings', () => {
-        for (const template of [
-            '[]',
-            '"text"',
-            '{"X-Count": 1}',
-            '{"X": {{resource}}}',
-            '{"X": null}',
-            '{"X Y": "z"}',
-        ]) {
-            const problems = checkHeadersTemplate(template);
-            expect(
-                problems.map(({ severity }) => severity),
-                template,
-            ).toEqual(['error']);
-        }
-        expect(checkHeadersTemplate('{"X": {{foo}}}')).toMatchObject([{ kind: 'unknown-variable' }]);
-        expect(checkHeadersTemplate('{"X": "{{resource}}"}', interpolated)).toMatchObject([{ kind: 'header' }]);
-    });
-
-    it('warns of values that HTTP cannot carry', () => {
-        expect(checkHeadersTemplate('{"X": "a\\nb"}')).toMatchObject([{ severity: 'warning', kind: 'header' }]);
-        expect(checkHeadersTemplate('{"X": "\u20ac"}')).toMatchObject([{ severity: 'warning', kind: 'header' }]);
-    });
-
-    it('warns of the headers that Apify overwrites', () => {
-        expect(checkHeadersTemplate('{"content-TYPE": "text/plain", "X-Apify-Webhook": "me"}')).toMatchObject([
-            { severity: 'warning', message: expect.stringContaining('content-TYPE') },
-            { severity: 'warning', message: expect.stringContaining('X-Apify-Webhook') },
-        ]);
     });
 });

@@ -1,58 +1,63 @@
 import { WEBHOOK_ALLOWED_PAYLOAD_VARIABLES, WEBHOOK_DEFAULT_PAYLOAD_TEMPLATE } from '@apify/consts';
 import { WebhookPayloadTemplate } from '@apify/utilities';
 
-/** Payload that Apify posts when a webhook has no template of its own: five variables, none in quotes. */
+/** Payload template of a webhook that has none of its own: five variables, without quotes. */
 export const DEFAULT_PAYLOAD_TEMPLATE: string = WEBHOOK_DEFAULT_PAYLOAD_TEMPLATE;
 
 /**
- * Variables that Apify offers a template. A path into `eventData`, `resource` or `globals` follows with dots.
+ * Variables of a template. A path into `eventData`, `resource` or `globals` follows after a dot.
  *
  * @see https://docs.apify.com/platform/integrations/webhooks/actions#available-variables
  */
 export const TEMPLATE_VARIABLES = ['userId', 'createdAt', 'eventType', 'eventData', 'resource', 'globals'] as const;
 
-/** Fields of `eventData`: of a run the Actor, the run and its task, of a build the Actor and the build. */
+/** First part of a variable's name. */
+export type TemplateRoot = (typeof TEMPLATE_VARIABLES)[number];
+
+/** Fields of `eventData`. A run has an Actor, a run and maybe a task; a build has an Actor and a build. */
 export const EVENT_DATA_FIELDS = ['actorId', 'actorRunId', 'actorTaskId', 'actorBuildId'] as const;
 
 /** Fields of `globals`. */
 export const GLOBALS_FIELDS = ['dateISO', 'dateUnix'] as const;
 
-/** Root of a template variable. */
-export type TemplateRoot = (typeof TEMPLATE_VARIABLES)[number];
-
-/** `globals` is documented as a variable, but not yet in Apify's published set of them. */
+/** The roots that Apify accepts. Its documentation names `globals`; its published list does not yet. */
 export const ALLOWED_ROOTS: Set<string> = new Set([...WEBHOOK_ALLOWED_PAYLOAD_VARIABLES, ...TEMPLATE_VARIABLES]);
 
-/** Values that a template's variables are replaced with. */
+/** Values of a template's variables. */
 export interface TemplateContext {
     userId: string;
     /** ISO time at which the event happened. */
     createdAt: string;
     eventType: string;
     eventData: Record<string, unknown> | null;
-    /** The run or build as the API returns it; whatever a test sends. */
+    /** The run or build as the API returns it; in a test, anything. */
     resource: Record<string, unknown> | null;
     globals: {
         /** ISO time of the event. */
         dateISO: string;
-        /** The same in seconds since 1970. */
+        /** The same time in seconds since 1970. */
         dateUnix: number;
     };
 }
 
 /** How a template is read. */
 export interface TemplateOptions {
-    /** The webhook's `shouldInterpolateStrings`: whether variables inside JSON strings are replaced as well. */
+    /** The webhook's `shouldInterpolateStrings`: whether variables in JSON strings are replaced; false by default. */
     interpolateStrings?: boolean | undefined;
 }
 
 /**
- * Renders a payload or headers template by Apify's own engine. A variable outside quotes becomes the value's JSON,
- * `null` when there is none. With interpolation a string that is one variable becomes the value itself, and within
- * longer text the value is written into it.
+ * Renders a payload or headers template with Apify's own code. A variable outside quotes becomes the JSON of its value,
+ * or `null` when it has none. With interpolation, a string that is one variable becomes the value itself, and in a
+ * longer string the value becomes part of the text. Unknown variables are not refused: check the template first.
  *
+ * @param template The template.
+ * @param context Values of the variables.
+ * @param options.interpolateStrings Whether variables in strings are replaced; false by default.
  * @returns The rendered value, parsed from JSON.
- * @throws {Error} When the result is not JSON. Unknown variables are not refused here: check the template before.
+ * @throws {Error} When the result is not JSON.
+ * @example
+ * renderTemplate('{"run": {{resource.id}}}', { resource: { id: 'run1' } }); // → { "run": "run1" }
  */
 export function renderTemplate(
     template: string,
