@@ -1,14 +1,17 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 
 /**
- * Whether a request holds the secret that its receiver and the webhook share. Apify does not sign what it sends: put a
- * secret into the webhook's URL or into its headers template, and compare it with this. The time that it takes tells
- * nothing of the secret.
+ * Tells whether a value is the secret that a receiver shares with its webhook. Apify does not sign its requests: put a
+ * secret into the webhook's URL or headers template, and compare what comes with it. The comparison takes the same time
+ * whatever the value is, so that nobody can guess the secret by timing.
  *
- * @param given What came in the URL or the header; a header that came more than once is refused.
- * @param secret The shared secret, or several of which each is good, while one takes the place of another.
- * @throws {TypeError} When a secret is empty or there is none, which would let everybody in or nobody.
+ * @param given What came in the URL or the header. A list is refused: the header came more than once.
+ * @param secret The shared secret, or several that are all valid while one replaces another.
+ * @throws {TypeError} When a secret is empty, or the list of secrets is.
  * @see https://docs.apify.com/platform/integrations/webhooks/actions
+ * @example
+ * hasSharedSecret('s3cret', 's3cret'); // → true
+ * hasSharedSecret(undefined, ['n3w', 's3cret']); // → false
  */
 export function hasSharedSecret(
     given: string | readonly string[] | null | undefined,
@@ -19,7 +22,7 @@ export function hasSharedSecret(
         throw new TypeError('The shared secret is empty: set one, or every request would be let in.');
     }
     if (typeof given !== 'string') return false;
-    // Digests have one length, which timingSafeEqual needs, and do not give away the secret's. None is skipped.
+    // Digests have one length, which timingSafeEqual needs. Each secret is compared, even after one that is equal.
     return secrets.map((each) => timingSafeEqual(digest(given), digest(each))).includes(true);
 }
 
@@ -30,7 +33,7 @@ function digest(text: string): Buffer {
 /** Where the webhook puts the secret: a header of its headers template, or a query parameter of its URL. */
 export type SecretPlace = { header: string; parameter?: never } | { parameter: string; header?: never };
 
-/** The part of a request that is looked at: Node's `IncomingMessage` and the `Request` of fetch both have it. */
+/** The part of a request that holds the secret. Node's `IncomingMessage` and the `Request` of fetch both have it. */
 export interface SentRequest {
     /** Path and query, or the whole URL. */
     url?: string | undefined;
@@ -38,30 +41,35 @@ export interface SentRequest {
 }
 
 /**
- * Whether a request comes with the shared secret in the header or the query parameter where the webhook puts it.
- * Compared by `hasSharedSecret`; a parameter that came more than once is refused.
+ * Tells whether a request has the shared secret in the header or query parameter where the webhook puts it. A parameter
+ * or header that came more than once is refused.
  *
- * @param secret The shared secret, or several of which each is good.
- * @throws {TypeError} When the secret is empty.
+ * @param request The request that came.
+ * @param secret The shared secret, or several that are all valid.
+ * @param place Where to look.
+ * @throws {TypeError} When a secret is empty, or the list of secrets is.
+ * @example
+ * const request = { url: '/hook?secret=s3cret', headers: {} };
+ * requestHasSecret(request, 's3cret', { parameter: 'secret' }); // → true
+ * requestHasSecret(request, 's3cret', { header: 'X-Webhook-Secret' }); // → false
  */
 export function requestHasSecret(
     request: SentRequest,
     secret: string | readonly string[],
     place: SecretPlace,
 ): boolean {
-    return hasSharedSecret(
-        place.header === undefined ? inUrl(request, place.parameter) : inHeader(request, place.header),
-        secret,
-    );
+    const given =
+        place.header === undefined ? valueInUrl(request, place.parameter) : valueInHeader(request, place.header);
+    return hasSharedSecret(given, secret);
 }
 
-function inUrl({ url = '' }: SentRequest, parameter: string): string | undefined {
+function valueInUrl({ url = '' }: SentRequest, parameter: string): readonly string[] | string | undefined {
     const query = url.includes('?') ? url.slice(url.indexOf('?') + 1) : '';
     const values = new URLSearchParams(query).getAll(parameter);
-    return values.length === 1 ? values[0] : undefined;
+    return values.length === 1 ? values[0] : values;
 }
 
-function inHeader({ headers }: SentRequest, name: string): string | readonly string[] | null | undefined {
+function valueInHeader({ headers }: SentRequest, name: string): string | readonly string[] | null | undefined {
     if (isFetchHeaders(headers)) return headers.get(name);
     // Node writes the names of headers in lower case.
     return headers[name.toLowerCase()];

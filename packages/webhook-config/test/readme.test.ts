@@ -1,10 +1,14 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import * as webhookConfig from '../src/index.js';
 import { Account } from './account.js';
 
 const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8');
 const readme = read('../README.md');
+const sources = readdirSync(new URL('../src/', import.meta.url), { recursive: true })
+    .map(String)
+    .filter((path) => path.endsWith('.ts') && !path.endsWith('.test.ts'))
+    .map((path) => read(`../src/${path}`));
 const examples = [...readme.matchAll(/```js\n([\s\S]*?)```/g)].map(([, code = '']) => code);
 
 type Check = (give: () => unknown, expected: string) => void;
@@ -62,8 +66,38 @@ describe('the README', () => {
         );
         expect(Object.keys(webhookConfig).filter((name) => !imported.has(name))).toEqual([]);
 
-        const sources = ['../src/index.ts', '../src/events.ts'].map(read).join('\n');
-        const types = [...sources.matchAll(/\btype (\w+)/g)].map(([, name = '']) => name);
+        const exporting = sources.filter((code) => /^export (type )?\{/m.test(code));
+        const exported = [...exporting, read('../src/events.ts')].join('\n');
+        const types = [...exported.matchAll(/\btype (\w+)/g)].map(([, name = '']) => name);
         expect(types.filter((name) => !readme.includes(`\`${name}\``))).toEqual([]);
+    });
+});
+
+/** The `@example` of each exported function, by the function's name. */
+const sourceExamples = sources.flatMap((code) =>
+    [...code.matchAll(/\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\nexport (?:async )?function (\w+)/g)].map(
+        ([, comment = '', name = '']) => {
+            const [, example = ''] = comment.replaceAll(/^ \* ?/gm, '').split('@example\n');
+            return [name, example] as const;
+        },
+    ),
+);
+
+describe('the sources', () => {
+    const scope = `import { ${Object.keys(webhookConfig).join(', ')} } from '@offer-chain/webhook-config';
+        import { ApifyClient } from 'apify-client';
+        const Actor = { addWebhook: async (webhook) => webhook };\n`;
+    const publicExamples = sourceExamples.filter(([name]) => name in webhookConfig);
+
+    it('have an example of every public function', () => {
+        const functions = Object.entries(webhookConfig).filter(
+            ([name, value]) => typeof value === 'function' && /^[a-z]/.test(name),
+        );
+        const shown = publicExamples.filter(([, example]) => example !== '').map(([name]) => name);
+        expect(shown.sort()).toEqual(functions.map(([name]) => name).sort());
+    });
+
+    it.each(publicExamples)('show %s', async (_, example) => {
+        expect(await run(`${scope}{\n${example}}`)).toBe(example.match(EXPECTATION)?.length ?? 0);
     });
 });

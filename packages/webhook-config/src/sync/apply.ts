@@ -3,7 +3,7 @@ import type { StoredWebhook, WebhookPlan, WebhookStep } from './plan.js';
 type Create = Extract<WebhookStep, { action: 'create' }>['webhook'];
 type Update = Extract<WebhookStep, { action: 'update' }>['changes'];
 
-/** The part of `ApifyClient` that is needed to apply a plan. */
+/** The part of `ApifyClient` that applies a plan. */
 export interface WebhookWriter {
     webhooks(): { create(webhook: Create): Promise<StoredWebhook> };
     webhook(id: string): {
@@ -13,7 +13,7 @@ export interface WebhookWriter {
     };
 }
 
-/** A step of the plan failed; those before it are done. Plan and apply again to finish. */
+/** A step of the plan failed; the steps before it are done. Plan and apply again to finish. */
 export class WebhookApplyError extends Error {
     override readonly name = 'WebhookApplyError';
 
@@ -51,29 +51,34 @@ async function applyStep(client: WebhookWriter, step: WebhookStep): Promise<void
 }
 
 /**
- * Creates a webhook, or returns the one that has its idempotency key. Whether the key of a removed webhook is free
- * again, Apify does not say: where it is not, the answer is a webhook that is gone, and the next key is tried. It
- * follows from the removed one's id, so that several that apply at once come to the same.
+ * Creates a webhook, or returns the one that has its idempotency key. Apify does not say whether the key of a removed
+ * webhook is free again. When it is not, the response is the removed webhook, and the next key is tried. That key
+ * depends on the removed webhook's id, so that programs that apply at the same time try the same one.
  */
 async function createOnce(client: WebhookWriter, webhook: Create): Promise<StoredWebhook> {
-    const gone = new Set<string>();
+    const removed = new Set<string>();
     for (let idempotencyKey = webhook.idempotencyKey; ; ) {
         const { id } = await client.webhooks().create({ ...webhook, idempotencyKey });
         const created = await client.webhook(id).get();
         if (created !== undefined) return created;
-        if (gone.has(id)) throw new Error(`the API returns webhook ${id}, which does not exist`);
-        gone.add(id);
+        if (removed.has(id)) throw new Error(`the API returns webhook ${id}, which does not exist`);
+        removed.add(id);
         idempotencyKey = `${webhook.idempotencyKey}-after-${id}`;
     }
 }
 
 /**
- * Carries out a plan, one step after the other. Nothing is kept of an apply that was interrupted: the next plan finds what
- * is done, by the mark, and does the rest.
+ * Carries out a plan, one step after the other. Nothing remembers an apply that was interrupted: the next plan finds
+ * what is done by the owner's tag, and holds the rest.
  *
  * @param client An `ApifyClient`.
- * @param onStep Called after each step.
- * @throws {WebhookApplyError} At the first step that fails.
+ * @param plan What `planWebhooks` returned.
+ * @param options.onStep Called after each step.
+ * @throws {WebhookApplyError} When a step fails; the steps after it are not tried.
+ * @example
+ * const client = new ApifyClient({ token: process.env.APIFY_TOKEN });
+ * const plan = await planWebhooks(client, { owner: 'my-shop', webhooks: {} });
+ * await applyWebhooks(client, plan, { onStep: ({ action, name }) => console.log(`${action} ${name}`) });
  */
 export async function applyWebhooks(
     client: WebhookWriter,

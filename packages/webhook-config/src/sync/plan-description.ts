@@ -3,7 +3,7 @@ import { redactUrl } from './redact-url.js';
 
 /** How a plan is shown. */
 export interface PlanDescriptionOptions {
-    /** Whether to colour the steps by ANSI codes, such as `process.stdout.isTTY`; false by default. */
+    /** Whether to color the steps with ANSI codes, such as `process.stdout.isTTY`; false by default. */
     color?: boolean;
 }
 
@@ -11,12 +11,12 @@ const SIGNS = { create: '+', update: '~', remove: '-' } as const;
 const COLORS = { create: '\u001b[32m', update: '\u001b[33m', remove: '\u001b[31m' } as const;
 const COLOR_END = '\u001b[0m';
 
-/** Text of the account, without what would steer a terminal. */
+/** Replaces characters that control a terminal: the account's texts are not ours. */
 function printable(text: string): string {
     return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '\uFFFD');
 }
 
-function sourceText(condition: unknown): string {
+function conditionText(condition: unknown): string {
     const ids = Object.entries(condition ?? {}).filter(([, id]) => typeof id === 'string' && id !== '');
     const [[kind, id] = ['', '']] = ids;
     const kinds: Record<string, string> = { actorId: 'Actor', actorTaskId: 'task', actorRunId: 'run' };
@@ -27,19 +27,19 @@ function eventsText(eventTypes: unknown): string {
     return printable(Array.isArray(eventTypes) ? eventTypes.join(', ') : String(eventTypes));
 }
 
-/** When the webhook fires, and what it calls. */
-function summary({ eventTypes, condition, requestUrl }: Partial<StoredWebhook>): [string, string][] {
+/** What the webhook listens to, and where it sends. */
+function webhookRows({ eventTypes, condition, requestUrl }: Partial<StoredWebhook>): [string, string][] {
     return [
-        ['on', `${eventsText(eventTypes)} of ${sourceText(condition)}`],
+        ['on', `${eventsText(eventTypes)} of ${conditionText(condition)}`],
         ['POST', typeof requestUrl === 'string' ? redactUrl(requestUrl) : '(no URL)'],
     ];
 }
 
-/** One field's change; templates and descriptions may hold secrets, so that only their names are said. */
+/** One field's change. Templates and descriptions may hold secrets, so their text is left out. */
 function changeText(field: keyof WebhookFields, stored: StoredWebhook, changes: Partial<WebhookFields>): string {
     const [before, after] = [stored[field], changes[field]];
     if (field === 'eventTypes') return `${eventsText(before)} → ${eventsText(after)}`;
-    if (field === 'condition') return `${sourceText(before)} → ${sourceText(after)}`;
+    if (field === 'condition') return `${conditionText(before)} → ${conditionText(after)}`;
     if (field === 'requestUrl') {
         const [from, to] = [redactUrl(String(before)), redactUrl(String(after))];
         return from === to ? `${to} (changed where it is not shown)` : `${from} → ${to}`;
@@ -47,9 +47,9 @@ function changeText(field: keyof WebhookFields, stored: StoredWebhook, changes: 
     return typeof after === 'boolean' ? `${before ?? 'unset'} → ${after}` : 'changed';
 }
 
-function details(step: WebhookStep): [string, string][] {
-    if (step.action === 'create') return summary(step.webhook);
-    if (step.action === 'remove') return summary(step.stored);
+function stepRows(step: WebhookStep): [string, string][] {
+    if (step.action === 'create') return webhookRows(step.webhook);
+    if (step.action === 'remove') return webhookRows(step.stored);
     const { stored, changes } = step;
     const fields = Object.keys(changes) as (keyof WebhookFields)[];
     return fields.map((field): [string, string] => [field, changeText(field, stored, changes)]);
@@ -57,7 +57,7 @@ function details(step: WebhookStep): [string, string][] {
 
 function stepLines(step: WebhookStep, color: boolean): string[] {
     const title = `${SIGNS[step.action]} ${step.action} ${step.name}`;
-    const rows = details(step);
+    const rows = stepRows(step);
     const width = Math.max(...rows.map(([label]) => label.length));
     return [
         color ? `${COLORS[step.action]}${title}${COLOR_END}` : title,
@@ -66,17 +66,23 @@ function stepLines(step: WebhookStep, color: boolean): string[] {
 }
 
 function countText(plan: WebhookPlan): string {
-    const kept = plan.unchanged.length;
+    const unchanged = plan.unchanged.length;
     if (plan.steps.length === 0) {
-        return `Nothing to do: ${kept === 1 ? '1 webhook is' : `${kept} webhooks are`} as declared.`;
+        return `Nothing to do: ${unchanged === 1 ? '1 webhook is' : `${unchanged} webhooks are`} as declared.`;
     }
     const count = (action: WebhookStep['action']) => plan.steps.filter((step) => step.action === action).length;
-    return `${count('create')} to create, ${count('update')} to update, ${count('remove')} to remove, ${kept} unchanged.`;
+    const counts = `${count('create')} to create, ${count('update')} to update, ${count('remove')} to remove`;
+    return `${counts}, ${unchanged} unchanged.`;
 }
 
 /**
- * The plan as lines for a terminal, to be shown before it is applied: each step with what it does, and a count at the
- * end. Secrets are left out: URLs are redacted, and of templates and descriptions only the change is told.
+ * Describes a plan in lines for a terminal, to show before it is applied: each step and what it does, and a count at the
+ * end. Leaves out secrets: URLs are redacted, and templates and descriptions are only said to change.
+ *
+ * @param plan What `planWebhooks` returned.
+ * @param options.color Whether to color the steps; false by default.
+ * @example
+ * describePlan({ owner: 'my-shop', steps: [], unchanged: ['alert'] }); // → ["Nothing to do: 1 webhook is as declared."]
  */
 export function describePlan(plan: WebhookPlan, { color = false }: PlanDescriptionOptions = {}): string[] {
     return [...plan.steps.flatMap((step) => stepLines(step, color)), countText(plan)];

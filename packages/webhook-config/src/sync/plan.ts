@@ -1,33 +1,33 @@
-import { webhookDigest } from '../link/webhook-digest.js';
+import { webhookDigest } from '../link/index.js';
 import { DEFAULT_PAYLOAD_TEMPLATE } from '../template/index.js';
 import { parseWebhookCreate, type WebhookCreate } from '../webhook.js';
 
-/** A webhook that is kept on an Actor or a task, as code declares it. */
+/** A webhook of an Actor or a task, as code declares it. */
 export type DeclaredWebhook = Omit<WebhookCreate, 'condition' | 'isAdHoc' | 'idempotencyKey'> & {
     condition: { actorId: string } | { actorTaskId: string };
 };
 
-/** All webhooks that one owner keeps on an account. */
+/** All webhooks that one owner has on an account. */
 export interface DeclaredWebhooks {
-    /** Names the project, such as `my-shop`; webhooks of other owners, and of people, are left alone. */
+    /** Names the project, such as `my-shop`. Webhooks of other owners, and of people, are left alone. */
     owner: string;
-    /** The webhooks by a name of your own, under which a change finds the webhook that is there. */
+    /** The webhooks by a name of your own. A declared webhook that changes is found by its name. */
     webhooks: Readonly<Record<string, DeclaredWebhook>>;
 }
 
-/** A webhook as the API returns it, of which an older or partial answer may lack any optional field. */
+/** A webhook as the API returns it. Any optional field may be missing. */
 export type StoredWebhook = { id: string } & { [K in Exclude<keyof WebhookCreate, 'condition'>]?: unknown } & {
     condition?: unknown;
 };
 
-/** A webhook in a list, of which Apify leaves out templates and description. */
+/** A webhook in a list, where Apify leaves out templates and description. */
 interface ListedWebhook {
     id: string;
     isAdHoc?: boolean | null;
     description?: unknown;
 }
 
-/** The part of `ApifyClient` that is needed to plan. */
+/** The part of `ApifyClient` that plans. */
 export interface WebhookReader {
     webhooks(): {
         list(options: { offset: number; limit: number }): PromiseLike<{ items: ListedWebhook[]; total: number }>;
@@ -35,10 +35,10 @@ export interface WebhookReader {
     webhook(id: string): { get(): Promise<StoredWebhook | undefined> };
 }
 
-/** Fields that a plan sets, each with a value, so that one left out goes back to Apify's default. */
+/** Fields that a plan sets. Each has a value, so that a field left out goes back to Apify's default. */
 export type WebhookFields = DeclaredWebhook & { description: string };
 
-/** One thing to do to the account. */
+/** One change of the account. */
 export type WebhookStep =
     | { action: 'create'; name: string; webhook: WebhookFields & { idempotencyKey: string } }
     | { action: 'update'; name: string; stored: StoredWebhook; changes: Partial<WebhookFields> }
@@ -47,24 +47,25 @@ export type WebhookStep =
 /** What differs between the declared webhooks and the account. */
 export interface WebhookPlan {
     owner: string;
-    /** In the order in which they are applied: new webhooks, changes, removals. Empty when all is as declared. */
+    /** In the order in which they are applied: create, update, remove. Empty when nothing differs. */
     steps: WebhookStep[];
     /** Names of the webhooks that are as declared. */
     unchanged: string[];
 }
 
-/** What is new comes first, so that no event is missed while a webhook takes another's place. */
+/** Creating comes first, so that no event is missed while one webhook replaces another. */
 const ORDER: readonly WebhookStep['action'][] = ['create', 'update', 'remove'];
 
-const MARK = /\[kept by ([\w.-]+): ([\w.-]+)\]$/;
+/** The tag at the end of a description, with owner and name. */
+const TAG = /\[kept by ([\w.-]+): ([\w.-]+)\]$/;
 
-/** The description says whose the webhook is: the API does not return idempotency keys. */
-function markedDescription(description: string | undefined, owner: string, name: string): string {
-    const mark = `[kept by ${owner}: ${name}]`;
-    if (!MARK.test(mark)) {
+/** Tags the description with the owner, because the API does not return idempotency keys. */
+function taggedDescription(description: string | undefined, owner: string, name: string): string {
+    const tag = `[kept by ${owner}: ${name}]`;
+    if (!TAG.test(tag)) {
         throw new TypeError(`Owner "${owner}" and name "${name}" may hold letters, digits, "_", "." and "-" only.`);
     }
-    return description ? `${description} ${mark}` : mark;
+    return description ? `${description} ${tag}` : tag;
 }
 
 /** What Apify makes of a field that is left out. */
@@ -78,9 +79,10 @@ const DEFAULTS = {
     isEnabled: true,
 };
 
-/** The API may leave these out of its answers: what it does not show is taken to be as declared. */
+/** The API may leave these out of its responses. Such a field is taken to be as declared. */
 const NOT_ALWAYS_SHOWN = new Set(['isApifyIntegration', 'isEnabled']);
 
+/** Writes a field in one way, so that equal values give equal text. */
 function comparable(field: string, value: unknown): string {
     if (field === 'eventTypes' && Array.isArray(value)) return JSON.stringify([...new Set(value)].sort());
     if (field === 'condition' && typeof value === 'object' && value !== null) {
@@ -101,18 +103,18 @@ function changesTo(stored: StoredWebhook, declared: WebhookFields): Partial<Webh
     return Object.fromEntries(changes) as Partial<WebhookFields>;
 }
 
-/** Spares a request for each webhook that cannot be anybody's declared one: runs may leave many of theirs behind. */
-function mayBeMarked({ isAdHoc, description }: ListedWebhook): boolean {
-    return isAdHoc !== true && (typeof description !== 'string' || MARK.test(description));
+/** Saves a request for each webhook that nobody declared: runs may leave many of them. */
+function mayBeTagged({ isAdHoc, description }: ListedWebhook): boolean {
+    return isAdHoc !== true && (typeof description !== 'string' || TAG.test(description));
 }
 
-/** The webhooks of the account that carry the owner's mark, whole: lists leave templates out. */
-async function ownedWebhooks(client: WebhookReader, owner: string): Promise<{ name: string; stored: StoredWebhook }[]> {
+/** Lists the account's webhooks with the owner's tag. Each is fetched, because lists leave out templates. */
+async function listOwned(client: WebhookReader, owner: string): Promise<{ name: string; stored: StoredWebhook }[]> {
     const ids = new Set<string>();
     for (let offset = 0, total = 1; offset < total; ) {
         const page = await client.webhooks().list({ offset, limit: 1000 });
         for (const listed of page.items) {
-            if (mayBeMarked(listed)) ids.add(listed.id);
+            if (mayBeTagged(listed)) ids.add(listed.id);
         }
         if (page.items.length === 0) break;
         offset += page.items.length;
@@ -121,43 +123,55 @@ async function ownedWebhooks(client: WebhookReader, owner: string): Promise<{ na
     const owned: { name: string; stored: StoredWebhook }[] = [];
     for (const id of ids) {
         const stored = await client.webhook(id).get();
-        const [, markedOwner, name] = MARK.exec(String(stored?.description ?? '')) ?? [];
-        if (stored && name !== undefined && markedOwner === owner) owned.push({ name, stored });
+        const [, taggedOwner, name] = TAG.exec(String(stored?.description ?? '')) ?? [];
+        if (stored && name !== undefined && taggedOwner === owner) owned.push({ name, stored });
     }
     return owned;
 }
 
+/** Checks a declared webhook and fills in every field. */
+function parseDeclared(webhook: DeclaredWebhook, owner: string, name: string): WebhookFields {
+    const description = taggedDescription(webhook.description, owner, name);
+    const given = parseWebhookCreate(webhook) as DeclaredWebhook;
+    // Twice, so that a plan lists the fields in the order of the declaration.
+    return { ...given, ...DEFAULTS, ...given, description };
+}
+
 /**
- * Compares the declared webhooks with those on the account, and changes nothing. Webhooks that the owner has not marked
- * by an earlier apply are not looked at.
+ * Compares the declared webhooks with those on the account. Changes nothing. Ignores webhooks without the owner's tag,
+ * which an earlier apply wrote at the end of the description.
  *
  * @param client An `ApifyClient`.
+ * @param declared The owner and all of the owner's webhooks.
  * @throws {WebhookValidationError} When a declared webhook is not valid.
+ * @throws {TypeError} When the owner or a name has other characters than letters, digits, `_`, `.` and `-`.
+ * @example
+ * const client = new ApifyClient({ token: process.env.APIFY_TOKEN });
+ * const plan = await planWebhooks(client, { owner: 'my-shop', webhooks: {} });
+ * plan.steps; // → []
  */
-export async function planWebhooks(client: WebhookReader, { owner, webhooks }: DeclaredWebhooks): Promise<WebhookPlan> {
+export async function planWebhooks(client: WebhookReader, declared: DeclaredWebhooks): Promise<WebhookPlan> {
+    const { owner } = declared;
+    const webhooks = Object.entries(declared.webhooks).map(
+        ([name, webhook]) => [name, parseDeclared(webhook, owner, name)] as const,
+    );
+    const owned = await listOwned(client, owner);
     const plan: WebhookPlan = { owner, steps: [], unchanged: [] };
-    const declared = Object.entries(webhooks).map(([name, webhook]): [string, WebhookFields] => {
-        const description = markedDescription(webhook.description, owner, name);
-        const given = parseWebhookCreate(webhook) as DeclaredWebhook;
-        // Twice, so that a plan names the fields in the order in which people think of a webhook.
-        return [name, { ...given, ...DEFAULTS, ...given, description }];
-    });
-    const owned = await ownedWebhooks(client, owner);
-    const kept = new Set<string>();
-    for (const [name, webhook] of declared) {
+    const found = new Set<string>();
+    for (const [name, webhook] of webhooks) {
         const stored = owned.find((candidate) => candidate.name === name)?.stored;
         if (stored === undefined) {
             const idempotencyKey = `${owner}-${webhookDigest(webhook)}`;
             plan.steps.push({ action: 'create', name, webhook: { ...webhook, idempotencyKey } });
             continue;
         }
-        kept.add(stored.id);
+        found.add(stored.id);
         const changes = changesTo(stored, webhook);
         if (Object.keys(changes).length === 0) plan.unchanged.push(name);
         else plan.steps.push({ action: 'update', name, stored, changes });
     }
     for (const { name, stored } of owned) {
-        if (!kept.has(stored.id)) plan.steps.push({ action: 'remove', name, stored });
+        if (!found.has(stored.id)) plan.steps.push({ action: 'remove', name, stored });
     }
     plan.steps.sort((a, b) => ORDER.indexOf(a.action) - ORDER.indexOf(b.action));
     return plan;

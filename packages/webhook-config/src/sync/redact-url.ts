@@ -1,36 +1,41 @@
-import { readRunEndpointUrl } from '../link/run-url.js';
+import { readRunEndpointUrl } from '../link/index.js';
 
-/** Query parameters of run-starting endpoints that hold no secret. */
+/** Query parameters of a URL that starts a run which hold no secret. */
 const SHOWN_PARAMETERS = new Set([
-    ...['timeout', 'memory', 'maxItems', 'maxTotalChargeUsd', 'restartOnError', 'build', 'waitForFinish'],
+    'timeout',
+    'memory',
+    'maxItems',
+    'maxTotalChargeUsd',
+    'restartOnError',
+    'build',
+    'waitForFinish',
 ]);
 
-/** A step of a path that people rather generate than write, as the last ones of a chat service's URL are. */
-function looksSecret(step: string): boolean {
-    return step.length >= 24 || (step.length >= 16 && /\d|[a-z][A-Z]/.test(step));
+/** Tells whether a segment of a path looks generated, as the last ones of a chat service's URL do. */
+function looksSecret(segment: string): boolean {
+    return segment.length >= 24 || (segment.length >= 16 && /\d|[a-z][A-Z]/.test(segment));
 }
 
 /**
- * A URL fit for terminals and logs. A webhook's URL often holds the secret by which its receiver knows Apify, so that
- * passwords, the values of query parameters and long generated steps of the path are written `***`. What starts a run
- * on Apify is shown: the Actor or task, and parameters such as `memory`.
+ * Makes a URL safe for terminals and logs. A webhook's URL often holds a secret, so passwords, values of query
+ * parameters and long generated segments of the path become `***`. A URL that starts a run on Apify keeps the Actor or
+ * task, and parameters such as `memory`.
  *
- * @returns `(no valid URL)` for what is none.
+ * @param url Any text.
+ * @returns `(no valid URL)` when the text is no URL.
+ * @example
+ * redactUrl('https://me:s3cret@example.com/hook?token=s3cret'); // → "https://***@example.com/hook?token=***"
  */
 export function redactUrl(url: string): string {
     if (!URL.canParse(url)) return '(no valid URL)';
     const { protocol, host, pathname, username, password, searchParams } = new URL(url);
-    const isRun = readRunEndpointUrl(url) !== null;
-    const path = isRun
-        ? pathname
-        : pathname
-              .split('/')
-              .map((step) => (looksSecret(step) ? '***' : step))
-              .join('/');
+    const startsRun = readRunEndpointUrl(url) !== null;
+    const segments = pathname.split('/').map((segment) => (looksSecret(segment) ? '***' : segment));
     const query = [...searchParams].map(([name, value]) => {
-        const shown = isRun && SHOWN_PARAMETERS.has(name) ? encodeURIComponent(value) : '***';
+        const shown = startsRun && SHOWN_PARAMETERS.has(name) ? encodeURIComponent(value) : '***';
         return `${encodeURIComponent(name)}=${shown}`;
     });
     const user = username || password ? '***@' : '';
+    const path = startsRun ? pathname : segments.join('/');
     return `${protocol}//${user}${host}${path}${query.length > 0 ? `?${query.join('&')}` : ''}`;
 }
