@@ -1,15 +1,15 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { parseWebhookPayload, requestHasSecret, type UpstreamRun, upstreamRunOf } from '@offer-chain/webhook-config';
 
-/** What the receiver needs to know. */
+/** What the receiver needs. */
 export interface ReceiverOptions {
     /** The value of `X-Webhook-Secret` in the webhook's headers template, or of `secret` in its URL. */
     secret: string;
-    /** Does the work for a run. Called once for each finishing of a run, after the webhook was answered. */
+    /** Does the work for a run. Called once for each finish of a run, after the response. */
     onRun(run: UpstreamRun): void;
 }
 
-/** The longest body that is read, in bytes: a run's payload has a few thousand. */
+/** The longest body that is read, in bytes. A run's payload has a few thousand. */
 const LONGEST_BODY = 1_000_000;
 
 async function readBody(request: IncomingMessage): Promise<string | null> {
@@ -17,7 +17,7 @@ async function readBody(request: IncomingMessage): Promise<string | null> {
     let length = 0;
     for await (const chunk of request) {
         length += chunk.length;
-        // The rest is read and dropped: leaving the loop would close the connection before the answer.
+        // The rest is read and dropped: leaving the loop would close the connection before the response.
         if (length <= LONGEST_BODY) chunks.push(chunk);
     }
     if (length > LONGEST_BODY) return null;
@@ -25,14 +25,18 @@ async function readBody(request: IncomingMessage): Promise<string | null> {
 }
 
 /**
- * An HTTP server that receives Apify's webhooks with the default payload. It answers 202 for what it takes over, also
- * when the same event comes again, and otherwise says what is wrong, which Apify Console shows with the dispatch.
+ * Creates an HTTP server that receives Apify's webhooks with the default payload. It sends 202 for a payload that it can
+ * use, also when the same event comes again. Otherwise it says what is wrong, and Apify Console shows that with the
+ * dispatch.
+ *
+ * @param options.secret The shared secret.
+ * @param options.onRun Does the work for a run.
  */
 export function createReceiver({ secret, onRun }: ReceiverOptions): Server {
     // A real receiver keeps this where it survives a restart.
-    const taken = new Set<string>();
+    const finished = new Set<string>();
 
-    async function answer(request: IncomingMessage): Promise<[status: number, text: string]> {
+    async function respond(request: IncomingMessage): Promise<[status: number, text: string]> {
         const isKnown =
             requestHasSecret(request, secret, { header: 'X-Webhook-Secret' }) ||
             requestHasSecret(request, secret, { parameter: 'secret' });
@@ -47,15 +51,15 @@ export function createReceiver({ secret, onRun }: ReceiverOptions): Server {
             return [400, error instanceof Error ? error.message : String(error)];
         }
         if (run === null) return [202, 'Taken; there is no run in it.'];
-        const finishing = `${run.runId} ${run.finishedAt}`;
-        if (taken.has(finishing)) return [202, 'Taken before.'];
-        taken.add(finishing);
+        const finish = `${run.runId} ${run.finishedAt}`;
+        if (finished.has(finish)) return [202, 'Taken before.'];
+        finished.add(finish);
         setImmediate(onRun, run);
         return [202, 'Taken.'];
     }
 
     return createServer((request, response) => {
-        answer(request).then(
+        respond(request).then(
             ([status, text]) => response.writeHead(status, { 'content-type': 'text/plain' }).end(text),
             () => response.destroy(),
         );

@@ -31,7 +31,7 @@ describe('events', () => {
         expect(eventOfBuildStatus('TIMED-OUT')).toBe('ACTOR.BUILD.TIMED_OUT');
     });
 
-    it('lead from each terminal status to its event and back', () => {
+    it('convert each terminal status to its event and back', () => {
         for (const status of ACTOR_JOB_TERMINAL_STATUSES) {
             const run = eventOfRunStatus(status);
             const build = eventOfBuildStatus(status);
@@ -41,14 +41,14 @@ describe('events', () => {
         expect(ACTOR_JOB_TERMINAL_STATUSES.map(eventOfRunStatus).sort()).toEqual([...TERMINAL_RUN_EVENT_TYPES].sort());
     });
 
-    it('come from no status that is not terminal', () => {
+    it('are null for a status that is not terminal', () => {
         for (const status of ['READY', 'RUNNING', 'TIMING-OUT', 'ABORTING', '', 'TIMED_OUT']) {
             expect(eventOfRunStatus(status)).toBeNull();
             expect(eventOfBuildStatus(status)).toBeNull();
         }
     });
 
-    it('of creation and resurrection stand for the status that follows, TEST for none', () => {
+    it('give READY for a created run, RUNNING for a resurrected one, and null for TEST', () => {
         expect(statusOfEvent('ACTOR.RUN.CREATED')).toBe('READY');
         expect(statusOfEvent('ACTOR.RUN.RESURRECTED')).toBe('RUNNING');
         expect(statusOfEvent('TEST')).toBeNull();
@@ -61,7 +61,7 @@ describe('events', () => {
         for (const event of WEBHOOK_EVENT_TYPES) expect(readEventType(event)).toBe(event);
     });
 
-    it('are literal types', () => {
+    it('have literal types', () => {
         expectTypeOf<WebhookEventType>().toEqualTypeOf<RunEventType | BuildEventType | 'TEST'>();
         expectTypeOf<'ACTOR.RUN.TIMEDOUT'>().not.toExtend<WebhookEventType>();
         // @ts-expect-error no such event

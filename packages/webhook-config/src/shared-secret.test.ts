@@ -9,7 +9,7 @@ vi.mock('node:crypto', async (original) => {
 });
 
 describe('hasSharedSecret', () => {
-    it('is true for the secret alone', () => {
+    it('is true for the secret only', () => {
         fc.assert(
             fc.property(fc.string(), fc.string({ minLength: 1 }), (given, secret) => {
                 expect(hasSharedSecret(given, secret)).toBe(given === secret);
@@ -18,7 +18,7 @@ describe('hasSharedSecret', () => {
         );
     });
 
-    it('is false for what is missing or came twice', () => {
+    it('is false when the value is missing or came twice', () => {
         expect(hasSharedSecret(undefined, 's3cret')).toBe(false);
         expect(hasSharedSecret(null, 's3cret')).toBe(false);
         expect(hasSharedSecret(['s3cret', 's3cret'], 's3cret')).toBe(false);
@@ -30,7 +30,7 @@ describe('hasSharedSecret', () => {
         expect(() => hasSharedSecret('a', [])).toThrow('empty');
     });
 
-    it('takes each of several secrets', () => {
+    it('accepts each of several secrets', () => {
         expect(['old', 'new', 'none'].map((given) => hasSharedSecret(given, ['old', 'new']))).toEqual([
             true,
             true,
@@ -38,7 +38,7 @@ describe('hasSharedSecret', () => {
         ]);
     });
 
-    it('compares by constant time, with every secret and by the same length, whatever came', () => {
+    it('compares every secret, at the same length, whatever came', () => {
         for (const given of ['old', 'new', 'o', 'none at all']) {
             vi.mocked(timingSafeEqual).mockClear();
             hasSharedSecret(given, ['old', 'new']);

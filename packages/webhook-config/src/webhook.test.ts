@@ -25,7 +25,7 @@ const variableMessage = 'Invalid variable enclosed in double curly braces. See t
 const jsonMessage = 'Aside from variables enclosed in double curly braces, the template must be valid JSON.';
 
 describe('parseWebhookCreate', () => {
-    it('takes all that a webhook can say', () => {
+    it('accepts every field of a webhook', () => {
         const full: WebhookCreate = {
             ...webhook,
             isAdHoc: false,
@@ -42,7 +42,7 @@ describe('parseWebhookCreate', () => {
         expect(parseWebhookCreate(full)).toEqual(full);
     });
 
-    it('drops null and what it does not know', () => {
+    it('drops null and unknown fields', () => {
         const sent = {
             ...webhook,
             condition: { actorId: 'actor1', actorTaskId: null, actorRunId: null },
@@ -71,7 +71,7 @@ describe('parseWebhookCreate', () => {
         expect(refusalOf(() => parseWebhookCreate({ ...webhook, ...change }))).toEqual([problem]);
     });
 
-    it('refuses what is no object, and headers that are no strings', () => {
+    it('refuses a body that is no object, and headers that are not strings', () => {
         expect(refusalOf(() => parseWebhookCreate('text'))).toEqual([['', 'expected an object, got string "text"']]);
         expect(refusalOf(() => parseWebhookCreate({ ...webhook, headersTemplate: '{"a":1}' }))[0]?.[1]).toContain(
             '"a"',
@@ -86,7 +86,7 @@ describe('parseWebhookCreate', () => {
         ]);
     });
 
-    it("says all problems, the first as the error's message", () => {
+    it("lists all problems, the first as the error's message", () => {
         try {
             parseWebhookCreate({});
             expect.unreachable();
@@ -98,19 +98,19 @@ describe('parseWebhookCreate', () => {
         }
     });
 
-    it('takes an ad-hoc webhook of a run', () => {
+    it('accepts an ad-hoc webhook of a run', () => {
         const adHoc = { ...webhook, isAdHoc: true, condition: { actorRunId: 'run1' } };
         expect(parseWebhookCreate(adHoc)).toEqual(adHoc);
     });
 });
 
 describe('parseWebhookUpdate', () => {
-    it('returns the changes alone', () => {
+    it('returns only the changes', () => {
         expect(parseWebhookUpdate({ doNotRetry: true, description: null }, webhook)).toEqual({ doNotRetry: true });
         expect(parseWebhookUpdate({}, webhook)).toEqual({});
     });
 
-    it('checks the fields as they will stand together', () => {
+    it('checks the changed fields together with the stored ones', () => {
         const stored = { ...webhook, payloadTemplate: '{"a":"{{foo}}"}' };
         expect(refusalOf(() => parseWebhookUpdate({ shouldInterpolateStrings: true }, stored))).toEqual([
             ['payloadTemplate', variableMessage],
@@ -121,7 +121,7 @@ describe('parseWebhookUpdate', () => {
 });
 
 describe('the types', () => {
-    it('take one condition and the events that exist', () => {
+    it('allow one condition and existing events only', () => {
         // @ts-expect-error an Actor or a task, not both
         const both: WebhookCreate = { ...webhook, condition: { actorId: 'a', actorTaskId: 'b' } };
         // @ts-expect-error no such event

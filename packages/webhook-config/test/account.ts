@@ -9,7 +9,7 @@ export class Account {
     writes = 0;
     /** Webhooks that were fetched. */
     reads = 0;
-    /** Whether the key of a removed webhook stays taken, and returns what is gone. */
+    /** Whether the key of a removed webhook stays in use, and returns that webhook. */
     keepsKeysOfRemoved = false;
     readonly #removed = new Map<string, StoredWebhook>();
 

@@ -49,11 +49,11 @@ describe('the README', () => {
         expect(await run(code)).toBe(expectations);
     });
 
-    it('prints the plan that it says', async () => {
+    it('shows the plan that its example prints', async () => {
         const printed = vi.spyOn(console, 'log').mockReturnValue();
         await run(examples.find((code) => code.includes('new ApifyClient')) ?? '');
         const shown = /^prints\n\n```text\n([\s\S]*?)\n```/m.exec(readme)?.[1];
-        // biome-ignore lint/suspicious/noControlCharactersInRegex: colours, when the tests run in a terminal
+        // biome-ignore lint/suspicious/noControlCharactersInRegex: colors, when the tests run in a terminal
         const text = printed.mock.calls.join('\n').replaceAll(/\u001b\[\d+m/g, '');
         expect(text).toBe(shown);
     });

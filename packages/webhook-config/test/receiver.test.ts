@@ -44,7 +44,7 @@ describe('the receiver', () => {
         return `${response.status} ${await response.text()}`;
     }
 
-    it('works once for an event that comes twice, and anew for a resurrected run', async () => {
+    it('works once for an event that comes twice, and again for a resurrected run', async () => {
         const resurrected = { ...payload, resource: { ...payload.resource, finishedAt: '2026-01-02T00:00:00.000Z' } };
         const both = new Promise<void>((resolve) => {
             received = () => runs.length === 2 && resolve();
@@ -59,11 +59,11 @@ describe('the receiver', () => {
         ]);
     });
 
-    it('takes the secret from the URL as well', async () => {
+    it('accepts the secret in the URL as well', async () => {
         expect(await post(JSON.stringify(payload), '', '/?secret=s3cret')).toBe('202 Taken.');
     });
 
-    it('takes a test, which has no run', async () => {
+    it('accepts a test, which has no run', async () => {
         const test = { ...payload, eventType: 'TEST', resource: { joke: true } };
         expect(await post(JSON.stringify(test))).toBe('202 Taken; there is no run in it.');
     });

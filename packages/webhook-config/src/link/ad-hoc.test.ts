@@ -43,7 +43,7 @@ describe('the webhooks parameter', () => {
         expect(decodeAdHocWebhooks(encodeAdHocWebhooks([]))).toEqual([]);
     });
 
-    it('gives back all that an ad-hoc webhook can say', () => {
+    it('decodes every field that it encodes', () => {
         const anyWebhook = fc.record(
             {
                 eventTypes: fc.uniqueArray(fc.constantFrom(...WEBHOOK_EVENT_TYPES), { minLength: 1 }),
@@ -86,7 +86,7 @@ describe('the webhooks parameter', () => {
         expect(() => encodeAdHocWebhooks([{ ...webhook, requestUrl: 'ftp://example.com' }])).toThrow('0.requestUrl');
     });
 
-    it('is refused without a word of what it holds', () => {
+    it('is refused without quoting it', () => {
         for (const text of ['{"a": s3cret}', '["s3cret", s3cret]', 's3cret', '"s3cret']) {
             const encoded = Buffer.from(text).toString('base64');
             expect(() => decodeAdHocWebhooks(encoded), text).toThrow(/^(?!.*s3cret)/s);
@@ -140,7 +140,7 @@ describe('adHocRunUrl', () => {
 });
 
 describe('readAdHocRunUrl', () => {
-    it('gives what adHocRunUrl was given, and no token', () => {
+    it('returns what adHocRunUrl was given, without a token', () => {
         const url = adHocRunUrl({
             apiBaseUrl: 'https://api.apify.com',
             taskId: 'me/weekly',

@@ -16,7 +16,7 @@ describe('attachToRun', () => {
         return 'added';
     };
 
-    it('gives a restarted run the same key, another run or webhook another', async () => {
+    it('makes the same key for a restarted run, and another for another run or webhook', async () => {
         const link = chainLink(options);
         added.length = 0;
         expect(await attachToRun(addWebhook, link, { runId: 'run1' })).toBe('added');
@@ -32,7 +32,7 @@ describe('attachToRun', () => {
         expect(added[4]?.idempotencyKey).toBe(keys[0]);
     });
 
-    it('gives what the SDK takes', () => {
+    it('passes options that the SDK accepts', () => {
         expectTypeOf<AddWebhookOptions>().toExtend<Parameters<typeof Actor.addWebhook>[0]>();
     });
 

@@ -42,7 +42,7 @@ describe('chainLink', () => {
         expect(persistentWebhook(link).idempotencyKey).toBe(key);
     });
 
-    it('as an integration is what Apify Console shows as one', () => {
+    it('has the fields of an integration in Apify Console', () => {
         const link = chainLink(options);
         expect(link).toMatchObject({
             requestUrl: 'https://api.apify.com/v2/actors/filter/runs',
@@ -60,7 +60,7 @@ describe('chainLink', () => {
         );
     });
 
-    it('takes run events and one source', () => {
+    it('allows run events and one source only', () => {
         // @ts-expect-error a build has no dataset
         const build: ChainLinkOptions = { ...options, eventTypes: ['ACTOR.BUILD.SUCCEEDED'] };
         // @ts-expect-error one source
@@ -74,7 +74,7 @@ describe('chainLink', () => {
 });
 
 describe('persistentWebhook', () => {
-    it('is a webhook that the API takes', () => {
+    it('is a webhook that the API accepts', () => {
         for (const form of ['webhook', 'integration'] as const) {
             const webhook = persistentWebhook(chainLink({ ...options, form, description: 'keeps the cheapest' }));
             expect(parseWebhookCreate(webhook)).toEqual(webhook);
@@ -82,7 +82,7 @@ describe('persistentWebhook', () => {
         }
     });
 
-    it('hangs on an Actor, a task or one run', () => {
+    it('listens to an Actor, a task or one run', () => {
         const taskLink = chainLink({ ...options, source: { taskId: 'task1' } });
         expect(persistentWebhook(taskLink).condition).toEqual({ actorTaskId: 'task1' });
         const ofRun = persistentWebhook(chainLink({ ...options, source: { runId: 'run1' } }));
@@ -104,7 +104,7 @@ describe('persistentWebhook', () => {
 });
 
 describe('adHocWebhook', () => {
-    it('survives the webhooks parameter', () => {
+    it('can be encoded for the webhooks parameter', () => {
         const webhook = adHocWebhook(chainLink(options));
         expect(decodeAdHocWebhooks(encodeAdHocWebhooks([webhook]))).toEqual([webhook]);
     });

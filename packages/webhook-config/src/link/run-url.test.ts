@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { RUN_ENDPOINTS, type RunTarget, readRunEndpointUrl, runEndpointUrl } from './run-url.js';
 
 describe('readRunEndpointUrl', () => {
-    it('reads back every URL that runEndpointUrl writes', () => {
+    it('reads every URL that runEndpointUrl writes', () => {
         const id = fc.stringMatching(/^[a-zA-Z0-9]{17}$|^[a-z][a-z0-9.-]{2,}~[a-z0-9-]+$/);
         const target = fc.oneof(
             id.map((actorId): RunTarget => ({ actorId })),

@@ -10,7 +10,7 @@ describe('webhookDigest', () => {
         expect(webhookDigest({ a: [1, 2] })).not.toBe(webhookDigest({ a: [2, 1] }));
     });
 
-    it('is the same for the same Actor or task, by whatever address its API is reached', () => {
+    it('is the same for the same Actor or task, at any address of the API', () => {
         const ofActor = digestOf('https://api.apify.com/v2/actors/abc/runs');
         expect(digestOf('http://127.0.0.1:4321/v2/actors/abc/runs')).toBe(ofActor);
         expect(digestOf('http://localhost:8080/v2/acts/abc/runs')).toBe(ofActor);

@@ -58,7 +58,7 @@ describe('readChainedInput', () => {
         expect(readChainedInput({ datasetId: '', payload: null, resource })).toMatchObject({ datasetId: 'third' });
     });
 
-    it('names the run alone when that is all there is', () => {
+    it('names only the run when the input has no dataset', () => {
         expect(readChainedInput({ eventData: { actorRunId: 'run1' } })).toEqual({ ...nothing, runId: 'run1' });
         expect(readChainedInput({ payload: { eventData: { actorRunId: 'run1' } } })).toMatchObject({ runId: 'run1' });
     });

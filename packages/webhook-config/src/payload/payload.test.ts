@@ -81,7 +81,7 @@ describe('parseWebhookPayload', () => {
         expect(() => parseWebhookPayload(payload)).toThrow('resource.id: holds the variable {{resource.id}} itself');
     });
 
-    it('gives back any payload of the right shape, as it came', () => {
+    it('returns any payload of the right shape as it came', () => {
         const id = fc.stringMatching(/^[a-zA-Z0-9]{17}$/);
         const kept = fc.dictionary(
             fc.string().map((key) => `kept ${key}`),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { BUILD_EVENT_TYPES, RUN_EVENT_TYPES, readEventType, TEST_EVENT_TYPE } from '../events.js';
 import { describeValue, type FieldProblem, problemsOf, problemsText } from '../field-problem.js';
 
-/** Text of a payload. A variable that was not replaced is refused: it would be taken for an id. */
+/** Text of a payload. A variable that was not replaced is refused, because it would pass as an id. */
 export const payloadTextSchema = z.string().refine((text) => !/^\{\{.*\}\}$/.test(text), {
     error: ({ input }) =>
         `holds the variable ${input} itself and not its value: ` +

@@ -24,7 +24,7 @@ const buildPayload = {
 const testPayload = { ...runPayload, eventType: 'TEST', eventData: null, resource: { joke: 'A webhook walks in.' } };
 
 describe('upstreamRunOf', () => {
-    it('gives the run, its storages and where its results are', () => {
+    it('returns the run, its storages and the URL of its results', () => {
         expect(upstreamRunOf(parseWebhookPayload(runPayload))).toEqual({
             runId: 'run1',
             datasetId: 'dataset1',
@@ -36,12 +36,12 @@ describe('upstreamRunOf', () => {
         });
     });
 
-    it('takes another API', () => {
+    it('accepts another API', () => {
         const run = upstreamRunOf(parseWebhookPayload(runPayload), { apiBaseUrl: 'http://127.0.0.1:3333/' });
         expect(run?.datasetItemsUrl).toBe('http://127.0.0.1:3333/v2/actor-runs/run1/dataset/items');
     });
 
-    it("gives a test's past run, and null where there is no run", () => {
+    it("returns a test's past run, and null when the payload has no run", () => {
         expect(upstreamRunOf(parseWebhookPayload({ ...runPayload, eventType: 'TEST' }))?.runId).toBe('run1');
         expect(upstreamRunOf(parseWebhookPayload(testPayload))).toBeNull();
         expect(upstreamRunOf(parseWebhookPayload(buildPayload))).toBeNull();

@@ -73,7 +73,7 @@ describe('describePlan', () => {
         expect(describePlan(await plan(new Account(), {}))).toEqual(['Nothing to do: 0 webhooks are as declared.']);
     });
 
-    it('colours the steps when asked, and lets nothing of the account steer the terminal', async () => {
+    it('colors the steps on request, and removes what would control the terminal', async () => {
         const account = await accountWith({ a: declare() });
         for (const webhook of account.stored.values()) webhook.condition = { actorId: '\u001b[2J\u202Eevil' };
         const [title, ...rest] = describePlan(await plan(account, {}), { color: true });

@@ -72,11 +72,11 @@ describe('planWebhooks and applyWebhooks', () => {
         expect(await apply(account, turned)).toEqual([]);
     });
 
-    it('take the client of Apify as it is', () => {
+    it('accept the client of Apify as it is', () => {
         expectTypeOf<ApifyClient>().toExtend<WebhookReader & WebhookWriter>();
     });
 
-    it('create anew what was removed, whether the API frees the keys of removed webhooks or not', async () => {
+    it('create again what was removed, whether the API frees the keys of removed webhooks or not', async () => {
         for (const keepsKeysOfRemoved of [false, true]) {
             const account = new Account();
             account.keepsKeysOfRemoved = keepsKeysOfRemoved;
@@ -137,14 +137,14 @@ describe('planWebhooks and applyWebhooks', () => {
         expect(await apply(account, webhooks)).toEqual(['create b']);
     });
 
-    it('say when a person took the mark off the webhook that holds the key', async () => {
+    it('say when a person took the tag off the webhook that holds the key', async () => {
         const account = new Account();
         await apply(account, { a: declare() });
         for (const webhook of account.stored.values()) webhook.description = 'mine now';
         await expect(apply(account, { a: declare() })).rejects.toThrow('changed by hand');
     });
 
-    it('refuse a webhook that Apify would refuse, and a name that cannot be marked', async () => {
+    it('refuse a webhook that Apify would refuse, and a name that cannot be in a tag', async () => {
         const plan = (webhooks: Record<string, DeclaredWebhook>) =>
             planWebhooks(new Account(), { owner: 'o', webhooks });
         await expect(plan({ a: declare({ payloadTemplate: '{{foo}}' }) })).rejects.toThrow('Invalid variable');

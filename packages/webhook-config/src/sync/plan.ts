@@ -79,7 +79,7 @@ const DEFAULTS = {
     isEnabled: true,
 };
 
-/** The API may leave these out of its responses. Such a field is taken to be as declared. */
+/** The API may leave these out of its responses. A field that is left out counts as declared. */
 const NOT_ALWAYS_SHOWN = new Set(['isApifyIntegration', 'isEnabled']);
 
 /** Writes a field in one way, so that equal values give equal text. */

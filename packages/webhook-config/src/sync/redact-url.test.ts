@@ -22,7 +22,7 @@ describe('redactUrl', () => {
         expect(redactUrl(`${url}?token=apify_api_x&memory=512`)).toBe(`${url}?token=***&memory=512`);
     });
 
-    it('never shows a query value, a password or what would steer a terminal', () => {
+    it('never shows a query value, a password or a character that controls a terminal', () => {
         const url = fc.tuple(fc.webUrl(), fc.string(), fc.string({ unit: 'binary' }));
         fc.assert(
             fc.property(url, ([base, password, value]) => {

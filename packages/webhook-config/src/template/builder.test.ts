@@ -31,7 +31,7 @@ describe('payloadTemplate', () => {
         });
     });
 
-    it('writes variables without quotes when asked', () => {
+    it('writes variables without quotes when strings are not interpolated', () => {
         const built = payloadTemplate({ list: [variable('resource'), 'a'] }, { interpolateStrings: false });
         expect(built).toEqual({
             payloadTemplate: '{\n    "list": [\n        {{resource}},\n        "a"\n    ]\n}',
@@ -46,7 +46,7 @@ describe('payloadTemplate', () => {
         });
     });
 
-    it('refuses what would be read otherwise than it is meant', () => {
+    it('refuses text that would be read as a variable', () => {
         expect(() => payloadTemplate({ a: '{{resource.id}}' })).toThrow(TemplateBuildError);
         expect(() => payloadTemplate({ a: text`{{userId}} ${variable('userId')}` })).toThrow(TemplateBuildError);
         expect(() => payloadTemplate({ a: text`${variable('userId')}` }, { interpolateStrings: false })).toThrow(
@@ -57,7 +57,7 @@ describe('payloadTemplate', () => {
         );
     });
 
-    it('takes only variables that exist', () => {
+    it('accepts only variables that exist', () => {
         // @ts-expect-error no such root
         expect(() => variable('datasetId')).toThrow(TemplateBuildError);
         // @ts-expect-error userId has no fields
@@ -72,7 +72,7 @@ describe('payloadTemplate', () => {
         }
     });
 
-    it('builds only templates that Apify accepts and that render to what they say', () => {
+    it('builds templates that Apify accepts and that render to the given values', () => {
         const names = ['userId', 'resource', 'eventData.actorRunId', 'resource.options', 'globals.dateUnix'] as const;
         const values: Record<(typeof names)[number], unknown> = {
             userId: context.userId,
@@ -134,7 +134,7 @@ describe('headersTemplate', () => {
         });
     });
 
-    it('refuses what cannot be sent, or would not be', () => {
+    it('refuses headers that cannot be sent or that Apify overwrites', () => {
         const refused: Record<string, HeaderTemplateValue>[] = [
             { 'X Y': 'z' },
             { X: 'a\nb' },
@@ -147,7 +147,7 @@ describe('headersTemplate', () => {
         }
     });
 
-    it('builds only templates that render to the headers that were meant', () => {
+    it('builds templates that render to the given headers', () => {
         const name = fc.stringMatching(/^X-[A-Za-z0-9-]{1,12}$/).filter((header) => !/^x-apify/i.test(header));
         const value = fc.stringMatching(/^[ -z|~\u00a0-\u00ff]*$/);
         fc.assert(

@@ -4,14 +4,14 @@ import { checkHeadersTemplate } from './check-headers.js';
 const interpolated = { interpolateStrings: true };
 
 describe('checkHeadersTemplate', () => {
-    it('accepts an object of strings, variables among them', () => {
+    it('accepts an object of strings, with variables', () => {
         expect(checkHeadersTemplate('{"X-Secret": "s3cret", "X-Run": {{resource.id}}, "X-User": {{userId}}}')).toEqual(
             [],
         );
         expect(checkHeadersTemplate('{"X-Run": "run {{resource.id}}"}', interpolated)).toEqual([]);
     });
 
-    it('refuses what is no object of strings', () => {
+    it('refuses anything but an object of strings', () => {
         for (const template of [
             '[]',
             '"text"',

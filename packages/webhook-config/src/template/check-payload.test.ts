@@ -19,7 +19,7 @@ describe('checkPayloadTemplate', () => {
         expect(checkPayloadTemplate('{"text": "{{handlebars}} of my own"}')).toEqual([]);
     });
 
-    it('finds every unknown variable, and where it stands', () => {
+    it('finds every unknown variable and its position', () => {
         const problems = checkPayloadTemplate('{"a": {{foo}}, "b": {{resource.id}}, "c": {{bar.baz}}}');
         expect(problems.map(({ variable, position }) => [variable, position])).toEqual([
             ['foo', 6],
@@ -48,12 +48,12 @@ describe('checkPayloadTemplate', () => {
         }
     });
 
-    it('warns of variables that are sent as they stand', () => {
+    it('warns of variables that are sent as they are', () => {
         expect(kinds('{"id": "{{resource.id}}"}')).toEqual(['warning not-interpolated']);
         expect(kinds('{"id": "{{resource.some-thing}}"}', interpolated)).toEqual(['warning not-interpolated']);
     });
 
-    it('warns of paths that lead nowhere', () => {
+    it('warns of paths that do not exist', () => {
         expect(checkPayloadTemplate('{"a": {{eventData.runId}}}')).toMatchObject([
             { severity: 'warning', kind: 'always-null', message: expect.stringContaining('actorRunId') },
         ]);
@@ -62,7 +62,7 @@ describe('checkPayloadTemplate', () => {
         expect(kinds('[{{eventData.actorTaskId}},{{globals.dateUnix}},{{resource.any.thing}}]')).toEqual([]);
     });
 
-    it("agrees with Apify's engine on 10,000 random templates", () => {
+    it("agrees with Apify's code on 10,000 random templates", () => {
         const piece = fc.constantFrom(
             ...['{', '}', '[', ']', '"', ':', ',', '\\', ' ', '1', 'null', '{{', '}}', '"a":', '"{{', '}}"', '{"a":'],
             ...['{{resource}}', '{{userId}}', '{{eventData.actorRunId}}', '{{foo}}', '{{ resource }}', '{{globals.x}}'],

@@ -89,8 +89,8 @@ function findTextWarning({ variable, position }: Placeholder, interpolateStrings
 }
 
 /**
- * Checks a payload template as Apify does when a webhook is saved. Also finds what Apify accepts but its author hardly
- * meant. Apify's own code decides whether there is an error.
+ * Checks a payload template as Apify does when a webhook is saved. Also warns of what Apify accepts but treats otherwise
+ * than it seems to say. Apify's own code decides whether there is an error.
  *
  * @param template The template.
  * @param options.interpolateStrings Whether variables in strings are replaced; false by default.

@@ -27,7 +27,7 @@ describe('renderTemplate', () => {
 describe('a value that ends in a backslash', () => {
     const context = { userId: 'user1', resource: { path: 'C:\\' } };
 
-    it("hides the unquoted variables behind it from Apify's engine", () => {
+    it("hides the unquoted variables after it from Apify's code", () => {
         expect(() => renderTemplate('{"a":{{resource}},"b":{{userId}}}', context)).toThrow();
         expect(renderTemplate('{"b":{{userId}},"a":{{resource}}}', context)).toEqual({
             b: 'user1',
