@@ -1,7 +1,8 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import { findMarketplace } from '@offer-chain/offer';
 import { expect, it } from 'vitest';
-import { readOffersPage, readProductPage, readSearchPage } from './index.js';
+import { loadPage, readOffersPage, readProductPage, readSearchPage } from './index.js';
 
 setFlagsFromString('--expose-gc');
 const collectGarbage: () => void = runInNewContext('gc');
@@ -15,7 +16,14 @@ function page(i: number): string {
         <div data-component-type="s-search-result" data-asin="B${String(i).padStart(9, '0')}"><h2>Kettle ${text}</h2></div>
         <a class="s-pagination-next" href="/s?k=kettle&amp;page=${i}">Next</a>
         <div id="aod-offer"><div id="aod-offer-heading">New ${text}</div><div id="aod-offer-soldBy"><div class="a-col-right"><a href="?seller=A1B2C3D4E5F6G7H8">Shop ${text}</a></div></div>
-        <span data-aod-atc-action="{&quot;oid&quot;:&quot;${text}&quot;}"></span></div>${'<p>filler</p>'.repeat(80_000)}`;
+        <span data-aod-atc-action="{&quot;oid&quot;:&quot;${text}&quot;}"></span></div><p>${'filler '.repeat(150_000)}</p>`;
+}
+
+function readAll(html: string): unknown[] {
+    const url = 'https://www.amazon.com/s?k=kettle';
+    const marketplace = findMarketplace('amazon.com')!;
+    const $ = loadPage(html);
+    return [readSearchPage($, marketplace, url), readProductPage($, marketplace, url), readOffersPage($, marketplace)];
 }
 
 it('keeps nothing of a page but what it reads', () => {
@@ -23,9 +31,7 @@ it('keeps nothing of a page but what it reads', () => {
     collectGarbage();
     const before = process.memoryUsage().heapUsed;
     for (let i = 0; i < 60; i++) {
-        const html = Buffer.from(page(i)).toString('utf8');
-        const url = 'https://www.amazon.com/s?k=kettle';
-        kept.push([readSearchPage(html, url), readProductPage(html, url), readOffersPage(html, url)]);
+        kept.push(readAll(Buffer.from(page(i)).toString('utf8')));
     }
     collectGarbage();
     expect(JSON.stringify(kept)).toContain('Kettle number 59');

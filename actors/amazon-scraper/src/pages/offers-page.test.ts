@@ -1,8 +1,14 @@
+import { amountOf, findMarketplace, type Money } from '@offer-chain/offer';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { loadPage } from './load-page.js';
 import { readOffersPage } from './offers-page.js';
 
-const url = 'https://www.amazon.com/gp/product/ajax?asin=B000000001';
+function read(html: string, domain = 'amazon.com') {
+    return readOffersPage(loadPage(html), findMarketplace(domain)!);
+}
+
+const amount = (money: Money | null) => money && amountOf(money);
 
 interface Offer {
     id?: string;
@@ -33,8 +39,8 @@ function offer({
         <span id="aod-price-1">${price}</span>${delivery}${form}</div><div id="aod-offer-soldBy">${seller}</div></div>`;
 }
 
-function first(html: string, at = url) {
-    return readOffersPage(html, at).offers[0]!;
+function first(html: string) {
+    return read(html).offers[0]!;
 }
 
 describe('an offer', () => {
@@ -49,9 +55,13 @@ describe('an offer', () => {
             '$15.99',
         ],
         ['that is hidden until the cart', '<span>See price in cart</span>', null, ''],
-    ])('has a price %s', (_name, price, amount, text) => {
-        const { price: read, currency, priceText } = first(offer({ price }));
-        expect([read, currency, priceText]).toEqual([amount, amount === null ? null : 'USD', text]);
+    ])('has a price %s', (_name, price, expected, text) => {
+        const { price: money, priceText } = first(offer({ price }));
+        expect([amount(money), money?.currency ?? null, priceText]).toEqual([
+            expected,
+            expected === null ? null : 'USD',
+            text,
+        ]);
     });
 
     it.each([
@@ -62,13 +72,23 @@ describe('an offer', () => {
             '<span data-csa-c-delivery-price="$3.99"></span><span data-csa-c-delivery-price="FREE"></span>',
             3.99,
         ],
+        [
+            'free on a condition, and charged for the fastest way',
+            '<span data-csa-c-delivery-price="FREE" data-csa-c-delivery-condition="on orders shipped by Amazon over $35"></span><span data-csa-c-delivery-price="$9.99"></span>',
+            null,
+        ],
+        [
+            'free without a condition',
+            '<span data-csa-c-delivery-price="FREE" data-csa-c-delivery-condition=""></span>',
+            0,
+        ],
         ['only known for the fastest way', '<span data-csa-c-delivery-price="fastest"></span>', null],
         ['charged in a row of its own', '<div id="aod_ship_charge_row"><span>+ $58.00 shipping</span></div>', 58],
         ['charged beside the price', '<span> + $4.50 shipping </span>', 4.5],
         ['free in a row of its own', '<div id="aod_ship_charge_row"><span>FREE Shipping</span></div>', 0],
         ['unknown', '', null],
     ])('is delivered: %s', (_name, delivery, expected) => {
-        expect(first(offer({ delivery })).shippingPrice).toBe(expected);
+        expect(amount(first(offer({ delivery })).shippingPrice)).toBe(expected);
     });
 
     it.each([
@@ -109,15 +129,9 @@ describe('an offer', () => {
         const price = '<span class="a-price"><span class="a-offscreen">1.022,74&nbsp;€</span></span>';
         const delivery = '<span data-csa-c-delivery-price="a 2,90&nbsp;€">Consegna a 2,90 €</span>';
         const heading = '<h5>Usato - Ottime condizioni</h5>';
-        const [read] = readOffersPage(
-            offer({ price, delivery, heading }),
-            'http://127.0.0.1:4000/',
-            'amazon.it',
-        ).offers;
-        expect(read).toMatchObject({
-            price: 1022.74,
-            currency: 'EUR',
-            shippingPrice: 2.9,
+        expect(read(offer({ price, delivery, heading }), 'amazon.it').offers[0]).toMatchObject({
+            price: { currency: 'EUR', minorUnits: 102274 },
+            shippingPrice: { currency: 'EUR', minorUnits: 290 },
             condition: 'used-very-good',
         });
     });
@@ -128,8 +142,8 @@ describe('the page', () => {
 
     it('counts the pinned offer once, and not its sticky copy', () => {
         const sticky = offer({ id: 'aod-sticky-pinned-offer', price: newPrice('10', '00') });
-        const { offers } = readOffersPage(sticky + offer() + pinned + pinned + offer(), url);
-        expect(offers.map((read) => [read.isPinned, read.price])).toEqual([
+        const { offers } = read(sticky + offer() + pinned + pinned + offer());
+        expect(offers.map(({ isPinned, price }) => [isPinned, amount(price)])).toEqual([
             [true, 10],
             [false, 19.99],
             [false, 19.99],
@@ -138,7 +152,7 @@ describe('the page', () => {
 
     it('holds no pinned offer where there is no buy box', () => {
         const empty = '<div id="aod-pinned-offer"><h5 id="aod-asin-title-text">A kettle</h5></div>';
-        expect(readOffersPage(empty + offer(), url).offers.map((read) => read.isPinned)).toEqual([false]);
+        expect(read(empty + offer()).offers.map(({ isPinned }) => isPinned)).toEqual([false]);
     });
 
     it.each([
@@ -147,14 +161,14 @@ describe('the page', () => {
         ['<input type="hidden" id="aod-total-offer-count" value="0">', 0],
         ['', null],
     ])('says how many offers there are: %s', (html, total) => {
-        expect(readOffersPage(html, url).total).toBe(total);
+        expect(read(html).total).toBe(total);
     });
 
     it.each([
         ['the title', '<h5 id="aod-asin-title-text"> A &amp; B\n kettle </h5>', 'A & B kettle'],
         ['no title on a later page', '', null],
     ])('shows %s', (_name, html, title) => {
-        expect(readOffersPage(html + offer(), url).title).toBe(title);
+        expect(read(html + offer()).title).toBe(title);
     });
 
     it.each([
@@ -164,7 +178,7 @@ describe('the page', () => {
         ['nothing of it', '<span data-csa-c-delivery-price="FREE"></span><a href="#aod-offer">All offers</a>', false],
         ['nothing', '', false],
     ])('is known for the offers display by %s', (_name, html, isOffersDisplay) => {
-        expect(readOffersPage(html, url).isOffersDisplay).toBe(isOffersDisplay);
+        expect(read(html).isOffersDisplay).toBe(isOffersDisplay);
     });
 
     it('reads any text without failing', () => {
@@ -177,9 +191,9 @@ describe('the page', () => {
         );
         fc.assert(
             fc.property(fc.array(piece, { maxLength: 5 }), (pieces) => {
-                const { offers } = readOffersPage(pieces.join(''), url);
-                expect(offers.filter((read) => read.isPinned).length).toBeLessThanOrEqual(1);
-                for (const { price } of offers) expect(price === null || price >= 0).toBe(true);
+                const { offers } = read(pieces.join(''));
+                expect(offers.filter(({ isPinned }) => isPinned).length).toBeLessThanOrEqual(1);
+                for (const { price } of offers) expect(price === null || price.minorUnits >= 0).toBe(true);
             }),
         );
     });

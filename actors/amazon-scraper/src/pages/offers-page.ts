@@ -1,26 +1,24 @@
 import {
-    amountOf,
     type Marketplace,
+    type Money,
     type OfferCondition,
     parseCondition,
     parseDeliveryPrice,
 } from '@offer-chain/offer';
-import { compileMarks } from './marks.js';
-import { pageMarketplace } from './page-marketplace.js';
-import { type DisplayedPrice, firstPrice, isCurrentPrice, readPriceElement } from './price-element.js';
-import { attributesOf, keptString, linesOf, textOf } from './region-text.js';
-import { findRegions, findRegionsIn, isInside, type Region, regionsByMark } from './regions.js';
+import type { Cheerio, CheerioAPI } from 'cheerio/slim';
+import type { Element } from 'domhandler';
+import { outermost } from './outermost.js';
+import { keptString, linesOf, textOf } from './page-text.js';
+import { CURRENT_PRICE, type DisplayedPrice, firstPrice, readPriceElement } from './price-element.js';
 
 /** One offer as an offers page shows it. */
 export interface PageOffer {
-    /** Decimal number, null when the price is hidden or cannot be read. */
-    price: number | null;
-    /** ISO 4217 code, null when `price` is. */
-    currency: string | null;
+    /** Null when the price is hidden or cannot be read. */
+    price: Money | null;
     /** The price as displayed, empty when there is none. */
     priceText: string;
-    /** 0 is free delivery, null unknown. */
-    shippingPrice: number | null;
+    /** Zero is free delivery, null unknown. */
+    shippingPrice: Money | null;
     condition: OfferCondition;
     /** The condition as displayed, empty when there is none. */
     conditionText: string;
@@ -46,42 +44,17 @@ export interface OffersPage {
     isOffersDisplay: boolean;
 }
 
-const marks = compileMarks({
-    // The sticky copy of the pinned offer has an id of its own, `aod-sticky-pinned-offer`, and is left out by that.
-    pinned: '#aod-pinned-offer',
-    offer: '#aod-offer',
-    display: ['#aod-container', '#aod-offer-list'],
-    title: '#aod-asin-title-text',
-    total: '#aod-total-offer-count',
-    totalText: '#aod-filter-offer-count-string',
-    priceBlock: '#aod-offer-price',
-    price: '#aod-price-*',
-    heading: '#aod-offer-heading',
-    seller: '#aod-offer-soldBy',
-    delivery: '[data-csa-c-delivery-price]',
-    shipping: ['#aod_ship_charge_row', '#aod-offer-shipping*'],
-    promise: '.aod-delivery-promise',
-    action: '[data-aod-atc-action]',
-    listing: ['[name=items[0.base][offerListingId]]', '[name=offeringID.1]', '[name=offerListingID]'],
-});
-/** What no other page has; the pinned offer and the list stand there when they are empty, too. */
-const displayMarks = new Set(['display', 'pinned', 'offer', 'total']);
-const priceMarks = compileMarks({ price: '.a-price', sentence: '.aok-offscreen' });
-const sellerMarks = compileMarks({ column: '.a-col-right', link: 'a' });
-
-/** The regions of one offer, by mark. */
-type OfferRegions = ReadonlyMap<string, Region[]>;
-
-function priceOf(html: string, within: Region[], marketplace: Marketplace): DisplayedPrice | null {
-    for (const block of within) {
-        const found = findRegionsIn(html, block, priceMarks);
-        for (const region of found) {
-            if (region.mark !== 'price' || !isCurrentPrice(html, region)) continue;
-            const price = readPriceElement(html, region, marketplace);
+/** The price of an offer; `#aod-offer-price` holds the delivery and the button as well. */
+function priceOf($: CheerioAPI, offer: Cheerio<Element>, marketplace: Marketplace): DisplayedPrice | null {
+    const places = ['[id^="aod-price-"]', '#aod-offer-price'].map((selector) => offer.find(selector));
+    const blocks = places.find((found) => found.length > 0) ?? offer;
+    for (const block of outermost(blocks)) {
+        for (const element of outermost($(block).find(CURRENT_PRICE))) {
+            const price = readPriceElement($, element, marketplace);
             if (price) return price;
         }
-        const sentences = found.filter((region) => region.mark === 'sentence').map((region) => textOf(html, region));
-        const price = firstPrice(sentences, marketplace);
+        // The price for screen readers (since 2023), also "$15.99 with 20 percent savings".
+        const price = firstPrice(outermost($(block).find('.aok-offscreen')).map(textOf), marketplace);
         if (price) return price;
     }
     return null;
@@ -91,101 +64,105 @@ function priceOf(html: string, within: Region[], marketplace: Marketplace): Disp
  * Price of delivery. The first element that says one counts: a second one names the price of the fastest delivery, or
  * what Prime members pay.
  */
-function shippingPriceOf(html: string, regions: OfferRegions, marketplace: Marketplace): number | null {
-    for (const region of regions.get('delivery') ?? []) {
-        const attributes = attributesOf(html, region);
-        if (/prime/i.test(attributes['data-csa-c-delivery-benefit-program-id'] ?? '')) continue;
-        const money = parseDeliveryPrice(attributes['data-csa-c-delivery-price'] ?? '', marketplace);
-        if (money) return amountOf(money);
+function shippingPriceOf(offer: Cheerio<Element>, marketplace: Marketplace): Money | null {
+    const deliveries = offer.find('[data-csa-c-delivery-price]');
+    for (const { attribs } of deliveries) {
+        if (/prime/i.test(attribs['data-csa-c-delivery-benefit-program-id'] ?? '')) continue;
+        const price = attribs['data-csa-c-delivery-price'] ?? '';
+        if (!parseDeliveryPrice(price, marketplace)) continue;
+        // Free on a condition ("on orders over $35") is unknown.
+        return parseDeliveryPrice(`${price} ${attribs['data-csa-c-delivery-condition'] ?? ''}`, marketplace);
     }
     // Without any such element (until 2021) the charge stands in a row of its own or beside the price: "+ $58.00 shipping".
-    const blocks = regions.has('delivery') ? ['shipping'] : ['shipping', 'promise'];
-    const lines = blocks.flatMap((mark) => (regions.get(mark) ?? []).flatMap((region) => linesOf(html, region)));
-    const besidePrice = (regions.get('priceBlock') ?? []).flatMap((region) => linesOf(html, region));
-    lines.push(...besidePrice.flatMap((line) => /\+\s.+$/.exec(line)?.[0] ?? []));
-    for (const line of lines) {
-        const money = parseDeliveryPrice(line, marketplace);
-        if (money) return amountOf(money);
+    const rows = outermost(offer.find('#aod_ship_charge_row, [id^="aod-offer-shipping"]'));
+    const promises = deliveries.length > 0 ? [] : outermost(offer.find('.aod-delivery-promise'));
+    const besidePrice = outermost(offer.find('#aod-offer-price'))
+        .flatMap(linesOf)
+        .flatMap((line) => /\+\s.+$/.exec(line)?.[0] ?? []);
+    for (const line of [...[...rows, ...promises].flatMap(linesOf), ...besidePrice]) {
+        const price = parseDeliveryPrice(line, marketplace);
+        if (price) return price;
     }
     return null;
 }
 
-function sellerOf(html: string, within: Region[]): Pick<PageOffer, 'sellerName' | 'sellerId'> {
-    for (const block of within) {
-        const found = findRegionsIn(html, block, sellerMarks);
-        const column = found.find((region) => region.mark === 'column');
-        for (const region of found) {
-            if (region.mark !== 'link' || (column && !isInside(region, column))) continue;
-            const sellerName = textOf(html, region);
-            const sellerId = /[?&]seller=([A-Z0-9]+)/.exec(attributesOf(html, region).href ?? '')?.[1] ?? null;
+function sellerOf($: CheerioAPI, offer: Cheerio<Element>): Pick<PageOffer, 'sellerName' | 'sellerId'> {
+    for (const block of outermost(offer.find('#aod-offer-soldBy'))) {
+        // Left of this column stands "Sold by".
+        const column = $(block).find('.a-col-right').get(0);
+        for (const link of outermost($(column ?? block).find('a'))) {
+            const sellerName = textOf(link);
+            const sellerId = /[?&]seller=([A-Z0-9]+)/.exec(link.attribs.href ?? '')?.[1] ?? null;
             if (sellerName) return { sellerName, sellerId: sellerId && keptString(sellerId) };
         }
-        const sellerName = column && linesOf(html, column)[0];
+        // Amazon itself is no link.
+        const sellerName = column && linesOf(column)[0];
         if (sellerName) return { sellerName: keptString(sellerName), sellerId: null };
     }
     return { sellerName: '', sellerId: null };
 }
 
-function offerIdOf(html: string, regions: OfferRegions): string | null {
-    const [action] = regions.get('action') ?? [];
-    const id = action && /"oid"\s*:\s*"([^"]+)"/.exec(attributesOf(html, action)['data-aod-atc-action'] ?? '')?.[1];
-    const [listing] = regions.get('listing') ?? [];
-    const value = id || (listing && attributesOf(html, listing).value);
-    return value ? keptString(value) : null;
+function offerIdOf(offer: Cheerio<Element>): string | null {
+    const action = offer.find('[data-aod-atc-action]').attr('data-aod-atc-action') ?? '';
+    // The form of 2022, that of 2021, and that of product pages.
+    const inputs = '[name="items[0.base][offerListingId]"], [name="offeringID.1"], [name="offerListingID"]';
+    const id = /"oid"\s*:\s*"([^"]+)"/.exec(action)?.[1] ?? offer.find(inputs).attr('value');
+    return id ? keptString(id) : null;
 }
 
-function readOffer(html: string, outer: Region, inside: Region[], marketplace: Marketplace): PageOffer | null {
-    const regions: OfferRegions = regionsByMark(inside.filter((region) => isInside(region, outer)));
-    const price = priceOf(html, regions.get('price') ?? regions.get('priceBlock') ?? [outer], marketplace);
-    const seller = sellerOf(html, regions.get('seller') ?? []);
+function readOffer($: CheerioAPI, element: Element, marketplace: Marketplace): PageOffer | null {
+    const offer = $(element);
+    const price = priceOf($, offer, marketplace);
+    const seller = sellerOf($, offer);
     // Without a buy box the pinned place shows only the product.
     if (!price && !seller.sellerName) return null;
-    const [heading] = regions.get('heading') ?? [];
-    const conditionText = heading ? textOf(html, heading) : '';
+    const heading = offer.find('#aod-offer-heading').get(0);
+    const conditionText = heading ? textOf(heading) : '';
     return {
-        price: price && amountOf(price.money),
-        currency: price?.money.currency ?? null,
+        price: price?.money ?? null,
         priceText: price?.text ?? '',
-        shippingPrice: shippingPriceOf(html, regions, marketplace),
+        shippingPrice: shippingPriceOf(offer, marketplace),
         condition: parseCondition(conditionText, marketplace),
         conditionText,
         ...seller,
-        isPinned: outer.mark === 'pinned',
-        offerId: offerIdOf(html, regions),
+        isPinned: element.attribs.id === 'aod-pinned-offer',
+        offerId: offerIdOf(offer),
     };
 }
 
-function totalOf(html: string, regions: Region[]): number | null {
-    const input = regions.find((region) => region.mark === 'total');
-    const text = regions.find((region) => region.mark === 'totalText');
-    const written = (input && attributesOf(html, input).value) || (text && textOf(html, text)) || '';
-    const digits = /\d[\d.,\s]*/.exec(written)?.[0].replace(/\D/g, '');
-    return digits ? Number(digits) : null;
+function totalOf($: CheerioAPI): number | null {
+    const text = $('#aod-filter-offer-count-string').get(0);
+    const written = $('#aod-total-offer-count').attr('value') || (text ? textOf(text) : '');
+    const total = Number(/\d[\d.,\s]*/.exec(written)?.[0].replace(/\D/g, '') ?? Number.NaN);
+    return Number.isSafeInteger(total) ? total : null;
 }
 
 /**
  * Reads the all offers display: the page of the AOD endpoint alone, or a product page saved with its offers opened.
  *
- * @param html the page
- * @param url where it came from
- * @param marketplace domain of the marketplace (`amazon.de`); without it the host of `url` tells it, else the page
+ * @param $ The page.
+ * @param marketplace Store by whose rules prices and conditions are read.
+ * @example
+ * const { offers } = readOffersPage(loadPage(html), marketplace);
  */
-export function readOffersPage(html: string, url: string, marketplace?: string): OffersPage {
-    const store = pageMarketplace(html, url, marketplace);
-    const regions = findRegions(html, marks);
+export function readOffersPage($: CheerioAPI, marketplace: Marketplace): OffersPage {
     const offers: PageOffer[] = [];
-    for (const [i, region] of regions.entries()) {
-        if (region.mark !== 'offer' && region.mark !== 'pinned') continue;
-        const isCopy = region.mark === 'pinned' && offers.some((offer) => offer.isPinned);
-        const end = regions.findIndex((other, j) => j > i && other.start >= region.contentEnd);
-        const offer = isCopy ? null : readOffer(html, region, regions.slice(i, end === -1 ? undefined : end), store);
-        if (offer) offers.push(offer);
+    let hasPinned = false;
+    // The sticky copy of the pinned offer has an id of its own, `aod-sticky-pinned-offer`.
+    for (const element of outermost($('#aod-pinned-offer, #aod-offer'))) {
+        const isPinned = element.attribs.id === 'aod-pinned-offer';
+        const offer = isPinned && hasPinned ? null : readOffer($, element, marketplace);
+        if (!offer) continue;
+        offers.push(offer);
+        hasPinned ||= isPinned;
     }
-    const title = regions.find(({ mark }) => mark === 'title');
+    const title = $('#aod-asin-title-text').get(0);
+    // What no other page has; the pinned offer and the list stand there when they are empty, too.
+    const display = '#aod-container, #aod-offer-list, #aod-pinned-offer, #aod-offer, #aod-total-offer-count';
     return {
-        title: (title && textOf(html, title)) || null,
-        total: totalOf(html, regions),
+        title: (title && textOf(title)) || null,
+        total: totalOf($),
         offers: offers.sort((a, b) => Number(b.isPinned) - Number(a.isPinned)),
-        isOffersDisplay: regions.some(({ mark }) => displayMarks.has(mark)),
+        isOffersDisplay: $(display).length > 0,
     };
 }

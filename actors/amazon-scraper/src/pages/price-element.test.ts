@@ -1,13 +1,11 @@
 import { findMarketplace } from '@offer-chain/offer';
 import { describe, expect, it } from 'vitest';
-import { compileMarks } from './marks.js';
-import { isCurrentPrice, readPriceElement } from './price-element.js';
-import { findRegions } from './regions.js';
-
-const marks = compileMarks({ price: '.a-price' });
+import { loadPage } from './load-page.js';
+import { CURRENT_PRICE, readPriceElement } from './price-element.js';
 
 function read(domain: string, html: string) {
-    const price = readPriceElement(html, findRegions(html, marks)[0]!, findMarketplace(domain)!);
+    const $ = loadPage(html);
+    const price = readPriceElement($, $('.a-price').get(0)!, findMarketplace(domain)!);
     return price && [price.text, price.money.minorUnits, price.money.currency];
 }
 
@@ -48,14 +46,13 @@ describe('readPriceElement', () => {
     });
 });
 
-describe('isCurrentPrice', () => {
+describe('CURRENT_PRICE', () => {
     it.each([
         ['<span class="a-price" data-a-color="base">', true],
         ['<span class="a-price a-text-price">', false],
         ['<span class="a-price" data-a-strike="true">', false],
         ['<span class="a-price a-text-price-like">', true],
     ])('%s: %s', (tag, expected) => {
-        const html = `${tag}</span>`;
-        expect(isCurrentPrice(html, findRegions(html, marks)[0]!)).toBe(expected);
+        expect(loadPage(`${tag}</span>`)(CURRENT_PRICE).length > 0).toBe(expected);
     });
 });

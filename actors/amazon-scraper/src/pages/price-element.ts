@@ -1,7 +1,8 @@
 import { type Marketplace, type Money, parsePrice, parsePriceWithSaving } from '@offer-chain/offer';
-import { compileMarks } from './marks.js';
-import { attributesOf, textOf } from './region-text.js';
-import { findRegionsIn, type Region } from './regions.js';
+import type { CheerioAPI } from 'cheerio/slim';
+import type { Element } from 'domhandler';
+import { outermost } from './outermost.js';
+import { textOf } from './page-text.js';
 
 /** A price as the page shows it and as money. */
 export interface DisplayedPrice {
@@ -9,28 +10,30 @@ export interface DisplayedPrice {
     money: Money;
 }
 
-const priceParts = compileMarks({
-    hidden: '.a-offscreen',
-    symbol: '.a-price-symbol',
-    whole: '.a-price-whole',
-    fraction: '.a-price-fraction',
-});
+/** In characters. A price with the sentence around it is shorter. */
+const LONGEST_SENTENCE = 200;
+
+/** Selector of what one pays: not a former price (struck through), not a price per unit. */
+export const CURRENT_PRICE = '.a-price:not(.a-text-price, [data-a-strike="true"])';
 
 /**
  * Puts together what `.a-price` shows in pieces: symbol, whole, decimal sign, fraction.
  *
- * The decimal sign is missing from some pages' markup, and the whole can already hold the fraction (`39,99`).
+ * The decimal sign is missing from some pages' markup, and the whole can already hold the fraction (`39,99`, 2022).
  */
-function textOfParts(parts: { mark: string; text: string }[], marketplace: Marketplace): string {
-    const whole = parts.find((part) => part.mark === 'whole')?.text ?? '';
-    const fraction = parts.find((part) => part.mark === 'fraction')?.text ?? '';
-    const symbolIndex = parts.findIndex((part) => part.mark === 'symbol');
-    const isSymbolLast = symbolIndex > parts.findIndex((part) => part.mark === 'whole');
-    const symbol = parts[symbolIndex]?.text ?? '';
+function textOfPieces($: CheerioAPI, element: Element, marketplace: Marketplace): string {
+    const textOfPiece = (selector: string) => {
+        const piece = $(element).find(selector).get(0);
+        return piece ? textOf(piece).replace(/\s/g, '') : '';
+    };
+    const whole = textOfPiece('.a-price-whole');
+    const fraction = textOfPiece('.a-price-fraction');
+    const symbol = textOfPiece('.a-price-symbol');
     const digits = whole.replace(/[.,]$/, '');
     const decimal = whole.slice(digits.length) || marketplace.numbers[0].decimal;
     const holdsFraction = fraction === '' || /[.,]\d\d$/.test(digits);
     const number = holdsFraction ? digits : `${digits}${decimal}${fraction}`;
+    const isSymbolLast = $(element).find('.a-price-symbol, .a-price-whole').first().hasClass('a-price-whole');
     return isSymbolLast ? `${number}${symbol}` : `${symbol}${number}`;
 }
 
@@ -38,29 +41,26 @@ function textOfParts(parts: { mark: string; text: string }[], marketplace: Marke
  * Reads an `.a-price` element: its text for screen readers (`.a-offscreen`), which since 2023 can be blank, else the
  * pieces that are shown.
  *
- * @param html the page
- * @param region the element
- * @param marketplace whose prices these are
- * @returns null when it shows no price
+ * @param $ The page.
+ * @param element The `.a-price` element.
+ * @param marketplace Store by whose rules the price is read.
+ * @returns Null when the element shows no price.
  */
-export function readPriceElement(html: string, region: Region, marketplace: Marketplace): DisplayedPrice | null {
-    const parts = findRegionsIn(html, region, priceParts).map((part) => ({
-        mark: part.mark,
-        text: part.mark === 'hidden' ? textOf(html, part) : textOf(html, part).replace(/\s/g, ''),
-    }));
-    const texts = parts.filter((part) => part.mark === 'hidden').map((part) => part.text);
-    texts.push(textOfParts(parts, marketplace));
-    return firstPrice(texts, marketplace);
+export function readPriceElement($: CheerioAPI, element: Element, marketplace: Marketplace): DisplayedPrice | null {
+    const hidden = outermost($(element).find('.a-offscreen')).map(textOf);
+    return firstPrice([...hidden, textOfPieces($, element, marketplace)], marketplace);
 }
 
 /**
- * The first of several texts that is a price.
+ * Finds the first of several texts that is a price.
  *
- * @param texts candidates, best first
- * @param marketplace whose prices these are
+ * @param texts Candidates, best first.
+ * @param marketplace Store by whose rules they are read.
+ * @returns Null when none of them is a price.
  */
 export function firstPrice(texts: Iterable<string>, marketplace: Marketplace): DisplayedPrice | null {
     for (const text of texts) {
+        if (text.length > LONGEST_SENTENCE) continue;
         const money = parsePrice(text, marketplace);
         if (money) return { text, money };
         const withSaving = parsePriceWithSaving(text, marketplace);
@@ -74,15 +74,4 @@ function priceWithin(sentence: string, marketplace: Marketplace): string {
     const words = sentence.split(' ');
     const starts = words.map((_word, i) => words.slice(0, i + 1).join(' '));
     return starts.find((start) => parsePrice(start, marketplace) !== null) ?? sentence;
-}
-
-/**
- * Whether an `.a-price` element is what one pays, and not a former price (struck through) or a price per unit.
- *
- * @param html the page
- * @param region the element
- */
-export function isCurrentPrice(html: string, region: Region): boolean {
-    const attributes = attributesOf(html, region);
-    return !/(?:^|\s)a-text-price(?:\s|$)/.test(attributes.class ?? '') && attributes['data-a-strike'] !== 'true';
 }

@@ -1,58 +1,46 @@
-import { compileMarks } from './marks.js';
-import type { ProductRegions } from './product-marks.js';
-import { keptString, linesOf, textOf } from './region-text.js';
-import { findRegionsIn, isInside, type Region } from './regions.js';
+import type { CheerioAPI } from 'cheerio/slim';
+import type { Element } from 'domhandler';
+import { outermost } from './outermost.js';
+import { keptString, linesOf, textOf } from './page-text.js';
 
-const inner = compileMarks({
-    item: '.a-list-item',
-    content: '.a-expander-content',
-    unscripted: 'noscript',
-    // The question whether a spare part fits stands among the bullet points.
-    fitment: '#replacementPartsFitmentBullet',
-    // "Product Description", "From the manufacturer": the section's name.
-    heading: 'h2',
-});
-type InnerMark = 'item' | 'content' | 'unscripted';
+/** Where a page describes its product, best first, and the elements inside that leave out links such as "Read more". */
+const PLACES: readonly (readonly [blocks: string, content: readonly string[]])[] = [
+    // Books; the second and third since 2023. A book of 2019 holds its text in a noscript element.
+    [
+        '#bookDescription_feature_div, #drengr_desktopTabbedDescriptionOverviewContent_feature_div, ' +
+            '#drengr_MobileTabbedDescriptionOverviewContent_feature_div',
+        ['.a-expander-content', 'noscript'],
+    ],
+    // Clothes, since 2022.
+    ['#productFactsDesktopExpander, #productFactsMobileExpander', ['.a-expander-content']],
+    // Bullet points, without the question whether a spare part fits.
+    ['#feature-bullets', ['.a-list-item:not(#replacementPartsFitmentBullet *)']],
+    ['#productDescription', []],
+    // The manufacturer's pages (A+).
+    ['#aplus', []],
+];
 
-/** Lines of the inner elements with a mark, which leave out headings and links such as "Read more". */
-function linesOfInner(html: string, region: Region, mark: InnerMark): string[] {
-    const found = findRegionsIn(html, region, inner);
-    const fitment = found.filter((part) => part.mark === 'fitment');
-    const parts = found.filter((part) => part.mark === mark && !fitment.some((outer) => isInside(part, outer)));
-    return mark === 'item'
-        ? parts.map((part) => textOf(html, part)).filter((text) => text !== '')
-        : parts.flatMap((part) => linesOf(html, part));
-}
-
-function linesOfRegion(html: string, region: Region, marks: readonly InnerMark[]): string[] {
-    for (const mark of marks) {
-        const lines = linesOfInner(html, region, mark);
+function linesOfBlock($: CheerioAPI, block: Element, content: readonly string[]): string[] {
+    for (const selector of content) {
+        const lines = outermost($(block).find(selector)).flatMap(linesOf);
         if (lines.length > 0) return lines;
     }
-    const headings = findRegionsIn(html, region, inner).filter((part) => part.mark === 'heading');
-    const names = new Set(headings.map((heading) => textOf(html, heading)));
-    return linesOf(html, region).filter((line) => !names.has(line));
+    // "Product Description", "From the manufacturer": the section's name.
+    const names = new Set(outermost($(block).find('h2')).map(textOf));
+    return linesOf(block).filter((line) => !names.has(line));
 }
 
 /**
- * Description of a product: a book's own text, else the facts or bullet points, else the long description, else the
- * manufacturer's pages (A+).
+ * Reads the description of a product: a book's own text, else the facts or bullet points, else the long description,
+ * else the manufacturer's pages.
  *
- * @param html the page
- * @param regions its wanted elements
- * @returns one line for each paragraph or bullet point, null when the page describes nothing
+ * @param $ The page.
+ * @returns One line for each paragraph or bullet point, null when the page describes nothing.
  */
-export function readDescription(html: string, regions: ProductRegions): string | null {
-    const places: [readonly Region[], readonly InnerMark[]][] = [
-        [regions('bookDescription'), ['content', 'unscripted']],
-        [regions('productFacts'), ['content']],
-        [regions('bullets'), ['item']],
-        [regions('productDescription'), []],
-        [regions('aplus'), []],
-    ];
-    for (const [found, parts] of places) {
-        for (const region of found) {
-            const lines = linesOfRegion(html, region, parts);
+export function readDescription($: CheerioAPI): string | null {
+    for (const [blocks, content] of PLACES) {
+        for (const block of outermost($(blocks))) {
+            const lines = linesOfBlock($, block, content);
             if (lines.length > 0) return keptString(lines.join('\n'));
         }
     }

@@ -1,11 +1,7 @@
-import { compileMarks } from './marks.js';
-import type { ProductRegions } from './product-marks.js';
-import { attributesOf, keptString, linesOf, textOf } from './region-text.js';
-import { findRegionsIn, type Region } from './regions.js';
-
-const featureMarks = compileMarks({ message: '.offer-display-feature-text-message' });
-const rowMarks = compileMarks({ row: '[tabular-attribute-name]' });
-const linkMarks = compileMarks({ link: 'a' });
+import type { CheerioAPI } from 'cheerio/slim';
+import type { Element } from 'domhandler';
+import { outermost } from './outermost.js';
+import { keptString, linesOf, textOf } from './page-text.js';
 
 /** The row that names the seller, in the stores' languages. */
 const SOLD_BY = /sold|seller|verk[aä]uf|vend|verko[oc]|säljs|sprzeda|satıcı|satan|販売|卖家|البائع|يباع|विक्रेता/i;
@@ -20,17 +16,36 @@ const SENTENCES = [
     /^(.+?)\s+tarafından\s+sat/iu,
     /(?:[يت]\u064f?باع|البائع)[^:]*?(?:بواسطة|من قبل|:)\s+(.+?)(?:\s+و\s?\S.*|\.?)$/u,
 ];
+
+/** In characters. Such sentences are shorter, and the patterns look through longer ones again and again. */
+const LONGEST_SENTENCE = 500;
+
 /** Ratings behind a name: "Acme (4.3 out of 5 stars)". */
 const RATING = /\s*\(.*$/s;
 
-function sellerInSentence(html: string, region: Region): string {
-    const links = findRegionsIn(html, region, linkMarks)
-        .map((link) => ({ text: textOf(html, link), href: attributesOf(html, link).href ?? '' }))
-        .filter((link) => link.text !== '');
-    const profile = links.find(({ href }) => /seller=/.test(href));
+function sellerInFeature($: CheerioAPI, block: Element): string {
+    const messages = outermost($(block).find('.offer-display-feature-text-message')).map(textOf);
+    return messages.find((message) => message !== '') ?? '';
+}
+
+function sellerInTable($: CheerioAPI, table: Element): string {
+    const values = new Map<string, string>();
+    for (const row of outermost($(table).find('[tabular-attribute-name][class*="tabular-buybox-text"]'))) {
+        values.set(row.attribs['tabular-attribute-name'] ?? '', linesOf(row)[0] ?? '');
+    }
+    // The first row says who ships.
+    const label = [...values.keys()].find((candidate) => SOLD_BY.test(candidate)) ?? [...values.keys()][1];
+    return (label !== undefined && values.get(label)) || '';
+}
+
+function sellerInSentence($: CheerioAPI, block: Element): string {
+    const links = outermost($(block).find('a'))
+        .map((link) => ({ text: textOf(link), href: link.attribs.href ?? '' }))
+        .filter(({ text }) => text !== '');
+    const profile = links.find(({ href }) => href.includes('seller='));
     if (profile) return profile.text;
-    const text = textOf(html, region);
-    for (const sentence of SENTENCES) {
+    const text = textOf(block);
+    for (const sentence of text.length > LONGEST_SENTENCE ? [] : SENTENCES) {
         const name = sentence.exec(text)?.[1]?.replace(RATING, '').trim();
         // A name with a full stop or an "and" of its own is whole in its link only.
         if (name) return links.find((link) => link.text.startsWith(name))?.text ?? name;
@@ -38,39 +53,27 @@ function sellerInSentence(html: string, region: Region): string {
     return links[0]?.text ?? '';
 }
 
-function sellerInTable(html: string, table: Region): string {
-    const values = new Map<string, string>();
-    for (const row of findRegionsIn(html, table, rowMarks)) {
-        const { 'tabular-attribute-name': label = '', class: classes = '' } = attributesOf(html, row);
-        if (classes.includes('tabular-buybox-text')) values.set(label, linesOf(html, row)[0] ?? '');
-    }
-    const label = [...values.keys()].find((candidate) => SOLD_BY.test(candidate)) ?? [...values.keys()][1];
-    return (label !== undefined && values.get(label)) || '';
-}
+/** Where a page names the seller, newest layouts first. */
+const PLACES: readonly (readonly [selector: string, read: ($: CheerioAPI, block: Element) => string])[] = [
+    // Since 2022.
+    ['#merchantInfoFeature_feature_div', sellerInFeature],
+    ['#sellerProfileTriggerId', (_$, link) => textOf(link)],
+    // 2020 to 2022.
+    ['#tabular-buybox', sellerInTable],
+    // Until 2020.
+    ['#merchant-info', sellerInSentence],
+];
 
 /**
- * Seller of the buy box. Third parties are linked to their profile; Amazon itself is plain text.
+ * Reads the seller of the buy box. Third parties are linked to their profile; Amazon itself is plain text.
  *
- * @param html the page
- * @param regions its wanted elements
- * @returns null when the page names no seller
+ * @param $ The page.
+ * @returns Null when the page names no seller.
  */
-export function readSellerName(html: string, regions: ProductRegions): string | null {
-    const places: [readonly Region[], (region: Region) => string][] = [
-        [
-            regions('merchantFeature'),
-            (region) => {
-                const messages = findRegionsIn(html, region, featureMarks).map((message) => textOf(html, message));
-                return messages.find((message) => message !== '') ?? '';
-            },
-        ],
-        [regions('sellerLink'), (region) => textOf(html, region)],
-        [regions('tabularBuyBox'), (region) => sellerInTable(html, region)],
-        [regions('merchantInfo'), (region) => sellerInSentence(html, region)],
-    ];
-    for (const [found, read] of places) {
-        for (const region of found) {
-            const name = read(region);
+export function readSellerName($: CheerioAPI): string | null {
+    for (const [selector, read] of PLACES) {
+        for (const block of outermost($(selector))) {
+            const name = read($, block);
             if (name) return keptString(name);
         }
     }

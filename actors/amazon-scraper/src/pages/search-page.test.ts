@@ -1,8 +1,14 @@
+import { amountOf, findMarketplace } from '@offer-chain/offer';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { loadPage } from './load-page.js';
 import { readSearchPage } from './search-page.js';
 
 const url = 'https://www.amazon.com/s?k=kettle';
+
+function read(html: string, at = url, domain = 'amazon.com') {
+    return readSearchPage(loadPage(html), findMarketplace(domain)!, at);
+}
 
 interface Card {
     asin?: string;
@@ -17,7 +23,7 @@ function card({ asin = 'B000000001', classes = '', heading = '', body = '' }: Ca
 }
 
 function first(html: string, at = url) {
-    return readSearchPage(html, at).results[0]!;
+    return read(html, at).results[0]!;
 }
 
 const price = (text: string, attributes = 'class="a-price"') =>
@@ -61,8 +67,8 @@ describe('a card', () => {
         ['zero, as for books of a subscription', price('$0.00'), 0],
     ])('shows %s', (_name, body, expected) => {
         const result = first(card({ body }));
-        expect(result.price).toBe(expected);
-        expect(result.currency).toBe(expected === null ? null : 'USD');
+        expect(result.price && amountOf(result.price)).toBe(expected);
+        expect(result.price?.currency ?? null).toBe(expected === null ? null : 'USD');
     });
 
     it.each([
@@ -82,14 +88,14 @@ describe('a card', () => {
 
     it('keeps to itself', () => {
         const html = card({ asin: 'B000000001' }) + card({ asin: 'B000000002', body: price('$2.00') });
-        expect(readSearchPage(html, url).results.map((result) => [result.asin, result.price])).toEqual([
+        expect(read(html).results.map(({ asin, price }) => [asin, price && amountOf(price)])).toEqual([
             ['B000000001', null],
             ['B000000002', 2],
         ]);
     });
 
     it('is left out without an ASIN', () => {
-        expect(readSearchPage(card({ asin: '' }), url).results).toEqual([]);
+        expect(read(card({ asin: '' })).results).toEqual([]);
     });
 });
 
@@ -99,8 +105,8 @@ describe('the currency', () => {
         ['amazon.co.jp', '￥24,800', 24800, 'JPY'],
         ['amazon.com.br', 'R$&nbsp;4.425,44', 4425.44, 'BRL'],
     ])('is read by the rules of %s on any host', (marketplace, text, amount, currency) => {
-        const [result] = readSearchPage(card({ body: price(text) }), 'http://127.0.0.1:4000/s', marketplace).results;
-        expect([result?.price, result?.currency]).toEqual([amount, currency]);
+        const [result] = read(card({ body: price(text) }), 'http://127.0.0.1:4000/s', marketplace).results;
+        expect([result?.price && amountOf(result.price), result?.price?.currency]).toEqual([amount, currency]);
     });
 });
 
@@ -129,9 +135,22 @@ describe('the next page', () => {
             null,
         ],
         ['is not the last of a carousel', '<ol><li class="a-last"><a href="/s?k=other">Other</a></li></ol>', url, null],
+        [
+            'is none on another host',
+            '<a class="s-pagination-next" href="https://example.com/s?page=2">Next</a>',
+            url,
+            null,
+        ],
+        [
+            'is none when it leads nowhere',
+            '<a class="s-pagination-next" href="javascript:void(0);">Next</a>',
+            url,
+            null,
+        ],
+        ['is on the store of a saved page', next, 'nothing', 'https://www.amazon.com/s?k=kettle&page=2'],
         ['is none when its address is broken', '<a class="s-pagination-next" href="http://[">Next</a>', url, null],
     ])('%s', (_name, html, at, expected) => {
-        expect(readSearchPage(html, at).nextPageUrl).toBe(expected);
+        expect(read(html, at).nextPageUrl).toBe(expected);
     });
 });
 
@@ -144,7 +163,7 @@ describe('a page without results', () => {
         ['a message in place of the list', `<div id="search">${message}</div>`],
         ['the title of older pages', '<h1 id="noResultsTitle">Ihre Suche ergab leider keine Produkttreffer.</h1>'],
     ])('says so by %s', (_name, html) => {
-        expect(readSearchPage(html, url)).toEqual({ results: [], nextPageUrl: null, foundNothing: true });
+        expect(read(html)).toEqual({ results: [], nextPageUrl: null, foundNothing: true });
     });
 
     it.each([
@@ -157,11 +176,11 @@ describe('a page without results', () => {
         ],
         ['an empty list under its message', `${message}<div class="s-main-slot s-result-list"></div>`],
     ])('does not say so by %s', (_name, html) => {
-        expect(readSearchPage(html, url).foundNothing).toBe(false);
+        expect(read(html).foundNothing).toBe(false);
     });
 
     it('is not one with results, whatever else it says', () => {
-        expect(readSearchPage(`${card({})}<script>{"totalResultCount":0}</script>`, url).foundNothing).toBe(false);
+        expect(read(`${card({})}<script>{"totalResultCount":0}</script>`).foundNothing).toBe(false);
     });
 });
 
@@ -174,9 +193,9 @@ it('reads any text without failing', () => {
     );
     fc.assert(
         fc.property(fc.array(piece, { maxLength: 6 }), fc.constantFrom(url, 'nothing', ''), (pieces, at) => {
-            for (const result of readSearchPage(pieces.join(''), at).results) {
+            for (const result of read(pieces.join(''), at).results) {
                 expect(result.asin).toMatch(/^[A-Z0-9]{10}$/);
-                expect(result.price === null || result.price >= 0).toBe(true);
+                expect(result.price === null || result.price.minorUnits >= 0).toBe(true);
             }
         }),
     );

@@ -1,6 +1,7 @@
+import { findAsin } from '@offer-chain/offer';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { asinOfUrl, offersUrl, originOf, productUrl, searchUrl } from './urls.js';
+import { offersUrl, originOf, productUrl, searchUrl } from './urls.js';
 
 describe('searchUrl', () => {
     it('keeps any keyword whole', () => {
@@ -29,19 +30,9 @@ describe('offersUrl', () => {
     });
 });
 
-describe('asinOfUrl', () => {
-    it.each([
-        ['https://www.amazon.de/dp/B0CD1DZ6RD', 'B0CD1DZ6RD'],
-        ['/-/en/Some-Title/dp/1849757097/ref=sr_1_1?k=x', '1849757097'],
-        ['https://www.amazon.com/gp/product/B0CD1DZ6RD?th=1', 'B0CD1DZ6RD'],
-        ['https://www.amazon.com/dp/TOOLONGFORANASIN', null],
-        ['https://www.amazon.com/s?k=dp', null],
-    ])('%s: %s', (url, expected) => {
-        expect(asinOfUrl(url)).toBe(expected);
-    });
-
-    it('reads back what productUrl writes', () => {
-        expect(asinOfUrl(productUrl('http://127.0.0.1:4000', '1849757097'))).toBe('1849757097');
+describe('productUrl', () => {
+    it('names the ASIN', () => {
+        expect(findAsin(productUrl('http://127.0.0.1:4000', '1849757097'))).toBe('1849757097');
     });
 });
 

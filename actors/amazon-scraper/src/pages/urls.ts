@@ -1,9 +1,11 @@
 /**
  * Address of a search page.
  *
- * @param origin scheme and host, such as `https://www.amazon.de`
- * @param keyword what to search for, as typed
- * @param page from 1
+ * @param origin Scheme and host, such as `https://www.amazon.de`.
+ * @param keyword What to search for, as typed.
+ * @param page From 1.
+ * @example
+ * searchUrl('https://www.amazon.de', 'red kettle', 2); // 'https://www.amazon.de/s?k=red+kettle&page=2'
  */
 export function searchUrl(origin: string, keyword: string, page = 1): string {
     const url = new URL('/s', origin);
@@ -15,8 +17,10 @@ export function searchUrl(origin: string, keyword: string, page = 1): string {
 /**
  * Address of a product page.
  *
- * @param origin scheme and host, such as `https://www.amazon.de`
- * @param asin the product's ASIN
+ * @param origin Scheme and host, such as `https://www.amazon.de`.
+ * @param asin The product's ASIN.
+ * @example
+ * productUrl('https://www.amazon.de', 'B0CD1DZ6RD'); // 'https://www.amazon.de/dp/B0CD1DZ6RD'
  */
 export function productUrl(origin: string, asin: string): string {
     return new URL(`/dp/${encodeURIComponent(asin)}`, origin).href;
@@ -25,9 +29,11 @@ export function productUrl(origin: string, asin: string): string {
 /**
  * Address of a page of the all offers display (AOD), ten offers a page; the first one also holds the pinned offer.
  *
- * @param origin scheme and host, such as `https://www.amazon.de`
- * @param asin the product's ASIN
- * @param page from 1
+ * @param origin Scheme and host, such as `https://www.amazon.de`.
+ * @param asin The product's ASIN.
+ * @param page From 1.
+ * @example
+ * offersUrl('https://www.amazon.de', 'B0CD1DZ6RD', 2); // 'https://www.amazon.de/gp/product/ajax/ref=aod_page_2?…'
  */
 export function offersUrl(origin: string, asin: string, page = 1): string {
     const path = page > 1 ? `aod_page_${page}` : 'dp_aod_ALL_mbc';
@@ -42,26 +48,14 @@ export function offersUrl(origin: string, asin: string, page = 1): string {
     return url.href;
 }
 
-/** Form of an ASIN: ten capital letters and digits; for books it is the ISBN-10. */
-export const asinPattern = /^[A-Z0-9]{10}$/;
-
 /**
  * Scheme and host of an address.
  *
- * @param url any text
- * @returns null when it is no http or https address
+ * @param url Any text.
+ * @returns Null when it is no http or https address.
  */
 export function originOf(url: string): string | null {
     if (!URL.canParse(url)) return null;
     const { origin, protocol } = new URL(url);
     return protocol === 'http:' || protocol === 'https:' ? origin : null;
-}
-
-/**
- * The ASIN in a product's address, in any of its forms: `/dp/…`, `/gp/product/…`, `/-/en/Some-Title/dp/…`.
- *
- * @param url absolute or relative address
- */
-export function asinOfUrl(url: string): string | null {
-    return /\/(?:dp|gp\/product|gp\/aw\/d)\/([A-Z0-9]{10})(?![A-Za-z0-9])/.exec(url)?.[1] ?? null;
 }

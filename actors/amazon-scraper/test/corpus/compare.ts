@@ -1,5 +1,14 @@
-import { findMarketplace, parseCondition, parseDeliveryPrice, parsePrice } from '@offer-chain/offer';
-import { readOffersPage, readProductPage, readSearchPage } from '../../src/pages/index.js';
+import {
+    amountOf,
+    findMarketplace,
+    type Marketplace,
+    type Money,
+    moneyFrom,
+    parseCondition,
+    parseDeliveryPrice,
+    parsePrice,
+} from '@offer-chain/offer';
+import { loadPage, readOffersPage, readProductPage, readSearchPage } from '../../src/pages/index.js';
 import type { SavedPage } from './corpus.js';
 
 /** One field of one page, as read and as the facts have it. */
@@ -24,16 +33,26 @@ function comparing(page: SavedPage, compare: (add: Compare) => void): Comparison
     return comparisons;
 }
 
-/** Amount of a price of the facts, null for an empty one. */
-function amount(page: SavedPage, text: string): number | null {
+/** The store that a saved page is from. */
+export function marketplaceOf(page: SavedPage): Marketplace {
     const marketplace = findMarketplace(new URL(page.url).host);
-    const money = marketplace && parsePrice(text.replace(/ (?=[.,]|\d)|(?<=[.,]) /g, ''), marketplace);
-    return money && money.minorUnits / (money.currency === 'JPY' ? 1 : 100);
+    if (!marketplace) throw new Error(`${page.name}: expected a host of Amazon's, got ${page.url}`);
+    return marketplace;
+}
+
+/** Price of the facts, whose pieces can stand apart ("$ 14 . 99"); null for an empty one. */
+function priceOfFacts(page: SavedPage, text: string): Money | null {
+    return parsePrice(text.replace(/ (?=[.,]|\d)|(?<=[.,]) /g, ''), marketplaceOf(page));
+}
+
+/** A price as one text, to compare and to print. */
+function shown(price: Money | null | undefined): string {
+    return price ? `${amountOf(price)} ${price.currency}` : '';
 }
 
 /** Compares the cards of a search page and the link to the next one. */
 export function compareSearchPage(page: SavedPage): Comparison[] {
-    const { results, nextPageUrl } = readSearchPage(page.html(), page.url);
+    const { results, nextPageUrl } = readSearchPage(loadPage(page.html()), marketplaceOf(page), page.url);
     return comparing(page, (add) => {
         add('nextPage', '', nextPageUrl !== null, Boolean(page.facts.next));
         if (page.facts.next)
@@ -42,34 +61,31 @@ export function compareSearchPage(page: SavedPage): Comparison[] {
         for (const [i, card] of (page.facts.results ?? []).entries()) {
             const result = results[i];
             add('asin', card.asin, result?.asin, card.asin);
-            // The XPath for titles takes the last heading, the label belongs to the title's own.
-            const label = card.aria.endsWith(result?.title ?? '-') && card.aria !== '';
-            add('title', card.asin, result?.title, card.title.trim(), label || result?.title === card.title.trim());
-            add('price', card.asin, result?.price, amount(page, card.price));
+            add('title', card.asin, result?.title, card.title);
+            add('price', card.asin, shown(result?.price), shown(priceOfFacts(page, card.price)));
             add('sponsored', card.asin, result?.sponsored, card.sponsored);
         }
     });
 }
 
-/** Compares a product page. The facts cut titles short, and hold whole sentences for sellers. */
+/** Compares a product page. The facts cut titles short. */
 export function compareProductPage(page: SavedPage): Comparison[] {
-    const product = readProductPage(page.html(), page.url);
+    const marketplace = marketplaceOf(page);
+    const product = readProductPage(loadPage(page.html()), marketplace, page.url);
     const { title = '', asin = '', core = '', old = '', tot = '', seller = '' } = page.facts;
     return comparing(page, (add) => {
         add('title', asin, product.title, title, title !== '' && Boolean(product.title?.startsWith(title)));
         add('asin', asin, product.asin, asin);
-        const expected = amount(page, core) ?? amount(page, old) ?? (Number(tot) || null);
-        add('price', asin, product.price, expected);
-        const isNamed = product.sellerName !== null && seller.includes(product.sellerName);
-        add('seller', asin, product.sellerName, seller, seller === '' ? product.sellerName === null : isNamed);
+        const inInput = moneyFrom(Number(tot || Number.NaN), marketplace.currency);
+        add('price', asin, shown(product.price), shown(priceOfFacts(page, core || old) ?? inInput));
+        add('seller', asin, product.sellerName ?? '', seller);
     });
 }
 
 /** Compares the offers of an offers page, pinned one included. */
 export function compareOffersPage(page: SavedPage): Comparison[] {
-    const { total, offers } = readOffersPage(page.html(), page.url);
-    const marketplace = findMarketplace(new URL(page.url).host);
-    if (!marketplace) throw new Error(`${page.name} is on no known marketplace`);
+    const marketplace = marketplaceOf(page);
+    const { total, offers } = readOffersPage(loadPage(page.html()), marketplace);
     return comparing(page, (add) => {
         add('total', '', total, Number(page.facts.total));
         add('offers', '', offers.length, page.facts.offers?.length);
@@ -78,9 +94,8 @@ export function compareOffersPage(page: SavedPage): Comparison[] {
             const offer = offers[i];
             const of = `offer ${i}`;
             add('condition', of, offer?.condition, parseCondition(condition, marketplace));
-            add('price', of, offer?.price, amount(page, price));
-            const shipping = parseDeliveryPrice(delivery, marketplace);
-            add('shippingPrice', of, offer?.shippingPrice, shipping && shipping.minorUnits / 100);
+            add('price', of, shown(offer?.price), shown(priceOfFacts(page, price)));
+            add('shippingPrice', of, shown(offer?.shippingPrice), shown(parseDeliveryPrice(delivery, marketplace)));
             add('sellerName', of, offer?.sellerName, seller);
             add('sellerId', of, offer?.sellerId, sellerId || null);
             add('offerId', of, (offer?.offerId?.length ?? 0) > 50, true);

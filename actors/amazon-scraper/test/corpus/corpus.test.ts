@@ -1,8 +1,15 @@
 import { load } from 'cheerio';
 import { describe, expect, it } from 'vitest';
-import { findBlock, readOffersPage, readProductPage, readSearchPage } from '../../src/pages/index.js';
-import { parseSavedPage } from '../../src/parse-page.js';
-import { type Comparison, compareOffersPage, comparePage, compareProductPage, compareSearchPage } from './compare.js';
+import { findBlock, loadPage, readOffersPage, readProductPage, readSearchPage } from '../../src/pages/index.js';
+import { parseSavedPage } from '../../src/parse/parse-page.js';
+import {
+    type Comparison,
+    compareOffersPage,
+    comparePage,
+    compareProductPage,
+    compareSearchPage,
+    marketplaceOf,
+} from './compare.js';
 import { hasCorpus, savedPages } from './corpus.js';
 import { reasonOf } from './known-disagreements.js';
 
@@ -47,7 +54,7 @@ describe.skipIf(!hasCorpus)('on real pages', () => {
         }
     });
 
-    it('knows every wall, and takes no page for one', () => {
+    it('knows every block page, and takes no page for one', () => {
         for (const page of savedPages()) {
             const { kind } = page.facts;
             const block = findBlock(page.html());
@@ -72,9 +79,10 @@ describe.skipIf(!hasCorpus)('on real pages', () => {
         for (const page of savedPages()) {
             const read = (html: string) => {
                 const { kind } = page.facts;
-                if (kind === 'search') return [findBlock(html), readSearchPage(html, page.url)];
-                const product = kind.startsWith('product') ? readProductPage(html, page.url) : null;
-                return [findBlock(html), product, kind.endsWith('aod') ? readOffersPage(html, page.url) : null];
+                const [$, marketplace] = [loadPage(html), marketplaceOf(page)];
+                if (kind === 'search') return [findBlock(html), readSearchPage($, marketplace, page.url)];
+                const product = kind.startsWith('product') ? readProductPage($, marketplace, page.url) : null;
+                return [findBlock(html), product, kind.endsWith('aod') ? readOffersPage($, marketplace) : null];
             };
             const html = page.html();
             // parse5 builds the tree that browsers build; scripts are off, so that noscript elements are read as well.
@@ -85,10 +93,11 @@ describe.skipIf(!hasCorpus)('on real pages', () => {
 
     it('takes no page with results for one without', () => {
         for (const page of savedPages('search')) {
-            expect(readSearchPage(page.html(), page.url).foundNothing, page.name).toBe(false);
+            const read = (html: string) => readSearchPage(loadPage(html), marketplaceOf(page), page.url);
+            expect(read(page.html()).foundNothing, page.name).toBe(false);
             // All cards gone, nothing else changed: that is no empty search, as the page goes on to count its results.
             const html = page.html().replaceAll('data-component-type="s-search-result"', '');
-            expect(readSearchPage(html, page.url), page.name).toMatchObject({ results: [], foundNothing: false });
+            expect(read(html), page.name).toMatchObject({ results: [], foundNothing: false });
         }
     });
 

@@ -1,8 +1,6 @@
 import type { Comparison } from './compare.js';
 
 const known: readonly (readonly [page: string, field: string, of: RegExp, reason: string])[] = [
-    ['amazon.com/aod-1.html', 'price', /^offer 1$/, 'the facts hold the struck list price, $15.99 is asked'],
-    ['amazon.com/product-aod-1.html', 'price', /^offer 1$/, 'the facts hold the struck list price, $15.99 is asked'],
     ['amazon.it/product-aod-1.html', 'shippingPrice', /^offer 18$/, 'the charge row says "Spedizione GRATUITA"'],
     ['amazon.it/product-aod-1.html', 'seller', /./, 'the table of the buy box says "Venditore Amazon"'],
     ['amazon.co.uk/product-2.html', 'price', /./, 'sold used only: "Buy used £4.45" is the buy box'],

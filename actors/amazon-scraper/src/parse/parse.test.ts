@@ -7,8 +7,8 @@ import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-const actor = resolve(import.meta.dirname, '..');
-const argsOfNode = ['--import', 'tsx', '--conditions=@offer-chain/source', 'src/parse.ts'];
+const actor = resolve(import.meta.dirname, '../..');
+const argsOfNode = ['--import', 'tsx', '--conditions=@offer-chain/source', 'src/parse/parse.ts'];
 const search = ['--kind', 'search', '--url', 'https://www.amazon.com/s?k=kettle'];
 const card = (i: number) =>
     `<div data-asin="B${String(i).padStart(9, '0')}" data-component-type="s-search-result"><h2><a href="/dp/x">Kettle ${i}</a></h2></div>`;
@@ -86,6 +86,13 @@ describe('parse', () => {
         expect(stdout).toBe('');
         expect(stderr.trim().split('\n')).toHaveLength(1);
         expect(stderr).toContain(name);
+    });
+
+    it('refuses a page that nests too deep', async () => {
+        const { stdout, stderr, code } = await parse([...search, '-'], '<div>'.repeat(1000));
+        expect(code).toBe(2);
+        expect(stdout).toBe('');
+        expect(stderr).toMatch(/^parse: .*256 deep.*\n$/);
     });
 
     it('finds FILE where npm was called, not where npm runs the script', async () => {

@@ -1,13 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { compileMarks } from './marks.js';
-import { attributesOf, linesOf, textOf } from './region-text.js';
-import { findRegions } from './regions.js';
+import { loadPage } from './load-page.js';
+import { linesOf, textOf } from './page-text.js';
 
-const marks = compileMarks({ box: '#box' });
-
-function read<Result>(html: string, reader: (html: string, region: ReturnType<typeof findRegions>[number]) => Result) {
-    return reader(html, findRegions(html, marks)[0]!);
-}
+const box = (html: string) => loadPage(html)('#box').get(0)!;
 
 describe('textOf', () => {
     it.each([
@@ -17,21 +12,16 @@ describe('textOf', () => {
         ['hidden elements', '<b id="box">seen<i class="x aok-hidden">not <u>seen</u></i> again</b>', 'seen again'],
         ['inline elements without a space', '<b id="box"><i>19</i><i>.</i><i>99</i></b>', '19.99'],
         ['direction marks', '<b id="box">\u200f129\u200e</b>', '129'],
+        ['nothing of comments', '<b id="box">a<!-- b -->c</b>', 'ac'],
+        ['to the end of a page cut short', '<b id="box">a<i>b', 'ab'],
     ])('reads %s', (_name, html, expected) => {
-        expect(read(html, textOf)).toBe(expected);
+        expect(textOf(box(html))).toBe(expected);
     });
 });
 
 describe('linesOf', () => {
     it('gives each block its line', () => {
         const html = '<div id="box">a<br>b<p>c <b>d</b></p><ul><li>e</li><li></li><li>f</li></ul></div>';
-        expect(read(html, linesOf)).toEqual(['a', 'b', 'c d', 'e', 'f']);
-    });
-});
-
-describe('attributesOf', () => {
-    it('decodes values', () => {
-        const html = '<a id="box" href="/s?k=a&amp;page=2" hidden>x</a>';
-        expect(read(html, attributesOf)).toEqual({ id: 'box', href: '/s?k=a&page=2', hidden: '' });
+        expect(linesOf(box(html))).toEqual(['a', 'b', 'c d', 'e', 'f']);
     });
 });
