@@ -21,20 +21,27 @@ export async function pushResults(
 ): Promise<void> {
     for (let start = alreadyPushed; start < products.length; start += PUSH_SIZE) {
         const results = products.slice(start, start + PUSH_SIZE).map((product) => resultItem(product, source));
-        await Actor.pushData(results).catch((error: { statusCode?: number }) => {
-            if (error.statusCode !== 404) throw error;
-            throw new InputError("This run's own dataset was deleted before all results were in it. Run this again.");
-        });
+        await Actor.pushData(results).catch(explain);
     }
 }
 
-/** How many results the run's dataset holds. The API's count of items lags behind the items for some seconds. */
+/**
+ * How many results the run's dataset holds. The API's count of items lags behind the items for some seconds.
+ *
+ * @throws {InputError} When somebody deleted the run's dataset.
+ */
 export async function countPushed(): Promise<number> {
     const dataset = await Actor.openDataset();
     let count = (await dataset.getInfo())?.itemCount ?? 0;
     for (;;) {
-        const { items } = await dataset.getData({ offset: count, limit: READ_SIZE, fields: ['asin'] });
+        const page = { offset: count, limit: READ_SIZE, fields: ['asin'] };
+        const { items } = await dataset.getData(page).catch(explain);
         if (items.length === 0) return count;
         count += items.length;
     }
+}
+
+function explain(error: { statusCode?: number }): never {
+    if (error.statusCode !== 404) throw error;
+    throw new InputError("This run's own dataset was deleted before all results were in it. Run this again.");
 }

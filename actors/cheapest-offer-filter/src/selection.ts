@@ -44,9 +44,9 @@ export class Selection {
     add(item: unknown): void {
         this.itemsRead++;
         const { offer, refused } = readOffer(item);
-        if (!offer) return this.#exclude(refused);
-        const exclusion = exclusionOf(offer, this.#options);
-        if (exclusion) return this.#exclude(exclusion);
+        const exclusion = offer ? exclusionOf(offer, this.#options) : refused;
+        if (exclusion) this.excluded.set(exclusion, (this.excluded.get(exclusion) ?? 0) + 1);
+        if (!offer || exclusion) return;
         this.offersCompared++;
         const key = productKey(offer);
         let product = this.#products.get(key);
@@ -58,10 +58,6 @@ export class Selection {
         }
         product.prices.add(this.#options.countShipping ? offer.totalMinorUnits : offer.priceMinorUnits);
         product.sellers.add(offer.sellerId ?? `name ${offer.sellerName}`);
-    }
-
-    #exclude(reason: Exclusion): void {
-        this.excluded.set(reason, (this.excluded.get(reason) ?? 0) + 1);
     }
 
     /** Products with enough offers, ordered by marketplace, ASIN and currency. */

@@ -29,10 +29,12 @@ export type Disturbance = (
 
 /**
  * Runs the filter's process against a platform, with something between them that can disturb the reading of items.
+ *
+ * @param records The run's key-value records, `INPUT` among them.
  */
 export async function runDisturbed(
     client: ApifyClient,
-    input: Record<string, string>,
+    records: Record<string, object>,
     disturb: Disturbance,
 ): Promise<DisturbedRun> {
     const [dataset, store, queue] = await Promise.all([
@@ -40,7 +42,9 @@ export async function runDisturbed(
         client.keyValueStores().getOrCreate(),
         client.requestQueues().getOrCreate(),
     ]);
-    await client.keyValueStore(store.id).setRecord({ key: 'INPUT', value: input });
+    for (const [key, value] of Object.entries(records)) {
+        await client.keyValueStore(store.id).setRecord({ key, value: value as never });
+    }
     let requests = 0;
     const server = http.createServer(async (request, response) => {
         const isItems = request.method === 'GET' && request.url?.includes('/items');

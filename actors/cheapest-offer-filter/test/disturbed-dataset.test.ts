@@ -24,9 +24,9 @@ const items = Array.from({ length: 10_400 }, (_, index) => ({
 }));
 const later = { ...items[0], price: 1, position: 1 };
 
-async function run(disturbance: (datasetId: string) => Disturbance) {
+async function run(disturbance: (datasetId: string) => Disturbance, records: Record<string, object> = {}) {
     const datasetId = await chain.dataset(items);
-    const result = await runDisturbed(chain.client, { datasetId }, disturbance(datasetId));
+    const result = await runDisturbed(chain.client, { ...records, INPUT: { datasetId } }, disturbance(datasetId));
     expect(result.log).not.toMatch(/^\s+at /m);
     const expected = reference(items).map((item) => ({ ...item, sourceDatasetId: datasetId }));
     return { ...result, datasetId, expected };
@@ -145,10 +145,15 @@ describe('a reading that is disturbed on its way', () => {
     });
 
     it('fails and says so when its own dataset is deleted before the results are in it', async () => {
-        const { code, message } = await run(() => async (number, _request, _response, ownDatasetId) => {
-            if (number === 4) await chain.client.dataset(ownDatasetId).delete();
-            return undefined;
-        });
+        const countingPushed = 5;
+        const { code, message } = await run(
+            () => async (number, _request, _response, ownDatasetId) => {
+                if (number === countingPushed) await chain.client.dataset(ownDatasetId).delete();
+                return undefined;
+            },
+            // The run has been restarted.
+            { STATE: { end: items.length } },
+        );
         expect(code).not.toBe(0);
         expect(message).toBe("This run's own dataset was deleted before all results were in it. Run this again.");
     });
