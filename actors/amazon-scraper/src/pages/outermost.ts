@@ -1,5 +1,5 @@
 import type { Cheerio } from 'cheerio/slim';
-import { type AnyNode, type Element, isTag } from 'domhandler';
+import { type AnyNode, type Element, isTag, type ParentNode } from 'domhandler';
 
 /**
  * Leaves out the elements that stand inside another one of the same list. What they hold was searched with the outer
@@ -11,10 +11,14 @@ import { type AnyNode, type Element, isTag } from 'domhandler';
  */
 export function outermost(found: Cheerio<AnyNode>): Element[] {
     const kept = new Set<AnyNode>();
+    /** Parents that stand inside no kept element, so that siblings need not look up the tree again. */
+    const outside = new Set<AnyNode | null>([null]);
     for (const element of found) {
-        let outer = element.parent;
-        while (outer && !kept.has(outer)) outer = outer.parent;
-        if (!outer) kept.add(element);
+        let outer: ParentNode | null = element.parent;
+        while (outer && !outside.has(outer) && !kept.has(outer)) outer = outer.parent;
+        if (!outside.has(outer)) continue;
+        kept.add(element);
+        outside.add(element.parent);
     }
     return [...kept].filter(isTag);
 }

@@ -22,19 +22,20 @@ export const CURRENT_PRICE = '.a-price:not(.a-text-price, [data-a-strike="true"]
  * The decimal sign is missing from some pages' markup, and the whole can already hold the fraction (`39,99`, 2022).
  */
 function textOfPieces($: CheerioAPI, element: Element, marketplace: Marketplace): string {
-    const textOfPiece = (selector: string) => {
-        const piece = $(element).find(selector).get(0);
+    const pieces = $(element).find('.a-price-symbol, .a-price-whole, .a-price-fraction').toArray();
+    const findPiece = (name: string) => pieces.findIndex((piece) => $(piece).hasClass(name));
+    const textOfPiece = (index: number) => {
+        const piece = pieces[index];
         return piece ? textOf(piece).replace(/\s/g, '') : '';
     };
-    const whole = textOfPiece('.a-price-whole');
-    const fraction = textOfPiece('.a-price-fraction');
-    const symbol = textOfPiece('.a-price-symbol');
+    const [symbolIndex, wholeIndex] = [findPiece('a-price-symbol'), findPiece('a-price-whole')];
+    const [symbol, whole] = [textOfPiece(symbolIndex), textOfPiece(wholeIndex)];
+    const fraction = textOfPiece(findPiece('a-price-fraction'));
     const digits = whole.replace(/[.,]$/, '');
     const decimal = whole.slice(digits.length) || marketplace.numbers[0].decimal;
     const holdsFraction = fraction === '' || /[.,]\d\d$/.test(digits);
     const number = holdsFraction ? digits : `${digits}${decimal}${fraction}`;
-    const isSymbolLast = $(element).find('.a-price-symbol, .a-price-whole').first().hasClass('a-price-whole');
-    return isSymbolLast ? `${number}${symbol}` : `${symbol}${number}`;
+    return symbolIndex > wholeIndex ? `${number}${symbol}` : `${symbol}${number}`;
 }
 
 /**

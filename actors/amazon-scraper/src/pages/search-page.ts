@@ -35,11 +35,12 @@ const SPONSORED_PREFIX =
     /^(?:[^-–—]{0,25}(?:sponsor|spons|gesponser|patrocin|anúncio|anuncio|publicité|anzeige|annons|reklam|スポンサー|広告|إعلان|ممول|प्रायोजित|赞助)[^-–—]{0,25})\s[-–—]\s+/iu;
 
 /** How many results a page's own metadata counts, in any language. */
-const RESULT_COUNT = /(?:"|&quot;)totalResultCount(?:"|&quot;)\s*:\s*(\d+)/;
+const RESULT_COUNT = /"totalResultCount"\s*:\s*(\d+)/;
 
 function saysNothingFound($: CheerioAPI): boolean {
-    // The count stands in a script or in an attribute.
-    const count = RESULT_COUNT.exec($.html())?.[1];
+    // The count stands in a script, or in an attribute of the header.
+    const metadata = [$('script').text(), $('[data-props*="totalResultCount"]').attr('data-props') ?? ''];
+    const count = RESULT_COUNT.exec(metadata.join('\n'))?.[1];
     if (count !== undefined) return Number(count) === 0;
     // The banner stands above other things as well; the title is that of older pages.
     if ($('[cel_widget_id^="MAIN-TOP_BANNER_MESSAGE"], #noResultsTitle').length > 0) return true;
