@@ -85,7 +85,9 @@ function isSponsored($: CheerioAPI, card: Element): boolean {
 
 /** The link to the next page; until 2021 the last item of the list of pages. On the last page it is no link. */
 function nextPageUrl($: CheerioAPI, url: string): string | null {
-    for (const { attribs } of [...$('.s-pagination-next'), ...$('.a-pagination .a-last a')]) {
+    const lastItems = outermost($('.a-pagination .a-last'));
+    const links = [...$('.s-pagination-next'), ...lastItems.flatMap((item) => $(item).find('a').toArray())];
+    for (const { attribs } of links) {
         if (!attribs.href || !URL.canParse(attribs.href, url)) continue;
         const next = new URL(attribs.href, url);
         if (next.origin === new URL(url).origin) return keptString(next.href);
