@@ -6,42 +6,48 @@ import {
     type ProxyConfiguration,
     Router,
 } from '@crawlee/http';
-import { pauseBeforeRetry } from './back-off.js';
-import { BlockedPageError, MissingPageError, UnreadablePageError, unreadableAnswers } from './blocked-page.js';
-import { firstOffersRequest, LABELS, type ProductData } from './page-request.js';
+import { pauseBeforeRetry } from './responses/backoff.js';
+import { limitSize, stayOnMarketplace } from './responses/limits.js';
+import { openPage } from './responses/open-page.js';
+import { BlockedPageError, lossReason, unreadableResponses } from './responses/page-errors.js';
+import { keepSnapshot } from './responses/snapshot.js';
 import { offersHandler } from './routes/offers.js';
+import type { PageContext } from './routes/page-handler.js';
 import { productHandler } from './routes/product.js';
+import { firstOffersRequest, LABELS, type ProductData } from './routes/requests.js';
 import { searchHandler } from './routes/search.js';
-import type { Scraping } from './scraping.js';
-import { keepSnapshot } from './snapshot.js';
-import { addError, type LostPage, reportLost } from './statistics.js';
+import type { RunState } from './state/run-state.js';
+import { addError, type LostPage, reportLost } from './state/statistics.js';
 
-/** The record that holds the sessions, in the default key-value store. */
+/** Key of the record that holds the sessions, in the default key-value store. */
 const SESSIONS_KEY = 'AMAZON-SESSIONS';
-/** Amazon lets a session through for a few pages and mistrusts it after one failure. */
+/** Amazon lets a session through for a few pages and blocks it after one failure. */
 const SESSION_OPTIONS = { maxUsageCount: 5, maxErrorScore: 1 };
-/** Amazon's walls come with these; the pages themselves tell what they are. */
-const STATUS_CODES_OF_WALLS = [500, 501, 502, 503, 504, 505, 520, 521, 522, 523, 524, 525, 529, 530];
+/** Block pages come with these; the page itself tells what it is. */
+const STATUS_CODES_OF_BLOCK_PAGES = [500, 501, 502, 503, 504, 505, 520, 521, 522, 523, 524, 525, 529, 530];
 
-/** A wall that nobody has seen before goes away on another session; a page of an unknown kind stays. */
-const MOST_UNREADABLE_ANSWERS = 5;
+/** An unknown block page goes away on another session; a page of an unknown kind stays. */
+const MOST_UNREADABLE_RESPONSES = 5;
 
 const REQUEST_HANDLER_TIMEOUT_SECS = 60;
 const NAVIGATION_TIMEOUT_SECS = 60;
 
 /**
- * The crawler: a session for a few pages each, blocked pages asked for again on another one, every page read by the
- * handler of its kind.
+ * The crawler: a session for a few pages each, blocked pages retried on another one, every page handed to the handler of
+ * its kind as `$`.
+ *
+ * @param state What the handlers share.
+ * @param proxyConfiguration The proxy; undefined for the machine's own address.
  */
 export function createCrawler(
-    scraping: Scraping,
+    state: RunState,
     proxyConfiguration: ProxyConfiguration | undefined,
 ): HttpCrawler<HttpCrawlingContext> {
-    const { input, statistics } = scraping;
-    const router = Router.create<HttpCrawlingContext>();
-    router.addHandler(LABELS.search, searchHandler(scraping));
-    router.addHandler(LABELS.product, productHandler(scraping));
-    router.addHandler(LABELS.offers, offersHandler(scraping));
+    const { input, statistics } = state;
+    const router = Router.create<PageContext>();
+    router.addHandler(LABELS.search, searchHandler(state));
+    router.addHandler(LABELS.product, productHandler(state));
+    router.addHandler(LABELS.offers, offersHandler(state));
     const [language] = input.marketplace.languages;
 
     return new HttpCrawler<HttpCrawlingContext>({
@@ -58,23 +64,23 @@ export function createCrawler(
             sessionOptions: SESSION_OPTIONS,
             blockedStatusCodes: [],
         },
-        ignoreHttpErrorStatusCodes: STATUS_CODES_OF_WALLS,
-        // A wall may call itself plain text, or nothing at all; its content is looked at all the same.
+        ignoreHttpErrorStatusCodes: STATUS_CODES_OF_BLOCK_PAGES,
+        // A block page may call itself plain text, or nothing at all; its content is read all the same.
         additionalMimeTypes: ['*/*'],
         preNavigationHooks: [
             (_context, gotOptions) => {
-                gotOptions.headers = {
-                    ...gotOptions.headers,
-                    'accept-language': `${language},${language.slice(0, 2)};q=0.9`,
-                };
+                const acceptLanguage = `${language},${language.slice(0, 2)};q=0.9`;
+                gotOptions.headers = { ...gotOptions.headers, 'accept-language': acceptLanguage };
+                gotOptions.followRedirect = stayOnMarketplace(input);
             },
         ],
-        requestHandler: router,
+        postNavigationHooks: [limitSize],
+        requestHandler: (context) => router(Object.assign(context, { $: openPage(context) })),
         async errorHandler({ request }, error) {
             addError(statistics, request.url, error.message);
             if (error instanceof BlockedPageError) statistics.blocked[error.block]++;
             if (error instanceof NonRetryableError) return;
-            if (error instanceof UnreadablePageError && unreadableAnswers(request) >= MOST_UNREADABLE_ANSWERS) {
+            if (lossReason(error) === 'unreadable' && unreadableResponses(request) >= MOST_UNREADABLE_RESPONSES) {
                 request.noRetry = true;
                 return;
             }
@@ -96,12 +102,6 @@ export function createCrawler(
 }
 
 function lostPage(url: string, label: string, asin: unknown, error: Error): LostPage {
-    const reason = reasonOf(error);
+    const reason = lossReason(error);
     return { url, label, asin: typeof asin === 'string' ? asin : null, reason, message: error.message };
-}
-
-function reasonOf(error: Error): LostPage['reason'] {
-    if (error instanceof BlockedPageError) return error.block;
-    if (error instanceof MissingPageError) return 'missing';
-    return error instanceof UnreadablePageError ? 'unreadable' : 'failed';
 }

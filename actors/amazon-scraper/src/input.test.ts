@@ -1,5 +1,6 @@
+import { InputError } from '@offer-chain/actor-input';
 import { describe, expect, it } from 'vitest';
-import { InputError, readInput } from './input.js';
+import { readInput } from './input.js';
 
 describe('readInput', () => {
     it('fills in every default', () => {

@@ -1,19 +1,17 @@
-import { findMarketplace, type Marketplace, marketplaceOfUrl, marketplaces } from '@offer-chain/offer';
+import { InputError, optional, parseInput } from '@offer-chain/actor-input';
+import {
+    CONDITION_CHOICES,
+    type ConditionChoice,
+    findMarketplace,
+    isAsin,
+    type Marketplace,
+    marketplaceOfUrl,
+    marketplaces,
+} from '@offer-chain/offer';
 import type { ProxyConfigurationOptions } from 'apify';
 import { z } from 'zod';
 
-/** A mistake in the Actor's input: its message names the field, and is all that the user needs to see. */
-export class InputError extends Error {}
-
-/** Offers of which condition are kept. */
-export const CONDITION_CHOICES = ['any', 'new', 'used'] as const;
-
-const ASIN = /^[A-Z0-9]{10}$/;
-
 const words = z.string().trim();
-/** Apify Console sends null for a field that was emptied. */
-const optional = <Schema extends z.ZodType>(schema: Schema) =>
-    schema.nullish().transform((value) => value ?? undefined);
 const count = (minimum: number, maximum: number) => optional(z.int().min(minimum).max(maximum));
 
 /** What the input may hold; `.actor/input_schema.json` says the same to the platform. */
@@ -21,7 +19,7 @@ export const inputSchema = z.object({
     keyword: optional(words),
     keywords: optional(z.array(words)),
     asins: optional(
-        z.array(words.toUpperCase().regex(ASIN, 'must be an ASIN: ten letters and digits, such as "B0CHX1W1XY"')),
+        z.array(words.toUpperCase().refine(isAsin, 'must be an ASIN: ten letters and digits, such as "B0CHX1W1XY"')),
     ),
     urls: optional(z.array(z.union([z.url(), z.object({ url: z.url() }).transform(({ url }) => url)]))),
     marketplace: optional(z.enum(marketplaces.map(({ domain }) => domain) as [string, ...string[]])),
@@ -48,14 +46,14 @@ export const inputSchema = z.object({
 /** The proxy as Apify's input editor gives it. */
 export type ProxyInput = ProxyConfigurationOptions & { useApifyProxy?: boolean };
 
-/** What the scraper was asked to do, checked and with every default filled in. */
+/** The Actor's input, checked and with every default filled in. */
 export interface ScraperInput {
     keywords: string[];
     asins: string[];
     /** Product or search pages, as given. */
     urls: string[];
     marketplace: Marketplace;
-    /** Scheme and host that the pages are asked from. */
+    /** Scheme and host that the pages are requested from. */
     origin: string;
     /** Infinity for all. */
     maxProducts: number;
@@ -64,7 +62,7 @@ export interface ScraperInput {
     /** Infinity for all. */
     maxOffersPerProduct: number;
     productDetails: boolean;
-    condition: (typeof CONDITION_CHOICES)[number];
+    condition: ConditionChoice;
     includeSponsored: boolean;
     maxConcurrency: number;
     maxRequestRetries: number;
@@ -76,22 +74,17 @@ export interface ScraperInput {
 
 const DEFAULT_MARKETPLACE = 'amazon.com';
 const DEFAULT_MAX_CONCURRENCY = 50;
-/** Blocked answers are small and cheap, and with a few in ten blocked this many tries lose no page. */
+/** Block pages are small and cheap, and with a few blocked in ten this many retries lose no page. */
 const DEFAULT_MAX_RETRIES = 20;
 
 /**
  * Checks the Actor's input and fills in the defaults.
- * @param value the input as it came
- * @throws InputError that names the first bad field
+ *
+ * @param value The input as it came.
+ * @throws {InputError} When a field is not valid; the message names the first one.
  */
 export function readInput(value: unknown): ScraperInput {
-    const result = inputSchema.safeParse(value ?? {});
-    if (!result.success) {
-        const issue = result.error.issues[0];
-        const path = issue?.path.join('.') || 'the whole input';
-        throw new InputError(`Input field "${path}": ${issue?.message ?? 'is not valid'}.`);
-    }
-    const input = result.data;
+    const input = parseInput(inputSchema, value);
     const keywords = [input.keyword, ...(input.keywords ?? [])].filter((keyword) => keyword !== undefined);
     if (keywords.some((keyword) => keyword === '')) {
         throw new InputError('Input field "keyword": must be a word or phrase to search for, it is empty.');
@@ -124,10 +117,10 @@ export function readInput(value: unknown): ScraperInput {
 function marketplaceOf(domain: string | undefined, urls: string[]): Marketplace {
     const named = findMarketplace(domain ?? DEFAULT_MARKETPLACE) as Marketplace;
     const ofUrls = urls.map((url) => marketplaceOfUrl(url)).filter((marketplace) => marketplace !== null);
-    const stranger = ofUrls.find((marketplace) => marketplace !== (domain === undefined ? ofUrls[0] : named));
-    if (stranger) {
+    const other = ofUrls.find((marketplace) => marketplace !== (domain === undefined ? ofUrls[0] : named));
+    if (other) {
         throw new InputError(
-            `Input field "urls": one run scrapes one marketplace, found ${stranger.domain} beside ` +
+            `Input field "urls": one run scrapes one marketplace, found ${other.domain} beside ` +
                 `${(domain === undefined ? ofUrls[0] : named)?.domain}. Start a run for each.`,
         );
     }

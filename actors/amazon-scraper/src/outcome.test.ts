@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { outcomeOf } from './outcome.js';
-import type { LostPage, Statistics } from './statistics.js';
+import type { LostPage, Statistics } from './state/statistics.js';
 
 const lost = (label: string, reason: LostPage['reason']): LostPage => ({
     url: '',

@@ -1,5 +1,5 @@
-import { LABELS } from './page-request.js';
-import type { LostPage, Statistics } from './statistics.js';
+import { LABELS } from './routes/requests.js';
+import type { LostPage, Statistics } from './state/statistics.js';
 
 /** How the run ends. */
 export interface Outcome {
@@ -19,9 +19,10 @@ const REASONS: Record<LostPage['reason'], string> = {
 
 /**
  * Tells how a run ended: a failure when blocked or failed pages left it with nothing, a success that says what is missing
- * when a part could be had.
- * @param statistics what the run counted
- * @param products products of which offers were saved
+ * when some pages could not be read.
+ *
+ * @param statistics What the run counted.
+ * @param products Products with saved offers.
  */
 export function outcomeOf(statistics: Statistics, products: number): Outcome {
     const { totalSaved, pagesRead, lostPages } = statistics;

@@ -1,9 +1,9 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { InputError } from '@offer-chain/actor-input';
 import { findMarketplace, type Marketplace } from '@offer-chain/offer';
 import { Actor, type ProxyConfiguration } from 'apify';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { InputError } from './input.js';
 import { openProxy } from './proxy.js';
 
 const store = (domain: string) => findMarketplace(domain) as Marketplace;

@@ -1,14 +1,16 @@
+import { InputError } from '@offer-chain/actor-input';
 import type { Marketplace } from '@offer-chain/offer';
 import { Actor, type ProxyConfiguration } from 'apify';
-import { InputError, type ProxyInput } from './input.js';
+import type { ProxyInput } from './input.js';
 
 const RESIDENTIAL = 'RESIDENTIAL';
 
 /**
- * The proxy to go through: the input's, or, where the input says nothing and Apify Proxy can be had, residential
- * addresses. Residential addresses are taken from the marketplace's own country, so that its prices are shown.
- * @returns undefined for the machine's own address
- * @throws InputError when the proxy cannot be used
+ * The proxy to go through: the input's, or residential addresses of Apify Proxy when the input says nothing and the run
+ * may use it. Residential addresses are of the marketplace's own country, so that its prices are shown.
+ *
+ * @returns undefined for the machine's own address.
+ * @throws {InputError} When the proxy cannot be used.
  */
 export async function openProxy(input: ProxyInput | undefined, { country }: Marketplace) {
     const proxy: ProxyInput | null =

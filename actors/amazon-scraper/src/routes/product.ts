@@ -1,20 +1,17 @@
-import { pageText, UnreadablePageError } from '../blocked-page.js';
-import { firstOffersRequest, type ProductData } from '../page-request.js';
 import { readProductPage } from '../pages/index.js';
-import type { PageHandler, Scraping } from '../scraping.js';
+import { UnreadablePageError } from '../responses/page-errors.js';
+import type { RunState } from '../state/run-state.js';
+import type { PageHandler } from './page-handler.js';
+import { firstOffersRequest, type ProductData } from './requests.js';
 
-/** Reads title and description from a product page, and asks for the product's offers. */
-export function productHandler({ input, statistics }: Scraping): PageHandler {
-    return async (context) => {
-        const data = context.request.userData as ProductData;
-        const { title, description } = readProductPage(
-            pageText(context),
-            context.request.loadedUrl ?? context.request.url,
-            input.marketplace.domain,
-        );
+/** Reads title and description from a product page, and requests the product's offers. */
+export function productHandler({ input, statistics }: RunState): PageHandler {
+    return async ({ $, request, addRequests }) => {
+        const data = request.userData as ProductData;
+        const { title, description } = readProductPage($, input.marketplace, request.loadedUrl ?? request.url);
         if (title === null) throw new UnreadablePageError(`the page of product ${data.asin} has no title.`);
         const product = { ...data, title, description: description ?? '' };
-        await context.addRequests([firstOffersRequest(input.origin, product)]);
+        await addRequests([firstOffersRequest(input.origin, product)]);
         statistics.pagesRead++;
     };
 }

@@ -1,15 +1,14 @@
-import { pageText, UnreadablePageError } from '../blocked-page.js';
-import { firstProductRequest, type SearchData, searchRequest } from '../page-request.js';
 import { readSearchPage } from '../pages/index.js';
-import type { PageHandler, Scraping } from '../scraping.js';
+import { UnreadablePageError } from '../responses/page-errors.js';
+import type { RunState } from '../state/run-state.js';
+import type { PageHandler } from './page-handler.js';
+import { firstProductRequest, type SearchData, searchRequest } from './requests.js';
 
-/** Chooses the products of a search page and asks for them, and for the next search page. */
-export function searchHandler({ input, chosenProducts, statistics }: Scraping): PageHandler {
-    return async (context) => {
-        const { request, log } = context;
-        const { keyword, page } = request.userData as SearchData;
-        const url = request.loadedUrl ?? request.url;
-        const searchPage = readSearchPage(pageText(context), url, input.marketplace.domain);
+/** Chooses the products of a search page, and requests them and the next search page. */
+export function searchHandler({ input, chosenProducts, statistics }: RunState): PageHandler {
+    return async ({ $, request, addRequests, log }) => {
+        const { keyword, firstPageUrl, page } = request.userData as SearchData;
+        const searchPage = readSearchPage($, input.marketplace, request.loadedUrl ?? request.url);
         const { results, nextPageUrl } = searchPage;
         if (results.length === 0 && !searchPage.foundNothing) {
             throw new UnreadablePageError(
@@ -25,10 +24,8 @@ export function searchHandler({ input, chosenProducts, statistics }: Scraping): 
             return firstProductRequest(input.origin, data, input.productDetails);
         });
         const hasNext = nextPageUrl !== null && page < input.maxSearchPages && !chosenProducts.isFull;
-        await context.addRequests([
-            ...requests,
-            ...(hasNext ? [searchRequest(input.origin, { keyword, page: page + 1 }, nextPageUrl)] : []),
-        ]);
+        const next = hasNext ? [searchRequest({ keyword, firstPageUrl, page: page + 1 }, nextPageUrl)] : [];
+        await addRequests([...requests, ...next]);
         statistics.pagesRead++;
         log.info(`Search page ${page} of "${keyword}": ${asins.length} products of ${cards.size} chosen`);
     };

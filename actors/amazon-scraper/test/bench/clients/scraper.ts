@@ -1,11 +1,10 @@
 /** This Actor's own crawler, storages in memory; the pages of the wanted kind come first, and are all that is measured. */
 import { Actor, Configuration } from 'apify';
-import { openChosenProducts } from '../../../src/chosen-products.js';
 import { createCrawler } from '../../../src/crawler.js';
 import { readInput } from '../../../src/input.js';
-import { openSavedOffers } from '../../../src/saved-offers.js';
-import { startRequests } from '../../../src/start-requests.js';
-import { openStatistics, type Statistics } from '../../../src/statistics.js';
+import { startRequests } from '../../../src/routes/start-requests.js';
+import { openRunState } from '../../../src/state/run-state.js';
+import type { Statistics } from '../../../src/state/statistics.js';
 import { pageRead, task } from './stopwatch.js';
 
 Configuration.getGlobalConfig().set('persistStorage', false);
@@ -19,8 +18,8 @@ const input = readInput({
     maxOffersPerProduct: 10,
     maxConcurrency: task.concurrency,
 });
-const statistics = await openStatistics();
-const chosenProducts = await openChosenProducts(input.maxProducts);
+const state = await openRunState(input);
+const { chosenProducts, statistics } = state;
 const counting: Statistics = Object.defineProperty({ ...statistics }, 'pagesRead', {
     get: () => statistics.pagesRead,
     set(pages: number) {
@@ -28,15 +27,5 @@ const counting: Statistics = Object.defineProperty({ ...statistics }, 'pagesRead
         pageRead();
     },
 });
-const queue = await Actor.openRequestQueue();
-const crawler = createCrawler(
-    {
-        input,
-        chosenProducts,
-        savedOffers: await openSavedOffers(),
-        statistics: counting,
-        pendingRequests: async () => (await queue.getInfo())?.pendingRequestCount ?? 0,
-    },
-    undefined,
-);
+const crawler = createCrawler({ ...state, statistics: counting }, undefined);
 await crawler.run(await startRequests(input, chosenProducts));

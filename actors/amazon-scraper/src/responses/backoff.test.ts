@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { pauseBeforeRetry } from './back-off.js';
-import { BlockedPageError, retryAfterMs } from './blocked-page.js';
+import { pauseBeforeRetry } from './backoff.js';
+import { BlockedPageError } from './page-errors.js';
 
 const blocked = (block: 'captcha' | 'error', retryAfter: number | null = null) =>
     new BlockedPageError(block, retryAfter, 'https://www.amazon.com/', 503);
@@ -20,21 +20,5 @@ describe('pauseBeforeRetry', () => {
         const pauses = [0, 1, 2, 3, 20].map((retries) => pauseBeforeRetry(new Error('reset'), retries, 1));
         expect(pauses).toEqual([250, 500, 1_000, 2_000, 4_000]);
         expect(pauseBeforeRetry(new Error('reset'), 0, 0)).toBe(125);
-    });
-});
-
-describe('retryAfterMs', () => {
-    const now = Date.UTC(2026, 0, 1);
-    it.each([
-        ['5', 5_000],
-        [' 0 ', 0],
-        ['Thu, 01 Jan 2026 00:00:09 GMT', 9_000],
-        ['Wed, 31 Dec 2025 00:00:00 GMT', 0],
-        [['3', '4'], 3_000],
-        ['soon', null],
-        ['', null],
-        [undefined, null],
-    ])('reads %j as %j', (header, ms) => {
-        expect(retryAfterMs(header, now)).toBe(ms);
     });
 });

@@ -1,10 +1,10 @@
 import type { Dictionary, RequestOptions } from '@crawlee/http';
-import { offersUrl, productUrl, searchUrl } from './pages/index.js';
+import { offersUrl, productUrl, searchUrl } from '../pages/index.js';
 
 /** The kinds of pages, which are the labels of the crawler's routes. */
 export const LABELS = { search: 'SEARCH', product: 'PRODUCT', offers: 'OFFERS' } as const;
 
-/** What is known of a product when one of its pages is asked for. */
+/** What is known of a product when one of its pages is requested. */
 export interface ProductData extends Dictionary {
     asin: string;
     title: string;
@@ -17,6 +17,8 @@ export interface ProductData extends Dictionary {
 /** What goes along with the request of a search page. */
 export interface SearchData extends Dictionary {
     keyword: string;
+    /** URL of the search's first page: a keyword with other filters is another search. */
+    firstPageUrl: string;
     /** From 1. */
     page: number;
 }
@@ -35,14 +37,26 @@ export interface OffersData extends ProductData {
 
 type PageRequest<Data extends Dictionary> = RequestOptions<Data> & { uniqueKey: string };
 
-/** The request of a search page; `url` is where the page before says that it is. */
-export function searchRequest(origin: string, data: SearchData, url?: string): PageRequest<SearchData> {
-    return {
-        url: url ?? searchUrl(origin, data.keyword, data.page),
-        label: LABELS.search,
-        uniqueKey: `${LABELS.search} ${data.keyword || url} ${data.page}`,
-        userData: data,
-    };
+/**
+ * The request of a search's first page.
+ *
+ * @param origin Scheme and host of the marketplace.
+ * @param keyword What to search for, empty when `url` does not say.
+ * @param url The search as given by the user; made from the keyword when absent.
+ */
+export function firstSearchRequest(origin: string, keyword: string, url?: string): PageRequest<SearchData> {
+    const firstPageUrl = url ?? searchUrl(origin, keyword);
+    return searchRequest({ keyword, firstPageUrl, page: 1 }, firstPageUrl);
+}
+
+/**
+ * The request of one page of a search.
+ *
+ * @param url Where the page is: later ones are linked by the page before.
+ */
+export function searchRequest(data: SearchData, url: string): PageRequest<SearchData> {
+    const uniqueKey = `${LABELS.search} ${data.firstPageUrl} ${data.page}`;
+    return { url, label: LABELS.search, uniqueKey, userData: data };
 }
 
 /** The request of a product page. */

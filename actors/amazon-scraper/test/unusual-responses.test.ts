@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { actorRun } from '../test/local-run.js';
-import { offerHtml, offersHtml, productHtml, type ScriptedAnswer, startScriptedShop } from '../test/scripted-shop.js';
+import { actorRun } from './local-run.js';
+import { offerHtml, offersHtml, productHtml, type ScriptedAnswer, startScriptedShop } from './scripted-shop.js';
 
 const html = { 'content-type': 'text/html;charset=UTF-8' };
 const price = '<span class="a-price"><span class="a-offscreen">$5.00</span></span>';

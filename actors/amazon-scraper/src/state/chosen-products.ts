@@ -1,6 +1,6 @@
 import { Actor } from 'apify';
 
-/** The record that holds the ASINs that the run has chosen, in the default key-value store. */
+/** Key of the record that lists the chosen ASINs, in the default key-value store. */
 export const CHOSEN_PRODUCTS_KEY = 'CHOSEN-PRODUCTS';
 
 /** Which products the run scrapes, so that `maxProducts` holds over several search pages and over restarts. */
@@ -13,15 +13,17 @@ export interface ChosenProducts {
     readonly isFull: boolean;
     /**
      * Chooses products up to the limit, and keeps the choice before it returns.
-     * @param asins ASINs in order of preference
-     * @returns those of them that are scraped: the ones chosen now and the ones chosen before
+     *
+     * @param asins ASINs in order of preference.
+     * @returns Those of them that are scraped: the ones chosen now and the ones chosen before.
      */
     choose(asins: readonly string[]): Promise<string[]>;
 }
 
 /**
  * Opens the choice of this run, with what an earlier process of it chose.
- * @param maxProducts the most products to scrape, Infinity for all
+ *
+ * @param maxProducts The most products to scrape, Infinity for all.
  */
 export async function openChosenProducts(maxProducts: number): Promise<ChosenProducts> {
     const chosen = new Set((await Actor.getValue<string[]>(CHOSEN_PRODUCTS_KEY)) ?? []);
@@ -35,12 +37,12 @@ export async function openChosenProducts(maxProducts: number): Promise<ChosenPro
         },
         async choose(asins) {
             const before = chosen.size;
-            const wanted = asins.filter((asin) => {
+            const scraped = asins.filter((asin) => {
                 if (chosen.size < maxProducts) chosen.add(asin);
                 return chosen.has(asin);
             });
             if (chosen.size > before) await Actor.setValue(CHOSEN_PRODUCTS_KEY, [...chosen]);
-            return [...new Set(wanted)];
+            return [...new Set(scraped)];
         },
     };
 }

@@ -1,7 +1,8 @@
 import { Actor } from 'apify';
-import type { Block } from './pages/index.js';
+import type { Block } from '../pages/index.js';
+import type { LossReason } from '../responses/page-errors.js';
 
-/** The record that holds the statistics, in the default key-value store. */
+/** Key of the record that holds the statistics, in the default key-value store. */
 export const STATISTICS_KEY = 'STATS';
 
 /** Errors kept per page and pages kept in all: enough to see what is wrong, little enough to stay one record. */
@@ -9,14 +10,14 @@ const ERRORS_PER_PAGE = 5;
 const PAGES_WITH_ERRORS = 1_000;
 const LOST_PAGES_LISTED = 500;
 
-/** A page that could not be had after all retries. */
+/** A page that could not be read after all retries. */
 export interface LostPage {
     url: string;
     /** Kind of the page: `SEARCH`, `PRODUCT` or `OFFERS`. */
     label: string;
     asin: string | null;
-    /** The kind of wall in its place, `missing` for a page that does not exist, `unreadable` for one in an unknown form. */
-    reason: Block | 'missing' | 'unreadable' | 'failed';
+    /** The block page in its place, `missing` for a page that does not exist, `unreadable` for one in an unknown form. */
+    reason: LossReason;
     message: string;
 }
 
@@ -28,13 +29,13 @@ export interface Statistics {
     totalSaved: number;
     /** Pages that were read. */
     pagesRead: number;
-    /** Answers that were a wall instead of a page. */
+    /** Responses that were a block page. */
     blocked: Record<Block, number>;
     /** Offers whose price is not shown or cannot be read. */
     offersWithoutPrice: number;
-    /** The first pages that were given up. */
+    /** The first pages that were lost. */
     lostPages: LostPage[];
-    /** How many more were given up. */
+    /** How many more were lost. */
     furtherLostPages: number;
 }
 
@@ -52,8 +53,8 @@ export async function openStatistics(): Promise<Statistics> {
 }
 
 /**
- * Reports a page as lost, and keeps the report before it returns: its request will not come back. When very many are lost
- * the rest is only counted, as the record would grow with each.
+ * Reports a page as lost, and keeps the report before it returns: its request will not come back. When very many are
+ * lost, the rest is only counted, as the record would grow with each.
  */
 export async function reportLost(statistics: Statistics, page: LostPage): Promise<void> {
     if (statistics.lostPages.length >= LOST_PAGES_LISTED) {

@@ -1,10 +1,10 @@
-import { offerItemSchema } from '@offer-chain/offer';
+import { findMarketplace, type Marketplace, offerItemSchema } from '@offer-chain/offer';
 import { describe, expect, it } from 'vitest';
-import { offerHtml, offersHtml } from '../test/scripted-shop.js';
-import { offerItem } from './offer-item.js';
-import { readOffersPage } from './pages/index.js';
+import { loadPage, readOffersPage } from '../src/pages/index.js';
+import { offerItem } from '../src/routes/offer-item.js';
+import { offerHtml, offersHtml } from './scripted-shop.js';
 
-const place = {
+const context = {
     asin: 'B000000001',
     title: 'A kettle',
     description: '',
@@ -17,11 +17,14 @@ const place = {
 };
 const shown = (text: string) => `<span class="a-price"><span class="a-offscreen">${text}</span></span>`;
 
+const readOffers = (html: string, domain = 'amazon.com') =>
+    readOffersPage(loadPage(html), findMarketplace(domain) as Marketplace);
+
 /** The item of the only offer of a page in one of the stores. */
 function itemOf(offer: string, marketplace: 'amazon.com' | 'amazon.co.jp' | 'amazon.sa' | 'amazon.eg' = 'amazon.com') {
-    const { offers } = readOffersPage(offersHtml([offer]), `https://www.${marketplace}/gp/product/ajax`);
+    const { offers } = readOffers(offersHtml([offer]), marketplace);
     expect(offers).toHaveLength(1);
-    return offerItemSchema.parse(offerItem({ ...place, marketplace }, offers[0]!));
+    return offerItemSchema.parse(offerItem({ ...context, marketplace }, offers[0]!));
 }
 
 describe('an item', () => {
@@ -63,15 +66,15 @@ describe('an item', () => {
 
 describe('a page', () => {
     it('without offers gives none', () => {
-        expect(readOffersPage(offersHtml([]), 'https://www.amazon.com/')).toMatchObject({ total: 0, offers: [] });
+        expect(readOffers(offersHtml([]))).toMatchObject({ total: 0, offers: [] });
     });
 
     it('keeps the offers of one seller apart', () => {
         const html = offersHtml([offerHtml(shown('$5.00')), offerHtml(shown('$6.00'))]);
-        const { offers } = readOffersPage(html, 'https://www.amazon.com/');
-        expect(offers.map(({ sellerName, price }) => [sellerName, price])).toEqual([
-            ['Shop', 5],
-            ['Shop', 6],
+        const { offers } = readOffers(html);
+        expect(offers.map(({ sellerName, price }) => [sellerName, price?.minorUnits])).toEqual([
+            ['Shop', 500],
+            ['Shop', 600],
         ]);
     });
 });

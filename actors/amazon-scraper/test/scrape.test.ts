@@ -1,7 +1,7 @@
 import { offerItemSchema } from '@offer-chain/offer';
 import { describe, expect, it } from 'vitest';
-import { actorRun, apifyRun } from '../test/local-run.js';
-import { inOrder, withShop } from '../test/offers.js';
+import { actorRun, apifyRun } from './local-run.js';
+import { inOrder, withShop } from './offers.js';
 
 describe('the Actor under apify run', () => {
     it('saves every offer of every product, once', async () => {

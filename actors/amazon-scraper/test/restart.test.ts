@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, it, vi } from 'vitest';
-import { inOrder } from '../test/offers.js';
-import { type DisturbedRun, killProcessOf, surviveDisturbances } from '../test/platform-run.js';
+import { inOrder } from './offers.js';
+import { type DisturbedRun, killProcessOf, surviveDisturbances } from './platform-run.js';
 
 // Whole runs, which take their time beside others.
 vi.setConfig({ testTimeout: 900_000 });

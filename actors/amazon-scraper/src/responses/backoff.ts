@@ -1,18 +1,19 @@
-import { BlockedPageError } from './blocked-page.js';
+import { BlockedPageError } from './page-errors.js';
 
 const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 4_000;
-/** Amazon may ask for more; a run that is billed by the minute does not wait longer. */
+/** Amazon may name a longer time; a run that is billed by the minute does not wait longer. */
 const LONGEST_RETRY_AFTER_MS = 60_000;
-/** A new session is let through at once as a rule; only when several are blocked does the pace have to go down. */
+/** Amazon lets a new session through at once as a rule; only when several are blocked the pace must go down. */
 const CAPTCHAS_WITHOUT_PAUSE = 3;
 
 /**
- * How long to wait before a page is asked for again.
- * @param error what went wrong
- * @param retries how often the page has been asked for again already
- * @param random a number in [0, 1), so that pages do not come back all at once
- * @returns milliseconds
+ * How long to wait before a page is retried.
+ *
+ * @param error What went wrong.
+ * @param retries How often the page was retried already.
+ * @param random A number in [0, 1), so that pages do not come back all at once.
+ * @returns Milliseconds.
  */
 export function pauseBeforeRetry(error: Error, retries: number, random: number): number {
     if (error instanceof BlockedPageError) {

@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { describe, expect, it, vi } from 'vitest';
-import { actorFolder, actorRun } from '../test/local-run.js';
-import { inOrder, withShop } from '../test/offers.js';
+import { actorFolder, actorRun } from './local-run.js';
+import { inOrder, withShop } from './offers.js';
 
 // Whole runs, which take their time beside others.
 vi.setConfig({ testTimeout: 900_000 });
@@ -13,7 +13,16 @@ const FAULTS = { captcha: 0.3, unavailable: 0.2, drop: 0.1 };
 const MARKETPLACES = ['amazon.com', 'amazon.de', 'amazon.co.jp', 'amazon.in', 'amazon.com.br', 'amazon.fr'];
 
 const parse = async (kind: string, url: string, file: string) => {
-    const args = ['--import', 'tsx', '--conditions=@offer-chain/source', 'src/parse.ts', '--kind', kind, '--url', url];
+    const args = [
+        '--import',
+        'tsx',
+        '--conditions=@offer-chain/source',
+        'src/parse/command.ts',
+        '--kind',
+        kind,
+        '--url',
+        url,
+    ];
     const { stdout } = await promisify(execFile)(process.execPath, [...args, file], { cwd: actorFolder });
     return JSON.parse(stdout);
 };

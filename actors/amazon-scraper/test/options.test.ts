@@ -1,7 +1,7 @@
 import { createCatalog, type ShopOffer } from '@offer-chain/storefront';
 import { describe, expect, it } from 'vitest';
-import { actorRun } from '../test/local-run.js';
-import { inOrder, withShop } from '../test/offers.js';
+import { actorRun } from './local-run.js';
+import { inOrder, withShop } from './offers.js';
 
 const { products } = createCatalog();
 const asinsOf = (items: object[]) => [...new Set((items as { asin: string }[]).map(({ asin }) => asin))].sort();

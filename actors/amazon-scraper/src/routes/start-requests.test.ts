@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { ChosenProducts } from './chosen-products.js';
-import { readInput } from './input.js';
+import { readInput } from '../input.js';
+import type { ChosenProducts } from '../state/chosen-products.js';
 import { startRequests } from './start-requests.js';
 
 const everything: ChosenProducts = {
@@ -17,6 +17,7 @@ describe('startRequests', () => {
             asins: ['B000000001'],
             urls: [
                 'https://www.amazon.de/s?k=tee&rh=n%3A1',
+                'https://www.amazon.de/s?k=tee&rh=n%3A2',
                 'https://www.amazon.de/Some-Title/dp/B000000002/ref=sr_1_1?th=1',
                 'https://www.amazon.de/gp/product/b000000003?psc=1',
             ],
@@ -29,6 +30,7 @@ describe('startRequests', () => {
         expect(requests.map(({ label, url }) => `${label} ${url}`)).toEqual([
             'SEARCH https://www.amazon.de/s?k=a+%26+b',
             'SEARCH https://www.amazon.de/s?k=tee&rh=n%3A1',
+            'SEARCH https://www.amazon.de/s?k=tee&rh=n%3A2',
             'PRODUCT https://www.amazon.de/dp/B000000001',
             'PRODUCT https://www.amazon.de/dp/B000000002',
             'PRODUCT https://www.amazon.de/dp/B000000003',

@@ -6,11 +6,11 @@ import { promisify } from 'node:util';
 import { marketplaces, offerItemSchema } from '@offer-chain/offer';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { actorFolder, cliEnvironment } from '../test/local-run.js';
-import { ASIN_TRACKER_KEY } from './asin-tracker.js';
-import { inputSchema, readInput } from './input.js';
-import { SNAPSHOT_PREFIX } from './snapshot.js';
-import { STATISTICS_KEY } from './statistics.js';
+import { inputSchema, readInput } from '../src/input.js';
+import { SNAPSHOT_PREFIX } from '../src/responses/snapshot.js';
+import { ASIN_TRACKER_KEY } from '../src/state/asin-tracker.js';
+import { STATISTICS_KEY } from '../src/state/statistics.js';
+import { actorFolder, cliEnvironment } from './local-run.js';
 
 /** As much of JSON Schema as is compared here. */
 interface Schema {

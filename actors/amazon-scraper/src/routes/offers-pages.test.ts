@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { furtherPages, isWhole, wantedOffers } from './further-offers.js';
-import type { OffersData } from './page-request.js';
-import type { OffersPage, PageOffer } from './pages/index.js';
+import type { OffersPage, PageOffer } from '../pages/index.js';
+import { isWhole, nextPages, offersToSave } from './offers-pages.js';
+import type { OffersData } from './requests.js';
 
 const first: OffersData = {
     asin: 'B000000001',
@@ -42,7 +42,7 @@ describe('isWhole', () => {
 });
 
 /** Walks over a product's pages as the crawler does. */
-function scrape(offers: PageOffer[], isCounted: boolean, wanted: Parameters<typeof wantedOffers>[2]) {
+function scrape(offers: PageOffer[], isCounted: boolean, limits: Parameters<typeof offersToSave>[2]) {
     const pinned = offers.filter(({ isPinned }) => isPinned);
     const listed = offers.filter(({ isPinned }) => !isPinned);
     const shown = [...pinned, ...listed];
@@ -53,10 +53,10 @@ function scrape(offers: PageOffer[], isCounted: boolean, wanted: Parameters<type
         pages++;
         const ofPage = listed.slice((data.page - 1) * 10, data.page * 10);
         const offersPage = page(data.page === 1 ? [...pinned, ...ofPage] : ofPage, isCounted ? listed.length : null);
-        const placed = wantedOffers(offersPage.offers, data, wanted);
+        const placed = offersToSave(offersPage.offers, data, limits);
         for (const { offer: found, position } of placed) expect(found).toBe(shown[position - 1]);
         positions.push(...placed.map(({ position }) => position));
-        queue.push(...furtherPages(data, offersPage, placed.length, wanted));
+        queue.push(...nextPages(data, offersPage, placed.length, limits));
     }
     return { positions: positions.sort((a, b) => a - b), pages };
 }
@@ -65,7 +65,7 @@ const someOffers = fc
     .tuple(fc.array(fc.constantFrom('new', 'used-good', 'refurbished', 'unknown'), { maxLength: 45 }), fc.boolean())
     .map(([conditions, hasPinned]) => conditions.map((each, i) => offer(each as 'new', hasPinned && i === 0)));
 
-describe('furtherPages', () => {
+describe('nextPages', () => {
     it('leads to every offer once, and to no page in vain when they are counted', () => {
         fc.assert(
             fc.property(someOffers, fc.boolean(), (offers, isCounted) => {

@@ -1,0 +1,45 @@
+import type { HttpCrawlingContext } from '@crawlee/http';
+import type { CheerioAPI } from 'cheerio/slim';
+import { findBlock, loadPage, PageTooDeepError } from '../pages/index.js';
+import { BlockedPageError, MissingPageError, UnreadablePageError } from './page-errors.js';
+
+/**
+ * The document of a response, if it is the page that was requested. It does what a `CheerioCrawler` does before its
+ * handler, with the faster parser of `cheerio/slim`, and looks for block pages first.
+ *
+ * @throws {MissingPageError} When Amazon has no such page.
+ * @throws {BlockedPageError} When it is a captcha, a sign-in page or an error page, whatever its status.
+ * @throws {UnreadablePageError} When no page of Amazon is built like that.
+ */
+export function openPage({ body, contentType, request, response }: HttpCrawlingContext): CheerioAPI {
+    const html = typeof body === 'string' ? body : body.toString(contentType.encoding);
+    const { statusCode = 0, headers } = response;
+    const block = findBlock(html, statusCode);
+    if (statusCode === 404 && (block === null || block === 'error')) {
+        throw new MissingPageError(`There is no page ${request.url} (status 404)`);
+    }
+    if (block !== null) {
+        throw new BlockedPageError(block, retryAfterMs(headers['retry-after'], Date.now()), request.url, statusCode);
+    }
+    if (statusCode >= 300 && statusCode < 400) {
+        throw new UnreadablePageError(`${request.url} leads away from the marketplace, to ${headers.location}.`);
+    }
+    try {
+        return loadPage(html);
+    } catch (error) {
+        throw error instanceof PageTooDeepError ? new UnreadablePageError(error.message) : error;
+    }
+}
+
+/**
+ * Reads a `Retry-After` header, which holds seconds or a date.
+ *
+ * @param now Milliseconds since the epoch.
+ * @returns Milliseconds to wait, or null when there is nothing to read.
+ */
+export function retryAfterMs(header: string | string[] | undefined, now: number): number | null {
+    const text = Array.isArray(header) ? header[0] : header;
+    if (text === undefined || text.trim() === '') return null;
+    const ms = /^\d+$/.test(text.trim()) ? Number(text) * 1000 : Date.parse(text) - now;
+    return Number.isFinite(ms) ? Math.max(0, ms) : null;
+}

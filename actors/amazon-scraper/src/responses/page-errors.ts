@@ -1,0 +1,46 @@
+import { NonRetryableError, type Request, SessionError } from '@crawlee/http';
+import type { Block } from '../pages/index.js';
+
+const BLOCK_NAMES: Record<Block, string> = { captcha: 'Captcha', signIn: 'Sign-in page', error: 'Error page' };
+
+/** Amazon sent a block page instead of the page; the session is spent. */
+export class BlockedPageError extends SessionError {
+    constructor(
+        readonly block: Block,
+        /** How long Amazon wants the scraper to wait, in milliseconds; null when it did not say. */
+        readonly retryAfterMs: number | null,
+        url: string,
+        status: number | undefined,
+    ) {
+        super(`${BLOCK_NAMES[block]} instead of ${url} (status ${status ?? 'unknown'})`);
+    }
+}
+
+/** Amazon has no such page, and will not have it a minute later. */
+export class MissingPageError extends NonRetryableError {}
+
+const UNREADABLE = 'Not the page requested: ';
+
+/** The response is no known block page and not the requested page either; it must not pass for an empty page. */
+export class UnreadablePageError extends SessionError {
+    /** @param message What the page should hold and does not. */
+    constructor(message: string) {
+        super(UNREADABLE + message);
+    }
+}
+
+/** How many responses for the page were unreadable. */
+export function unreadableResponses({ errorMessages }: Pick<Request, 'errorMessages'>): number {
+    return errorMessages.filter((message) => message.includes(UNREADABLE)).length;
+}
+
+/** Why a page is lost: its block page, `missing`, `unreadable`, or `failed` for everything else. */
+export type LossReason = Block | 'missing' | 'unreadable' | 'failed';
+
+/** The reason to report for an error. */
+export function lossReason(error: Error): LossReason {
+    if (error instanceof BlockedPageError) return error.block;
+    if (error instanceof MissingPageError) return 'missing';
+    // The HTTP client wraps what ends a download.
+    return error instanceof UnreadablePageError || error.message.startsWith(UNREADABLE) ? 'unreadable' : 'failed';
+}

@@ -1,0 +1,48 @@
+import { offerItemSchema } from '@offer-chain/offer';
+import { describe, expect, it } from 'vitest';
+import type { PageOffer } from '../pages/index.js';
+import { offerItem } from './offer-item.js';
+
+const context = {
+    asin: 'B000000001',
+    title: 'A phone',
+    description: '',
+    keyword: 'phone',
+    marketplace: 'amazon.com',
+    origin: 'https://www.amazon.com',
+    position: 1,
+    dateHandled: '2026-01-01T00:00:00.000Z',
+    numberOfRetries: 0,
+    currentPendingRequests: 3,
+} as const;
+const offer: PageOffer = {
+    price: { currency: 'USD', minorUnits: 10 },
+    priceText: '$0.10',
+    shippingPrice: { currency: 'USD', minorUnits: 20 },
+    condition: 'new',
+    conditionText: 'New',
+    sellerName: 'Shop',
+    sellerId: 'A1',
+    isPinned: true,
+    offerId: null,
+};
+
+describe('offerItem', () => {
+    it('adds price and delivery exactly', () => {
+        expect(offerItem(context, offer).totalPrice).toBe(0.3);
+        expect(offerItem(context, { ...offer, shippingPrice: null }).totalPrice).toBe(0.1);
+        expect(offerItem(context, { ...offer, price: null }).totalPrice).toBeNull();
+    });
+
+    it('has one currency: a delivery price in another one is unknown, unless it is free', () => {
+        const inEuros = (minorUnits: number) => ({ ...offer, shippingPrice: { currency: 'EUR', minorUnits } });
+        expect(offerItem(context, inEuros(20))).toMatchObject({ shippingPrice: null, totalPrice: 0.1 });
+        expect(offerItem(context, inEuros(0))).toMatchObject({ shippingPrice: 0, totalPrice: 0.1 });
+    });
+
+    it('is what the schema of offer items says', () => {
+        expect(offerItemSchema.parse(offerItem(context, offer))).toEqual(offerItem(context, offer));
+        const courseFields = ['title', 'asin', 'itemUrl', 'keyword', 'description', 'sellerName', 'offer'];
+        expect(Object.keys(offerItem(context, offer)).slice(0, 7)).toEqual(courseFields);
+    });
+});

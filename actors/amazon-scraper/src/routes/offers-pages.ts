@@ -1,0 +1,71 @@
+import { matchesCondition } from '@offer-chain/offer';
+import type { ScraperInput } from '../input.js';
+import type { OffersPage, PageOffer } from '../pages/index.js';
+import type { OffersData } from './requests.js';
+
+/** How many offers Amazon puts on a page, the pinned one aside. */
+const OFFERS_PER_PAGE = 10;
+/** An offer can disappear while the pages are read and leave the last one empty, so a counted page is retried first. */
+const EMPTY_RESPONSES_BELIEVED = 3;
+
+type Limits = Pick<ScraperInput, 'condition' | 'maxOffersPerProduct'>;
+
+/** An offer with its position among the product's offers as shown, from 1. */
+export interface PositionedOffer {
+    offer: PageOffer;
+    position: number;
+}
+
+/**
+ * Whether a page without offers can be right. The first page of a product that nobody sells is, and so is a later page
+ * that was requested to see whether there is one. A page on which offers were counted is right only after it came empty
+ * several times.
+ *
+ * @param emptyResponses How many earlier responses for this page were empty.
+ */
+export function isWhole(
+    { offers, total, isOffersDisplay }: OffersPage,
+    data: OffersData,
+    emptyResponses: number,
+): boolean {
+    if (offers.length > 0) return true;
+    if (!isOffersDisplay) return false;
+    return data.page === 1 ? !total : data.lastPage === null || emptyResponses + 1 >= EMPTY_RESPONSES_BELIEVED;
+}
+
+/** The offers of a page that are saved, in the page's order. */
+export function offersToSave(offers: readonly PageOffer[], data: OffersData, limits: Limits): PositionedOffer[] {
+    return offers
+        .map((offer, index) => ({ offer, position: data.offersBefore + index + 1 }))
+        .filter(({ offer }) => matchesCondition(offer.condition, limits.condition))
+        .slice(0, limits.maxOffersPerProduct - data.savedBefore);
+}
+
+/**
+ * The pages to request after a page. The first page says how many offers there are, so as a rule all others are
+ * requested at once. They are requested one after the other when it does not say, and when nobody can know yet how many
+ * pages hold as many offers as are saved.
+ *
+ * @param saved How many offers of the page are saved.
+ */
+export function nextPages(data: OffersData, offersPage: OffersPage, saved: number, limits: Limits): OffersData[] {
+    const { total, offers } = offersPage;
+    const lastPage = data.page === 1 && total !== null ? Math.ceil(total / OFFERS_PER_PAGE) : data.lastPage;
+    const isAtOnce =
+        lastPage !== null && (limits.condition === 'any' || limits.maxOffersPerProduct === Number.POSITIVE_INFINITY);
+    const next = { ...data, page: data.page + 1, offersBefore: data.offersBefore + offers.length, lastPage };
+    if (!isAtOnce) {
+        const savedBefore = data.savedBefore + saved;
+        const listed = offers.filter(({ isPinned }) => !isPinned).length;
+        const hasNext = lastPage === null ? listed >= OFFERS_PER_PAGE : data.page < lastPage;
+        return hasNext && savedBefore < limits.maxOffersPerProduct ? [{ ...next, savedBefore }] : [];
+    }
+    const pages: OffersData[] = [];
+    if (data.page > 1) return pages;
+    for (let { page, offersBefore } = next; page <= lastPage; page++, offersBefore += OFFERS_PER_PAGE) {
+        if (offersBefore < limits.maxOffersPerProduct) {
+            pages.push({ ...next, page, offersBefore, savedBefore: offersBefore });
+        }
+    }
+    return pages;
+}
