@@ -2,7 +2,7 @@ import {
     findBlock,
     findPageMarketplace,
     loadPage,
-    PageTooDeepError,
+    PageTooComplexError,
     readOffersPage,
     readProductPage,
     readSearchPage,
@@ -157,7 +157,7 @@ export function readAsEveryKind(html: string): 'read' | 'refused' {
         readOffersPage($, marketplace);
         return 'read';
     } catch (error) {
-        if (error instanceof PageTooDeepError) return 'refused';
+        if (error instanceof PageTooComplexError) return 'refused';
         throw error;
     }
 }

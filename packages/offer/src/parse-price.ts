@@ -76,6 +76,9 @@ export function parsePrice(text: string, marketplace: Marketplace): Money | null
     return reading === undefined || readings.size > 1 ? null : moneyFromDigits(reading, currency);
 }
 
+/** In words; what is longer says more than a price. */
+const LONGEST_SENTENCE = 12;
+
 /** What a screen reader says after the price: words and one percentage. */
 const SAVING = /^\D*\d+ ?(?:%|percent|prozent|procent|por ?cento|por ciento)\D*$/iu;
 
@@ -91,7 +94,8 @@ const SAVING = /^\D*\d+ ?(?:%|percent|prozent|procent|por ?cento|por ciento)\D*$
  */
 export function parsePriceWithSaving(text: string, marketplace: Marketplace): Money | null {
     if (typeof text !== 'string') return null;
-    const words = plainText(text).split(' ', 40);
+    const words = plainText(text).split(' ', LONGEST_SENTENCE + 1);
+    if (words.length > LONGEST_SENTENCE) return null;
     // The longest price first, so that a sign after the number is not left to the sentence.
     for (let end = words.length; end > 0; end--) {
         const rest = words.slice(end).join(' ');

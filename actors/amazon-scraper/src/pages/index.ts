@@ -1,5 +1,5 @@
 export { type Block, findBlock } from './blocked.js';
-export { loadPage, PageTooDeepError } from './load-page.js';
+export { loadPage, PageTooComplexError } from './load-page.js';
 export { type OffersPage, type PageOffer, readOffersPage } from './offers-page.js';
 export { findPageMarketplace } from './page-marketplace.js';
 export { type ProductPage, readProductPage } from './product-page.js';

@@ -4,17 +4,23 @@ import { type AnyNode, type ChildNode, DomHandler, type Element, isDocument, isT
 import { Parser } from 'htmlparser2';
 
 /** In elements. The deepest of 83 real pages nests 44; Chromium cuts every page at 512. */
-const DEEPEST_PAGE = 256;
+const DEEPEST_NESTING = 256;
+/** The largest of those pages has 11,311. */
+const MOST_ELEMENTS = 50_000;
 
-/** A page whose elements nest too deep to be one of Amazon's. */
-export class PageTooDeepError extends Error {
+/** A page whose elements nest too deep, or are too many, to be one of Amazon's. */
+export class PageTooComplexError extends Error {
+    override readonly name = 'PageTooComplexError';
+
     constructor() {
-        super(`Expected a page whose elements nest ${DEEPEST_PAGE} deep at most, got a deeper one; it is not read`);
-        this.name = 'PageTooDeepError';
+        super(
+            `Expected a page of ${MOST_ELEMENTS} elements at most, that nest ${DEEPEST_NESTING} deep at most; ` +
+                'this one has more and is not read',
+        );
     }
 }
 
-/** Builds the tree. Stops the parser at the limit: to close an element, the parser looks through all open ones. */
+/** Builds the tree. Stops the parser at the limits: to close an element, the parser looks through all open ones. */
 class BoundedHandler extends DomHandler {
     /** All elements, in the page's order. */
     readonly elements: Element[] = [];
@@ -24,7 +30,8 @@ class BoundedHandler extends DomHandler {
         if (!isTag(node)) return;
         this.elements.push(node);
         // The root of the tree stands in the stack of open elements as well.
-        if (this.tagStack.length > DEEPEST_PAGE) throw new PageTooDeepError();
+        const isTooDeep = this.tagStack.length > DEEPEST_NESTING;
+        if (isTooDeep || this.elements.length > MOST_ELEMENTS) throw new PageTooComplexError();
     }
 }
 
@@ -40,11 +47,12 @@ function compiled(selector: string) {
 /**
  * Loads a page for Cheerio's `$`.
  *
- * `$(selector)` and `.find(selector)` take the time of one walk through the elements that they search. Cheerio's own
- * compare all children of an element with each other, which takes minutes where there are 100,000 of them.
+ * `$(selector)` and `.find(selector)` take the time of one walk through the elements that they search; Cheerio's own
+ * compare all children of an element with each other, which takes minutes on a page with 50,000 of them. In `.find`, as
+ * in a browser's `querySelectorAll`, the first step of `a b` may match outside.
  *
  * @param html The page, whole or cut short.
- * @throws {PageTooDeepError} When elements nest more than 256 deep.
+ * @throws {PageTooComplexError} When elements nest more than 256 deep, or are more than 50,000.
  * @example
  * const $ = loadPage(html);
  * $('#productTitle').text();

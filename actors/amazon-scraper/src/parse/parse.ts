@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import { gunzipSync } from 'node:zlib';
-import { PageTooDeepError } from '../pages/index.js';
+import { PageTooComplexError } from '../pages/index.js';
 import { type PageKind, pageKinds, parseSavedPage } from './parse-page.js';
 
 const USAGE = `Usage: npm run -s parse -w amazon-scraper -- --kind ${pageKinds.join('|')} --url URL FILE
@@ -92,7 +92,7 @@ async function main(args: string[]): Promise<void> {
 try {
     await main(process.argv.slice(2));
 } catch (error) {
-    if (!(error instanceof UsageError || error instanceof PageTooDeepError)) throw error;
+    if (!(error instanceof UsageError || error instanceof PageTooComplexError)) throw error;
     process.stderr.write(`parse: ${error.message}\n`);
     // Not process.exit: what is on its way into a pipe must get there.
     process.exitCode = 2;

@@ -1,6 +1,6 @@
 import type { HttpCrawlingContext } from '@crawlee/http';
 import type { CheerioAPI } from 'cheerio/slim';
-import { findBlock, loadPage, PageTooDeepError } from '../pages/index.js';
+import { findBlock, loadPage, PageTooComplexError } from '../pages/index.js';
 import { BlockedPageError, MissingPageError, UnreadablePageError } from './page-errors.js';
 
 /**
@@ -27,7 +27,7 @@ export function openPage({ body, contentType, request, response }: HttpCrawlingC
     try {
         return loadPage(html);
     } catch (error) {
-        throw error instanceof PageTooDeepError ? new UnreadablePageError(error.message) : error;
+        throw error instanceof PageTooComplexError ? new UnreadablePageError(error.message) : error;
     }
 }
 

@@ -34,7 +34,7 @@ export function offerItem(context: OfferContext, offer: PageOffer): OfferItem {
         offer: offer.priceText,
         marketplace: context.marketplace,
         price: price && amountOf(price),
-        currency: price && price.currency,
+        currency: price?.currency ?? null,
         shippingPrice: shipping && amountOf(shipping),
         // Added in minor units: 0.1 + 0.2 must be 0.3. An unknown delivery price adds nothing.
         totalPrice: price && amountOf({ ...price, minorUnits: price.minorUnits + (shipping?.minorUnits ?? 0) }),

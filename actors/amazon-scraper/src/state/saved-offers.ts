@@ -47,13 +47,16 @@ export async function openSavedOffers(): Promise<SavedOffers> {
     let recount: Promise<void> | null = null;
     /** After a push that failed, only the dataset tells whether it has arrived. */
     const countAgain = async () => {
-        try {
-            await Promise.allSettled(pushes.values());
-            await countDataset();
-            isUnclear = false;
-        } finally {
+        await Promise.allSettled(pushes.values());
+        await countDataset();
+        isUnclear = false;
+    };
+    /** All pages wait for the same recount. */
+    const makeClear = () => {
+        recount ??= countAgain().finally(() => {
             recount = null;
-        }
+        });
+        return recount;
     };
 
     return {
@@ -69,7 +72,7 @@ export async function openSavedOffers(): Promise<SavedOffers> {
             if (!first) return;
             const page = `${first.asin} ${first.position}`;
             while (isUnclear || pushes.has(page)) {
-                if (isUnclear) await (recount ??= countAgain());
+                if (isUnclear) await makeClear();
                 // An earlier attempt whose handler timed out may still be pushing.
                 await pushes.get(page)?.catch(() => {});
             }

@@ -1,7 +1,8 @@
 import { performance } from 'node:perf_hooks';
+import { findMarketplace, type Marketplace } from '@offer-chain/offer';
 import { startStorefront } from '@offer-chain/storefront';
 import * as cheerio from 'cheerio/slim';
-import { readOffersPage, readProductPage, readSearchPage } from '../../src/pages/index.js';
+import { loadPage, readOffersPage, readProductPage, readSearchPage } from '../../src/pages/index.js';
 import { tokenize } from './tokenize.js';
 
 const ROUNDS = 25;
@@ -28,13 +29,14 @@ export async function timeReaders(): Promise<string[][]> {
             ['product', `/dp/${asin}`, readProductPage, '#productTitle, #feature-bullets, #productDescription'],
             ['offers', `/gp/product/ajax/?asin=${asin}`, readOffersPage, '#aod-offer .a-price .a-offscreen'],
         ] as const;
+        const marketplace = findMarketplace(shop.marketplace) as Marketplace;
         const rows: string[][] = [];
         for (const [kind, path, read, selector] of pages) {
             const url = shop.url + path;
             const html = await (await fetch(url)).text();
             rows.push([
                 `${kind}, ${Math.round(html.length / 1000)} KB`,
-                median(() => read(html, url, shop.marketplace)),
+                median(() => read(loadPage(html), marketplace, url)),
                 median(() => tokenize(html)),
                 median(() => cheerio.load(html)(selector).text()),
             ]);
