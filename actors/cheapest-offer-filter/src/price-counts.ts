@@ -14,12 +14,12 @@ export class PriceCounts {
 
     /** The lowest price. */
     get lowest(): number {
-        return this.atRank(1);
+        return this.#distinct()[0]?.[0] ?? Number.NaN;
     }
 
     /** The highest price. */
     get highest(): number {
-        return this.atRank(this.count);
+        return this.#distinct().at(-1)?.[0] ?? Number.NaN;
     }
 
     /** The median: of an even count the mean of the middle two, rounded half up to a minor unit. */
@@ -36,12 +36,16 @@ export class PriceCounts {
      * @throws {RangeError} When there are fewer prices.
      */
     atRank(rank: number): number {
-        this.#sorted ??= [...this.#counts].sort(([a], [b]) => a - b);
         let passed = 0;
-        for (const [price, count] of this.#sorted) {
+        for (const [price, count] of this.#distinct()) {
             passed += count;
             if (rank <= passed) return price;
         }
         throw new RangeError(`Expected a rank up to ${this.count}, got ${rank}.`);
+    }
+
+    #distinct(): [price: number, count: number][] {
+        this.#sorted ??= [...this.#counts].sort(([a], [b]) => a - b);
+        return this.#sorted;
     }
 }

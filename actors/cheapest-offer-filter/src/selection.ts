@@ -56,7 +56,7 @@ export class Selection {
         } else if (this.#compare(offer, product.best) < 0) {
             product.best = offer;
         }
-        product.prices.add(this.#options.countShipping ? offer.totalMinorUnits : offer.priceMinorUnits);
+        product.prices.add(this.#priceOf(offer));
         product.sellers.add(offer.sellerId ?? `name ${offer.sellerName}`);
     }
 
@@ -69,13 +69,17 @@ export class Selection {
 
     /** How many products have too few offers. */
     get productsWithTooFewOffers(): number {
-        return this.#products.size - this.products().length;
+        return [...this.#products.values()].filter(({ prices }) => prices.count < this.#options.minOffers).length;
+    }
+
+    #priceOf(offer: ComparableOffer): number {
+        return this.#options.countShipping ? offer.totalMinorUnits : offer.priceMinorUnits;
     }
 
     #compare(a: ComparableOffer, b: ComparableOffer): number {
-        return this.#options.countShipping
-            ? compareOffers(a, b)
-            : compareOffers(withoutDelivery(a), withoutDelivery(b));
+        const byPrice = this.#priceOf(a) - this.#priceOf(b);
+        if (byPrice !== 0 || this.#options.countShipping) return byPrice || compareOffers(a, b);
+        return compareOffers(withoutDelivery(a), withoutDelivery(b));
     }
 }
 

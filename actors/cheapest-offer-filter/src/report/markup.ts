@@ -7,11 +7,11 @@ type Part = string | number | SafeMarkup | readonly SafeMarkup[];
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
-/** Characters that HTML forbids, or that change the direction of the text around them. */
-const UNWANTED = /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu;
+/** Characters that HTML forbids, that it reads as markup, or that change the direction of the text around them. */
+const UNSAFE = /[&<>"'\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu;
 
 function escapeText(text: string): string {
-    return text.replace(UNWANTED, ' ').replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
+    return text.replace(UNSAFE, (character) => ENTITIES[character] ?? ' ');
 }
 
 function partHtml(part: Part): string {
@@ -27,7 +27,7 @@ export function markup(strings: TemplateStringsArray, ...parts: readonly Part[])
 
 /** A link that opens beside the page; the text alone when the address is no http address. */
 export function link(url: string, text: string): SafeMarkup {
-    const isWebAddress = URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
-    if (!isWebAddress) return markup`<bdi>${text}</bdi>`;
-    return markup`<a href="${new URL(url).href}" target="_blank" rel="noopener noreferrer"><bdi>${text}</bdi></a>`;
+    const address = URL.canParse(url) ? new URL(url) : null;
+    if (!address || !/^https?:$/.test(address.protocol)) return markup`<bdi>${text}</bdi>`;
+    return markup`<a href="${address.href}" target="_blank" rel="noopener noreferrer"><bdi>${text}</bdi></a>`;
 }

@@ -63,14 +63,14 @@ function productMarkup(product: ProductOffers): SafeMarkup {
     const { count, lowest, median, highest } = prices;
     const locale = findMarketplace(best.marketplace)?.languages[0] ?? 'en-US';
     const money = (minorUnits: number) => formatMoney({ currency: best.currency, minorUnits }, locale);
+    const [low, mid, high] = [money(lowest), money(median), money(highest)];
     const title = shortText(best.item.title, LONGEST_TITLE) || shortText(best.asin, LONGEST_TITLE);
-    const label = `${count} offers from ${money(lowest)} to ${money(highest)}, median ${money(median)}`;
     return markup`<li>
 <h2>${link(shortText(best.item.itemUrl, 2_000), title)}</h2>
-<p class="prices"><span class="best">${money(lowest)}</span> <bdi class="seller">${shortText(best.sellerName, 60)}</bdi>
-<span class="saved">saves ${money(savingsOf(product))}</span> <span>highest ${money(highest)}</span>
-<span class="median">median ${money(median)}</span> <span>${count} ${count === 1 ? 'offer' : 'offers'}</span></p>
-${drawing(product, label)}
+<p class="prices"><span class="best">${low}</span> <bdi class="seller">${shortText(best.sellerName, 60)}</bdi>
+<span class="saved">saves ${money(highest - lowest)}</span> <span>highest ${high}</span>
+<span class="median">median ${mid}</span> <span>${count} ${count === 1 ? 'offer' : 'offers'}</span></p>
+${drawing(product, `${count} offers from ${low} to ${high}, median ${mid}`)}
 </li>
 `;
 }
