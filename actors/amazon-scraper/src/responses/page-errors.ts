@@ -41,6 +41,6 @@ export type LossReason = Block | 'missing' | 'unreadable' | 'failed';
 export function lossReason(error: Error): LossReason {
     if (error instanceof BlockedPageError) return error.block;
     if (error instanceof MissingPageError) return 'missing';
-    // The HTTP client wraps what ends a download.
-    return error instanceof UnreadablePageError || error.message.startsWith(UNREADABLE) ? 'unreadable' : 'failed';
+    // By the message, as the HTTP client wraps an error that ends a download.
+    return error.message.includes(UNREADABLE) ? 'unreadable' : 'failed';
 }

@@ -1,0 +1,39 @@
+import type { HttpCrawlingContext } from '@crawlee/http';
+import { Actor, Configuration, log } from 'apify';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { LostPage } from '../state/statistics.js';
+import { keepSnapshot } from './snapshot.js';
+
+beforeAll(() => {
+    Configuration.getGlobalConfig().set('persistStorage', false);
+    return Actor.init();
+});
+afterAll(() => Actor.exit({ exit: false }));
+afterEach(() => vi.restoreAllMocks());
+
+const context = (body: string | Buffer | undefined, id: string) =>
+    ({ body, log, request: { id, url: 'https://www.amazon.com/' } }) as unknown as HttpCrawlingContext;
+const lost = { label: 'PRODUCT', reason: 'captcha' } as LostPage;
+const snapshot = async (id: string) => (await Actor.getValue<Buffer>(`SNAPSHOT-PRODUCT-captcha-${id}`))?.toString();
+
+describe('keepSnapshot', () => {
+    it('keeps a page whole, and the beginning of a large one', async () => {
+        await keepSnapshot(context('<p>é</p>', 'small'), lost, 1);
+        expect(await snapshot('small')).toBe('<p>é</p>');
+        await keepSnapshot(context(Buffer.alloc(9_500_000, 'é'), 'large'), lost, 2);
+        expect(Buffer.byteLength((await snapshot('large')) ?? '')).toBe(8_000_000);
+    });
+
+    it('keeps none of a page without a response, and none after fifty', async () => {
+        await keepSnapshot(context(undefined, 'none'), lost, 1);
+        await keepSnapshot(context('<p>', 'late'), lost, 51);
+        expect([await snapshot('none'), await snapshot('late')]).toEqual([undefined, undefined]);
+    });
+
+    it('logs it when the store refuses the record, and goes on', async () => {
+        vi.spyOn(Actor, 'setValue').mockRejectedValueOnce(new Error('Payload too large'));
+        const warning = vi.spyOn(log, 'warning').mockImplementation(() => {});
+        await keepSnapshot(context('<p>', 'refused'), lost, 1);
+        expect(warning).toHaveBeenCalledWith(expect.stringContaining('Payload too large'));
+    });
+});

@@ -1,0 +1,68 @@
+import type { OfferItem } from '@offer-chain/offer';
+import { Actor, Configuration, type Dataset } from 'apify';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { openSavedOffers } from './saved-offers.js';
+
+beforeAll(() => {
+    Configuration.getGlobalConfig().set('persistStorage', false);
+    return Actor.init();
+});
+afterAll(() => Actor.exit({ exit: false }));
+
+let dataset: Dataset<OfferItem>;
+beforeEach(async () => {
+    vi.restoreAllMocks();
+    await (await Actor.openDataset()).drop();
+    dataset = await Actor.openDataset<OfferItem>();
+});
+
+const page = (asin: string, ...positions: number[]) =>
+    positions.map((position) => ({ asin, position })) as unknown as OfferItem[];
+const saved = async () => (await dataset.getData()).items.map(({ asin, position }) => `${asin} ${position}`).sort();
+
+describe('openSavedOffers', () => {
+    it('pushes pages at the same time, each of them once', async () => {
+        const offers = await openSavedOffers();
+        const push = dataset.pushData.bind(dataset);
+        let release = () => {};
+        const held = new Promise<void>((resolve) => {
+            release = resolve;
+        });
+        vi.spyOn(dataset, 'pushData').mockImplementation(async (items) => {
+            if (JSON.stringify(items).includes('SLOW')) await held;
+            await push(items);
+        });
+        const slow = [offers.save(page('SLOW', 1, 2)), offers.save(page('SLOW', 1, 2))];
+        // This one does not wait for the slow one.
+        await offers.save(page('QUICK', 1));
+        expect(await saved()).toEqual(['QUICK 1']);
+        release();
+        await Promise.all(slow);
+        expect(await saved()).toEqual(['QUICK 1', 'SLOW 1', 'SLOW 2']);
+        expect([offers.total, offers.products, offers.counts()]).toEqual([3, 2, { QUICK: 1, SLOW: 2 }]);
+    });
+
+    it.each([
+        ['arrived all the same', true],
+        ['did not arrive', false],
+    ])('saves a page once when a push failed and %s', async (_name, arrives) => {
+        const offers = await openSavedOffers();
+        const push = dataset.pushData.bind(dataset);
+        vi.spyOn(dataset, 'pushData').mockImplementationOnce(async (items) => {
+            if (arrives) await push(items);
+            throw new Error('socket hang up');
+        });
+        await expect(offers.save(page('A', 1, 2))).rejects.toThrow('socket hang up');
+        await Promise.all([offers.save(page('A', 1, 2)), offers.save(page('B', 1)), offers.save(page('A', 3))]);
+        expect(await saved()).toEqual(['A 1', 'A 2', 'A 3', 'B 1']);
+        expect([offers.total, offers.counts()]).toEqual([4, { A: 3, B: 1 }]);
+    });
+
+    it('counts what an earlier process saved, and does not save it again', async () => {
+        await dataset.pushData(page('A', 1, 2));
+        const offers = await openSavedOffers();
+        await offers.save(page('A', 1, 2));
+        expect(await saved()).toEqual(['A 1', 'A 2']);
+        expect([offers.total, offers.has('A'), offers.has('B')]).toEqual([2, true, false]);
+    });
+});
