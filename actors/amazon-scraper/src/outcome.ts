@@ -11,7 +11,7 @@ export interface Outcome {
 const REASONS: Record<LostPage['reason'], string> = {
     captcha: 'blocked by a captcha',
     signIn: 'blocked by a sign-in page',
-    error: "answered by Amazon's error page",
+    error: "replaced by Amazon's error page",
     missing: 'not found',
     unreadable: 'not in a form that can be read',
     failed: 'failed',

@@ -83,7 +83,7 @@ function unreadableError(datasetId: string, reason: string): InputError {
 }
 
 /**
- * Says in a line why a dataset could not be read, where the user can mend it.
+ * Says in a line why a dataset could not be read, where the user can fix it.
  *
  * @throws {InputError} When this run may not read it, it is gone, or the API does not respond.
  * @throws The error itself in every other case.

@@ -19,7 +19,7 @@ interface FilterState {
  * the same delivery of the webhook.
  *
  * @returns The run's status message, one line.
- * @throws {InputError} When the user can mend it.
+ * @throws {InputError} When the user can fix it.
  */
 export async function filterOffers(): Promise<string> {
     const input = readInput(await Actor.getInput());

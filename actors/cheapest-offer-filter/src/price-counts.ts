@@ -30,7 +30,7 @@ export class PriceCounts {
     }
 
     /**
-     * The price at a place in the row of all prices, from the lowest.
+     * The price with a rank among all prices, from the lowest.
      *
      * @param rank From 1 to `count`.
      * @throws {RangeError} When there are fewer prices.

@@ -1,5 +1,5 @@
 /**
- * A mistake that the user can mend, in the input or in what it names. Its message is one line that says what to do, and
+ * A mistake that the user can fix, in the input or in what it names. Its message is one line that says what to do, and
  * all that the user sees of it.
  *
  * @example

@@ -80,11 +80,11 @@ export const CONDITION_CHOICES = ['any', 'new', 'used'] as const;
 export type ConditionChoice = (typeof CONDITION_CHOICES)[number];
 
 /**
- * Whether an offer is in the condition that a user asked for. As in Amazon's own filter there are two sides: refurbished
+ * Whether an offer is in the condition that a user wants. As in Amazon's own filter there are two sides: refurbished
  * and collectible offers count as used. An offer whose condition is unknown is neither new nor used.
  *
  * @param condition The offer's condition.
- * @param choice What the user asked for.
+ * @param choice What the user wants.
  * @example
  * matchesCondition('refurbished', 'used'); // true
  * matchesCondition('unknown', 'used'); // false

@@ -21,7 +21,7 @@ export interface Marketplace {
     readonly country: string;
     /** ISO 4217 code of the store's own currency. Pages show another one when the delivery address is abroad. */
     readonly currency: string;
-    /** BCP 47 tags of the languages that the store can be read in; the first is what it answers with by default. */
+    /** BCP 47 tags of the languages that the store can be read in; the first is what it shows by default. */
     readonly languages: readonly [string, ...string[]];
     /** The number styles of those languages; the first is the default language's. */
     readonly numbers: readonly [NumberStyle, ...NumberStyle[]];

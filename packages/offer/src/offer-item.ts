@@ -44,7 +44,7 @@ export const offerItemSchema = courseItemSchema.extend({
     sellerId: z.string().min(1).nullable(),
     /** Whether the page shows this offer above the list. */
     isPinned: z.boolean(),
-    /** Place among the product's offers as displayed, from 1. */
+    /** Position among the product's offers as displayed, from 1. */
     position: z.int().positive(),
     offerId: z.string().min(1).nullable(),
     dateHandled: z.iso.datetime(),

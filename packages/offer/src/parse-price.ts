@@ -39,7 +39,7 @@ function readNumber(text: string, style: NumberStyle, digits: number, signed: bo
  * Reads one displayed price.
  *
  * The whole text must be one number with a currency sign before or after it (or on both sides, agreeing). Without any
- * sign the store's own currency is taken, but only for a number with all of that currency's fraction digits (`39,99`).
+ * sign the store's own currency counts, but only for a number with all of that currency's fraction digits (`39,99`).
  *
  * `1.234` is read by the number styles of the store's languages and the currency's fraction digits: where a point
  * groups digits (amazon.de) it is 1234; where it is only a decimal sign (amazon.com) it is no price, since dollars have
