@@ -2,7 +2,7 @@ import { InputError } from '@offer-chain/actor-input';
 import { Actor } from 'apify';
 
 /** Items of one request: few enough to hold two pages in memory, many enough for few requests. */
-const PAGE_SIZE = 3_000;
+const PAGE_SIZE = 2_500;
 
 /** What is used of a dataset; Apify's client and the SDK's local storage both have it. */
 interface DatasetClient {

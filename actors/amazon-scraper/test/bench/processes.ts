@@ -43,7 +43,8 @@ export interface ShopProcess {
     close(): void;
 }
 
-const NODE_OPTIONS = ['--import', 'tsx', '--conditions=@offer-chain/source'];
+/** What runs a client from its sources. */
+export const NODE_OPTIONS = ['--import', 'tsx', '--conditions=@offer-chain/source'];
 /** Crawlee logs its progress; only measurements belong on standard output. */
 const QUIET = { CRAWLEE_LOG_LEVEL: 'ERROR', APIFY_LOG_LEVEL: 'ERROR' };
 
