@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { actorFolder, actorRun } from './local-run.js';
 import { inOrder, withShop } from './offers.js';
 
-// Whole runs, which take their time beside others.
+// Whole runs, which are slow when other tests run at the same time.
 vi.setConfig({ testTimeout: 900_000 });
 
 /** How many series of faults; `npm run soak` runs many. */

@@ -38,8 +38,9 @@ export function cliEnvironment(home: string): Record<string, string | undefined>
 
 /**
  * Runs this Actor by Apify's own CLI, with a home and a storage folder of its own.
- * @param input the Actor's input
- * @param use what to do with the run; its storages are removed afterwards
+ *
+ * @param input The Actor's input.
+ * @param use What to do with the run; its storages are removed afterwards.
  */
 export function apifyRun<Result>(input: object, use: (run: LocalRun) => Promise<Result>): Promise<Result> {
     return localRun(use, async (folder, storage) => {
@@ -51,8 +52,9 @@ export function apifyRun<Result>(input: object, use: (run: LocalRun) => Promise<
 
 /**
  * Runs this Actor's process alone, as `apify run` starts it, which is quicker.
- * @param input the Actor's input
- * @param use what to do with the run; its storages are removed afterwards
+ *
+ * @param input The Actor's input.
+ * @param use What to do with the run; its storages are removed afterwards.
  */
 export function actorRun<Result>(input: object, use: (run: LocalRun) => Promise<Result>): Promise<Result> {
     return localRun(use, async (_folder, storage) => {

@@ -10,8 +10,9 @@ function comparable(offer: object) {
 }
 
 /**
- * Offers by product and position, so that items of a dataset compare with the shop's own answer.
- * @param offers dataset items, or the shop's offers
+ * Offers by product and position, so that items of a dataset compare with the shop's own offers.
+ *
+ * @param offers Items of a dataset, or the shop's offers.
  */
 export function inOrder(offers: readonly object[]) {
     return offers

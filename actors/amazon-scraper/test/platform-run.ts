@@ -15,7 +15,7 @@ export interface DisturbedRun {
     token: string;
 }
 
-/** What came of a run in spite of the disturbances. */
+/** The result of a run that was disturbed. */
 export interface SurvivedRun {
     /** How many disturbances took place. */
     disturbances: number;
@@ -28,7 +28,7 @@ export interface SurvivedRun {
     tracker: unknown;
 }
 
-/** A shop of 33 products answers about this many requests without faults. */
+/** A shop of 33 products gets about this many requests when there are no faults. */
 const REQUESTS_OF_A_RUN = 80;
 
 /** Kills the process of a run, found by what its environment says. */
@@ -45,9 +45,10 @@ export async function killProcessOf({ runId }: DisturbedRun): Promise<boolean> {
 /**
  * Runs this Actor on a platform against a shop with some faults, disturbs it at random moments, resurrects it whenever it
  * has ended before its time, and closes everything.
- * @param times how often to disturb it
- * @param disturb disturbs the run and tells whether that was possible
- * @throws Error when the Actor ended by itself and did not succeed
+ *
+ * @param times How often to disturb it.
+ * @param disturb Disturbs the run and says whether that was possible.
+ * @throws {Error} When the Actor ended by itself and did not succeed.
  */
 export async function surviveDisturbances(
     times: number,

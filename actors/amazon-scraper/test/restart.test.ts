@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { inOrder } from './offers.js';
 import { type DisturbedRun, killProcessOf, surviveDisturbances } from './platform-run.js';
 
-// Whole runs, which take their time beside others.
+// Whole runs, which are slow when other tests run at the same time.
 vi.setConfig({ testTimeout: 900_000 });
 
 /** How often each run is disturbed; `npm run soak` does it more often. */

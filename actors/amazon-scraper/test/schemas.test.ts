@@ -36,7 +36,7 @@ const read = async (name: string) => JSON.parse(await readFile(join(actorFolder,
 const { properties: fields }: { properties: Record<string, InputField> } = await read('input_schema.json');
 const checked = z.toJSONSchema(inputSchema, { io: 'input', unrepresentable: 'any' }) as Schema;
 
-/** What may stand in a field beside null. */
+/** What a field may hold other than null. */
 const besideNull = (schema: Schema | undefined): Schema =>
     schema?.anyOf?.map(besideNull).find(({ type }) => type !== 'null') ?? schema ?? {};
 const typesOf = (schema: Schema): unknown[] => [schema.type ?? schema.anyOf?.flatMap(typesOf)].flat(2).sort();

@@ -1,20 +1,20 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** One answer of a scripted shop. */
+/** One response of a scripted shop. */
 export interface ScriptedAnswer {
     status?: number;
     headers?: Record<string, string>;
     body?: string;
 }
 
-/** A server whose every answer is written down. */
+/** A server whose every response is scripted. */
 export interface ScriptedShop {
     url: string;
     close(): Promise<void>;
 }
 
-/** A product page with nothing but a title. */
+/** A product page that has only a title. */
 export const productHtml = (title: string) => `<!doctype html><span id="productTitle">${title}</span>`;
 
 /** An offers page. */
@@ -28,8 +28,9 @@ export const offerHtml = (price: string, seller = 'Shop') =>
     `<div id="aod-offer-soldBy"><div class="a-col-right"><a href="/gp/aag?seller=A1">${seller}</a></div></div></div>`;
 
 /**
- * Starts a shop that answers as scripted.
- * @param answerTo gets the path with its query, and how often that was asked for before
+ * Starts a shop that responds as scripted.
+ *
+ * @param answerTo Gets the path with its query, and how often it was requested before.
  */
 export async function startScriptedShop(
     answerTo: (path: string, before: number) => ScriptedAnswer,

@@ -62,7 +62,7 @@ export async function runDisturbed(
             ACTOR_DEFAULT_DATASET_ID: dataset.id,
             ACTOR_DEFAULT_KEY_VALUE_STORE_ID: store.id,
             ACTOR_DEFAULT_REQUEST_QUEUE_ID: queue.id,
-            // There is no run behind the process that could be asked for its price.
+            // The process has no run whose price could be read.
             APIFY_ACTOR_PRICING_INFO: '{"pricingModel":"FREE"}',
             APIFY_CHARGED_ACTOR_EVENT_COUNTS: '{}',
         });

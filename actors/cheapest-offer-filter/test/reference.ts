@@ -1,6 +1,6 @@
 import { amountOf, type ComparableOffer, compareOffers, productKey, readOffer } from '@offer-chain/offer';
 
-/** The filter's answer the plain way: everything in memory, grouped, sorted. */
+/** The filter's result the plain way: everything in memory, grouped, sorted. */
 export function reference(items: unknown[]): Record<string, unknown>[] {
     const offers = items.flatMap((item) => readOffer(item).offer ?? []);
     const keys = [...new Set(offers.map(productKey))];

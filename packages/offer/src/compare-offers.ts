@@ -25,7 +25,7 @@ export function productKey(offer: Pick<ComparableOffer, 'marketplace' | 'asin' |
 
 /**
  * Orders offers: within one product and currency the cheapest comes first, so the first of any sorted list is the
- * same whatever order the offers came in.
+ * same for every order of the input.
  *
  * Lower total, then pinned, then lower position, then offer id, then seller; last the items' own JSON, so that only
  * offers with identical items are equal. Offers of different products or currencies are ordered by product, and their

@@ -73,7 +73,7 @@ export function parseCondition(text: string, _marketplace?: Marketplace): OfferC
     return patterns.find(([, pattern]) => pattern.test(folded))?.[0] ?? 'unknown';
 }
 
-/** The conditions that a user can ask for. */
+/** The conditions that a user can choose. */
 export const CONDITION_CHOICES = ['any', 'new', 'used'] as const;
 
 /** One of {@link CONDITION_CHOICES}. */

@@ -60,7 +60,7 @@ const CODES = new Set(
  * The currency that a sign beside a number stands for in a store.
  *
  * @param sign Sign, abbreviation or ISO code in Unicode NFKC form, without white space around it.
- * @param marketplace The store on whose page it stands.
+ * @param marketplace The store whose page shows it.
  * @returns ISO 4217 code, or null when the sign means no currency there.
  */
 export function currencyOfSign(sign: string, marketplace: Marketplace): string | null {

@@ -36,7 +36,7 @@ function signOf(match: RegExpExecArray | null, marketplace: Marketplace): string
 /**
  * The prices inside a sentence, as displayed. Numbers without a currency sign (dates, hours) are left out.
  *
- * @returns null when it cannot be said which number a sign belongs to, or when a price is one end of a range.
+ * @returns Null when it cannot be said which number a sign belongs to, or when a price is one end of a range.
  */
 function pricesIn(text: string, marketplace: Marketplace): string[] | null {
     const numbers = [...text.matchAll(NUMBER)];

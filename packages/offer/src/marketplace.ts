@@ -6,7 +6,7 @@
 export interface NumberStyle {
     /** The sign before the fraction. */
     readonly decimal: '.' | ',';
-    /** Signs that may stand between groups of digits; a space stands for every kind of space. */
+    /** Signs that may separate groups of digits; a space means every kind of space. */
     readonly groups: readonly ('.' | ',' | ' ')[];
     /** Whether groups of two (lakh, crore) may come before the last group of three, as in `2,36,999`. */
     readonly lakhs?: boolean;
@@ -93,7 +93,7 @@ const byDomain = new Map<string, Marketplace>(marketplaces.map((marketplace) => 
  * The store of a domain or host.
  *
  * @param domainOrHost `amazon.de` or `www.amazon.de`, in any letter case.
- * @returns null for anything else; `amazon.de.example.com` is not Amazon's.
+ * @returns Null for anything else; `amazon.de.example.com` is not Amazon's.
  * @example
  * findMarketplace('www.amazon.de')?.currency; // 'EUR'
  */
@@ -111,7 +111,7 @@ export function findMarketplace(domainOrHost: string): Marketplace | null {
  * The store that a page's address belongs to.
  *
  * @param url An absolute http or https URL.
- * @returns null when it is not a URL or not one of the stores.
+ * @returns Null when it is not a URL or not one of the stores.
  * @example
  * marketplaceOfUrl('https://www.amazon.de/dp/B0CHX1W1XY')?.domain; // 'amazon.de'
  */

@@ -56,7 +56,7 @@ const LARGEST_EXACT = 1e15;
  *
  * @param amount For example `19.99`. Float noise (`0.1 + 0.2`) is rounded away.
  * @param currency ISO 4217 code.
- * @returns null when the amount is negative, not finite, too large to be exact, finer than the currency's minor unit
+ * @returns Null when the amount is negative, not finite, too large to be exact, finer than the currency's minor unit
  *     (19.999 dollars, half a yen), or when the currency is no ISO 4217 code.
  * @example
  * moneyFrom(19.99, 'USD'); // { currency: 'USD', minorUnits: 1999 }
@@ -75,7 +75,7 @@ export function moneyFrom(amount: number, currency: string): Money | null {
 /**
  * Money from a row of decimal digits that counts minor units.
  *
- * @returns null when the number is too large to be exact.
+ * @returns Null when the number is too large to be exact.
  */
 export function moneyFromDigits(digits: string, currency: string): Money | null {
     const minorUnits = Number(digits);

@@ -3,7 +3,7 @@ import { plainText } from './displayed-text.js';
 import type { Marketplace, NumberStyle } from './marketplace.js';
 import { fractionDigits, type Money, moneyFromDigits } from './money.js';
 
-/** A number with everything that stands between its digits, and what stands before and after it. */
+/** A number with everything between its digits, and what comes before and after it. */
 const ONE_NUMBER = /^(?<before>\D*)(?<number>\d(?:.*\d)?)(?<after>\D*)$/su;
 
 /** In characters; anything longer is a sentence. */
@@ -47,7 +47,7 @@ function readNumber(text: string, style: NumberStyle, digits: number, signed: bo
  *
  * @param text Text of the price element, for example `1.013,76 €`.
  * @param marketplace The store whose page shows it.
- * @returns null for everything that is not exactly one price: empty text, ranges, discounts, unit prices, ratings,
+ * @returns Null for everything that is not exactly one price: empty text, ranges, discounts, unit prices, ratings,
  *     counts, labeled prices, negative amounts, placeholders such as `$00`. `$0.00` is a price of zero.
  * @example
  * parsePrice('1.013,76 €', germany); // { currency: 'EUR', minorUnits: 101376 }
@@ -88,7 +88,7 @@ const SAVING = /^\D*\d+ ?(?:%|percent|prozent|procent|por ?cento|por ciento)\D*$
  *
  * @param text Text of the `.aok-offscreen` element.
  * @param marketplace The store whose page shows it.
- * @returns null for every other sentence, such as a labeled price or the price of several pieces (`31,71 € por 2`).
+ * @returns Null for every other sentence, such as a labeled price or the price of several pieces (`31,71 € por 2`).
  * @example
  * parsePriceWithSaving('$142.39 with 41 percent savings', usa); // { currency: 'USD', minorUnits: 14239 }
  */

@@ -17,9 +17,10 @@ export function courseOffersRequest(baseUrl: string, data: CourseProduct) {
 }
 
 /**
- * Adds handlers that ask for the pages that the course's Actor asks for and read what it reads: products of the first
+ * Adds handlers that request the pages that the course's Actor requests and read what it reads: products of the first
  * search page, the description of each, its offers.
- * @param onPage is called after each page
+ *
+ * @param onPage Called after each page.
  */
 export function courseHandlers(
     router: RouterHandler<CheerioCrawlingContext>,

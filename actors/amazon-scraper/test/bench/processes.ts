@@ -12,7 +12,7 @@ export interface Measurement {
     peakMegabytes: number;
 }
 
-/** What a client is asked to do, as JSON in its first argument. */
+/** The pages that a client reads, as JSON in its first argument. */
 export interface Task {
     /** Scheme and host of the shop. */
     url: string;
@@ -21,7 +21,7 @@ export interface Task {
     concurrency: number;
 }
 
-/** A whole run that a client is asked for, as JSON in its first argument. */
+/** The run that a client makes, as JSON in its first argument. */
 export interface RunTask {
     url: string;
     keyword: string;
@@ -38,7 +38,7 @@ export interface RunResult {
 /** A shop in its own process. */
 export interface ShopProcess {
     url: string;
-    /** Requests answered so far. */
+    /** Requests so far. */
     requests(): Promise<RequestCounts>;
     close(): void;
 }
@@ -80,7 +80,8 @@ export async function startShop(options: StorefrontOptions): Promise<ShopProcess
 
 /**
  * Runs one client until it reports.
- * @param client name of its file in `clients`
+ *
+ * @param client Name of its file in `clients`.
  */
 export async function runClient<Result>(client: string, task: Task | RunTask): Promise<Result> {
     const child = start(`./clients/${client}.ts`, task);

@@ -10,7 +10,7 @@ const WAYS = [
     ['without details, all offers', 'scraper-run', { productDetails: false }],
 ] as const;
 
-/** Counts what each way of scraping asks of the same shop for the products of its first search page. */
+/** Counts the requests of each way of scraping to the same shop, for the products of its first search page. */
 export async function countRequests(): Promise<string[][]> {
     const rows = [['Client', 'Products', 'Offers saved', 'Requests', 'Requests a product']];
     for (const [name, client, input] of WAYS) {

@@ -1,6 +1,7 @@
 /**
  * Rows as a Markdown table, the first being the head; columns of numbers are aligned to the right.
- * @param rows all of the same length
+ *
+ * @param rows All of the same length.
  */
 export function markdownTable([head = [], ...rows]: string[][]): string {
     const isNumber = head.map((_name, column) => rows.every((row) => /^[\d.,]*$/.test(row[column] ?? '')));

@@ -75,7 +75,7 @@ export async function measuredActor(
     };
 }
 
-/** Apify's client asks again and again for what is too long for it, and keeps every answer. */
+/** Apify's client repeats a request whose response is too long for it, and keeps every response. */
 const TOO_LONG = /Cannot create a string longer than \w+ characters/;
 
 /** Waits for a run's end, and ends it when its client has shown that it cannot read the dataset. */

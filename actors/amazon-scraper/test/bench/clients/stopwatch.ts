@@ -1,10 +1,10 @@
 import { Actor } from 'apify';
 import type { Measurement, RunResult, RunTask, Task } from '../processes.js';
 
-/** The pages that this client was asked to read. */
+/** The pages that this client reads. */
 export const task = JSON.parse(process.argv[2] ?? '{}') as Task;
 
-/** The run that this client was asked for. */
+/** The run that this client makes. */
 export const runTask = JSON.parse(process.argv[2] ?? '{}') as RunTask;
 
 /** Pages that are read before the clock counts, while modules are loaded and compiled. */
@@ -13,7 +13,7 @@ const WARM_UP_PAGES = 50;
 let pagesRead = 0;
 let start = process.cpuUsage();
 
-/** Is called after each page; reports what the process has used when all pages have been read. */
+/** Called after each page; reports what the process has used when all pages have been read. */
 export function pageRead(): void {
     pagesRead++;
     if (pagesRead === WARM_UP_PAGES) start = process.cpuUsage();
