@@ -45,20 +45,30 @@ describe('loadPage', () => {
                 )
                 .map(([tag, id, children]) => `<${tag} id="${id}" class="c${id}">${children.join('')}</${tag}>`),
         }));
-        const selectors = ['div', '#1', '.c2', '#1 .c2', '#1 > b, .c3', 'i:not(.c1)', '[id^="2"] i'];
+        const selectors = ['div', '#1', '.c2', '#1 .c2', '#1 > b, .c3', 'i:not(.c1)', '[id^="2"] i', '> .c2', 'b + i'];
+        selectors.push('+ .c1', '~ .c1', ':scope > b', 'i:first', 'div:eq(1)', 'b:has(> i)', '.c1:last');
         fc.assert(
             fc.property(fc.array(tree, { maxLength: 4 }), fc.constantFrom(...selectors), (parts, selector) => {
                 const html = parts.map((part, i) => part.replace('>', ` data-n="${i}">`)).join('');
                 const [ours, theirs] = [loadPage(html), load(html)];
-                expect($html(ours, selector)).toEqual($html(theirs, selector));
-                // As in a browser's `querySelectorAll`, a selector of several steps may begin outside.
-                const [step = ''] = selector.split(/[ ,]/, 1);
-                expect(ours('div').find(step).length).toBe(theirs('div').find(step).length);
+                expect(found(ours, selector)).toEqual(found(theirs, selector));
+                for (const $ of [ours, theirs]) $('.c1').addClass('c2').first().remove();
+                expect(found(ours, selector)).toEqual(found(theirs, selector));
             }),
         );
     });
 });
 
-function $html($: ReturnType<typeof load>, selector: string): string[] {
-    return [...$(selector)].map((element) => $.html(element));
+/** What a selector finds from the document, from each element, from all at once, and what chains make of it. */
+function found($: ReturnType<typeof load>, selector: string): unknown[] {
+    const html = (elements: Iterable<Parameters<typeof $.html>[0]>) => [...elements].map((element) => $.html(element));
+    return [
+        html($(selector)),
+        html($('div').find(selector)),
+        $('div')
+            .toArray()
+            .map((div) => [html($(div).find(selector)), html($(div).find(selector).end()), html($(selector, div))]),
+        html($(selector).closest('.c0')),
+        html($('b').filter(selector.replace(/^[>+~] /, ''))),
+    ];
 }

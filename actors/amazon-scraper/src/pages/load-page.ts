@@ -1,6 +1,6 @@
 import { type CheerioAPI, load } from 'cheerio/slim';
-import { compile, selectAll } from 'css-select';
-import { type AnyNode, type ChildNode, DomHandler, type Element, isDocument, isTag } from 'domhandler';
+import { select } from 'cheerio-select';
+import { type ChildNode, DomHandler, isTag } from 'domhandler';
 import { Parser } from 'htmlparser2';
 
 /** In elements. The deepest of 83 real pages nests 44; Chromium cuts every page at 512. */
@@ -22,34 +22,26 @@ export class PageTooComplexError extends Error {
 
 /** Builds the tree. Stops the parser at the limits: to close an element, the parser looks through all open ones. */
 class BoundedHandler extends DomHandler {
-    /** All elements, in the page's order. */
-    readonly elements: Element[] = [];
+    #elements = 0;
 
     override addNode(node: ChildNode): void {
         super.addNode(node);
         if (!isTag(node)) return;
-        this.elements.push(node);
+        this.#elements++;
         // The root of the tree stands in the stack of open elements as well.
         const isTooDeep = this.tagStack.length > DEEPEST_NESTING;
-        if (isTooDeep || this.elements.length > MOST_ELEMENTS) throw new PageTooComplexError();
+        if (isTooDeep || this.#elements > MOST_ELEMENTS) throw new PageTooComplexError();
     }
 }
 
-/** Selectors of the page readers, compiled once for all pages. */
-const queries = new Map<string, ReturnType<typeof compile<AnyNode, Element>>>();
-
-function compiled(selector: string) {
-    const query = queries.get(selector) ?? compile<AnyNode, Element>(selector);
-    queries.set(selector, query);
-    return query;
-}
+/** Selectors that Cheerio resolves among the siblings of the element, or against the element itself. */
+const RELATIVE = /^\s*[+~]|:scope\b/;
 
 /**
- * Loads a page for Cheerio's `$`.
+ * Loads a page for Cheerio's `$`, within limits that keep any page from holding up the scraper.
  *
- * `$(selector)` and `.find(selector)` take the time of one walk through the elements that they search; Cheerio's own
- * compare all children of an element with each other, which takes minutes on a page with 50,000 of them. In `.find`, as
- * in a browser's `querySelectorAll`, the first step of `a b` may match outside.
+ * `$(selector)`, and `.find(selector)` of one element, search from that element. Cheerio would search from its children
+ * and compare them all with each other first, which takes seconds on a page with 50,000 of them.
  *
  * @param html The page, whole or cut short.
  * @throws {PageTooComplexError} When elements nest more than 256 deep, or are more than 50,000.
@@ -61,14 +53,13 @@ export function loadPage(html: string): CheerioAPI {
     const handler = new BoundedHandler();
     new Parser(handler).end(html);
     const $ = load(handler.root);
-    const findIn = (node: AnyNode, selector: string): Element[] => {
-        const query = compiled(selector);
-        return isDocument(node) ? handler.elements.filter(query) : selectAll<AnyNode, Element>(query, node);
-    };
     const { find } = $.fn;
     $.fn.find = function (selector) {
-        if (typeof selector !== 'string') return find.call(this, selector);
-        return $([...new Set(this.toArray().flatMap((node) => findIn(node, selector)))]);
+        const [node, ...others] = this.toArray();
+        if (typeof selector !== 'string' || !node || others.length > 0 || RELATIVE.test(selector)) {
+            return find.call(this, selector);
+        }
+        return this._make(select(selector, node, { context: [node], root: handler.root }));
     };
     return $;
 }
