@@ -6,12 +6,16 @@ import { readDescription } from './product-description.js';
 import { readProductPrice } from './product-price.js';
 import { readSellerName } from './product-seller.js';
 
-/** What a product page says; a field is null when the page does not show it. */
-export interface ProductPage {
-    asin: string | null;
+/** What a product page says of the product; a field is null when the page does not show it. */
+export interface ProductDetails {
     title: string | null;
     /** One line for each paragraph or bullet point. */
     description: string | null;
+}
+
+/** All that a product page says; a field is null when the page does not show it. */
+export interface ProductPage extends ProductDetails {
+    asin: string | null;
     /** Price of the buy box. */
     price: Money | null;
     /** Seller of the buy box. */
@@ -42,7 +46,18 @@ function titleOf($: CheerioAPI): string | null {
 }
 
 /**
- * Reads a product page (`/dp/ASIN`).
+ * Reads what the Actor saves of a product page (`/dp/ASIN`); the offers page says the rest.
+ *
+ * @param $ The page.
+ * @example
+ * const { title, description } = readProductDetails(loadPage(html));
+ */
+export function readProductDetails($: CheerioAPI): ProductDetails {
+    return { title: titleOf($), description: readDescription($) };
+}
+
+/**
+ * Reads a product page (`/dp/ASIN`) with its buy box.
  *
  * @param $ The page.
  * @param marketplace Store by whose rules prices are read.
@@ -54,8 +69,7 @@ export function readProductPage($: CheerioAPI, marketplace: Marketplace, url: st
     const asin = asinOf($, url);
     return {
         asin,
-        title: titleOf($),
-        description: readDescription($),
+        ...readProductDetails($),
         price: readProductPrice($, marketplace, asin),
         sellerName: readSellerName($),
     };

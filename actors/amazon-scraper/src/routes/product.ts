@@ -1,4 +1,4 @@
-import { readProductPage } from '../pages/index.js';
+import { readProductDetails } from '../pages/index.js';
 import { UnreadablePageError } from '../responses/page-errors.js';
 import type { RunState } from '../state/run-state.js';
 import type { PageHandler } from './page-handler.js';
@@ -8,7 +8,7 @@ import { firstOffersRequest, type ProductData } from './requests.js';
 export function productHandler({ input, statistics }: RunState): PageHandler {
     return async ({ $, request, addRequests }) => {
         const data = request.userData as ProductData;
-        const { title, description } = readProductPage($, input.marketplace, request.loadedUrl ?? request.url);
+        const { title, description } = readProductDetails($);
         if (title === null) throw new UnreadablePageError(`the page of product ${data.asin} has no title.`);
         const product = { ...data, title, description: description ?? '' };
         await addRequests([firstOffersRequest(input.origin, product)]);

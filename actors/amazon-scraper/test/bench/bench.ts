@@ -13,6 +13,7 @@ const CLIENTS = [
 const KINDS = ['product', 'offers'] as const;
 const FEW_PAGES = 200;
 const MANY_PAGES = 2_000;
+const ROUNDS = 3;
 /** Pages at a time, for every client. */
 const CONCURRENCY = 20;
 
@@ -28,16 +29,33 @@ async function measured(client: string, kind: (typeof KINDS)[number], pages: num
     }
 }
 
+/** Median of both figures, over rounds in which the clients take turns, since a machine is not always equally fast. */
+async function measuredInRounds(kind: (typeof KINDS)[number]): Promise<{ name: string; cpuMs: number; mb: number }[]> {
+    const measurements = CLIENTS.map(() => [] as Measurement[]);
+    for (let round = 0; round < ROUNDS; round++) {
+        for (const [index, [client]] of CLIENTS.entries()) {
+            measurements[index]?.push(await measured(client, kind, FEW_PAGES));
+        }
+    }
+    return CLIENTS.map(([, name], index) => ({
+        name,
+        cpuMs: median((measurements[index] ?? []).map(({ cpuMs, pages }) => cpuMs / pages)),
+        mb: median((measurements[index] ?? []).map(({ peakMegabytes }) => peakMegabytes)),
+    }));
+}
+
+function median(values: number[]): number {
+    return values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+}
+
 async function printCpu(): Promise<void> {
     const rows: string[][] = [];
     for (const kind of KINDS) {
-        let baseline: { perPage: number; peakMegabytes: number } | undefined;
-        for (const [client, name] of CLIENTS) {
-            const { cpuMs, pages, peakMegabytes } = await measured(client, kind, FEW_PAGES);
-            const perPage = cpuMs / pages;
-            baseline ??= { perPage, peakMegabytes };
-            const times = [perPage / baseline.perPage, peakMegabytes / baseline.peakMegabytes].map((x) => x.toFixed(2));
-            rows.push([kind, name, perPage.toFixed(1), times[0] ?? '', peakMegabytes.toFixed(0), times[1] ?? '']);
+        const clients = await measuredInRounds(kind);
+        for (const { name, cpuMs, mb } of clients) {
+            const [baseline] = clients;
+            const ratios = baseline ? [cpuMs / baseline.cpuMs, mb / baseline.mb].map((ratio) => ratio.toFixed(2)) : [];
+            rows.push([kind, name, cpuMs.toFixed(1), ratios[0] ?? '', mb.toFixed(0), ratios[1] ?? '']);
         }
     }
     print(`Processor time per page, ${FEW_PAGES} pages of each kind, products 1.4 MB, offers 30 to 60 KB`, [
