@@ -24,11 +24,8 @@ export async function scrape(): Promise<Outcome> {
     const crawler = createCrawler(state, proxy);
     const stopProgress = keepProgress(state);
     try {
-        await crawler.run(await startRequests(input, state.chosenProducts));
-        // Only a process that was killed can leave a product without a request.
-        while (state.isRestarted && (await requestUnfinished(state)) > 0) {
-            await crawler.run([], { purgeRequestQueue: false });
-        }
+        await crawler.run(await startRequests(state));
+        while ((await requestUnfinished(state)) > 0) await crawler.run([], { purgeRequestQueue: false });
     } finally {
         await stopProgress();
     }

@@ -31,6 +31,8 @@ export type Claim = { earlier?: undefined; finish(): Promise<void> } | { earlier
  * Names one finish of an upstream run and what is compared of it, since two webhooks with different options are no
  * repetition.
  *
+ * @param upstream The run and its dataset.
+ * @param options What is compared.
  * @returns The key of a record.
  */
 export function claimKey(
@@ -48,7 +50,7 @@ export function claimKey(
  * first. When the first one ended without a result, the next one follows, which can be the same run after a restart.
  *
  * @param upstream Without a run id a person named the dataset, and nothing is claimed.
- * @param input `force` claims it whoever has it.
+ * @param input The checked input; `force` claims it whoever has it.
  * @see https://docs.apify.com/api/v2/request-queue-requests-post
  */
 export async function claimDelivery(
@@ -100,7 +102,12 @@ async function hasEnded(filterRunId: string): Promise<boolean> {
     return run !== undefined && ['SUCCEEDED', 'FAILED', 'ABORTED', 'TIMED-OUT'].includes(run.status);
 }
 
-/** The status message of a run that leaves the delivery to an earlier one. */
+/**
+ * The status message of a run that leaves the delivery to an earlier one.
+ *
+ * @param upstream The run that was delivered.
+ * @param earlier Who has it.
+ */
 export function describeEarlierClaim({ runId }: Upstream, { alreadyFilteredBy, datasetId }: EarlierClaim): string {
     const filtered =
         datasetId === null

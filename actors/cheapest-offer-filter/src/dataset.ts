@@ -46,7 +46,9 @@ export async function findDataset(datasetId: string): Promise<Dataset> {
         }
     }
     const client: DatasetClient = Actor.apifyClient.dataset(datasetId);
-    const found = await client.get().catch((error: unknown) => explain(error, datasetId, client));
+    const found = await client.get().catch((error: unknown) => {
+        throw accessError(error, datasetId) ?? error;
+    });
     if (found) return datasetOf(found.id, client);
     throw new InputError(
         `Input field "datasetId": there is no dataset "${datasetId}", or this token may not read it. ` +
@@ -63,7 +65,9 @@ function datasetOf(id: string, client: DatasetClient): Dataset {
                 if (Array.isArray(page.items)) return page;
                 throw unreadableError(id, `expected a list of items, got a ${typeof page.items}`);
             } catch (error) {
-                return await explain(error, id, client);
+                const known = error instanceof InputError ? error : accessError(error, id);
+                if (known) throw known;
+                throw (await client.get().catch(() => null)) === undefined ? deletedError(id) : error;
             }
         },
     };
@@ -82,27 +86,18 @@ function unreadableError(datasetId: string, reason: string): InputError {
     );
 }
 
-/**
- * Says in a line why a dataset could not be read, where the user can fix it.
- *
- * @throws {InputError} When this run may not read it, it is gone, or the API does not respond.
- * @throws The error itself in every other case.
- */
-async function explain(error: unknown, datasetId: string, client: DatasetClient): Promise<never> {
-    if (error instanceof InputError) throw error;
+/** Says in a line why the API did not give a dataset; null when the user cannot fix it. */
+function accessError(error: unknown, datasetId: string): InputError | null {
     const { statusCode, code, message } = error as { statusCode?: number; code?: unknown; message: string };
     if (statusCode === 401 || statusCode === 403) {
-        throw new InputError(
+        return new InputError(
             `Input field "datasetId": this run may not read dataset "${datasetId}" (${message}). ` +
                 'Give the id in the field "datasetId", which grants the run access to it.',
         );
     }
     // Node's names of network failures, such as ECONNREFUSED.
-    if (statusCode === undefined && /^E(?!RR_)[A-Z_]+$/.test(String(code))) {
-        throw unreadableError(datasetId, message);
-    }
-    const found = await client.get().catch(() => null);
-    throw found === undefined ? deletedError(datasetId) : error;
+    const isOfNetwork = statusCode === undefined && /^E(?!RR_)[A-Z_]+$/.test(String(code));
+    return isOfNetwork ? unreadableError(datasetId, message) : null;
 }
 
 /**
@@ -113,6 +108,7 @@ async function explain(error: unknown, datasetId: string, client: DatasetClient)
  *
  * @param dataset Where the items are.
  * @param end Offset to stop at; the end of the dataset when absent.
+ * @param pageSize Items of one request.
  * @throws {InputError} When the dataset ends before that, since it was deleted.
  * @see https://docs.apify.com/api/v2/dataset-items-get
  */
@@ -138,7 +134,12 @@ export async function* readPages(
     }
 }
 
-/** Whether a dataset holds items at an offset or after it. */
+/**
+ * Whether a dataset holds items at an offset or after it.
+ *
+ * @param dataset Where the items are.
+ * @param offset From 0.
+ */
 export async function hasItemsFrom(dataset: Dataset, offset: number): Promise<boolean> {
     const { items } = await dataset.listItems({ offset, limit: 1 });
     return items.length > 0;

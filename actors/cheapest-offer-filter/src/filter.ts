@@ -8,6 +8,9 @@ import { Selection } from './selection.js';
 import { describeSummary, summarize } from './summary.js';
 import { findUpstream } from './upstream.js';
 
+/** Items between two lines of the log. */
+const LOG_EVERY = 100_000;
+
 /** What a restarted run reads, to compare exactly the items that it compared before. */
 interface FilterState {
     /** Offset in the dataset at which the reading ended. */
@@ -39,8 +42,9 @@ export async function filterOffers(): Promise<string> {
     let end = 0;
     for await (const page of readPages(dataset, state?.end)) {
         for (const item of page.items) selection.add(item);
+        const isProgress = Math.floor(page.end / LOG_EVERY) > Math.floor(end / LOG_EVERY);
         end = page.end;
-        if (end % 100_000 === 0) log.info(`${end} of ${page.total} items compared.`);
+        if (isProgress) log.info(`${end} of ${page.total} items read.`);
     }
     const grew = await hasItemsFrom(dataset, end);
     if (!state) await Actor.setValue('STATE', { end } satisfies FilterState);

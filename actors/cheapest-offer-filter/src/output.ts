@@ -10,6 +10,7 @@ const READ_SIZE = 1_000;
 /**
  * Pushes the cheapest offers to the run's dataset, in the order of the products.
  *
+ * @param products What to push.
  * @param source Where the offers came from.
  * @param alreadyPushed How many of the first results the dataset holds, from before a restart.
  * @throws {InputError} When somebody deleted the run's dataset.

@@ -31,7 +31,12 @@ export interface OfferSource {
     runId: string | null;
 }
 
-/** The item that is pushed for a product: its cheapest offer's, then what that was compared with. */
+/**
+ * The item that is pushed for a product: its cheapest offer's, then what that was compared with.
+ *
+ * @param product The product with its offers.
+ * @param source Where they came from.
+ */
 export function resultItem({ best, prices, sellers }: ProductOffers, source: OfferSource): ResultItem {
     const { currency, marketplace, asin, condition, item } = best;
     const amount = (minorUnits: number) => amountOf({ currency, minorUnits });

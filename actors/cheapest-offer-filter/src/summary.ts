@@ -23,7 +23,13 @@ export interface Summary {
     options: ComparisonOptions;
 }
 
-/** Sums up a finished selection. */
+/**
+ * Sums up a finished selection.
+ *
+ * @param selection All that was compared.
+ * @param products Its products with enough offers.
+ * @param about Where the offers came from, whether more came after they were read, and what was compared.
+ */
 export function summarize(
     selection: Selection,
     products: readonly ProductOffers[],
@@ -65,7 +71,11 @@ const REASONS: Record<string, string> = {
     'unknown-shipping': 'an unknown delivery price',
 };
 
-/** The summary in a line or two, for the run's status message. */
+/**
+ * The summary in a line or two, for the run's status message.
+ *
+ * @param summary What was compared.
+ */
 export function describeSummary(summary: Summary): string {
     const { itemsRead, offersCompared, products, excluded } = summary;
     if (itemsRead === 0) return `Dataset "${summary.sourceDatasetId}" is empty: there are no offers to compare.`;

@@ -12,6 +12,7 @@ const UNFINISHED = new Set(['READY', 'RUNNING', 'TIMING-OUT', 'ABORTING']);
 /**
  * Finds the dataset that the input names, by the run's record where it names only the run.
  *
+ * @param input The checked input.
  * @throws {InputError} When the run may not be read, is not finished, or did not succeed and that is not accepted.
  */
 export async function findUpstream({ datasetId, upstream, acceptFailedRuns }: FilterInput): Promise<Upstream> {

@@ -58,7 +58,7 @@ function parsedPrice(price: Money | null): ParsedPrice {
  * @param html The page.
  * @param kind What the page is.
  * @param url Where the page came from.
- * @throws {PageTooComplexError} When its elements nest too deep.
+ * @throws {PageTooComplexError} When its elements nest too deep, or are too many.
  */
 export function parseSavedPage(html: string, kind: PageKind, url: string): ParsedPage {
     const blocked = findBlock(html);

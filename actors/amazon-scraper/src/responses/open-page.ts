@@ -5,7 +5,9 @@ import { BlockedPageError, MissingPageError, UnreadablePageError } from './page-
 
 /**
  * The document of a response, if it is the page that was requested. It does what a `CheerioCrawler` does before its
- * handler, with the faster parser of `cheerio/slim`, and looks for block pages first.
+ * handler, but parses the page once and not twice, and looks for block pages first.
+ *
+ * @param context Crawlee's context of the response.
  *
  * @throws {MissingPageError} When Amazon has no such page.
  * @throws {BlockedPageError} When it is a captcha, a sign-in page or an error page, whatever its status.
@@ -21,7 +23,7 @@ export function openPage({ body, contentType, request, response }: HttpCrawlingC
     if (block !== null) {
         throw new BlockedPageError(block, retryAfterMs(headers['retry-after'], Date.now()), request.url, statusCode);
     }
-    if (statusCode >= 300 && statusCode < 400) {
+    if (statusCode >= 300 && statusCode < 400 && headers.location) {
         throw new UnreadablePageError(`${request.url} leads away from the marketplace, to ${headers.location}.`);
     }
     try {

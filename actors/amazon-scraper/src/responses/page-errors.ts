@@ -37,7 +37,11 @@ export function unreadableResponses({ errorMessages }: Pick<Request, 'errorMessa
 /** Why a page is lost: its block page, `missing`, `unreadable`, or `failed` for everything else. */
 export type LossReason = Block | 'missing' | 'unreadable' | 'failed';
 
-/** The reason to report for an error. */
+/**
+ * The reason to report for an error.
+ *
+ * @param error What the last attempt threw.
+ */
 export function lossReason(error: Error): LossReason {
     if (error instanceof BlockedPageError) return error.block;
     if (error instanceof MissingPageError) return 'missing';

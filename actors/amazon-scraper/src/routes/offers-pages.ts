@@ -21,16 +21,16 @@ export interface PositionedOffer {
  * that was requested to see whether there is one. A page on which offers were counted is right only after it came empty
  * several times.
  *
- * @param emptyResponses How many earlier responses for this page were empty.
+ * @param unreadableResponses How many earlier responses for this page could not be read, empty ones included.
  */
 export function isWhole(
     { offers, total, isOffersDisplay }: OffersPage,
     data: OffersData,
-    emptyResponses: number,
+    unreadableResponses: number,
 ): boolean {
     if (offers.length > 0) return true;
     if (!isOffersDisplay) return false;
-    return data.page === 1 ? !total : data.lastPage === null || emptyResponses + 1 >= EMPTY_RESPONSES_BELIEVED;
+    return data.page === 1 ? !total : data.lastPage === null || unreadableResponses + 1 >= EMPTY_RESPONSES_BELIEVED;
 }
 
 /** The offers of a page that are saved, in the page's order. */

@@ -5,7 +5,7 @@ import type { PageHandler } from './page-handler.js';
 import { firstProductRequest, type SearchData, searchRequest } from './requests.js';
 
 /** Chooses the products of a search page, and requests them and the next search page. */
-export function searchHandler({ input, chosenProducts, statistics }: RunState): PageHandler {
+export function searchHandler({ input, chosenProducts, requestedProducts, statistics }: RunState): PageHandler {
     return async ({ $, request, addRequests, log }) => {
         const { keyword, firstPageUrl, page } = request.userData as SearchData;
         const searchPage = readSearchPage($, input.marketplace, request.loadedUrl ?? request.url);
@@ -26,6 +26,7 @@ export function searchHandler({ input, chosenProducts, statistics }: RunState): 
         const hasNext = nextPageUrl !== null && page < input.maxSearchPages && !chosenProducts.isFull;
         const next = hasNext ? [searchRequest({ keyword, firstPageUrl, page: page + 1 }, nextPageUrl)] : [];
         await addRequests([...requests, ...next]);
+        for (const asin of asins) requestedProducts.add(asin);
         statistics.pagesRead++;
         log.info(`Search page ${page} of "${keyword}": ${asins.length} products of ${cards.size} chosen`);
     };

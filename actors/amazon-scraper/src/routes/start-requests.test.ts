@@ -1,14 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { readInput } from '../input.js';
+import { readInput, type ScraperInput } from '../input.js';
 import type { ChosenProducts } from '../state/chosen-products.js';
 import { startRequests } from './start-requests.js';
 
-const everything: ChosenProducts = {
+const chosenProducts: ChosenProducts = {
     size: 0,
     isFull: false,
     asins: () => [],
     choose: async (asins) => [...new Set(asins)],
 };
+
+const requestsFor = (input: ScraperInput) => startRequests({ input, chosenProducts, requestedProducts: new Set() });
 
 describe('startRequests', () => {
     it('begins with a search page for each keyword and search URL, and a product page for each product', async () => {
@@ -22,7 +24,7 @@ describe('startRequests', () => {
                 'https://www.amazon.de/gp/product/b000000003?psc=1',
             ],
         });
-        const requests = (await startRequests(input, everything)) as {
+        const requests = (await requestsFor(input)) as {
             url: string;
             label: string;
             uniqueKey: string;
@@ -40,11 +42,11 @@ describe('startRequests', () => {
 
     it('asks for the offers at once when no details are wanted', async () => {
         const input = readInput({ asins: ['B000000001'], productDetails: false });
-        expect(await startRequests(input, everything)).toMatchObject([{ label: 'OFFERS' }]);
+        expect(await requestsFor(input)).toMatchObject([{ label: 'OFFERS' }]);
     });
 
     it('refuses a URL that is neither a search nor a product page', async () => {
         const input = readInput({ urls: ['https://www.amazon.de/gp/help'] });
-        await expect(startRequests(input, everything)).rejects.toThrow('Input field "urls.0"');
+        await expect(requestsFor(input)).rejects.toThrow('Input field "urls.0"');
     });
 });

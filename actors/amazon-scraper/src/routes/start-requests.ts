@@ -1,8 +1,7 @@
 import type { Source } from '@crawlee/http';
 import { InputError } from '@offer-chain/actor-input';
 import { findAsin } from '@offer-chain/offer';
-import type { ScraperInput } from '../input.js';
-import type { ChosenProducts } from '../state/chosen-products.js';
+import type { RunState } from '../state/run-state.js';
 import { firstProductRequest, firstSearchRequest } from './requests.js';
 
 /**
@@ -11,7 +10,11 @@ import { firstProductRequest, firstSearchRequest } from './requests.js';
  *
  * @throws {InputError} When a URL is neither a search nor a product page.
  */
-export async function startRequests(input: ScraperInput, chosenProducts: ChosenProducts): Promise<Source[]> {
+export async function startRequests({
+    input,
+    chosenProducts,
+    requestedProducts,
+}: Pick<RunState, 'input' | 'chosenProducts' | 'requestedProducts'>): Promise<Source[]> {
     const { origin, keywords, productDetails } = input;
     const searches = keywords.map((keyword) => firstSearchRequest(origin, keyword));
     const asins = [...input.asins];
@@ -29,6 +32,7 @@ export async function startRequests(input: ScraperInput, chosenProducts: ChosenP
         }
     }
     const chosen = await chosenProducts.choose(asins);
+    for (const asin of chosen) requestedProducts.add(asin);
     return [
         ...searches,
         ...chosen.map((asin) =>

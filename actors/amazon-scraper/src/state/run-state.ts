@@ -11,8 +11,8 @@ export interface RunState {
     readonly savedOffers: SavedOffers;
     readonly statistics: Statistics;
     readonly queue: RequestQueue;
-    /** Whether an earlier process of this run has chosen products. */
-    readonly isRestarted: boolean;
+    /** ASINs of the products that this process has requested. */
+    readonly requestedProducts: Set<string>;
 }
 
 /**
@@ -31,5 +31,5 @@ export async function openRunState(input: ScraperInput): Promise<RunState> {
     if (Actor.isAtHome()) await Actor.apifyClient.requestQueue(queue.id).unlockRequests();
     // The statistics of an earlier process may be older than its last save.
     statistics.totalSaved = savedOffers.total;
-    return { input, chosenProducts, savedOffers, statistics, queue, isRestarted: chosenProducts.size > 0 };
+    return { input, chosenProducts, savedOffers, statistics, queue, requestedProducts: new Set() };
 }

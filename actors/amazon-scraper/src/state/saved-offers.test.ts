@@ -58,6 +58,25 @@ describe('openSavedOffers', () => {
         expect([offers.total, offers.counts()]).toEqual([4, { A: 3, B: 1 }]);
     });
 
+    it('keeps its counts when the dataset cannot be read again, and reads it at the next attempt', async () => {
+        const offers = await openSavedOffers();
+        await offers.save(page('A', 1, 2));
+        vi.spyOn(dataset, 'pushData').mockRejectedValueOnce(new Error('socket hang up'));
+        await expect(offers.save(page('B', 1))).rejects.toThrow('socket hang up');
+        vi.spyOn(dataset, 'getData').mockRejectedValueOnce(new Error('no answer'));
+        await expect(offers.save(page('B', 1))).rejects.toThrow('no answer');
+        expect([offers.total, offers.counts()]).toEqual([2, { A: 2 }]);
+        await offers.save(page('B', 1));
+        expect(await saved()).toEqual(['A 1', 'A 2', 'B 1']);
+    });
+
+    it('saves a page whose first position an earlier page reached, too', async () => {
+        const offers = await openSavedOffers();
+        await offers.save(page('A', 1, 2, 3));
+        await offers.save(page('A', 3, 4));
+        expect([offers.total, offers.counts()]).toEqual([5, { A: 5 }]);
+    });
+
     it('counts what an earlier process saved, and does not save it again', async () => {
         await dataset.pushData(page('A', 1, 2));
         const offers = await openSavedOffers();

@@ -25,21 +25,7 @@ export interface SavedOffers {
  */
 export async function openSavedOffers(): Promise<SavedOffers> {
     const dataset = await Actor.openDataset<OfferItem>();
-    /** ASIN → positions of its saved offers. */
-    let saved = new Map<string, Set<number>>();
-    let total = 0;
-
-    const count = ({ asin, position }: Pick<OfferItem, 'asin' | 'position'>) => {
-        const positions = saved.get(asin) ?? new Set();
-        saved.set(asin, positions.add(position));
-        total++;
-    };
-    const countDataset = async () => {
-        saved = new Map();
-        total = 0;
-        for await (const item of itemsOf(dataset)) count(item);
-    };
-    await countDataset();
+    let saved = await countItems(dataset);
 
     /** Page → its push. Pages are pushed at the same time, each of them once. */
     const pushes = new Map<string, Promise<void>>();
@@ -48,7 +34,7 @@ export async function openSavedOffers(): Promise<SavedOffers> {
     /** After a push that failed, only the dataset tells whether it has arrived. */
     const countAgain = async () => {
         await Promise.allSettled(pushes.values());
-        await countDataset();
+        saved = await countItems(dataset);
         isUnclear = false;
     };
     /** All pages wait for the same recount. */
@@ -61,27 +47,28 @@ export async function openSavedOffers(): Promise<SavedOffers> {
 
     return {
         get total() {
-            return total;
+            return saved.total;
         },
         get products() {
-            return saved.size;
+            return saved.counts.size;
         },
-        has: (asin) => saved.has(asin),
+        has: (asin) => saved.counts.has(asin),
         async save(items) {
             const [first] = items;
             if (!first) return;
-            const page = `${first.asin} ${first.position}`;
+            const page = pageOf(first);
             while (isUnclear || pushes.has(page)) {
                 if (isUnclear) await makeClear();
                 // An earlier attempt whose handler timed out may still be pushing.
                 await pushes.get(page)?.catch(() => {});
             }
-            if (saved.get(first.asin)?.has(first.position)) return;
+            if (saved.pages.has(page)) return;
             const push = dataset.pushData([...items]);
             pushes.set(page, push);
             try {
                 await push;
-                for (const item of items) count(item);
+                saved.pages.add(page);
+                countItem(saved, first.asin, items.length);
             } catch (error) {
                 isUnclear = true;
                 throw error;
@@ -89,8 +76,35 @@ export async function openSavedOffers(): Promise<SavedOffers> {
                 pushes.delete(page);
             }
         },
-        counts: () => Object.fromEntries([...saved].map(([asin, { size }]) => [asin, size])),
+        counts: () => Object.fromEntries(saved.counts),
     };
+}
+
+/** What is in the dataset. */
+interface Saved {
+    total: number;
+    /** ASIN → offers. */
+    counts: Map<string, number>;
+    /** Pages by their first offer. A dataset does not tell which offer was a page's first, so each could be. */
+    pages: Set<string>;
+}
+
+function pageOf({ asin, position }: Pick<OfferItem, 'asin' | 'position'>): string {
+    return `${asin} ${position}`;
+}
+
+function countItem(saved: Saved, asin: string, offers: number): void {
+    saved.counts.set(asin, (saved.counts.get(asin) ?? 0) + offers);
+    saved.total += offers;
+}
+
+async function countItems(dataset: Dataset<OfferItem>): Promise<Saved> {
+    const saved: Saved = { total: 0, counts: new Map(), pages: new Set() };
+    for await (const item of itemsOf(dataset)) {
+        saved.pages.add(pageOf(item));
+        countItem(saved, item.asin, 1);
+    }
+    return saved;
 }
 
 async function* itemsOf(dataset: Dataset<OfferItem>): AsyncGenerator<OfferItem> {

@@ -2,9 +2,9 @@ import { firstOffersRequest, firstProductRequest, LABELS, type ProductData } fro
 import type { RunState } from './run-state.js';
 
 /**
- * Requests the offers of products that have none saved, none reported as lost, and no request for their offers in the
- * queue. There are such products when a process was killed after it had lost a product page and before it had requested
- * the offers.
+ * Requests the offers of chosen products that this process has not requested, that have no saved offers, are not
+ * reported as lost, and have no request for their offers in the queue. There are such products when the search page that
+ * chose them failed before it could request them, or when an earlier process was killed at such a moment.
  *
  * @returns How many products were requested.
  */
@@ -14,6 +14,7 @@ export async function requestUnfinished({
     savedOffers,
     statistics,
     queue,
+    requestedProducts,
 }: RunState): Promise<number> {
     const { origin, productDetails } = input;
     const lost = new Set(
@@ -23,7 +24,8 @@ export async function requestUnfinished({
     );
     let requested = 0;
     for (const asin of chosenProducts.asins()) {
-        if (savedOffers.has(asin) || lost.has(asin)) continue;
+        if (requestedProducts.has(asin) || savedOffers.has(asin) || lost.has(asin)) continue;
+        requestedProducts.add(asin);
         const product: ProductData = { asin, title: '', description: '', keyword: '' };
         const first = await queue.addRequest(firstProductRequest(origin, product, productDetails));
         let isNew = !first.wasAlreadyPresent;

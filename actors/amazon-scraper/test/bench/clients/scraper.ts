@@ -19,7 +19,7 @@ const input = readInput({
     maxConcurrency: task.concurrency,
 });
 const state = await openRunState(input);
-const { chosenProducts, statistics } = state;
+const { statistics } = state;
 const counting: Statistics = Object.defineProperty({ ...statistics }, 'pagesRead', {
     get: () => statistics.pagesRead,
     set(pages: number) {
@@ -28,4 +28,4 @@ const counting: Statistics = Object.defineProperty({ ...statistics }, 'pagesRead
     },
 });
 const crawler = createCrawler({ ...state, statistics: counting }, undefined);
-await crawler.run(await startRequests(input, chosenProducts));
+await crawler.run(await startRequests(state));
