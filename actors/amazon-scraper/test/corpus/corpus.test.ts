@@ -1,7 +1,7 @@
 import { load } from 'cheerio';
 import { describe, expect, it } from 'vitest';
 import { findBlock, loadPage, readOffersPage, readProductPage, readSearchPage } from '../../src/pages/index.js';
-import { parseSavedPage } from '../../src/parse/parse-page.js';
+import { parseSavedPage } from '../../src/parse/saved-page.js';
 import {
     type Comparison,
     compareOffersPage,

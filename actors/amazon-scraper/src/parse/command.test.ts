@@ -8,7 +8,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const actor = resolve(import.meta.dirname, '../..');
-const argsOfNode = ['--import', 'tsx', '--conditions=@offer-chain/source', 'src/parse/parse.ts'];
+const argsOfNode = ['--import', 'tsx', '--conditions=@offer-chain/source', 'src/parse/command.ts'];
 const search = ['--kind', 'search', '--url', 'https://www.amazon.com/s?k=kettle'];
 const card = (i: number) =>
     `<div data-asin="B${String(i).padStart(9, '0')}" data-component-type="s-search-result"><h2><a href="/dp/x">Kettle ${i}</a></h2></div>`;

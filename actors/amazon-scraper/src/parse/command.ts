@@ -4,7 +4,7 @@ import { buffer } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { PageTooComplexError } from '../pages/index.js';
-import { type PageKind, pageKinds, parseSavedPage } from './parse-page.js';
+import { type PageKind, pageKinds, parseSavedPage } from './saved-page.js';
 
 const USAGE = `Usage: npm run -s parse -w amazon-scraper -- --kind ${pageKinds.join('|')} --url URL FILE
 
