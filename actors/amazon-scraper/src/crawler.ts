@@ -49,6 +49,10 @@ export function createCrawler(
     router.addHandler(LABELS.product, productHandler(state));
     router.addHandler(LABELS.offers, offersHandler(state));
     const [language] = input.marketplace.languages;
+    const countError = (url: string, error: Error) => {
+        addError(statistics, url, error.message);
+        if (error instanceof BlockedPageError) statistics.blocked[error.block]++;
+    };
 
     return new HttpCrawler<HttpCrawlingContext>({
         proxyConfiguration,
@@ -77,8 +81,7 @@ export function createCrawler(
         postNavigationHooks: [limitSize],
         requestHandler: (context) => router(Object.assign(context, { $: openPage(context) })),
         async errorHandler({ request }, error) {
-            addError(statistics, request.url, error.message);
-            if (error instanceof BlockedPageError) statistics.blocked[error.block]++;
+            countError(request.url, error);
             if (error instanceof NonRetryableError) return;
             if (lossReason(error) === 'unreadable' && unreadableResponses(request) >= MOST_UNREADABLE_RESPONSES) {
                 request.noRetry = true;
@@ -89,8 +92,7 @@ export function createCrawler(
         async failedRequestHandler(context, error) {
             const { request } = context;
             const lost = lostPage(request.url, request.label ?? '', request.userData.asin, error);
-            addError(statistics, request.url, error.message);
-            if (error instanceof BlockedPageError) statistics.blocked[error.block]++;
+            countError(request.url, error);
             await reportLost(statistics, lost);
             await keepSnapshot(context, lost, statistics.lostPages.length + statistics.furtherLostPages);
             // Without its details a product still has its offers.

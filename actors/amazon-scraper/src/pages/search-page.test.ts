@@ -136,13 +136,13 @@ describe('the next page', () => {
         ],
         ['is not the last of a carousel', '<ol><li class="a-last"><a href="/s?k=other">Other</a></li></ol>', url, null],
         [
-            'is none on another host',
+            'is null on another host',
             '<a class="s-pagination-next" href="https://example.com/s?page=2">Next</a>',
             url,
             null,
         ],
         [
-            'is none when it leads nowhere',
+            'is null when it leads nowhere',
             '<a class="s-pagination-next" href="javascript:void(0);">Next</a>',
             url,
             null,
