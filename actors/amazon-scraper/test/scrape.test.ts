@@ -1,4 +1,4 @@
-import { offerItemSchema } from '@offer-chain/offer';
+import { offerItemSchema } from '@offer-chain/offer/offer-item';
 import { describe, expect, it } from 'vitest';
 import { actorRun, apifyRun } from './local-run.js';
 import { inOrder, withShop } from './offers.js';

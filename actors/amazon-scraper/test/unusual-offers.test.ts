@@ -1,4 +1,5 @@
-import { findMarketplace, type Marketplace, offerItemSchema } from '@offer-chain/offer';
+import { findMarketplace, type Marketplace } from '@offer-chain/offer';
+import { offerItemSchema } from '@offer-chain/offer/offer-item';
 import { describe, expect, it } from 'vitest';
 import { loadPage, readOffersPage } from '../src/pages/index.js';
 import { offerItem } from '../src/routes/offer-item.js';

@@ -1,6 +1,7 @@
 import { InputError, optional, parseInput } from '@offer-chain/actor-input';
 import { CONDITION_CHOICES, type ConditionChoice } from '@offer-chain/offer';
-import { ChainedInputError, readChainedInput, statusOfEvent, type WebhookEventType } from '@offer-chain/webhook-config';
+import { statusOfEvent, type WebhookEventType } from '@offer-chain/webhook-config/events';
+import { ChainedInputError, readChainedInput } from '@offer-chain/webhook-config/payload';
 import { z } from 'zod';
 
 /** What becomes of an offer whose delivery price is unknown. */

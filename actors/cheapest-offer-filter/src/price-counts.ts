@@ -3,23 +3,23 @@ export class PriceCounts {
     /** Prices that were added, repetitions included. */
     count = 0;
     readonly #counts = new Map<number, number>();
-    #sorted: [price: number, count: number][] | null = null;
+    #distinct: Float64Array | null = null;
 
     /** @param price In minor units. */
     add(price: number): void {
         this.count++;
         this.#counts.set(price, (this.#counts.get(price) ?? 0) + 1);
-        this.#sorted = null;
+        this.#distinct = null;
     }
 
     /** The lowest price. */
     get lowest(): number {
-        return this.#distinct()[0]?.[0] ?? Number.NaN;
+        return this.distinct[0] ?? Number.NaN;
     }
 
     /** The highest price. */
     get highest(): number {
-        return this.#distinct().at(-1)?.[0] ?? Number.NaN;
+        return this.distinct.at(-1) ?? Number.NaN;
     }
 
     /** The median: of an even count the mean of the middle two, rounded half up to a minor unit. */
@@ -37,15 +37,16 @@ export class PriceCounts {
      */
     atRank(rank: number): number {
         let passed = 0;
-        for (const [price, count] of this.#distinct()) {
-            passed += count;
+        for (const price of this.distinct) {
+            passed += this.#counts.get(price) ?? 0;
             if (rank <= passed) return price;
         }
         throw new RangeError(`Expected a rank up to ${this.count}, got ${rank}.`);
     }
 
-    #distinct(): [price: number, count: number][] {
-        this.#sorted ??= [...this.#counts].sort(([a], [b]) => a - b);
-        return this.#sorted;
+    /** The prices from the lowest, each once. */
+    get distinct(): Float64Array {
+        this.#distinct ??= Float64Array.from(this.#counts.keys()).sort();
+        return this.#distinct;
     }
 }

@@ -18,6 +18,6 @@ export {
     type NumberStyle,
 } from './marketplace.js';
 export { amountOf, formatMoney, fractionDigits, isCurrencyCode, type Money, moneyFrom } from './money.js';
-export { type CourseItem, courseItemSchema, type OfferItem, offerItemSchema } from './offer-item.js';
+export type { CourseItem, OfferItem } from './offer-item.js';
 export { parsePrice, parsePriceWithSaving } from './parse-price.js';
 export { type ComparableOffer, type OfferRefusal, type ReadOffer, readOffer } from './read-offer.js';

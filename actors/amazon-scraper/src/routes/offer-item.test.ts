@@ -1,4 +1,4 @@
-import { offerItemSchema } from '@offer-chain/offer';
+import { offerItemSchema } from '@offer-chain/offer/offer-item';
 import { describe, expect, it } from 'vitest';
 import type { PageOffer } from '../pages/index.js';
 import { offerItem } from './offer-item.js';

@@ -5,8 +5,8 @@ import { link, markup, type SafeMarkup } from './markup.js';
 
 /** Products shown in each currency; the rest are in the dataset alone, so that the page opens on a phone. */
 const MOST_PRODUCTS = 1_000;
-/** Offers drawn per product; of more, those at even distances by rank. */
-const MOST_OFFERS_DRAWN = 40;
+/** Prices drawn per product; of more, every second, third and so on. */
+const MOST_PRICES_DRAWN = 40;
 const LONGEST_TITLE = 140;
 
 /**
@@ -82,7 +82,7 @@ function shortText(value: unknown, length: number): string {
 /** The offers on a line from zero to the highest price, in thousandths of its length. */
 function drawing({ prices }: ProductOffers, label: string): SafeMarkup {
     const { lowest, median, highest } = prices;
-    const x = (price: number) => (highest === 0 ? 0 : Math.round((price / highest) * 100_000) / 100);
+    const x = (price: number) => (highest === 0 ? 0 : Math.round((price / highest) * 1000));
     const strokes = (kind: string, at: readonly number[], top: number) =>
         markup`<path class="${kind}" d="${at.map((price) => `M${x(price)} ${top}V${28 - top}`).join('')}"/>`;
     return markup`<svg viewBox="0 0 1000 28" preserveAspectRatio="none" role="img" aria-label="${label}">
@@ -92,10 +92,9 @@ ${strokes('stroke', drawnPrices(prices), 9)}${strokes('mid', [median], 5)}${stro
 </svg>`;
 }
 
-function drawnPrices(prices: ProductOffers['prices']): number[] {
-    const drawn = Math.min(prices.count, MOST_OFFERS_DRAWN);
-    const rankOf = (index: number) => 1 + Math.round((index * (prices.count - 1)) / Math.max(1, drawn - 1));
-    return [...new Set(Array.from({ length: drawn }, (_, index) => prices.atRank(rankOf(index))))];
+function drawnPrices({ distinct }: ProductOffers['prices']): number[] {
+    const step = Math.ceil(distinct.length / MOST_PRICES_DRAWN);
+    return [...distinct.filter((_, index) => index % step === 0)];
 }
 
 const STYLE: SafeMarkup = markup`
