@@ -1,14 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
+import { findApiDescription } from '../../../test-data.js';
 
-const shared = process.env.OFFER_CHAIN_SHARED ?? fileURLToPath(new URL('../../../../shared', import.meta.url));
-const descriptionFile = join(shared, 'apify-openapi.json');
+const descriptionFile = findApiDescription() ?? '';
 
 /** Whether Apify's API description is there to check against. */
-export const hasApiDescription = existsSync(descriptionFile);
+export const hasApiDescription = descriptionFile !== '';
 
 interface Description {
     paths: Record<string, Record<string, { operationId?: string; responses: Record<string, unknown> } | undefined>>;

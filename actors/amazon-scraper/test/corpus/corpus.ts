@@ -1,12 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { findSavedPages } from '../../../../test-data.js';
 
-const repository = resolve(import.meta.dirname, '../../../..');
-const folder = join(process.env.OFFER_CHAIN_SHARED ?? resolve(repository, '../shared'), 'corpus/amazon');
+const folder = findSavedPages() ?? '';
 
 /** Whether the saved pages are there; without them the tests on them are skipped. */
-export const hasCorpus = existsSync(join(folder, 'facts.json'));
+export const hasCorpus = folder !== '';
 
 /** What simple XPaths read from one card of a search page. */
 export interface CardFacts {
