@@ -5,7 +5,7 @@ import { onTestFinished } from 'vitest';
 import { REPOSITORY } from '../src/repository.js';
 
 /** What a clone does not hold. */
-const NOT_IN_GIT = new Set(['.git', 'node_modules', 'dist', '.turbo', 'storage', '.offer-chain', 'coverage']);
+const NOT_IN_GIT = new Set(['.git', 'node_modules', 'dist', '.turbo', '.cache', 'storage', '.offer-chain', 'coverage']);
 
 /** A folder that is removed after the test. */
 export function temporaryFolder(): string {
