@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { anyUrl } from '../../test/any-url.js';
 import { webhookDigest } from './webhook-digest.js';
 
 const digestOf = (requestUrl: string) => webhookDigest({ eventTypes: ['ACTOR.RUN.SUCCEEDED'], requestUrl });
@@ -25,7 +26,7 @@ describe('webhookDigest', () => {
 
     it('depends on the whole URL of any other target', () => {
         fc.assert(
-            fc.property(fc.webUrl(), fc.webUrl(), (one, other) => {
+            fc.property(anyUrl, anyUrl, (one, other) => {
                 expect(digestOf(one) === digestOf(other)).toBe(one === other);
             }),
         );

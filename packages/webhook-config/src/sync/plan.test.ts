@@ -185,6 +185,7 @@ describe('planWebhooks and applyWebhooks', () => {
                 expect(describePlan(await planWebhooks(account, { owner: 'shop', webhooks: after }))).toHaveLength(1);
                 expect(account.stored.size).toBe(Object.keys(after).length);
             }),
+            { numRuns: 50 },
         );
     });
 });

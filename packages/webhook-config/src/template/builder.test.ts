@@ -116,7 +116,7 @@ describe('payloadTemplate', () => {
                     value: rendered,
                 });
             }),
-            { numRuns: 1_000 },
+            { numRuns: 300 },
         );
     });
 });

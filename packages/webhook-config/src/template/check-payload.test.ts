@@ -62,7 +62,7 @@ describe('checkPayloadTemplate', () => {
         expect(kinds('[{{eventData.actorTaskId}},{{globals.dateUnix}},{{resource.any.thing}}]')).toEqual([]);
     });
 
-    it("agrees with Apify's code on 10,000 random templates", () => {
+    it("agrees with Apify's code on 2,000 random templates", () => {
         const piece = fc.constantFrom(
             ...['{', '}', '[', ']', '"', ':', ',', '\\', ' ', '1', 'null', '{{', '}}', '"a":', '"{{', '}}"', '{"a":'],
             ...['{{resource}}', '{{userId}}', '{{eventData.actorRunId}}', '{{foo}}', '{{ resource }}', '{{globals.x}}'],
@@ -94,8 +94,8 @@ describe('checkPayloadTemplate', () => {
                 };
                 renderTemplate(text, context, { interpolateStrings });
             }),
-            { numRuns: 10_000 },
+            { numRuns: 2_000 },
         );
-        expect(valid).toBeGreaterThan(1_000);
+        expect(valid).toBeGreaterThan(200);
     });
 });
