@@ -3,13 +3,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { Actor } from 'apify';
+import { afterAll, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { InputError } from './input-error.js';
+import { runActor } from './run-actor.js';
 
 const packageFolder = fileURLToPath(new URL('..', import.meta.url));
-const nodeOptions = ['--import', 'tsx', '--conditions=@offer-chain/source', '--input-type=module'];
 const STACK_TRACE = /^\s+at /m;
 
-/** Runs an Actor of one call as a process, with the real SDK and an empty storage. */
+/** Runs an Actor of one call as a process from the build, with the real SDK and an empty storage. */
 async function runProcess(work: string): Promise<{ code: number; output: string }> {
     const folder = mkdtempSync(join(tmpdir(), 'run-actor-'));
     onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
@@ -24,7 +26,7 @@ async function runProcess(work: string): Promise<{ code: number; output: string 
     return new Promise((resolve) => {
         execFile(
             process.execPath,
-            [...nodeOptions, '--eval', script],
+            ['--input-type=module', '--eval', script],
             { cwd: packageFolder, env },
             (error, stdout, stderr) => {
                 resolve({ code: Number(error?.code ?? 0), output: stdout + stderr });
@@ -42,29 +44,22 @@ describe('runActor', () => {
         expect(code).toBe(0);
     });
 
-    it('exits or fails by the result that the work resolves to', async () => {
-        const [succeeded, failed] = await Promise.all([
-            runProcess(`async () => ({ succeeded: true, message: 'Saved 5 offers.' })`),
-            runProcess(`async () => ({ succeeded: false, message: 'No page could be read.' })`),
-        ]);
-        expect(succeeded.output).toContain('[Status message]: Saved 5 offers.');
-        expect(succeeded.code, succeeded.output).toBe(0);
-        expect(failed.output).toContain('[Status message]: No page could be read.');
-        expect(failed.output).not.toMatch(STACK_TRACE);
-        expect(failed.code, failed.output).toBe(1);
+    it('fails with the message of a result that did not succeed', async () => {
+        const { code, output } = await runProcess(
+            `async () => ({ succeeded: false, message: 'No page could be read.' })`,
+        );
+        expect(output).toContain('[Status message]: No page could be read.');
+        expect(output).not.toMatch(STACK_TRACE);
+        expect(code, output).toBe(1);
     });
 
     it('fails with the message of an InputError, without a stack trace', async () => {
-        const [parsed, subclass] = await Promise.all([
-            runProcess(`async () => parseInput(z.object({ task: z.string() }), await Actor.getInput()).task`),
-            runProcess(`async () => { throw new (class extends InputError {})('There is no such task.'); }`),
-        ]);
-        expect(parsed.output).toContain('[Status message]: Input field "task": Invalid input: expected string');
-        expect(subclass.output).toContain('[Status message]: There is no such task.');
-        for (const { code, output } of [parsed, subclass]) {
-            expect(output).not.toMatch(STACK_TRACE);
-            expect(code, output).toBe(1);
-        }
+        const { code, output } = await runProcess(
+            `async () => parseInput(z.object({ task: z.string() }), await Actor.getInput()).task`,
+        );
+        expect(output).toContain('[Status message]: Input field "task": Invalid input: expected string');
+        expect(output).not.toMatch(STACK_TRACE);
+        expect(code, output).toBe(1);
     });
 
     it('throws any other error on, with its stack trace', async () => {
@@ -72,5 +67,30 @@ describe('runActor', () => {
         expect(output).toMatch(/TypeError: x is not a function\n\s+at /);
         expect(output).not.toContain('Status message');
         expect(code).not.toBe(0);
+    });
+});
+
+describe('runActor, without a process', () => {
+    const ends = { exit: vi.spyOn(Actor, 'exit'), fail: vi.spyOn(Actor, 'fail') };
+    const init = vi.spyOn(Actor, 'init');
+    beforeEach(() => {
+        init.mockResolvedValue();
+        for (const end of Object.values(ends)) end.mockReset().mockResolvedValue();
+    });
+    afterAll(() => vi.restoreAllMocks());
+
+    it('exits with the message of a result that succeeded', async () => {
+        await runActor(async () => ({ succeeded: true, message: 'Saved 5 offers.' }));
+        expect(ends.exit.mock.calls).toEqual([['Saved 5 offers.']]);
+        expect(ends.fail).not.toHaveBeenCalled();
+    });
+
+    it('fails with the message of a more special InputError', async () => {
+        class NoSuchTask extends InputError {}
+        await runActor(async () => {
+            throw new NoSuchTask('There is no such task.');
+        });
+        expect(ends.fail.mock.calls).toEqual([['There is no such task.']]);
+        expect(ends.exit).not.toHaveBeenCalled();
     });
 });
