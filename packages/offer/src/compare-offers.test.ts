@@ -3,6 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { compareOffers, productKey } from './compare-offers.js';
 import { type ComparableOffer, readOffer } from './read-offer.js';
 
+/** `npm run soak` tries this many times as many random cases. */
+const TIMES = Number(process.env.OFFER_TIMES ?? 1);
+
 function offer(fields: Record<string, unknown> = {}): ComparableOffer {
     return readOffer({
         asin: 'B07XYZ1234',
@@ -88,7 +91,7 @@ describe('compareOffers', () => {
                 expect(compareOffers(middle, high)).toBeLessThanOrEqual(0);
                 expect(compareOffers(low, high)).toBeLessThanOrEqual(0);
             }),
-            { numRuns: 3000 },
+            { numRuns: 1_500 * TIMES },
         );
     });
 
@@ -108,7 +111,7 @@ describe('compareOffers', () => {
             fc.property(listAndShuffle, ([list, shuffled]) => {
                 expect(cheapestByProduct(shuffled)).toEqual(cheapestByProduct(list));
             }),
-            { numRuns: 1000 },
+            { numRuns: 300 * TIMES },
         );
     });
 });

@@ -2,6 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readOffer } from './read-offer.js';
 
+/** `npm run soak` tries this many times as many random cases. */
+const TIMES = Number(process.env.OFFER_TIMES ?? 1);
+
 const bare = {
     title: 'Kettle',
     asin: 'B07XYZ1234',
@@ -167,7 +170,7 @@ describe('readOffer', () => {
                 expect(refused === undefined).toBe(offer !== undefined);
                 if (offer) expect(Number.isSafeInteger(offer.totalMinorUnits) && offer.totalMinorUnits >= 0).toBe(true);
             }),
-            { numRuns: 3000 },
+            { numRuns: 1_000 * TIMES },
         );
     });
 });
