@@ -1,7 +1,11 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { type DyingPlatform, startDyingPlatform } from '../../test/crash/dying-platform.js';
+import { idleSupervisor } from '../../test/memory-api.js';
 import { startPlatform, temporaryFolder, untilLogged } from '../../test/platform-fixture.js';
+import { memoryContext, runningRun } from '../../test/run-record-fixture.js';
+import { resumeLostRuns } from './lost-runs.js';
 import { killProcessesWithEnvironment, processesWithEnvironment } from './process-tree.js';
+import { findRun, type Run, saveRun } from './run-record.js';
 import { runTokenPrefix } from './run-token.js';
 
 /** Starts a platform in a process of its own, whose Actors end with the test. */
@@ -63,5 +67,30 @@ describe('runs whose platform stopped', () => {
         const { client } = await startPlatform([], { dataFolder });
         expect((await client.run(running.id).get())?.status).toBe('ABORTED');
         expect((await client.run(waiting.id).get())?.status).toBe('ABORTED');
+    });
+});
+
+describe('resumeLostRuns', () => {
+    it('starts what waited or ran, the time away not counted, and ends what was being ended', () => {
+        const context = memoryContext();
+        const statuses = ['RUNNING', 'ABORTING', 'READY', 'TIMING-OUT', 'SUCCEEDED'] as const;
+        for (const [index, status] of statuses.entries()) {
+            const run = { ...runningRun(status), status };
+            saveRun(context, { ...run, startedAt: run.startedAt + index });
+        }
+        const started: Run[] = [];
+        resumeLostRuns(context, idleSupervisor({ start: (run) => void started.push(run) }));
+        expect(started).toMatchObject([
+            { id: 'RUNNING', document: { runningSince: null, counts: { migration: 1 } } },
+            { id: 'READY', document: { counts: { migration: 0 } } },
+        ]);
+        expect(statuses.map((id) => findRun(context, id)?.status)).toEqual([
+            'RUNNING',
+            'ABORTED',
+            'READY',
+            'TIMED-OUT',
+            'SUCCEEDED',
+        ]);
+        context.database.close();
     });
 });
