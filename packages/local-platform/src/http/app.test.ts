@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { memoryApi } from '../../test/memory-api.js';
 import { useStoragePlatform } from '../../test/storage-platform.js';
 
 const server = useStoragePlatform();
@@ -41,5 +42,22 @@ describe('a request that nobody would send on purpose', () => {
 
     it('takes an empty ?method= for none', async () => {
         expect((await server.request('/datasets?method=')).status).toBe(200);
+    });
+});
+
+describe('a failure of the platform', () => {
+    it('is told to the person who runs it, and not to the client', async () => {
+        const fail = () => {
+            throw new Error('no such table: secrets');
+        };
+        const { ask, logged } = memoryApi(() => [(app) => void app.get('/fails', fail)]);
+        const response = await ask('/fails');
+        expect([response.status, await response.json()]).toEqual([
+            500,
+            { error: { type: 'internal-server-error', message: 'The platform failed; see its log.' } },
+        ]);
+        expect(logged).toEqual([
+            expect.stringMatching(/^Request GET \/v2\/fails failed: Error: no such table: secrets/),
+        ]);
     });
 });

@@ -143,6 +143,28 @@ describe('a webhook', () => {
         expect(json.error).toMatchObject({ type: 'schema-validation', message: expect.stringMatching(message) });
     });
 
+    it('is not changed to watch what is not there', async () => {
+        const { id } = await on.platform.client.webhooks().create(on.webhook());
+        const change = { condition: { actorId: 'none' } };
+        const { status: code, json } = await call('PUT', `/webhooks/${id}`, change);
+        expect([code, json.error.type]).toEqual([400, 'schema-validation']);
+        expect((await on.platform.client.webhook(id).get())?.condition).toEqual({ actorId: 'actor-1' });
+    });
+
+    it('tells of its last dispatch', async () => {
+        const { id } = await on.platform.client.webhooks().create(on.webhook({ doNotRetry: true }));
+        for (const code of [200, 500]) {
+            on.receiver.answer = status(code);
+            on.platform.event('ACTOR.RUN.SUCCEEDED');
+            await on.platform.dispatcher.idle();
+            await on.platform.clock.advance(1000);
+        }
+        expect(await on.platform.client.webhook(id).get()).toMatchObject({
+            lastDispatch: { status: 'FAILED' },
+            stats: { totalDispatches: 2 },
+        });
+    });
+
     it('is refused as the 101st, ad-hoc ones not counted', async () => {
         const { client } = on.platform;
         const adHoc = on.webhook({ isAdHoc: true, condition: { actorRunId: 'run-1' } });
