@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest';
+import { memoryContext } from '../../test/run-record-fixture.js';
+import { pushItems } from './dataset-items.js';
+import { datasets } from './datasets.js';
+
+it('a dataset remembers the names of 2,000 fields, in the order in which they come', () => {
+    const context = memoryContext();
+    const { id } = datasets.create(context);
+    const named = (from: number, to: number) =>
+        Object.fromEntries(Array.from({ length: to - from }, (_, index) => [`field-${from + index}`, 1]));
+    const fields = () => JSON.parse(datasets.find(context, id)?.fields ?? '') as string[];
+    pushItems(context, id, JSON.stringify([named(0, 10), named(5, 1999)]));
+    expect(fields()).toEqual(Object.keys(named(0, 1999)));
+    pushItems(context, id, JSON.stringify(named(1990, 2010)));
+    expect(fields()).toEqual(Object.keys(named(0, 2000)));
+    context.database.close();
+});
