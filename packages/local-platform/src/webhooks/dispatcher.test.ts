@@ -138,3 +138,54 @@ describe('after a restart', () => {
         ]);
     });
 });
+
+describe('a failure of the platform itself', () => {
+    it('puts an attempt off by a minute', async () => {
+        await on.addWebhook();
+        const { database } = on.platform.context;
+        database.transaction(() => {
+            on.platform.event('ACTOR.RUN.SUCCEEDED');
+            database.run("UPDATE webhook_dispatches SET payload = '{' || payload");
+        });
+        await on.platform.dispatcher.idle();
+        expect(await on.onlyDispatch()).toMatchObject({
+            status: 'ACTIVE',
+            nextAttemptAt: new Date(on.platform.clock.now() + MINUTE),
+        });
+        expect(on.platform.logged.join()).toContain('could not be attempted: SyntaxError');
+        database.run('UPDATE webhook_dispatches SET payload = substr(payload, 2)');
+        await on.platform.clock.advance(MINUTE);
+        expect(await on.onlyDispatch()).toMatchObject({ status: 'SUCCEEDED', nextAttemptAt: null });
+    });
+
+    it('is waited out when it is the database’s', async () => {
+        await on.addWebhook();
+        const { database } = on.platform.context;
+        const { one } = database;
+        database.one = () => {
+            throw new Error('database or disk is full');
+        };
+        on.platform.dispatcher.wake();
+        await on.platform.dispatcher.idle();
+        database.one = one;
+        expect(on.platform.logged).toEqual(['Webhooks could not be sent: database or disk is full']);
+        // Without an announcement, so that nothing but its own timer can wake the dispatcher.
+        const { announce } = on.platform.context.changes;
+        on.platform.context.changes.announce = () => {};
+        on.platform.event('ACTOR.RUN.SUCCEEDED');
+        on.platform.context.changes.announce = announce;
+        await on.platform.clock.advance(4999);
+        expect(on.receiver.requests).toHaveLength(0);
+        await on.platform.clock.advance(1);
+        expect(on.receiver.requests).toHaveLength(1);
+    });
+});
+
+describe('a disabled webhook', () => {
+    it('makes no dispatch', async () => {
+        await on.addWebhook({ isEnabled: false });
+        on.platform.event('ACTOR.RUN.SUCCEEDED');
+        await on.platform.dispatcher.idle();
+        expect(await on.dispatches()).toEqual([]);
+    });
+});

@@ -39,6 +39,14 @@ describe('a receiver that', () => {
         expect(on.receiver.requests.map(({ path }) => path)).toEqual(['/hook']);
     });
 
+    it.each([
+        [200, 'SUCCEEDED'],
+        [299, 'SUCCEEDED'],
+        [300, 'FAILED'],
+    ])('answers %s has %s', async (code, end) => {
+        expect((await on.sendTo(status(code), { doNotRetry: true })).status).toBe(end);
+    });
+
     it('asks for patience with 429 is retried on the usual schedule', async () => {
         const dispatch = await on.sendTo(status(429, { 'retry-after': '7200' }));
         expect(dispatch.calls[0]?.errorMessage).toBe('Endpoint responded with HTTP status code 429');
