@@ -2,6 +2,8 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { startPlatform, temporaryFolder } from '../../test/platform-fixture.js';
+import { memoryContext } from '../../test/run-record-fixture.js';
+import { registerActorFolder } from './register-folder.js';
 
 const ACTOR_JSON = { actorSpecification: 1, name: 'in-place', version: '1.2', buildTag: 'beta' };
 
@@ -53,6 +55,15 @@ describe('registerActor', () => {
         expect(await client.build(build.id).log().get()).toContain('is used in place');
         const run = await client.actor('in-place').call({}, { build: 'beta', log: null });
         expect(await client.run(run.id).log().get()).toContain('in place 1 undefined');
+    });
+
+    it('puts the Actor’s variables over those of its Dockerfile', async () => {
+        const folder = folderWith({
+            '.actor/actor.json': { ...ACTOR_JSON, environmentVariables: { WORD: 'actor' } },
+            Dockerfile: 'FROM apify/actor-node\nENV WORD=image MODE=image\n',
+        });
+        const { build } = registerActorFolder(memoryContext(), folder);
+        expect(build.document.environment).toEqual({ WORD: 'actor', MODE: 'image' });
     });
 
     it('says in the log of a run that its folder is gone', async () => {

@@ -1,11 +1,18 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ApifyClient } from 'apify-client';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { startDyingPlatform } from '../../test/crash/dying-platform.js';
 import { startPlatform, temporaryFolder } from '../../test/platform-fixture.js';
+import { memoryContext } from '../../test/run-record-fixture.js';
+import { createActor } from '../actors/change-actor.js';
+import type { EnvVar } from '../actors/versions.js';
 import { createTestClock } from '../clock.js';
+import { readLog } from '../runs/log.js';
 import { processesWithEnvironment } from '../runs/process-tree.js';
+import { createBuild } from './build-status.js';
+import { createBuilder } from './builder.js';
+import { findBuild } from './builds.js';
 
 const HANGING =
     'FROM apify/actor-node\nRUN node -e "console.log(process.pid + \' hangs\'); setInterval(() => {}, 1000)"\n';
@@ -73,4 +80,51 @@ describe('builds under way', () => {
         expect(existsSync(join(dataFolder, 'builds', buildId))).toBe(false);
         expect(processesWithEnvironment([`HOME=${join(dataFolder, 'builds', `${buildId}.home`)}`])).toEqual([]);
     });
+});
+
+describe('the variables of a build', () => {
+    /** Builds a Dockerfile; gives the variables that runs get, and what the build's log says. */
+    async function variablesOf(dockerfile: string, version: { envVars: EnvVar[]; applyEnvVarsToBuild?: boolean }) {
+        const context = { ...memoryContext(), dataFolder: temporaryFolder() };
+        const sourceFiles = [{ name: 'Dockerfile', format: 'TEXT' as const, content: dockerfile }];
+        const versions = [{ versionNumber: '0.1', sourceFiles, ...version }];
+        const actor = createActor(context, { name: 'built', versions });
+        const builder = await createBuilder(context);
+        const { id } = createBuild(context, actor, {
+            versionNumber: '0.1',
+            tag: 'latest',
+            sourceType: 'SOURCE_FILES',
+            meta: { origin: 'API' },
+            environment: {},
+            folder: null,
+        });
+        builder.start(findBuild(context, id));
+        await builder.idle();
+        const { status, document } = findBuild(context, id);
+        const log = readLog(context, id).text;
+        context.database.close();
+        expect({ status, log }).toMatchObject({ status: 'SUCCEEDED' });
+        return { environment: document.environment, log };
+    }
+
+    it('are those of the Dockerfile, and over them those of the version', async () => {
+        const dockerfile = 'FROM apify/actor-node\nENV WORD=image MODE=image\nCMD ["true"]\n';
+        const { environment } = await variablesOf(dockerfile, { envVars: [{ name: 'WORD', value: 'version' }] });
+        expect(environment).toEqual({ WORD: 'version', MODE: 'image' });
+    });
+
+    it.skipIf(process.platform === 'win32')(
+        'reach its steps only when the version says so, and the host’s never',
+        async () => {
+            vi.stubEnv('HOST_SECRET', 'of the host');
+            onTestFinished(() => void vi.unstubAllEnvs());
+            const dockerfile = 'FROM apify/actor-node\nRUN env\nCMD ["true"]\n';
+            const envVars = [{ name: 'WORD', value: 'version' }];
+            const without = await variablesOf(dockerfile, { envVars });
+            expect(without.log).toMatch(/Z HOME=.*\.home\n/);
+            expect(without.log).not.toMatch(/Z (WORD|HOST_SECRET)=/);
+            const { log } = await variablesOf(dockerfile, { envVars, applyEnvVarsToBuild: true });
+            expect(log).toContain('Z WORD=version\n');
+        },
+    );
 });
