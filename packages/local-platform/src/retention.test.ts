@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { startPlatform } from '../test/platform-fixture.js';
+import { memoryContext } from '../test/run-record-fixture.js';
 import { createTestClock } from './clock.js';
+import { startRetention } from './retention.js';
+import { datasets } from './storage/datasets.js';
 
 const DAY = 86_400_000;
 
@@ -103,4 +106,22 @@ describe('what is kept for a limited time', () => {
         await clock.advance(DAY / 24);
         expect(await client.dataset(id).get()).toBeUndefined();
     });
+});
+
+it('a removal that fails is told, and the next one comes after an hour all the same', async () => {
+    const clock = createTestClock();
+    const said: string[] = [];
+    const context = { ...memoryContext(), clock, retentionDays: 1, log: (message: string) => void said.push(message) };
+    const { id } = datasets.create(context);
+    await clock.advance(2 * DAY);
+    context.database.run('ALTER TABLE runs RENAME TO broken');
+    const stop = startRetention(context);
+    expect(said).toEqual([expect.stringMatching(/^Expired runs and storages could not be removed: .*runs/)]);
+    expect(datasets.find(context, id)).toBeDefined();
+    context.database.run('ALTER TABLE broken RENAME TO runs');
+    await clock.advance(DAY / 24);
+    expect(datasets.find(context, id)).toBeUndefined();
+    stop();
+    expect(clock.untilNextTimer()).toBeNull();
+    context.database.close();
 });
