@@ -2,8 +2,13 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { failure } from '../../test/api-failure.js';
+import { memoryApi } from '../../test/memory-api.js';
 import { startPlatform, temporaryFolder } from '../../test/platform-fixture.js';
 import { SOURCE_FILES } from '../../test/pushed-sources.js';
+import { createActor } from '../actors/change-actor.js';
+import { createBuild, finishBuild } from '../builds/build-status.js';
+import type { Builder } from '../builds/builder.js';
+import { actorBuildRoutes } from './actor-builds.js';
 
 describe('builds', () => {
     it('builds pushed files, tags the build, and runs it with the version’s variables', async () => {
@@ -190,5 +195,25 @@ describe('builds', () => {
             type: 'unknown-build-tag',
             status: 404,
         });
+    });
+});
+
+describe('a build', () => {
+    it('is deleted unless it is under way or the one that runs of its Actor take', async () => {
+        const { context, ask } = memoryApi((platform) => [actorBuildRoutes(platform, {} as Builder)]);
+        const actor = createActor(context, { name: 'built', defaultRunOptions: { build: 'beta' } });
+        const version = { versionNumber: '0.1', sourceType: 'SOURCE_FILES', environment: {}, folder: null };
+        const start = (tag: string) => createBuild(context, actor, { ...version, tag, meta: { origin: 'API' } });
+        const [latest, beta, running] = [start('latest'), start('beta'), start('other')];
+        for (const { id } of [latest, beta]) finishBuild(context, id, 'SUCCEEDED');
+        const remove = async (id: string) => {
+            const response = await ask(`/actor-builds/${id}`, { method: 'DELETE' });
+            return response.status === 204 ? 204 : ((await response.json()) as { error: { type: string } }).error.type;
+        };
+        expect(await remove(latest.id)).toBe(204);
+        expect(await remove(latest.id)).toBe('record-not-found');
+        expect(await remove(beta.id)).toBe('deleting-default-build');
+        expect(await remove(running.id)).toBe('deleting-unfinished-build');
+        context.database.close();
     });
 });

@@ -1,8 +1,12 @@
 import { ApifyApiError } from 'apify-client';
 import { describe, expect, it } from 'vitest';
+import { idleSupervisor, memoryApi } from '../../test/memory-api.js';
 import { payPerEvent } from '../../test/pay-per-event.js';
 import { startPlatform, untilLogged } from '../../test/platform-fixture.js';
+import { runningRun } from '../../test/run-record-fixture.js';
 import { createTestClock, type TestClock } from '../clock.js';
+import { saveRun } from '../runs/run-record.js';
+import { actorRunRoutes } from './actor-runs.js';
 
 /** Asks the platform without the client, as its answers are. */
 function asker({ baseUrl, token }: { baseUrl: string; token: string }) {
@@ -134,6 +138,23 @@ describe('/actor-runs', () => {
         expect(await client.run(id).get()).toBeUndefined();
         expect((await asker(platform)('GET', `logs/${id}`)).status).toBe(404);
         expect(await client.dataset(run.defaultDatasetId).get()).toBeDefined();
+    });
+});
+
+describe('the status message of a run', () => {
+    it('is the last one only when the request says so', async () => {
+        const { context, ask } = memoryApi((platform) => [actorRunRoutes(platform, idleSupervisor())]);
+        saveRun(context, runningRun('run'));
+        const update = async (body: object) => {
+            const response = await ask('/actor-runs/run', { method: 'PUT', body: JSON.stringify(body) });
+            const { data } = (await response.json()) as { data: Record<string, unknown> };
+            return [data.statusMessage, data.isStatusMessageTerminal];
+        };
+        expect(await update({ generalAccess: 'RESTRICTED' })).toEqual([null, null]);
+        expect(await update({ statusMessage: 'Done', isStatusMessageTerminal: true })).toEqual(['Done', true]);
+        expect(await update({ generalAccess: 'RESTRICTED' })).toEqual(['Done', true]);
+        expect(await update({ statusMessage: 'Again at it' })).toEqual(['Again at it', false]);
+        context.database.close();
     });
 });
 

@@ -131,3 +131,24 @@ it.each([
     expect([found.status, found.headers.get('location'), await found.json()]).toMatchObject([200, null, { data }]);
     context.database.close();
 });
+
+it('what Actors stored comes with headers that let a browser neither run it nor guess its type', async () => {
+    const { context, ask } = memoryApi((platform) => [
+        datasetRoutes(platform, idleSupervisor()),
+        keyValueStoreRoutes(platform),
+    ]);
+    const store = keyValueStores.create(context).id;
+    putRecord(context, store, 'PAGE', { contentType: 'text/html', value: '<script>' });
+    const dataset = datasets.create(context).id;
+    pushItems(context, dataset, '[{"a":"<script>"}]');
+    const paths = [`/key-value-stores/${store}/records/PAGE`, `/datasets/${dataset}/items?format=html`];
+    for (const path of paths) {
+        const { headers } = await ask(path);
+        expect(headers.get('content-type')).toMatch(/^text\/html/);
+        expect([headers.get('x-content-type-options'), headers.get('content-security-policy')]).toEqual([
+            'nosniff',
+            'sandbox',
+        ]);
+    }
+    context.database.close();
+});
