@@ -23,7 +23,7 @@ it('a log is shown from its end in whole lines, and put together gives all of it
     let steps = 0;
     for (let before = ''; ; steps++) {
         const part = await get<{ text: string; start: number }>(before && `?before=${before}`);
-        expect(part.text).toMatch(/^x* \d+\n/);
+        expect(lines).toContain(part.text.slice(0, part.text.indexOf('\n') + 1));
         expect(part.text.length).toBeLessThanOrEqual(48_000);
         shown = part.text + shown;
         if (part.start === 0) break;
