@@ -5,9 +5,13 @@ import { createTestClock } from '../clock.js';
 import { createSystemInfoSampler } from './system-info.js';
 
 it.skipIf(process.platform === 'win32')('usage is measured now, on average and at most', async () => {
-    const child = spawn('sleep', ['1000'], { detached: true, stdio: 'ignore' });
+    // Linux counts the memory of a process only roughly, so it has to have some, and time to take it.
+    const child = spawn(process.execPath, ['-e', 'console.log(1); setInterval(() => {}, 1e6)'], {
+        detached: true,
+        stdio: ['ignore', 'pipe', 'ignore'],
+    });
     onTestFinished(() => void child.kill('SIGKILL'));
-    await once(child, 'spawn');
+    await once(child.stdout, 'data');
     const group = child.pid ?? 0;
     const clock = createTestClock();
     const sampler = createSystemInfoSampler(clock);
