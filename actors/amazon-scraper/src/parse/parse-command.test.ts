@@ -2,10 +2,12 @@ import { execFile, spawn } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parseCommand } from './parse-command.js';
 
 const actor = resolve(import.meta.dirname, '../..');
 const argsOfNode = ['--import', 'tsx', '--conditions=@offer-chain/source', 'src/parse/command.ts'];
@@ -24,18 +26,25 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 async function parse(args: string[], stdin = '') {
-    const child = spawn(process.execPath, [...argsOfNode, ...args], {
-        cwd: actor,
-        env: { ...process.env, INIT_CWD: folder },
+    const written = { stdout: '', stderr: '' };
+    const into = (stream: keyof typeof written) => ({
+        write(text: string | Uint8Array) {
+            written[stream] += text;
+            return true;
+        },
     });
-    child.stdin.end(stdin);
-    const exited = new Promise<number | null>((done) => child.on('close', done));
-    const [stdout, stderr, code] = await Promise.all([text(child.stdout), text(child.stderr), exited]);
-    return { stdout, stderr, code };
+    const terminal = {
+        folder,
+        stdin: Readable.from([Buffer.from(stdin)]),
+        stdout: into('stdout'),
+        stderr: into('stderr'),
+    };
+    const code = await parseCommand(args, terminal);
+    return { ...written, code };
 }
 
 describe('parse', () => {
-    it.each(['page.html', 'page.html.gz'])('prints all of %s into a pipe', async (file) => {
+    it.each(['page.html', 'page.html.gz'])('prints all of %s', async (file) => {
         const { stdout, code } = await parse([...search, file]);
         expect(code).toBe(0);
         expect(JSON.parse(stdout)).toMatchObject({ blocked: null, nextPageUrl: null });
@@ -94,13 +103,24 @@ describe('parse', () => {
         expect(stdout).toBe('');
         expect(stderr).toMatch(/^parse: .*256 deep.*\n$/);
     });
+});
 
-    it('finds FILE where npm was called, not where npm runs the script', async () => {
+describe('the command as a process', () => {
+    it('finds FILE where npm was called, not where npm runs the script, and prints all of it into a pipe', async () => {
         const command = ['--prefix', resolve(actor, '../..'), 'run', '-s', 'parse', '-w', 'amazon-scraper', '--'];
         const run = promisify(execFile)('npm', [...command, ...search, 'page.html.gz'], {
             cwd: folder,
             maxBuffer: 10_000_000,
         });
         expect(JSON.parse((await run).stdout).results).toHaveLength(3000);
+    });
+
+    it('reads standard input, and exits with 2 when it refuses it', async () => {
+        const child = spawn(process.execPath, [...argsOfNode, ...search, '-'], { cwd: actor });
+        child.stdin.end('<div>'.repeat(1000));
+        const exited = new Promise<number | null>((done) => child.on('close', done));
+        const [stdout, stderr, code] = await Promise.all([text(child.stdout), text(child.stderr), exited]);
+        expect([stdout, code]).toEqual(['', 2]);
+        expect(stderr).toMatch(/^parse: .*256 deep.*\n$/);
     });
 });

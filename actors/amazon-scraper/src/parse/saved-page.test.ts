@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { offerHtml, offersHtml } from '../../test/scripted-shop.js';
+import { parseSavedPage } from './saved-page.js';
+
+const price = '<span class="a-price"><span class="a-offscreen">1.022,74 €</span></span>';
+
+describe('parseSavedPage', () => {
+    it('gives all that a product page says, its price as a number', () => {
+        const html =
+            '<span id="productTitle">Kessel</span><div id="productDescription"><p>Rot</p></div>' +
+            `<div id="corePriceDisplay_desktop_feature_div">${price}</div><a id="sellerProfileTriggerId">Laden</a>`;
+        const product = {
+            asin: 'B000000001',
+            title: 'Kessel',
+            description: 'Rot',
+            price: 1022.74,
+            currency: 'EUR',
+            sellerName: 'Laden',
+        };
+        const url = 'https://www.amazon.de/dp/B000000001';
+        expect(parseSavedPage(html, 'product', url)).toEqual({ blocked: null, product });
+    });
+
+    it('gives all offers of an offers page, their prices as numbers', () => {
+        const delivery = (shipping: string) => `${price}<i data-csa-c-delivery-price="${shipping}"></i>`;
+        const html = offersHtml(['2,90 €', 'GRATIS', ''].map((shipping) => offerHtml(delivery(shipping), 'Laden')));
+        const offer = {
+            price: 1022.74,
+            currency: 'EUR',
+            condition: 'new',
+            sellerName: 'Laden',
+            sellerId: 'A1',
+            isPinned: false,
+        };
+        expect(parseSavedPage(html.replaceAll('New', 'Neu'), 'offers', 'https://www.amazon.de/')).toEqual({
+            blocked: null,
+            total: 3,
+            offers: [2.9, 0, null].map((shippingPrice) => ({ ...offer, shippingPrice })),
+        });
+    });
+});
