@@ -1,14 +1,11 @@
 import type { HttpCrawlingContext } from '@crawlee/http';
-import { Actor, Configuration, log } from 'apify';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { Actor, log } from 'apify';
+import { afterEach, aroundEach, describe, expect, it, vi } from 'vitest';
+import { withMemoryActor } from '../../test/memory-actor.js';
 import type { LostPage } from '../state/statistics.js';
 import { keepSnapshot } from './snapshot.js';
 
-beforeAll(() => {
-    Configuration.getGlobalConfig().set('persistStorage', false);
-    return Actor.init();
-});
-afterAll(() => Actor.exit({ exit: false }));
+aroundEach(withMemoryActor);
 afterEach(() => vi.restoreAllMocks());
 
 const context = (body: string | Buffer | undefined, id: string) =>

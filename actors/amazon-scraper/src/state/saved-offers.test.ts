@@ -1,18 +1,13 @@
 import type { OfferItem } from '@offer-chain/offer';
-import { Actor, Configuration, type Dataset } from 'apify';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Actor, type Dataset } from 'apify';
+import { aroundEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { withMemoryActor } from '../../test/memory-actor.js';
 import { openSavedOffers } from './saved-offers.js';
 
-beforeAll(() => {
-    Configuration.getGlobalConfig().set('persistStorage', false);
-    return Actor.init();
-});
-afterAll(() => Actor.exit({ exit: false }));
+aroundEach(withMemoryActor);
 
 let dataset: Dataset<OfferItem>;
 beforeEach(async () => {
-    vi.restoreAllMocks();
-    await (await Actor.openDataset()).drop();
     dataset = await Actor.openDataset<OfferItem>();
 });
 

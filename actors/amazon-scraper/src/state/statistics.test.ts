@@ -1,12 +1,9 @@
-import { Actor, Configuration } from 'apify';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { Actor } from 'apify';
+import { aroundEach, expect, it } from 'vitest';
+import { withMemoryActor } from '../../test/memory-actor.js';
 import { addError, type LostPage, openStatistics, reportLost, STATISTICS_KEY } from './statistics.js';
 
-beforeAll(() => {
-    Configuration.getGlobalConfig().set('persistStorage', false);
-    return Actor.init();
-});
-afterAll(() => Actor.exit({ exit: false }));
+aroundEach(withMemoryActor);
 
 const lost = (number: number): LostPage => ({
     url: `https://www.amazon.com/dp/${number}`,

@@ -1,21 +1,12 @@
-import { Actor, Configuration } from 'apify';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Actor } from 'apify';
+import { aroundEach, describe, expect, it, vi } from 'vitest';
+import { withMemoryActor } from '../../test/memory-actor.js';
 import { readInput } from '../input.js';
 import { firstOffersRequest, productRequest } from '../routes/requests.js';
-import { CHOSEN_PRODUCTS_KEY } from './chosen-products.js';
 import { openRunState } from './run-state.js';
 import { requestUnfinished } from './unfinished-products.js';
 
-beforeAll(() => {
-    Configuration.getGlobalConfig().set('persistStorage', false);
-    return Actor.init();
-});
-afterAll(() => Actor.exit({ exit: false }));
-beforeEach(async () => {
-    await (await Actor.openRequestQueue()).drop();
-    await (await Actor.openDataset()).drop();
-    await Actor.setValue(CHOSEN_PRODUCTS_KEY, null);
-});
+aroundEach(withMemoryActor);
 
 const input = readInput({ keyword: 'iphone' });
 const product = (asin: string) => ({ asin, title: 'A phone', description: '', keyword: 'iphone' });
