@@ -1,52 +1,30 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
-import { describe, expect, it, vi } from 'vitest';
-import { actorFolder, actorRun } from './local-run.js';
+import { describe, expect, it } from 'vitest';
+import { parseCommand } from '../src/parse/parse-command.js';
+import { actorRun } from './local-run.js';
 import { inOrder, withShop } from './offers.js';
-
-// Whole runs, which are slow when other tests run at the same time.
-vi.setConfig({ testTimeout: 900_000 });
+import { scraperRun } from './scraper-run.js';
 
 /** How many series of faults; `npm run soak` runs many. */
-const SEEDS = Number(process.env.SCRAPER_SEEDS ?? 2);
+const SEEDS = Number(process.env.SCRAPER_SEEDS ?? 1);
 const FAULTS = { captcha: 0.3, unavailable: 0.2, drop: 0.1 };
 const MARKETPLACES = ['amazon.com', 'amazon.de', 'amazon.co.jp', 'amazon.in', 'amazon.com.br', 'amazon.fr'];
-
-const parse = async (kind: string, url: string, file: string) => {
-    const args = [
-        '--import',
-        'tsx',
-        '--conditions=@offer-chain/source',
-        'src/parse/command.ts',
-        '--kind',
-        kind,
-        '--url',
-        url,
-    ];
-    const { stdout } = await promisify(execFile)(process.execPath, [...args, file], { cwd: actorFolder });
-    return JSON.parse(stdout);
-};
 
 describe('a shop that blocks, fails and hangs up', () => {
     it.each(
         Array.from({ length: SEEDS }, (_, index) => index + 2),
     )('leaves the same dataset as a calm one, seed %i', async (seed) => {
         const marketplace = MARKETPLACES[seed % MARKETPLACES.length] ?? '';
-        await withShop({ marketplace, seed, products: 20, faults: FAULTS }, (shop) =>
-            actorRun(
-                { keyword: 'iphone', marketplace, baseUrl: shop.url },
-                async ({ exitCode, items, output, record }) => {
-                    expect(exitCode, output).toBe(0);
-                    expect(inOrder(items)).toEqual(inOrder(shop.allOffers('iphone')));
-                    const { blocked, lostPages } = (await record('STATS')) as {
-                        blocked: Record<string, number>;
-                        lostPages: unknown[];
-                    };
-                    expect(blocked.captcha).toBe(shop.requests.captcha);
-                    expect(lostPages).toEqual([]);
-                },
-            ),
-        );
+        await withShop({ marketplace, seed, products: 20, faults: FAULTS }, async (shop) => {
+            const run = await scraperRun({ keyword: 'iphone', marketplace, baseUrl: shop.url });
+            expect(run.succeeded, run.message).toBe(true);
+            expect(inOrder(run.items)).toEqual(inOrder(shop.allOffers('iphone')));
+            const { blocked, lostPages } = (await run.record('STATS')) as {
+                blocked: Record<string, number>;
+                lostPages: unknown[];
+            };
+            expect(blocked.captcha).toBe(shop.requests.captcha);
+            expect(lostPages).toEqual([]);
+        });
     });
 });
 
@@ -63,7 +41,11 @@ describe('a shop that blocks everything', () => {
                     const [snapshot] = (await recordFiles()).filter((file) =>
                         file.includes('SNAPSHOT-SEARCH-captcha-'),
                     );
-                    expect(await parse('search', lostPages[0]!.url, snapshot!)).toMatchObject({ blocked: 'captcha' });
+                    const printed: (string | Uint8Array)[] = [];
+                    const stdout = { write: (text: string | Uint8Array) => printed.push(text) > 0 };
+                    const args = ['--kind', 'search', '--url', lostPages[0]!.url, snapshot!];
+                    await parseCommand(args, { folder: '/', stdin: process.stdin, stdout, stderr: stdout });
+                    expect(JSON.parse(printed.join(''))).toMatchObject({ blocked: 'captcha' });
                 },
             ),
         );

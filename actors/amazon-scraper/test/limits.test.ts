@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { actorRun } from './local-run.js';
+import { scraperRun } from './scraper-run.js';
 import { offerHtml, offersHtml, productHtml } from './scripted-shop.js';
 
 const html = { 'content-type': 'text/html;charset=UTF-8' };
@@ -52,18 +52,17 @@ describe('limits', () => {
             });
         });
         const input = { asins: ['B0ENDLESS0', 'B0ORDINARY'], baseUrl: `http://${host}`, maxRequestRetries: 8 };
-        await actorRun(input, async ({ exitCode, items, output, record }) => {
-            expect(exitCode, output).toBe(0);
-            expect(items.map(({ asin, title }) => [asin, title])).toEqual(
-                expect.arrayContaining([
-                    ['B0ENDLESS0', ''],
-                    ['B0ORDINARY', 'A phone'],
-                ]),
-            );
-            const { lostPages } = (await record('STATS')) as Lost;
-            expect(lostPages).toMatchObject([{ asin: 'B0ENDLESS0', reason: 'unreadable' }]);
-            expect(lostPages[0]?.message).toContain('has more than 16777216 bytes');
-        });
+        const { succeeded, message, items, record } = await scraperRun(input);
+        expect(succeeded, message).toBe(true);
+        expect(items.map(({ asin, title }) => [asin, title])).toEqual(
+            expect.arrayContaining([
+                ['B0ENDLESS0', ''],
+                ['B0ORDINARY', 'A phone'],
+            ]),
+        );
+        const { lostPages } = (await record('STATS')) as Lost;
+        expect(lostPages).toMatchObject([{ asin: 'B0ENDLESS0', reason: 'unreadable' }]);
+        expect(lostPages[0]?.message).toContain('has more than 16777216 bytes');
         // It stays what it is on every session.
         expect(downloads).toBe(5);
         expect(sent / downloads).toBeLessThan(32 * 1024 * 1024);
@@ -74,11 +73,10 @@ describe('limits', () => {
             response.writeHead(200, html).end(path.startsWith('/dp/') ? '<div>'.repeat(200_000) : offers);
         });
         const input = { asins: ['B0000DEEP0'], baseUrl: `http://${host}`, maxRequestRetries: 1 };
-        await actorRun(input, async ({ exitCode, items, output, record }) => {
-            expect(exitCode, output).toBe(0);
-            expect(items).toHaveLength(1);
-            expect(((await record('STATS')) as Lost).lostPages).toMatchObject([{ reason: 'unreadable' }]);
-        });
+        const { succeeded, message, items, record } = await scraperRun(input);
+        expect(succeeded, message).toBe(true);
+        expect(items).toHaveLength(1);
+        expect(((await record('STATS')) as Lost).lostPages).toMatchObject([{ reason: 'unreadable' }]);
     });
 
     it('a redirect within the marketplace is followed, one that leads away is not', async () => {
@@ -99,16 +97,15 @@ describe('limits', () => {
         });
         const asins = ['B0REDIRECT', 'B0LEADAWAY', 'B0NOWHERE0'];
         const input = { asins, baseUrl: `http://${host}`, maxRequestRetries: 1 };
-        await actorRun(input, async ({ exitCode, items, output, record }) => {
-            expect(exitCode, output).toBe(0);
-            const titles = Object.fromEntries(items.map(({ asin, title }) => [asin, title]));
-            expect(titles).toEqual({ B0REDIRECT: 'Found', B0LEADAWAY: '', B0NOWHERE0: '' });
-            const { lostPages } = (await record('STATS')) as Lost;
-            expect(lostPages.map(({ asin, reason }) => `${asin} ${reason}`).sort()).toEqual([
-                'B0LEADAWAY unreadable',
-                'B0NOWHERE0 unreadable',
-            ]);
-        });
+        const { succeeded, message, items, record } = await scraperRun(input);
+        expect(succeeded, message).toBe(true);
+        const titles = Object.fromEntries(items.map(({ asin, title }) => [asin, title]));
+        expect(titles).toEqual({ B0REDIRECT: 'Found', B0LEADAWAY: '', B0NOWHERE0: '' });
+        const { lostPages } = (await record('STATS')) as Lost;
+        expect(lostPages.map(({ asin, reason }) => `${asin} ${reason}`).sort()).toEqual([
+            'B0LEADAWAY unreadable',
+            'B0NOWHERE0 unreadable',
+        ]);
         expect(strayed).toBe(0);
     });
 });

@@ -51,7 +51,7 @@ export function apifyRun<Result>(input: object, use: (run: LocalRun) => Promise<
 }
 
 /**
- * Runs this Actor's process alone, as `apify run` starts it, which is quicker.
+ * Runs this Actor's process alone, from its build as the Dockerfile starts it, which is quicker.
  *
  * @param input The Actor's input.
  * @param use What to do with the run; its storages are removed afterwards.
@@ -61,9 +61,8 @@ export function actorRun<Result>(input: object, use: (run: LocalRun) => Promise<
         const store = join(storage, 'key_value_stores', 'default');
         await mkdir(store, { recursive: true });
         await writeFile(join(store, 'INPUT.json'), JSON.stringify(input));
-        const args = ['--import', 'tsx', '--conditions=@offer-chain/source', 'src/main.ts'];
         const env = { PATH: process.env.PATH, APIFY_LOCAL_STORAGE_DIR: storage, CRAWLEE_STORAGE_DIR: storage };
-        return execFile(process.execPath, args, { cwd: actorFolder, env });
+        return execFile(process.execPath, ['dist/main.js'], { cwd: actorFolder, env });
     });
 }
 

@@ -2,10 +2,11 @@ import { offerItemSchema } from '@offer-chain/offer/offer-item';
 import { describe, expect, it } from 'vitest';
 import { actorRun, apifyRun } from './local-run.js';
 import { inOrder, withShop } from './offers.js';
+import { scraperRun } from './scraper-run.js';
 
 describe('the Actor under apify run', () => {
     it('saves every offer of every product, once', async () => {
-        await withShop({}, (shop) =>
+        await withShop({ products: 15 }, (shop) =>
             apifyRun({ keyword: 'iphone', baseUrl: shop.url }, async ({ exitCode, items, output, record }) => {
                 expect(exitCode, output).toBe(0);
                 expect(inOrder(items)).toEqual(inOrder(shop.allOffers('iphone')));
@@ -19,7 +20,7 @@ describe('the Actor under apify run', () => {
     });
 
     it('refuses bad input in one line that names the field', async () => {
-        await apifyRun({ keyword: '   ' }, async ({ exitCode, output }) => {
+        await actorRun({ keyword: '   ' }, async ({ exitCode, output }) => {
             expect(exitCode).not.toBe(0);
             expect(output).toContain('Input field "keyword": must be a word or phrase to search for, it is empty.');
             expect(output).not.toMatch(/^\s+at /m);
@@ -30,25 +31,22 @@ describe('the Actor under apify run', () => {
 describe('requests', () => {
     it('are one for the offers and one for the details of each product, and no page is asked for twice', async () => {
         const pages: string[] = [];
-        await withShop({ log: (line) => pages.push(line) }, (shop) =>
-            actorRun({ keyword: 'iphone', baseUrl: shop.url }, async ({ items }) => {
-                expect(items.length).toBeGreaterThan(0);
-                expect(new Set(pages).size).toBe(pages.length);
-                expect(shop.requests.product).toBe(33);
-                const furtherPages = pages.filter((page) => page.includes('pageno=')).length;
-                expect(shop.requests.offers).toBe(33 + furtherPages);
-            }),
-        );
+        await withShop({ log: (line) => pages.push(line) }, async (shop) => {
+            const { items } = await scraperRun({ keyword: 'iphone', baseUrl: shop.url });
+            expect(items.length).toBeGreaterThan(0);
+            expect(new Set(pages).size).toBe(pages.length);
+            expect(shop.requests.product).toBe(33);
+            const furtherPages = pages.filter((page) => page.includes('pageno=')).length;
+            expect(shop.requests.offers).toBe(33 + furtherPages);
+        });
     });
 
     it('are half as many without product details, and stop at the products that were asked for', async () => {
         const input = { keyword: 'iphone', productDetails: false, maxProducts: 20, maxOffersPerProduct: 10 };
-        await withShop({}, (shop) =>
-            actorRun({ ...input, baseUrl: shop.url }, async ({ record }) => {
-                const tracker = (await record('ASIN-TRACKER')) as Record<string, number>;
-                expect(Object.keys(tracker)).toHaveLength(20);
-                expect(shop.requests).toMatchObject({ product: 0, offers: 20 });
-            }),
-        );
+        await withShop({}, async (shop) => {
+            const { record } = await scraperRun({ ...input, baseUrl: shop.url });
+            expect(Object.keys((await record('ASIN-TRACKER')) as object)).toHaveLength(20);
+            expect(shop.requests).toMatchObject({ product: 0, offers: 20 });
+        });
     });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { actorRun } from './local-run.js';
+import { scraperRun } from './scraper-run.js';
 import { offerHtml, offersHtml, productHtml, type ScriptedAnswer, startScriptedShop } from './scripted-shop.js';
 
 const html = { 'content-type': 'text/html;charset=UTF-8' };
@@ -39,26 +39,24 @@ describe('answers that are no page', () => {
         });
         try {
             const asins = Object.keys(before);
-            await actorRun({ asins, baseUrl: shop.url }, async ({ exitCode, items, output, record, recordFiles }) => {
-                expect(exitCode, output).toBe(0);
-                const saved = asins.filter((asin) => asin !== 'B0MISSING4' && asin !== 'B0NOOFFERS').sort();
-                expect(items.map(({ asin }) => asin).sort()).toEqual(saved);
-                // Without its own page a product has the title that its offers show.
-                expect(items.every(({ asin, title, price: amount }) => title === asin && amount === 5)).toBe(true);
-                const { lostPages, blocked } = (await record('STATS')) as {
-                    lostPages: { label: string; asin: string; reason: string }[];
-                    blocked: object;
-                };
-                expect(lostPages.map(({ label, asin, reason }) => `${label} ${asin} ${reason}`).sort()).toEqual([
-                    'OFFERS B0MISSING4 missing',
-                    'OFFERS B0NOOFFERS unreadable',
-                    'PRODUCT B0UNTITLED unreadable',
-                ]);
-                expect(blocked).toEqual({ captcha: 2, signIn: 0, error: 3 });
-                expect(output).toContain('1 offers page not in a form that can be read');
-                const snapshots = (await recordFiles()).filter((file) => file.includes('SNAPSHOT-'));
-                expect(snapshots).toHaveLength(3);
-            });
+            const { succeeded, message, items, record, recordKeys } = await scraperRun({ asins, baseUrl: shop.url });
+            expect(succeeded, message).toBe(true);
+            const saved = asins.filter((asin) => asin !== 'B0MISSING4' && asin !== 'B0NOOFFERS').sort();
+            expect(items.map(({ asin }) => asin).sort()).toEqual(saved);
+            // Without its own page a product has the title that its offers show.
+            expect(items.every(({ asin, title, price: amount }) => title === asin && amount === 5)).toBe(true);
+            const { lostPages, blocked } = (await record('STATS')) as {
+                lostPages: { label: string; asin: string; reason: string }[];
+                blocked: object;
+            };
+            expect(lostPages.map(({ label, asin, reason }) => `${label} ${asin} ${reason}`).sort()).toEqual([
+                'OFFERS B0MISSING4 missing',
+                'OFFERS B0NOOFFERS unreadable',
+                'PRODUCT B0UNTITLED unreadable',
+            ]);
+            expect(blocked).toEqual({ captcha: 2, signIn: 0, error: 3 });
+            expect(message).toContain('1 offers page not in a form that can be read');
+            expect(recordKeys.filter((key) => key.startsWith('SNAPSHOT-'))).toHaveLength(3);
         } finally {
             await shop.close();
         }
@@ -67,9 +65,9 @@ describe('answers that are no page', () => {
     it('are no empty search page either', async () => {
         const shop = await startScriptedShop(() => unknown);
         try {
-            await actorRun({ keyword: 'iphone', baseUrl: shop.url }, async ({ exitCode, output }) => {
-                expect(exitCode).not.toBe(0);
-                expect(output).toContain('No page could be read: 1 search page not in a form that can be read.');
+            expect(await scraperRun({ keyword: 'iphone', baseUrl: shop.url })).toMatchObject({
+                succeeded: false,
+                message: 'No page could be read: 1 search page not in a form that can be read.',
             });
         } finally {
             await shop.close();
