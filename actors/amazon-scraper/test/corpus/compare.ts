@@ -8,12 +8,29 @@ import {
     parseDeliveryPrice,
     parsePrice,
 } from '@offer-chain/offer';
-import { loadPage, readOffersPage, readProductPage, readSearchPage } from '../../src/pages/index.js';
+import type { CheerioAPI } from 'cheerio/slim';
+import {
+    type OffersPage,
+    type ProductPage,
+    readOffersPage,
+    readProductPage,
+    readSearchPage,
+    type SearchPage,
+} from '../../src/pages/index.js';
 import type { SavedPage } from './corpus.js';
+
+/** What the readers find on a page; a reader for another kind of page is not called. */
+export interface Reading {
+    search?: SearchPage;
+    product?: ProductPage;
+    offers?: OffersPage;
+}
 
 /** One field of one page, as read and as the facts have it. */
 export interface Comparison {
     page: string;
+    /** Which reader read it. */
+    reader: keyof Reading;
     /** Which field, such as `title`. */
     field: string;
     /** Which card or offer, such as its ASIN. */
@@ -25,10 +42,10 @@ export interface Comparison {
 
 type Compare = (field: string, of: string, read: unknown, facts: unknown, agrees?: boolean) => void;
 
-function comparing(page: SavedPage, compare: (add: Compare) => void): Comparison[] {
+function comparing(page: SavedPage, reader: keyof Reading, compare: (add: Compare) => void): Comparison[] {
     const comparisons: Comparison[] = [];
     compare((field, of, read, facts, agrees = read === facts) => {
-        comparisons.push({ page: page.name, field, of, read, facts, agrees });
+        comparisons.push({ page: page.name, reader, field, of, read, facts, agrees });
     });
     return comparisons;
 }
@@ -38,6 +55,26 @@ export function marketplaceOf(page: SavedPage): Marketplace {
     const marketplace = findMarketplace(new URL(page.url).host);
     if (!marketplace) throw new Error(`${page.name}: expected a host of Amazon's, got ${page.url}`);
     return marketplace;
+}
+
+/**
+ * Reads a page as what it is.
+ *
+ * @param $ The page.
+ * @param marketplace Store by whose rules prices are read.
+ * @param url Where the page came from.
+ */
+export function readSavedPage(
+    { facts: { kind } }: SavedPage,
+    $: CheerioAPI,
+    marketplace: Marketplace,
+    url: string,
+): Reading {
+    return {
+        ...(kind === 'search' && { search: readSearchPage($, marketplace, url) }),
+        ...(kind.startsWith('product') && { product: readProductPage($, marketplace, url) }),
+        ...(kind.endsWith('aod') && { offers: readOffersPage($, marketplace) }),
+    };
 }
 
 /** Price of the facts, whose pieces can stand apart ("$ 14 . 99"); null for an empty one. */
@@ -51,9 +88,8 @@ function shown(price: Money | null | undefined): string {
 }
 
 /** Compares the cards of a search page and the link to the next one. */
-export function compareSearchPage(page: SavedPage): Comparison[] {
-    const { results, nextPageUrl } = readSearchPage(loadPage(page.html()), marketplaceOf(page), page.url);
-    return comparing(page, (add) => {
+function compareSearchPage(page: SavedPage, { results, nextPageUrl }: SearchPage): Comparison[] {
+    return comparing(page, 'search', (add) => {
         add('nextPage', '', nextPageUrl !== null, Boolean(page.facts.next));
         if (page.facts.next)
             add('nextPageUrl', '', nextPageUrl?.startsWith(new URL(page.facts.next, page.url).href), true);
@@ -69,24 +105,21 @@ export function compareSearchPage(page: SavedPage): Comparison[] {
 }
 
 /** Compares a product page. The facts cut titles short. */
-export function compareProductPage(page: SavedPage): Comparison[] {
-    const marketplace = marketplaceOf(page);
-    const product = readProductPage(loadPage(page.html()), marketplace, page.url);
+function compareProductPage(page: SavedPage, product: ProductPage): Comparison[] {
     const { title = '', asin = '', core = '', old = '', tot = '', seller = '' } = page.facts;
-    return comparing(page, (add) => {
+    return comparing(page, 'product', (add) => {
         add('title', asin, product.title, title, title !== '' && Boolean(product.title?.startsWith(title)));
         add('asin', asin, product.asin, asin);
-        const inInput = moneyFrom(Number(tot || Number.NaN), marketplace.currency);
+        const inInput = moneyFrom(Number(tot || Number.NaN), marketplaceOf(page).currency);
         add('price', asin, shown(product.price), shown(priceOfFacts(page, core || old) ?? inInput));
         add('seller', asin, product.sellerName ?? '', seller);
     });
 }
 
 /** Compares the offers of an offers page, pinned one included. */
-export function compareOffersPage(page: SavedPage): Comparison[] {
+function compareOffersPage(page: SavedPage, { total, offers }: OffersPage): Comparison[] {
     const marketplace = marketplaceOf(page);
-    const { total, offers } = readOffersPage(loadPage(page.html()), marketplace);
-    return comparing(page, (add) => {
+    return comparing(page, 'offers', (add) => {
         add('total', '', total, Number(page.facts.total));
         add('offers', '', offers.length, page.facts.offers?.length);
         add('pinned', '', offers.filter((offer) => offer.isPinned).length, 1);
@@ -103,10 +136,11 @@ export function compareOffersPage(page: SavedPage): Comparison[] {
     });
 }
 
-/** Compares whatever the page is; blocked pages have nothing to compare. */
-export function comparePage(page: SavedPage): Comparison[] {
-    const { kind } = page.facts;
-    if (kind === 'search') return compareSearchPage(page);
-    const product = kind.startsWith('product') ? compareProductPage(page) : [];
-    return kind.endsWith('aod') ? [...product, ...compareOffersPage(page)] : product;
+/** Compares all that was read of a page with the facts; blocked pages have nothing to compare. */
+export function comparePage(page: SavedPage, { search, product, offers }: Reading): Comparison[] {
+    return [
+        ...(search ? compareSearchPage(page, search) : []),
+        ...(product ? compareProductPage(page, product) : []),
+        ...(offers ? compareOffersPage(page, offers) : []),
+    ];
 }

@@ -2,12 +2,13 @@
  * Prints where the readers and the corpus's facts disagree, with the reason where it is known:
  * `npx tsx --conditions=@offer-chain/source test/corpus/disagreements.ts`
  */
-import { comparePage } from './compare.js';
+import { loadPage } from '../../src/pages/index.js';
+import { comparePage, marketplaceOf, readSavedPage } from './compare.js';
 import { savedPages } from './corpus.js';
 import { reasonOf } from './known-disagreements.js';
 
 const rows = savedPages()
-    .flatMap(comparePage)
+    .flatMap((page) => comparePage(page, readSavedPage(page, loadPage(page.html()), marketplaceOf(page), page.url)))
     .filter(({ agrees }) => !agrees)
     .map((comparison) => ({
         page: comparison.page,
