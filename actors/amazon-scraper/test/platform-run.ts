@@ -28,9 +28,6 @@ export interface SurvivedRun {
     tracker: unknown;
 }
 
-/** A shop of 33 products gets about this many requests when there are no faults. */
-const REQUESTS_OF_A_RUN = 80;
-
 /** Kills the process of a run, found by what its environment says. */
 export async function killProcessOf({ runId }: DisturbedRun): Promise<boolean> {
     for (const id of (await readdir('/proc')).filter((name) => /^\d+$/.test(name))) {
@@ -43,40 +40,61 @@ export async function killProcessOf({ runId }: DisturbedRun): Promise<boolean> {
 }
 
 /**
- * Runs this Actor on a platform against a shop with some faults, disturbs it at random moments, resurrects it whenever it
- * has ended before its time, and closes everything.
+ * Starts a platform that knows this Actor.
  *
- * @param times How often to disturb it.
- * @param disturb Disturbs the run and says whether that was possible.
+ * @returns A client of it, and what closes it and ends its runs.
+ */
+export async function startPlatform() {
+    const dataFolder = await mkdtemp(join(tmpdir(), 'scraper-restart-'));
+    const platform = await createPlatform({ dataFolder, abortRunsOnClose: true });
+    await platform.registerActor(actorFolder);
+    const { baseUrl, token } = platform;
+    const close = async () => {
+        await platform.close();
+        await rm(dataFolder, { recursive: true, force: true });
+    };
+    return { client: new ApifyClient({ baseUrl, token }), baseUrl, token, close };
+}
+
+/** How a run is disturbed. */
+export interface Disturbances {
+    /** How many products it scrapes. */
+    products: number;
+    /** Each disturbs the run once, in this order, and says whether that was possible; if not it is tried again. */
+    disturb: readonly ((run: DisturbedRun) => Promise<boolean>)[];
+}
+
+/**
+ * Runs this Actor on a platform against a shop with some faults, disturbs it at random moments, and resurrects it
+ * whenever it has ended before its time.
+ *
  * @throws {Error} When the Actor ended by itself and did not succeed.
  */
 export async function surviveDisturbances(
-    times: number,
-    disturb: (run: DisturbedRun) => Promise<boolean>,
+    platform: Omit<DisturbedRun, 'runId'>,
+    { products, disturb }: Disturbances,
 ): Promise<SurvivedRun> {
-    const dataFolder = await mkdtemp(join(tmpdir(), 'scraper-restart-'));
-    const platform = await createPlatform({ dataFolder, abortRunsOnClose: true });
-    const gap = () => 1 + Math.floor((Math.random() * 2 * REQUESTS_OF_A_RUN) / times);
+    // Each product takes two requests at least, so that no disturbance comes too late.
+    const gap = () => 1 + Math.floor((Math.random() * 2 * products) / disturb.length);
     let disturbed: DisturbedRun | undefined;
     let disturbances = 0;
     let left = gap();
     const shop = await startStorefront({
+        products,
         faults: { captcha: 0.1, drop: 0.05 },
         log: () => {
-            if (--left > 0 || !disturbed || disturbances >= times) return;
+            if (--left > 0 || !disturbed) return;
             left = gap();
-            void disturb(disturbed).then((done) => {
+            void disturb[disturbances]?.(disturbed).then((done) => {
                 if (done) disturbances++;
             });
         },
     });
     try {
-        const { actor } = await platform.registerActor(actorFolder);
-        const { baseUrl, token } = platform;
-        const client = new ApifyClient({ baseUrl, token });
+        const { client } = platform;
         const input = { keyword: 'iphone', baseUrl: shop.url, proxyConfiguration: { useApifyProxy: false } };
-        const { id: runId } = await client.actor(actor.id).start(input);
-        disturbed = { client, runId, baseUrl, token };
+        const { id: runId } = await client.actor('local/amazon-scraper').start(input);
+        disturbed = { ...platform, runId };
         let run = await client.run(runId).waitForFinish();
         while (run.status !== 'SUCCEEDED') {
             if (run.exitCode === 1) throw new Error(`The run failed: ${run.statusMessage}`);
@@ -95,7 +113,5 @@ export async function surviveDisturbances(
         };
     } finally {
         await shop.close();
-        await platform.close();
-        await rm(dataFolder, { recursive: true, force: true });
     }
 }

@@ -1,13 +1,22 @@
 import { existsSync } from 'node:fs';
-import { describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inOrder } from './offers.js';
-import { type DisturbedRun, killProcessOf, surviveDisturbances } from './platform-run.js';
+import {
+    type Disturbances,
+    type DisturbedRun,
+    killProcessOf,
+    startPlatform,
+    surviveDisturbances,
+} from './platform-run.js';
 
-// Whole runs, which are slow when other tests run at the same time.
-vi.setConfig({ testTimeout: 900_000 });
+/** Its name, its disturbances, and how many products it scrapes. */
+type Series = [name: string, disturb: Disturbances['disturb'], products: number];
 
-/** How often each run is disturbed; `npm run soak` does it more often. */
-const TIMES = Number(process.env.SCRAPER_KILLS ?? 3);
+let platform: Awaited<ReturnType<typeof startPlatform>>;
+beforeAll(async () => {
+    platform = await startPlatform();
+});
+afterAll(() => platform.close());
 
 const migrate = async ({ baseUrl, token, runId }: DisturbedRun) => {
     const headers = { authorization: `Bearer ${token}` };
@@ -19,13 +28,23 @@ const abort = ({ client, runId }: DisturbedRun) =>
         .abort({ gracefully: true })
         .then(({ status }) => status === 'ABORTING');
 
-describe.skipIf(!existsSync('/proc'))(`a run disturbed ${TIMES} times`, () => {
-    it.each([
-        ['killed and resurrected', killProcessOf],
-        ['migrated', migrate],
-        ['aborted gracefully and resurrected', abort],
-    ])('%s, loses no product and saves no offer twice', async (_name, disturb) => {
-        const { disturbances, items, expected, statistics, tracker } = await surviveDisturbances(TIMES, disturb);
+/** How often `npm run soak` disturbs each of three runs; other tests disturb one run in all three ways. */
+const TIMES = Number(process.env.SCRAPER_KILLS ?? 0);
+const SHORT_SERIES: Series[] = [['killed, migrated and aborted gracefully', [killProcessOf, migrate, abort], 15]];
+const LONG_SERIES: Series[] = [
+    ['killed and resurrected', Array(TIMES).fill(killProcessOf), 33],
+    ['migrated', Array(TIMES).fill(migrate), 33],
+    ['aborted gracefully and resurrected', Array(TIMES).fill(abort), 33],
+];
+
+describe.skipIf(!existsSync('/proc'))('a run that is disturbed', () => {
+    it.concurrent.each(
+        TIMES > 0 ? LONG_SERIES : SHORT_SERIES,
+    )('%s, loses no product and saves no offer twice', async (_name, disturb, products) => {
+        const { disturbances, items, expected, statistics, tracker } = await surviveDisturbances(platform, {
+            disturb,
+            products,
+        });
         expect(disturbances).toBeGreaterThan(0);
         expect(inOrder(items)).toEqual(inOrder(expected));
         expect(statistics).toMatchObject({ totalSaved: items.length, lostPages: [] });
