@@ -1,17 +1,23 @@
 import type { Readable } from 'node:stream';
 import { Actor } from 'apify';
+import { backoff, RETRIES } from './backoff.js';
 import { csvQuery, refusedStart, type TaskApi } from './task-api.js';
 
 /** Makes the calls through `apify-client`, which the SDK brings along with the run's token and address. */
 export function taskApiByClient(): TaskApi {
     const client = Actor.newClient();
+    // A start without a response may have happened, so the client must not repeat it.
+    const startingClient = Actor.newClient({ maxRetries: 0 });
     return {
         async start(task, memory) {
-            try {
-                return await client.task(task).start(undefined, { memory });
-            } catch (error) {
-                const { statusCode, message } = error as Error & { statusCode?: number };
-                throw refusedStart(task, statusCode, message);
+            for (let retry = 0; ; retry++) {
+                try {
+                    return await startingClient.task(task).start(undefined, { memory });
+                } catch (error) {
+                    const { statusCode, message } = error as Error & { statusCode?: number };
+                    if (statusCode !== 429 || retry === RETRIES) throw refusedStart(task, statusCode, message);
+                }
+                await backoff(retry);
             }
         },
         waitForFinish: (runId) => client.run(runId).waitForFinish(),

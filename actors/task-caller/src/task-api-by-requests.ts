@@ -1,12 +1,10 @@
 import { Readable } from 'node:stream';
-import { setTimeout as pause } from 'node:timers/promises';
 import { Actor } from 'apify';
+import { backoff, RETRIES } from './backoff.js';
 import { csvQuery, refusedStart, type TaskApi, TaskApiError, type TaskRun } from './task-api.js';
 
 /** The longest time for which Apify keeps a request for a run open. */
 const LONGEST_WAIT_SECS = 60;
-const RETRIES = 8;
-const FIRST_BACKOFF_MS = 500;
 
 /**
  * Makes the calls by plain requests. The token goes into a header: URLs end up in logs.
@@ -66,7 +64,7 @@ async function requestWithRetries(url: URL, init: RequestInit): Promise<Response
                 throw new TaskApiError(`${url.origin} sent no response: ${causeOf(error)}`);
             }
         }
-        await pause(FIRST_BACKOFF_MS * 2 ** retry * (1 + Math.random()));
+        await backoff(retry);
     }
 }
 
