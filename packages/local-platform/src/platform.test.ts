@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { startPlatform, temporaryFolder } from '../test/platform-fixture.js';
@@ -36,6 +36,18 @@ describe('createPlatform', () => {
         const { platform } = await startPlatform([], { host: '0.0.0.0' });
         expect(platform.baseUrl).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
         expect((await fetch(`${platform.baseUrl}/health`)).status).toBe(200);
+    });
+
+    it('says nothing of its token, whatever it tells', async () => {
+        const said: string[] = [];
+        const { platform } = await startPlatform([], { log: (line) => said.push(line) });
+        const folder = temporaryFolder();
+        mkdirSync(join(folder, '.actor'));
+        const environmentVariables = { A: `@${platform.token}` };
+        const actorJson = { actorSpecification: 1, name: 'telling', version: '0.1', environmentVariables };
+        writeFileSync(join(folder, '.actor', 'actor.json'), JSON.stringify(actorJson));
+        await platform.registerActor(folder);
+        expect(said).toEqual(['Environment variable A asks for the secret "@***"; it is left unset here.']);
     });
 
     it('closes while somebody waits for a run and while its log is read', async () => {

@@ -8,6 +8,7 @@ import { SOURCE_FILES } from '../../test/pushed-sources.js';
 import { createActor } from '../actors/change-actor.js';
 import { createBuild, finishBuild } from '../builds/build-status.js';
 import type { Builder } from '../builds/builder.js';
+import type { TestClock } from '../clock.js';
 import { actorBuildRoutes } from './actor-builds.js';
 
 describe('builds', () => {
@@ -199,6 +200,20 @@ describe('builds', () => {
 });
 
 describe('a build', () => {
+    it('is waited for a minute at most', async () => {
+        const { context, ask } = memoryApi((platform) => [actorBuildRoutes(platform, {} as Builder)]);
+        const clock = context.clock as TestClock;
+        const actor = createActor(context, { name: 'built' });
+        const version = { versionNumber: '0.1', tag: null, sourceType: 'SOURCE_FILES', environment: {}, folder: null };
+        const { id } = createBuild(context, actor, { ...version, meta: { origin: 'API' } });
+        const waiting = ask(`/actor-builds/${id}?waitForFinish=999999`);
+        while (clock.untilNextTimer() === null) await new Promise((resolve) => setImmediate(resolve));
+        expect(clock.untilNextTimer()).toBe(60_000);
+        await clock.advance(60_000);
+        expect(await (await waiting).json()).toMatchObject({ data: { id, status: 'RUNNING' } });
+        context.database.close();
+    });
+
     it('is deleted unless it is under way or the one that runs of its Actor take', async () => {
         const { context, ask } = memoryApi((platform) => [actorBuildRoutes(platform, {} as Builder)]);
         const actor = createActor(context, { name: 'built', defaultRunOptions: { build: 'beta' } });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { memoryApi } from '../../test/memory-api.js';
 import { useStoragePlatform } from '../../test/storage-platform.js';
+import { actorRoutes } from './actors.js';
 
 const server = useStoragePlatform();
 
@@ -42,6 +43,21 @@ describe('a request that nobody would send on purpose', () => {
 
     it('takes an empty ?method= for none', async () => {
         expect((await server.request('/datasets?method=')).status).toBe(200);
+    });
+});
+
+describe('a path', () => {
+    it.each([
+        ['GET', '/actors/'],
+        ['GET', '/acts'],
+        ['GET', '/acts//?limit=1'],
+        ['POST', '/actors?method=GET'],
+        ['POST', '/acts/?method=get'],
+    ])('may end with a slash, have its older name, and name the method: %s %s', async (method, path) => {
+        const { context, ask } = memoryApi((platform) => [actorRoutes(platform)]);
+        const response = await ask(path, { method });
+        expect([response.status, await response.json()]).toMatchObject([200, { data: { total: 0 } }]);
+        context.database.close();
     });
 });
 

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { memoryApi } from '../../test/memory-api.js';
 import { useStoragePlatform } from '../../test/storage-platform.js';
+import { requestQueues } from '../storage/request-queues.js';
+import { requestQueueRoutes } from './request-queues.js';
 
 const server = useStoragePlatform();
 
@@ -230,5 +233,23 @@ describe('request queues', () => {
         const { queue } = await newQueue();
         expect((await queue.listHead()).hadMultipleClients).toBe(false);
         expect((await queue.listHead()).hadMultipleClients).toBe(true);
+    });
+});
+
+describe('the time of a lock', () => {
+    it.each([
+        ['0.5', 201],
+        ['31536000', 201],
+        ['', 400],
+        ['0', 400],
+        ['-1', 400],
+        ['31536001', 400],
+        ['soon', 400],
+    ])('may be a part of a second and a year at most: %j', async (lockSecs, status) => {
+        const { context, ask } = memoryApi((platform) => [requestQueueRoutes(platform)]);
+        const { id } = requestQueues.create(context);
+        const response = await ask(`/request-queues/${id}/head/lock?lockSecs=${lockSecs}`, { method: 'POST' });
+        expect(response.status).toBe(status);
+        context.database.close();
     });
 });

@@ -89,6 +89,16 @@ describe('the events socket', () => {
         expect(heardElsewhere).toEqual([]);
     });
 
+    it('tells a new process nothing of what the one before it missed', async () => {
+        events.send('run', 'migrating');
+        events.disconnect('run');
+        const socket = new WebSocket(events.urlOf('run'));
+        const received = frames(socket, 1);
+        await once(socket, 'open');
+        events.send('run', 'aborting');
+        expect(await received).toMatchObject([{ name: 'aborting' }]);
+    });
+
     it('refuses whoever does not know the secret part of the path', async () => {
         const right = events.urlOf('run');
         for (const url of [right.replace('/run/', '/other/'), `${right.slice(0, -1)}!`, right.replace(/\/\w+$/, '')]) {

@@ -139,6 +139,35 @@ describe('after a restart', () => {
     });
 });
 
+describe('a dispatch', () => {
+    it('tells when it ended, and when it is sent again unless that is now', async () => {
+        let release = () => {};
+        on.receiver.answer = (response) => {
+            release = () => void response.writeHead(500).end();
+        };
+        await on.addWebhook();
+        on.platform.event('ACTOR.RUN.SUCCEEDED');
+        await on.receiver.received(1);
+        expect(await on.onlyDispatch()).toMatchObject({
+            status: 'ACTIVE',
+            nextAttemptAt: null,
+            finishedAt: null,
+            calls: [{ finishedAt: null, responseStatus: null }],
+        });
+        release();
+        await on.platform.dispatcher.idle();
+        const retryAt = new Date(on.platform.clock.now() + MINUTE);
+        expect(await on.onlyDispatch()).toMatchObject({ status: 'ACTIVE', nextAttemptAt: retryAt, finishedAt: null });
+        on.receiver.answer = status(200);
+        await on.platform.clock.advance(MINUTE);
+        expect(await on.onlyDispatch()).toMatchObject({
+            status: 'SUCCEEDED',
+            nextAttemptAt: null,
+            finishedAt: retryAt,
+        });
+    });
+});
+
 describe('a failure of the platform itself', () => {
     it('puts an attempt off by a minute', async () => {
         await on.addWebhook();

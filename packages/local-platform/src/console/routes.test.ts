@@ -1,0 +1,63 @@
+import { gunzipSync } from 'node:zlib';
+import { Hono } from 'hono';
+import { describe, expect, it } from 'vitest';
+import { memoryContext } from '../../test/run-record-fixture.js';
+import { createChanges } from '../changes.js';
+import { ApiError } from '../http/errors.js';
+import { readClientFiles } from './client-files.js';
+import { observeChanges } from './observed-changes.js';
+import { addConsoleRoutes } from './routes.js';
+import { createSessions } from './sessions.js';
+
+/** The console, and a browser that is logged in to it. */
+function openConsole() {
+    const context = memoryContext();
+    const sessions = createSessions(context);
+    const app = new Hono();
+    addConsoleRoutes(app, new Hono(), context, observeChanges(createChanges()), sessions);
+    app.onError((error, c) => c.text(error instanceof ApiError ? error.type : error.message, 400));
+    const cookie = `${sessions.cookieName}=${sessions.open(sessions.newCode())}`;
+    return async (path: string, headers: Record<string, string> = { cookie }) =>
+        app.request(`/console${path}`, { headers });
+}
+
+describe('the files of the console', () => {
+    it('may be kept for ever, as their address changes with them', async () => {
+        const ask = openConsole();
+        const { version, files } = readClientFiles();
+        const content = Buffer.from(files.get('main.js')?.content ?? []);
+        const plain = await ask(`/assets/${version}/main.js`, {});
+        expect(plain.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+        expect(plain.headers.get('content-type')).toBe('text/javascript; charset=utf-8');
+        expect(Buffer.from(await plain.arrayBuffer())).toEqual(content);
+        const packed = await ask(`/assets/${version}/main.js`, { 'accept-encoding': 'br, gzip' });
+        expect(packed.headers.get('content-encoding')).toBe('gzip');
+        expect(gunzipSync(Buffer.from(await packed.arrayBuffer()))).toEqual(content);
+        for (const path of ['another/main.js', `${version}/none.js`, `${version}/../routes.ts`]) {
+            expect(await (await ask(`/assets/${path}`, {})).text()).not.toContain('import');
+        }
+        expect(await (await ask('/assets/another/main.js', {})).text()).toBe('record-not-found');
+    });
+});
+
+describe('the data of the console', () => {
+    it('is for those who are logged in, and kept by no cache', async () => {
+        const ask = openConsole();
+        expect(await (await ask('/api/datasets', {})).text()).toBe('token-not-provided');
+        const shown = await ask('/api/datasets');
+        expect(shown.headers.get('cache-control')).toBe('no-store');
+        expect(await shown.json()).toEqual({ total: 0, items: [] });
+    });
+
+    it('can be watched where there is something to watch', async () => {
+        const ask = openConsole();
+        const topics = ['run&id=none', 'dispatch&id=none', 'dataset&id=none', 'none'];
+        const refusals = await Promise.all(
+            topics.map(async (topic) => (await ask(`/api/events?topic=${topic}`)).text()),
+        );
+        expect(refusals).toEqual(['record-not-found', 'record-not-found', 'record-not-found', 'invalid-parameter']);
+        const watched = await ask('/api/events?topic=runs');
+        expect(watched.headers.get('content-type')).toBe('text/event-stream; charset=utf-8');
+        await watched.body?.cancel();
+    });
+});
