@@ -40,6 +40,16 @@ describe('createLogLines', () => {
         );
     });
 
+    it('takes the line ends of Windows for line ends', () => {
+        const context = memoryContext();
+        const lines = createLogLines(context, 'run');
+        lines.write(Buffer.from('one\r\ntwo\rthree\r'));
+        lines.write(Buffer.from('\n\r\n'));
+        lines.end();
+        expect(readLog(context, 'run').text).toBe(`${TIME}one\n${TIME}two\rthree\n${TIME}\n`);
+        context.database.close();
+    });
+
     it('blots the token out, wherever the output is cut and however long its line is', () => {
         for (const before of [0, 10, 65_530, 70_000]) {
             const context = memoryContext();

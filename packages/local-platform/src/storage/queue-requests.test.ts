@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { memoryContext } from '../../test/run-record-fixture.js';
-import { deleteLock, lockHead, prolongLock, queueHead } from './queue-locks.js';
+import { createTestClock } from '../clock.js';
+import { deleteLock, hasLockedRequests, lockHead, prolongLock, queueHead, unlockAll } from './queue-locks.js';
 import { addRequests, deleteRequest, requestId, updateRequest } from './queue-requests.js';
 import { requestQueues } from './request-queues.js';
 
@@ -61,5 +62,27 @@ it('a request whose lock is prolonged or removed goes to the end of the queue, o
     deleteLock(context, id, requestId('a'), OWNER, { forefront: true });
     expect(order()).toBe('abc');
     expect(prolongLock(context, id, 'none', OWNER, { lockMs: 1, forefront: false })).toBeUndefined();
+    context.database.close();
+});
+
+it('a lock that ran out is nobody’s: another client takes it, and none is left to remove', async () => {
+    const clock = createTestClock();
+    const context = { ...memoryContext(), clock };
+    const { id } = requestQueues.create(context);
+    addRequests(context, id, [requestOf('a'), requestOf('b')], false);
+    const other = { clientKey: 'two' };
+    const take = (owner: typeof OWNER) =>
+        prolongLock(context, id, requestId('a'), owner, { lockMs: 1000, forefront: false });
+    lockHead(context, id, OWNER, { limit: 2, lockMs: 1000 });
+    await clock.advance(999);
+    expect(() => take(other)).toThrow('is locked by another client');
+    expect(hasLockedRequests(context, id)).toBe(true);
+    await clock.advance(1);
+    expect(hasLockedRequests(context, id)).toBe(false);
+    expect(unlockAll(context, id, OWNER)).toBe(0);
+    expect(take(other)).toBe('2026-01-01T00:00:02.000Z');
+    expect(() => take(OWNER)).toThrow('is locked by another client');
+    expect([unlockAll(context, id, OWNER), unlockAll(context, id, other)]).toEqual([0, 1]);
+    expect(take(OWNER)).toBeDefined();
     context.database.close();
 });

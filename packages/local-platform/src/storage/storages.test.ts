@@ -132,6 +132,31 @@ it.each([
     context.database.close();
 });
 
+it.each([
+    ['a', 201],
+    ['a-1', 201],
+    ['a'.repeat(63), 201],
+    ['a'.repeat(64), 400],
+    ['-a', 400],
+    ['a_b', 400],
+])('a name is as host names are: %s', async (name, status) => {
+    const { context, ask } = memoryApi((platform) => [requestQueueRoutes(platform)]);
+    expect((await ask(`/request-queues?name=${name}`, { method: 'POST' })).status).toBe(status);
+    context.database.close();
+});
+
+it('items are read by a GET, and by a HEAD they are not', async () => {
+    const { context, ask } = memoryApi((platform) => [datasetRoutes(platform, idleSupervisor())]);
+    const { id } = datasets.create(context);
+    pushItems(context, id, '[{"a":1},{"a":2}]');
+    const head = await ask(`/datasets/${id}/items?limit=1`, { method: 'HEAD' });
+    expect([head.headers.get('x-apify-pagination-total'), await head.text()]).toEqual(['2', '']);
+    expect(datasets.find(context, id)?.read_count).toBe(0);
+    expect(await (await ask(`/datasets/${id}/items?limit=1`)).json()).toEqual([{ a: 1 }]);
+    expect(datasets.find(context, id)?.read_count).toBe(1);
+    context.database.close();
+});
+
 it('what Actors stored comes with headers that let a browser neither run it nor guess its type', async () => {
     const { context, ask } = memoryApi((platform) => [
         datasetRoutes(platform, idleSupervisor()),
