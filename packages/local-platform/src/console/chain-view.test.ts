@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { memoryContext, runningRun } from '../../test/run-record-fixture.js';
+import { createActor } from '../actors/change-actor.js';
+import { createTestClock } from '../clock.js';
+import { randomIds } from '../identifiers.js';
+import { recordRunEvent } from '../runs/finish-run.js';
+import { saveRun } from '../runs/run-record.js';
+import { listDispatches } from '../webhooks/dispatch.js';
+import { insertWebhook } from '../webhooks/save-webhook.js';
+import { type ChainNode, chainSnapshot } from './chain-view.js';
+import { dispatchLabel } from './run-dispatches.js';
+
+const PAGE = { offset: 0, limit: 9, desc: false };
+
+/** Two Actors, the first of which starts the second by a webhook. */
+function chained() {
+    const clock = createTestClock();
+    const context = { ...memoryContext(), clock, newId: randomIds };
+    const [first, second] = ['first', 'second'].map((name) => createActor(context, { name }).id) as [string, string];
+    insertWebhook(context, {
+        eventTypes: ['ACTOR.RUN.SUCCEEDED'],
+        condition: { actorId: first },
+        requestUrl: `${context.baseUrl()}/v2/acts/local~second/runs?token=secret`,
+    });
+    const addRun = (id: string, actorId: string, origin: string) => {
+        const run = { ...runningRun(id), actorId, startedAt: clock.now() };
+        saveRun(context, { ...run, document: { ...run.document, meta: { origin } } });
+        return run;
+    };
+    /** The first Actor succeeds, and the webhook is answered so. */
+    const succeed = (runId: string, status: number, body: string) => {
+        recordRunEvent(context, addRun(runId, first, 'API'), 'ACTOR.RUN.SUCCEEDED');
+        const dispatch = listDispatches(context, null, { ...PAGE, desc: true }).dispatches[0];
+        context.database.run(
+            `INSERT INTO webhook_dispatch_calls (dispatch_id, position, started_at, finished_at, response_status,
+            response_body) VALUES (?, 0, ?, ?, ?, ?)`,
+            dispatch?.id ?? '',
+            clock.now(),
+            clock.now(),
+            status,
+            body,
+        );
+    };
+    return { context, clock, second, addRun, succeed };
+}
+
+/** A chain as text: Actors with their runs, and what leads on from them. */
+function drawn(node: unknown): string {
+    const { actor, run, edges } = node as ChainNode;
+    const next = edges.flatMap((edge) => edge.next.map(drawn)).join(', ');
+    return `${actor.name}${run ? ` ${run.id}` : ''}${next && ` > ${next}`}`;
+}
+
+describe('the chain', () => {
+    it('is the planned one before anything has run, without the secrets of its webhooks', () => {
+        const { context } = chained();
+        const snapshot = chainSnapshot(context, null);
+        expect(drawn(snapshot.chain)).toBe('first > second');
+        expect(snapshot.recent).toEqual([]);
+        expect(JSON.stringify(snapshot)).not.toContain('secret');
+        context.database.close();
+    });
+
+    it('is that of any of its runs, drawn from the first; the first ones are listed, the latest at the top', async () => {
+        const { context, clock, second, addRun, succeed } = chained();
+        succeed('one', 201, '{"data":{"id":"two","actId":"x"');
+        await clock.advance(1000);
+        addRun('two', second, 'WEBHOOK');
+        await clock.advance(1000);
+        succeed('three', 500, '{"data":{"id":"two"}}');
+        const of = (runId: string | null) => drawn(chainSnapshot(context, runId).chain);
+        expect([of('one'), of('two')]).toEqual(['first one > second two', 'first one > second two']);
+        expect([of('three'), of(null), of('gone')]).toEqual(Array(3).fill('first three > second'));
+        const { recent } = chainSnapshot(context, 'two') as { recent: { id: string }[] };
+        expect(recent.map(({ id }) => id)).toEqual(['three', 'one']);
+        context.database.close();
+    });
+});
+
+describe('a dispatch in a list', () => {
+    it('tells what the last call was answered, and the run that it started', () => {
+        const { context, succeed } = chained();
+        succeed('one', 201, '{"data":{"id":"two","actId":"x"');
+        succeed('three', 500, '{"data":{"id":"two"}}');
+        const labels = listDispatches(context, null, PAGE).dispatches.map((row) => dispatchLabel(context, row));
+        expect(labels).toMatchObject([
+            { startedRunId: 'two', lastAnswer: 'HTTP 201', isUnderWay: false },
+            { startedRunId: null, lastAnswer: 'HTTP 500' },
+        ]);
+        context.database.close();
+    });
+});

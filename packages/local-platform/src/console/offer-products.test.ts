@@ -1,0 +1,53 @@
+import { expect, it } from 'vitest';
+import { memoryContext } from '../../test/run-record-fixture.js';
+import { pushItems } from '../storage/dataset-items.js';
+import { datasets } from '../storage/datasets.js';
+import { offerProducts } from './offer-products.js';
+
+async function productsOf(items: object[], offset = 0) {
+    const context = memoryContext();
+    const { id } = datasets.create(context);
+    pushItems(context, id, JSON.stringify(items));
+    const found = await offerProducts(context, datasets.find(context, id)!, offset, false);
+    context.database.close();
+    return found;
+}
+
+const offer = (asin: string, price: number | null, more: object = {}) => ({ asin, price, currency: 'USD', ...more });
+
+it('the offers of a product stand by price in one currency each, the cheapest first', async () => {
+    const { products, total, itemCount } = await productsOf([
+        offer('A', null, { title: 'One' }),
+        offer('A', 20, { sellerName: 'dear', condition: 'New' }),
+        offer('B', 1),
+        offer('A', 5, { totalPrice: 12, sellerName: 'cheap', conditionText: 'Used - Good' }),
+        offer('A', 8, { currency: 'EUR', sellerName: 'abroad' }),
+        offer('A', null),
+        { title: 'no product' },
+    ]);
+    expect({ total, itemCount }).toEqual({ total: 3, itemCount: 7 });
+    expect(products).toMatchObject([
+        {
+            asin: 'A',
+            title: 'One',
+            currency: 'USD',
+            offerCount: 2,
+            unpricedCount: 2,
+            offers: [
+                { price: 12, seller: 'cheap', condition: 'Used - Good', isUsed: true, isCheapest: true },
+                { price: 20, seller: 'dear', condition: 'New', isUsed: false, isCheapest: false },
+            ],
+        },
+        { asin: 'A', currency: 'EUR', offerCount: 1, offers: [{ seller: 'abroad', isUsed: false, isCheapest: true }] },
+        { asin: 'B', offerCount: 1 },
+    ]);
+});
+
+it('of many offers some are shown, the cheapest and the dearest among them, and of many products a page', async () => {
+    const offers = Array.from({ length: 200 }, (_, index) => offer('A', 200 - index));
+    const [product] = (await productsOf(offers)).products;
+    expect([product?.offerCount, product?.offers.length]).toEqual([200, 60]);
+    expect([product?.offers[0]?.price, product?.offers.at(-1)?.price]).toEqual([1, 200]);
+    const many = Array.from({ length: 25 }, (_, index) => offer(`P${index}`, 1));
+    expect(await productsOf(many, 20)).toMatchObject({ total: 25, products: { length: 5, 0: { asin: 'P20' } } });
+});
