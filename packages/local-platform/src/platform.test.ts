@@ -32,7 +32,7 @@ describe('createPlatform', () => {
         for (let i = 0; i < 3; i++) await (await createPlatform({ dataFolder })).close();
     });
 
-    it('tells an address that can be asked when it listens on all of them', async () => {
+    it('tells an address that clients can use when it listens on all of them', async () => {
         const { platform } = await startPlatform([], { host: '0.0.0.0' });
         expect(platform.baseUrl).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
         expect((await fetch(`${platform.baseUrl}/health`)).status).toBe(200);

@@ -4,13 +4,13 @@ import { randomIds } from '../src/identifiers.js';
 import type { RunSupervisor } from '../src/runs/supervisor.js';
 import { memoryContext, TOKEN } from './run-record-fixture.js';
 
-/** Some of the API's resources over a database in memory, asked without a socket. */
+/** Some of the API's resources over a database in memory, without a socket. */
 export interface MemoryApi {
     context: PlatformContext;
     /** What the platform said about itself. */
     logged: string[];
     /** Sends a request with the platform's token; the path starts behind `/v2`. */
-    ask(path: string, init?: RequestInit): Promise<Response>;
+    request(path: string, init?: RequestInit): Promise<Response>;
 }
 
 /**
@@ -29,7 +29,7 @@ export function memoryApi(
     return {
         context,
         logged,
-        async ask(path, init = {}) {
+        async request(path, init = {}) {
             return app.request(`http://localhost/v2${path}`, { ...init, headers: { ...headers, ...init.headers } });
         },
     };

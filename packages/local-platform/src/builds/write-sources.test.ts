@@ -23,11 +23,11 @@ async function write(
     return { folder, count };
 }
 
-/** A server that gives an archive, and what it was asked with. */
+/** A server that gives an archive, and the headers of the requests that it got. */
 async function serve(archive: Uint8Array, status = 200) {
-    const asked: IncomingHttpHeaders[] = [];
+    const received: IncomingHttpHeaders[] = [];
     const server = createServer((request, response) => {
-        asked.push(request.headers);
+        received.push(request.headers);
         response.writeHead(status).end(archive);
     });
     await once(server.listen(0, '127.0.0.1'), 'listening');
@@ -35,7 +35,7 @@ async function serve(archive: Uint8Array, status = 200) {
         server.close();
         server.closeAllConnections();
     });
-    return { origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, asked };
+    return { origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, received };
 }
 
 describe('sources', () => {
@@ -68,15 +68,15 @@ describe('sources', () => {
         expect(modes).toEqual([0o100, 0]);
     });
 
-    it('are asked for with the token only when the platform itself has them', async () => {
-        const { origin, asked } = await serve(zipSync({ a: new Uint8Array() }));
+    it('are requested with the token only when the platform itself has them', async () => {
+        const { origin, received } = await serve(zipSync({ a: new Uint8Array() }));
         const path = '/v2/key-value-stores/one/records/two';
         const tarballUrl = `${origin}${path}`;
         await write({ sourceType: 'TARBALL', tarballUrl });
         await write({ sourceType: 'TARBALL', tarballUrl }, origin);
         await write({ sourceType: 'TARBALL', tarballUrl: tarballUrl.replace('127.0.0.1', 'localhost') }, origin);
         const bearer = `Bearer ${TOKEN}`;
-        expect(asked.map(({ authorization }) => authorization)).toEqual([undefined, bearer, bearer]);
+        expect(received.map(({ authorization }) => authorization)).toEqual([undefined, bearer, bearer]);
     });
 
     it('are refused when they cannot be had', async () => {

@@ -27,7 +27,7 @@ function chained() {
         saveRun(context, { ...run, document: { ...run.document, meta: { origin } } });
         return run;
     };
-    /** The first Actor succeeds, and the webhook is answered so. */
+    /** The first Actor succeeds, and its webhook gets this response. */
     const succeed = (runId: string, status: number, body: string) => {
         recordRunEvent(context, addRun(runId, first, 'API'), 'ACTOR.RUN.SUCCEEDED');
         const dispatch = listDispatches(context, null, { ...PAGE, desc: true }).dispatches[0];
@@ -78,7 +78,7 @@ describe('the chain', () => {
 });
 
 describe('a dispatch in a list', () => {
-    it('tells what the last call was answered, and the run that it started', () => {
+    it('tells the response to the last call, and the run that it started', () => {
         const { context, succeed } = chained();
         succeed('one', 201, '{"data":{"id":"two","actId":"x"');
         succeed('three', 500, '{"data":{"id":"two"}}');

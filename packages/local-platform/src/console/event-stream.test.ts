@@ -18,7 +18,7 @@ async function open(watched: Partial<Watched>, headers: Record<string, string> =
 }
 
 describe('a stream', () => {
-    it('tells a log from where its reader lost the connection, or else from where the page asks for it', async () => {
+    it('tells a log from where its reader lost the connection, or else from where the page wants it', async () => {
         const text = 'one two three';
         const log = { from: 4, read: (from: number) => ({ text: text.slice(from), next: text.length }) };
         const first = await open({ log });

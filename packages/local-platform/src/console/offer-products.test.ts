@@ -18,7 +18,7 @@ const offer = (asin: string, price: number | null, more: object = {}) => ({ asin
 it('the offers of a product stand by price in one currency each, the cheapest first', async () => {
     const { products, total, itemCount } = await productsOf([
         offer('A', null, { title: 'One' }),
-        offer('A', 20, { sellerName: 'dear', condition: 'New' }),
+        offer('A', 20, { sellerName: 'expensive', condition: 'New' }),
         offer('B', 1),
         offer('A', 5, { totalPrice: 12, sellerName: 'cheap', conditionText: 'Used - Good' }),
         offer('A', 8, { currency: 'EUR', sellerName: 'abroad' }),
@@ -35,7 +35,7 @@ it('the offers of a product stand by price in one currency each, the cheapest fi
             unpricedCount: 2,
             offers: [
                 { price: 12, seller: 'cheap', condition: 'Used - Good', isUsed: true, isCheapest: true },
-                { price: 20, seller: 'dear', condition: 'New', isUsed: false, isCheapest: false },
+                { price: 20, seller: 'expensive', condition: 'New', isUsed: false, isCheapest: false },
             ],
         },
         { asin: 'A', currency: 'EUR', offerCount: 1, offers: [{ seller: 'abroad', isUsed: false, isCheapest: true }] },
@@ -43,7 +43,7 @@ it('the offers of a product stand by price in one currency each, the cheapest fi
     ]);
 });
 
-it('of many offers some are shown, the cheapest and the dearest among them, and of many products a page', async () => {
+it('of many offers some are shown, the cheapest and the most expensive among them, and of many products a page', async () => {
     const offers = Array.from({ length: 200 }, (_, index) => offer('A', 200 - index));
     const [product] = (await productsOf(offers)).products;
     expect([product?.offerCount, product?.offers.length]).toEqual([200, 60]);

@@ -23,40 +23,40 @@ function openConsole() {
 
 describe('the files of the console', () => {
     it('may be kept for ever, as their address changes with them', async () => {
-        const ask = openConsole();
+        const request = openConsole();
         const { version, files } = readClientFiles();
         const content = Buffer.from(files.get('main.js')?.content ?? []);
-        const plain = await ask(`/assets/${version}/main.js`, {});
+        const plain = await request(`/assets/${version}/main.js`, {});
         expect(plain.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
         expect(plain.headers.get('content-type')).toBe('text/javascript; charset=utf-8');
         expect(Buffer.from(await plain.arrayBuffer())).toEqual(content);
-        const packed = await ask(`/assets/${version}/main.js`, { 'accept-encoding': 'br, gzip' });
+        const packed = await request(`/assets/${version}/main.js`, { 'accept-encoding': 'br, gzip' });
         expect(packed.headers.get('content-encoding')).toBe('gzip');
         expect(gunzipSync(Buffer.from(await packed.arrayBuffer()))).toEqual(content);
         for (const path of ['another/main.js', `${version}/none.js`, `${version}/../routes.ts`]) {
-            expect(await (await ask(`/assets/${path}`, {})).text()).not.toContain('import');
+            expect(await (await request(`/assets/${path}`, {})).text()).not.toContain('import');
         }
-        expect(await (await ask('/assets/another/main.js', {})).text()).toBe('record-not-found');
+        expect(await (await request('/assets/another/main.js', {})).text()).toBe('record-not-found');
     });
 });
 
 describe('the data of the console', () => {
     it('is for those who are logged in, and kept by no cache', async () => {
-        const ask = openConsole();
-        expect(await (await ask('/api/datasets', {})).text()).toBe('token-not-provided');
-        const shown = await ask('/api/datasets');
+        const request = openConsole();
+        expect(await (await request('/api/datasets', {})).text()).toBe('token-not-provided');
+        const shown = await request('/api/datasets');
         expect(shown.headers.get('cache-control')).toBe('no-store');
         expect(await shown.json()).toEqual({ total: 0, items: [] });
     });
 
     it('can be watched where there is something to watch', async () => {
-        const ask = openConsole();
+        const request = openConsole();
         const topics = ['run&id=none', 'dispatch&id=none', 'dataset&id=none', 'none'];
         const refusals = await Promise.all(
-            topics.map(async (topic) => (await ask(`/api/events?topic=${topic}`)).text()),
+            topics.map(async (topic) => (await request(`/api/events?topic=${topic}`)).text()),
         );
         expect(refusals).toEqual(['record-not-found', 'record-not-found', 'record-not-found', 'invalid-parameter']);
-        const watched = await ask('/api/events?topic=runs');
+        const watched = await request('/api/events?topic=runs');
         expect(watched.headers.get('content-type')).toBe('text/event-stream; charset=utf-8');
         await watched.body?.cancel();
     });

@@ -201,12 +201,12 @@ describe('builds', () => {
 
 describe('a build', () => {
     it('is waited for a minute at most', async () => {
-        const { context, ask } = memoryApi((platform) => [actorBuildRoutes(platform, {} as Builder)]);
+        const { context, request } = memoryApi((platform) => [actorBuildRoutes(platform, {} as Builder)]);
         const clock = context.clock as TestClock;
         const actor = createActor(context, { name: 'built' });
         const version = { versionNumber: '0.1', tag: null, sourceType: 'SOURCE_FILES', environment: {}, folder: null };
         const { id } = createBuild(context, actor, { ...version, meta: { origin: 'API' } });
-        const waiting = ask(`/actor-builds/${id}?waitForFinish=999999`);
+        const waiting = request(`/actor-builds/${id}?waitForFinish=999999`);
         while (clock.untilNextTimer() === null) await new Promise((resolve) => setImmediate(resolve));
         expect(clock.untilNextTimer()).toBe(60_000);
         await clock.advance(60_000);
@@ -215,14 +215,14 @@ describe('a build', () => {
     });
 
     it('is deleted unless it is under way or the one that runs of its Actor take', async () => {
-        const { context, ask } = memoryApi((platform) => [actorBuildRoutes(platform, {} as Builder)]);
+        const { context, request } = memoryApi((platform) => [actorBuildRoutes(platform, {} as Builder)]);
         const actor = createActor(context, { name: 'built', defaultRunOptions: { build: 'beta' } });
         const version = { versionNumber: '0.1', sourceType: 'SOURCE_FILES', environment: {}, folder: null };
         const start = (tag: string) => createBuild(context, actor, { ...version, tag, meta: { origin: 'API' } });
         const [latest, beta, running] = [start('latest'), start('beta'), start('other')];
         for (const { id } of [latest, beta]) finishBuild(context, id, 'SUCCEEDED');
         const remove = async (id: string) => {
-            const response = await ask(`/actor-builds/${id}`, { method: 'DELETE' });
+            const response = await request(`/actor-builds/${id}`, { method: 'DELETE' });
             return response.status === 204 ? 204 : ((await response.json()) as { error: { type: string } }).error.type;
         };
         expect(await remove(latest.id)).toBe(204);

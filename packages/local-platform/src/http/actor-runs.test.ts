@@ -143,10 +143,10 @@ describe('/actor-runs', () => {
 
 describe('the status message of a run', () => {
     it('is the last one only when the request says so', async () => {
-        const { context, ask } = memoryApi((platform) => [actorRunRoutes(platform, idleSupervisor())]);
+        const { context, request } = memoryApi((platform) => [actorRunRoutes(platform, idleSupervisor())]);
         saveRun(context, runningRun('run'));
         const update = async (body: object) => {
-            const response = await ask('/actor-runs/run', { method: 'PUT', body: JSON.stringify(body) });
+            const response = await request('/actor-runs/run', { method: 'PUT', body: JSON.stringify(body) });
             const { data } = (await response.json()) as { data: Record<string, unknown> };
             return [data.statusMessage, data.isStatusMessageTerminal];
         };

@@ -4,13 +4,13 @@ import { createActor } from '../actors/change-actor.js';
 import { addVersion, applyVersionBody } from '../actors/versions.js';
 import { actorVersionRoutes } from './actor-versions.js';
 
-/** An Actor with a version 0.1, and what the API answers about it: its data, or the type of its error. */
+/** An Actor with a version 0.1, and what comes back from its API: the data, or the type of the error. */
 function versioned() {
-    const { context, ask } = memoryApi((platform) => [actorVersionRoutes(platform)]);
+    const { context, request } = memoryApi((platform) => [actorVersionRoutes(platform)]);
     const { id } = createActor(context, { name: 'versioned' });
     addVersion(context, id, applyVersionBody(undefined, { versionNumber: '0.1' }));
     return async (method: string, path: string, body?: object) => {
-        const response = await ask(`/actors/versioned/versions${path}`, {
+        const response = await request(`/actors/versioned/versions${path}`, {
             method,
             ...(body && { body: JSON.stringify(body) }),
         });
@@ -21,32 +21,32 @@ function versioned() {
 }
 
 it('a version keeps its number, whatever a change says', async () => {
-    const ask = versioned();
-    expect(await ask('PUT', '/0.1', { versionNumber: '0.2', buildTag: 'beta' })).toMatchObject({
+    const request = versioned();
+    expect(await request('PUT', '/0.1', { versionNumber: '0.2', buildTag: 'beta' })).toMatchObject({
         versionNumber: '0.1',
         buildTag: 'beta',
     });
-    expect(await ask('GET', '/0.1')).toMatchObject({ buildTag: 'beta' });
-    expect(await ask('GET', '/0.2')).toBe('record-not-found');
+    expect(await request('GET', '/0.1')).toMatchObject({ buildTag: 'beta' });
+    expect(await request('GET', '/0.2')).toBe('record-not-found');
     for (const versionNumber of ['1', '0.1.2', '100.0', '00.1', 'a.b']) {
-        expect(await ask('POST', '', { versionNumber })).toBe('invalid-input');
+        expect(await request('POST', '', { versionNumber })).toBe('invalid-input');
     }
 });
 
 it('a variable is made once, changed by its name, and told without its value when it is secret', async () => {
-    const ask = versioned();
+    const request = versioned();
     const path = '/0.1/env-vars';
-    expect(await ask('POST', path, { name: 'WORD', value: 'one' })).toEqual({
+    expect(await request('POST', path, { name: 'WORD', value: 'one' })).toEqual({
         name: 'WORD',
         value: 'one',
         isSecret: false,
     });
-    expect(await ask('POST', path, { name: 'WORD', value: 'two' })).toBe('env-var-already-exists');
-    expect(await ask('GET', `${path}/WORD`)).toMatchObject({ value: 'one' });
-    expect(await ask('PUT', `${path}/WORD`, { isSecret: true })).toEqual({ name: 'WORD', isSecret: true });
-    expect(await ask('POST', `${path}/WORD`, { isSecret: false })).toMatchObject({ value: 'one' });
-    expect(await ask('POST', path, { name: '1WORD' })).toBe('invalid-input');
-    expect(await ask('DELETE', `${path}/WORD`)).toBeUndefined();
-    expect(await ask('GET', path)).toEqual({ total: 0, items: [] });
-    expect(await ask('DELETE', `${path}/WORD`)).toBe('record-not-found');
+    expect(await request('POST', path, { name: 'WORD', value: 'two' })).toBe('env-var-already-exists');
+    expect(await request('GET', `${path}/WORD`)).toMatchObject({ value: 'one' });
+    expect(await request('PUT', `${path}/WORD`, { isSecret: true })).toEqual({ name: 'WORD', isSecret: true });
+    expect(await request('POST', `${path}/WORD`, { isSecret: false })).toMatchObject({ value: 'one' });
+    expect(await request('POST', path, { name: '1WORD' })).toBe('invalid-input');
+    expect(await request('DELETE', `${path}/WORD`)).toBeUndefined();
+    expect(await request('GET', path)).toEqual({ total: 0, items: [] });
+    expect(await request('DELETE', `${path}/WORD`)).toBe('record-not-found');
 });

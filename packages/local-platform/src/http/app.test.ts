@@ -54,8 +54,8 @@ describe('a path', () => {
         ['POST', '/actors?method=GET'],
         ['POST', '/acts/?method=get'],
     ])('may end with a slash, have its older name, and name the method: %s %s', async (method, path) => {
-        const { context, ask } = memoryApi((platform) => [actorRoutes(platform)]);
-        const response = await ask(path, { method });
+        const { context, request } = memoryApi((platform) => [actorRoutes(platform)]);
+        const response = await request(path, { method });
         expect([response.status, await response.json()]).toMatchObject([200, { data: { total: 0 } }]);
         context.database.close();
     });
@@ -66,8 +66,8 @@ describe('a failure of the platform', () => {
         const fail = () => {
             throw new Error('no such table: secrets');
         };
-        const { ask, logged } = memoryApi(() => [(app) => void app.get('/fails', fail)]);
-        const response = await ask('/fails');
+        const { request, logged } = memoryApi(() => [(app) => void app.get('/fails', fail)]);
+        const response = await request('/fails');
         expect([response.status, await response.json()]).toEqual([
             500,
             { error: { type: 'internal-server-error', message: 'The platform failed; see its log.' } },

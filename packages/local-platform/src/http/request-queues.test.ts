@@ -246,9 +246,9 @@ describe('the time of a lock', () => {
         ['31536001', 400],
         ['soon', 400],
     ])('may be a part of a second and a year at most: %j', async (lockSecs, status) => {
-        const { context, ask } = memoryApi((platform) => [requestQueueRoutes(platform)]);
+        const { context, request } = memoryApi((platform) => [requestQueueRoutes(platform)]);
         const { id } = requestQueues.create(context);
-        const response = await ask(`/request-queues/${id}/head/lock?lockSecs=${lockSecs}`, { method: 'POST' });
+        const response = await request(`/request-queues/${id}/head/lock?lockSecs=${lockSecs}`, { method: 'POST' });
         expect(response.status).toBe(status);
         context.database.close();
     });

@@ -6,13 +6,13 @@ import { createTask } from '../tasks/change-task.js';
 import { runStartRoutes } from './run-starts.js';
 
 it('a run of a task has the options of its request, then the task’s, then the Actor’s', async () => {
-    const { context, ask } = memoryApi((platform) => [runStartRoutes(platform, idleSupervisor())]);
+    const { context, request } = memoryApi((platform) => [runStartRoutes(platform, idleSupervisor())]);
     const { actor } = registerActorFolder(context, actorFolder('unstartable'));
     const own = { timeoutSecs: 10, memoryMbytes: 512, maxItems: 3, maxTotalChargeUsd: 1.5, restartOnError: true };
     createTask(context, { actId: actor.id, name: 'with-options', options: own });
     createTask(context, { actId: actor.id, name: 'without' });
     const optionsOf = async (path: string) => {
-        const { data } = (await (await ask(path, { method: 'POST' })).json()) as { data: { options: object } };
+        const { data } = (await (await request(path, { method: 'POST' })).json()) as { data: { options: object } };
         return data.options;
     };
     expect(await optionsOf('/actor-tasks/with-options/runs')).toMatchObject(own);

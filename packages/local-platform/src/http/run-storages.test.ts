@@ -5,7 +5,7 @@ import { saveRun } from '../runs/run-record.js';
 import { createTask } from '../tasks/change-task.js';
 import { runPathAliases } from './run-storages.js';
 
-it('the last run of an Actor or a task is the latest of those that are asked for', () => {
+it('the last run of an Actor or a task is the latest that fits the query', () => {
     const context = memoryContext();
     const { id: actorId } = createActor(context, { name: 'scraper' });
     const { id: taskId } = createTask(context, { actId: actorId, name: 'nightly' });

@@ -3,22 +3,24 @@ import { memoryApi } from '../../test/memory-api.js';
 import { userRoutes } from './users.js';
 
 it('the one user is known by its id, its name and as me; nobody else is', async () => {
-    const { context, ask } = memoryApi((platform) => [userRoutes(platform)]);
+    const { context, request } = memoryApi((platform) => [userRoutes(platform)]);
     const { id, username } = context.user;
     for (const user of [id, username, 'me']) {
-        expect(await (await ask(`/users/${user}`)).json()).toMatchObject({ data: { username } });
+        expect(await (await request(`/users/${user}`)).json()).toMatchObject({ data: { username } });
     }
-    const other = await ask('/users/somebody');
+    const other = await request('/users/somebody');
     expect([other.status, await other.json()]).toMatchObject([404, { error: { type: 'record-not-found' } }]);
     context.database.close();
 });
 
 it('the limits of the account are kept as they are given, one without the other', async () => {
-    const { context, ask } = memoryApi((platform) => [userRoutes(platform)]);
+    const { context, request } = memoryApi((platform) => [userRoutes(platform)]);
     const put = async (body: object) =>
-        (await ask('/users/me/limits', { method: 'PUT', body: JSON.stringify(body) })).status;
+        (await request('/users/me/limits', { method: 'PUT', body: JSON.stringify(body) })).status;
     const limits = async () => {
-        const { data } = (await (await ask('/users/me/limits')).json()) as { data: { limits: Record<string, number> } };
+        const { data } = (await (await request('/users/me/limits')).json()) as {
+            data: { limits: Record<string, number> };
+        };
         return [data.limits.maxMonthlyUsageUsd, data.limits.dataRetentionDays];
     };
     expect(await limits()).toEqual([0, 36_500]);

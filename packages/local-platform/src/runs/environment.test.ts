@@ -52,7 +52,7 @@ describe('the environment of a run', () => {
         });
     });
 
-    it('says what the run was asked to keep to, and nothing of what it was not', () => {
+    it('says which limits the run has, and nothing of those that it does not have', () => {
         const { options } = runningRun('run').document;
         const pricingInfo = payPerEvent({ offer: 1 });
         const limited = {

@@ -98,7 +98,7 @@ describe('a graceful abort', () => {
         const names: string[] = [];
         socket.on('message', (frame) => names.push((JSON.parse(String(frame)) as { name: string }).name));
         await client.run(id).abort({ gracefully: true });
-        // What was sent before comes before the answer to a ping.
+        // What was sent before arrives before the pong.
         socket.ping();
         await once(socket, 'pong');
         await clock.advance(30_000);

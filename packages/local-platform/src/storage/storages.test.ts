@@ -119,15 +119,15 @@ it.each([
     'key-value-stores',
     'request-queues',
 ])('%s are made by a POST, which finds those with a name', async (path) => {
-    const { context, ask } = memoryApi((platform) => [
+    const { context, request } = memoryApi((platform) => [
         datasetRoutes(platform, idleSupervisor()),
         keyValueStoreRoutes(platform),
         requestQueueRoutes(platform),
     ]);
-    const made = await ask(`/${path}?name=kept`, { method: 'POST' });
+    const made = await request(`/${path}?name=kept`, { method: 'POST' });
     const { data } = (await made.json()) as { data: { id: string } };
     expect([made.status, made.headers.get('location')]).toEqual([201, `${context.baseUrl()}/v2/${path}/${data.id}`]);
-    const found = await ask(`/${path}?name=kept`, { method: 'POST' });
+    const found = await request(`/${path}?name=kept`, { method: 'POST' });
     expect([found.status, found.headers.get('location'), await found.json()]).toMatchObject([200, null, { data }]);
     context.database.close();
 });
@@ -140,25 +140,25 @@ it.each([
     ['-a', 400],
     ['a_b', 400],
 ])('a name is as host names are: %s', async (name, status) => {
-    const { context, ask } = memoryApi((platform) => [requestQueueRoutes(platform)]);
-    expect((await ask(`/request-queues?name=${name}`, { method: 'POST' })).status).toBe(status);
+    const { context, request } = memoryApi((platform) => [requestQueueRoutes(platform)]);
+    expect((await request(`/request-queues?name=${name}`, { method: 'POST' })).status).toBe(status);
     context.database.close();
 });
 
 it('items are read by a GET, and by a HEAD they are not', async () => {
-    const { context, ask } = memoryApi((platform) => [datasetRoutes(platform, idleSupervisor())]);
+    const { context, request } = memoryApi((platform) => [datasetRoutes(platform, idleSupervisor())]);
     const { id } = datasets.create(context);
     pushItems(context, id, '[{"a":1},{"a":2}]');
-    const head = await ask(`/datasets/${id}/items?limit=1`, { method: 'HEAD' });
+    const head = await request(`/datasets/${id}/items?limit=1`, { method: 'HEAD' });
     expect([head.headers.get('x-apify-pagination-total'), await head.text()]).toEqual(['2', '']);
     expect(datasets.find(context, id)?.read_count).toBe(0);
-    expect(await (await ask(`/datasets/${id}/items?limit=1`)).json()).toEqual([{ a: 1 }]);
+    expect(await (await request(`/datasets/${id}/items?limit=1`)).json()).toEqual([{ a: 1 }]);
     expect(datasets.find(context, id)?.read_count).toBe(1);
     context.database.close();
 });
 
 it('what Actors stored comes with headers that let a browser neither run it nor guess its type', async () => {
-    const { context, ask } = memoryApi((platform) => [
+    const { context, request } = memoryApi((platform) => [
         datasetRoutes(platform, idleSupervisor()),
         keyValueStoreRoutes(platform),
     ]);
@@ -168,7 +168,7 @@ it('what Actors stored comes with headers that let a browser neither run it nor 
     pushItems(context, dataset, '[{"a":"<script>"}]');
     const paths = [`/key-value-stores/${store}/records/PAGE`, `/datasets/${dataset}/items?format=html`];
     for (const path of paths) {
-        const { headers } = await ask(path);
+        const { headers } = await request(path);
         expect(headers.get('content-type')).toMatch(/^text\/html/);
         expect([headers.get('x-content-type-options'), headers.get('content-security-policy')]).toEqual([
             'nosniff',
