@@ -1,1 +1,11 @@
-export { default } from '../../vitest.base.js';
+import { defineConfig } from 'vitest/config';
+import base from '../../vitest.base.js';
+
+/** Other workspaces come from their builds, as for the Actor's processes: the platform's sources take seconds to load. */
+export default defineConfig({
+    test: {
+        ...base.test,
+        exclude: ['test/soak/**'],
+        server: { deps: { external: [/\/packages\/[^/]+\/dist\//] } },
+    },
+});

@@ -1,104 +1,102 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import http, { type ClientRequest, type IncomingMessage, type ServerResponse } from 'node:http';
+import http, { type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { fileURLToPath } from 'node:url';
-import type { ApifyClient } from 'apify-client';
+import { gzipSync } from 'node:zlib';
 
-const MAIN = fileURLToPath(new URL('../dist/main.js', import.meta.url));
+interface OtherResponse {
+    status: number;
+    body: object | string;
+    contentType?: string;
+    /** Sent with gzip. */
+    zipped?: boolean;
+}
 
-/** What a run came to whose requests were disturbed. */
-export interface DisturbedRun {
-    code: number;
-    /** The status message. */
-    message: string;
-    log: string;
-    items: Record<string, unknown>[];
+/** What happens to a request instead of going to the platform and back. */
+export type Outcome =
+    | OtherResponse
+    /** The platform's response with other headers, or with other data in its JSON. */
+    | { change: (data: Record<string, unknown>, headers: IncomingHttpHeaders) => void }
+    /** The platform gets it, and the connection breaks off: in the middle of the response, or before it. */
+    | 'cut'
+    | 'lost'
+    /** The platform gets nothing. */
+    | 'dropped';
+
+/** Called with each request before it goes on to the platform; undefined passes it on. */
+export type Disturbance = (request: {
+    method: string;
+    /** Path and query. */
+    url: string;
+}) => Outcome | undefined | Promise<Outcome | undefined>;
+
+/** A server between the filter and the platform. */
+export interface ApiBetween {
+    baseUrl: string;
+    disturb: Disturbance | undefined;
+    close(): void;
 }
 
 /**
- * Called with the number, from 1, of each request for a dataset's items, before it goes on to the platform. It may
- * respond by itself, or break off the connection.
- */
-export type Disturbance = (
-    number: number,
-    request: IncomingMessage,
-    response: ServerResponse,
-    ownDatasetId: string,
-) => Promise<'responded' | 'cut' | undefined>;
-
-/**
- * Runs the filter's process against a platform, with something between them that can disturb the reading of items.
+ * Starts a server that passes requests on to the platform, and that can disturb them.
  *
- * @param records The run's key-value records, `INPUT` among them.
+ * @param target The platform's address.
  */
-export async function runDisturbed(
-    client: ApifyClient,
-    records: Record<string, object>,
-    disturb: Disturbance,
-): Promise<DisturbedRun> {
-    const [dataset, store, queue] = await Promise.all([
-        client.datasets().getOrCreate(),
-        client.keyValueStores().getOrCreate(),
-        client.requestQueues().getOrCreate(),
-    ]);
-    for (const [key, value] of Object.entries(records)) {
-        await client.keyValueStore(store.id).setRecord({ key, value: value as never });
-    }
-    let requests = 0;
+export async function startApiBetween(target: string): Promise<ApiBetween> {
     const server = http.createServer(async (request, response) => {
-        const isItems = request.method === 'GET' && request.url?.includes('/items');
-        const done = isItems ? await disturb(++requests, request, response, dataset.id) : undefined;
-        if (done !== 'responded') forward(client.baseUrl, request, response, done === 'cut');
+        const { method = '', url = '' } = request;
+        const outcome = await between.disturb?.({ method, url });
+        if (outcome === 'dropped') request.destroy();
+        else if (typeof outcome === 'object' && 'status' in outcome) respond(response, outcome);
+        else passOn(target, request, response, outcome);
     });
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
-    try {
-        const { code, log } = await ended({
-            PATH: process.env.PATH,
-            APIFY_IS_AT_HOME: '1',
-            APIFY_TOKEN: client.token,
-            APIFY_API_BASE_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-            ACTOR_DEFAULT_DATASET_ID: dataset.id,
-            ACTOR_DEFAULT_KEY_VALUE_STORE_ID: store.id,
-            ACTOR_DEFAULT_REQUEST_QUEUE_ID: queue.id,
-            // The process has no run whose price could be read.
-            APIFY_ACTOR_PRICING_INFO: '{"pricingModel":"FREE"}',
-            APIFY_CHARGED_ACTOR_EVENT_COUNTS: '{}',
-        });
-        const message = /\[(?:Terminal status|Status) message\]: (.*)/.exec(log)?.[1] ?? '';
-        return { code, message, log, items: await itemsOf(client, dataset.id) };
-    } finally {
-        server.closeAllConnections();
-        server.close();
-    }
+    const between: ApiBetween = {
+        baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+        disturb: undefined,
+        close() {
+            server.close();
+            server.closeAllConnections();
+        },
+    };
+    return between;
 }
 
-async function itemsOf(client: ApifyClient, datasetId: string): Promise<Record<string, unknown>[]> {
-    const isThere = await client.dataset(datasetId).get();
-    return isThere ? (await client.dataset(datasetId).listItems()).items : [];
+function respond(
+    response: ServerResponse,
+    { status, body, contentType = 'application/json', zipped }: OtherResponse,
+): void {
+    const text = typeof body === 'string' ? body : JSON.stringify(body);
+    response.writeHead(status, { 'content-type': contentType, ...(zipped && { 'content-encoding': 'gzip' }) });
+    response.end(zipped ? gzipSync(text) : text);
 }
 
-function forward(baseUrl: string, request: IncomingMessage, response: ServerResponse, isCut: boolean): void {
-    const { origin, host } = new URL(baseUrl);
-    const options = { method: request.method, headers: { ...request.headers, host } };
-    const onward: ClientRequest = http.request(`${origin}${request.url}`, options, (incoming) => {
-        response.writeHead(incoming.statusCode ?? 500, incoming.headers);
-        if (!isCut) return incoming.pipe(response);
-        incoming.once('end', () => response.destroy());
-        incoming.once('data', (chunk: Buffer) => {
-            response.write(chunk.subarray(0, chunk.length / 2), () => response.destroy());
-            incoming.destroy();
-        });
+function passOn(
+    target: string,
+    request: IncomingMessage,
+    response: ServerResponse,
+    outcome: 'cut' | 'lost' | Extract<Outcome, { change: unknown }> | undefined,
+): void {
+    const { host } = new URL(target);
+    const headers = { ...request.headers, host, ...(outcome && { 'accept-encoding': 'identity' }) };
+    const onward = http.request(`${target}${request.url}`, { method: request.method, headers }, async (incoming) => {
+        if (outcome === 'lost') return response.destroy();
+        const status = incoming.statusCode ?? 500;
+        if (outcome === undefined) {
+            response.writeHead(status, incoming.headers);
+            return incoming.pipe(response);
+        }
+        const body = Buffer.concat(await incoming.toArray());
+        if (outcome === 'cut') {
+            response.writeHead(status, incoming.headers);
+            return response.write(body.subarray(0, body.length / 2), () => response.destroy());
+        }
+        const data = JSON.parse(String(body));
+        outcome.change(data, incoming.headers);
+        delete incoming.headers['content-length'];
+        response.writeHead(status, incoming.headers);
+        response.end(JSON.stringify(data));
     });
     onward.once('error', () => response.destroy());
     request.pipe(onward);
-}
-
-async function ended(env: NodeJS.ProcessEnv): Promise<{ code: number; log: string }> {
-    const child = spawn(process.execPath, [MAIN], { env, stdio: ['ignore', 'pipe', 'pipe'] });
-    let log = '';
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (log += chunk));
-    const [code] = await once(child, 'close');
-    return { code, log };
 }

@@ -8,43 +8,17 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 const actorFolder = fileURLToPath(new URL('..', import.meta.url));
 const apifyCli = fileURLToPath(new URL('../../../node_modules/.bin/apify', import.meta.url));
 
-let folder: string;
-beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'cheapest-offer-filter-'));
-});
-afterAll(() => rm(folder, { recursive: true, force: true }));
+interface Ended {
+    code: number;
+    output: string;
+}
 
-/** Runs the Apify CLI in the Actor's folder, without an account and with a storage folder of its own. */
-function apify(...args: string[]): Promise<{ code: number; output: string }> {
-    const env = {
-        PATH: process.env.PATH,
-        HOME: folder,
-        APIFY_LOCAL_STORAGE_DIR: relative(actorFolder, join(folder, 'storage')),
-        CRAWLEE_STORAGE_DIR: join(folder, 'storage'),
-        APIFY_CLI_DISABLE_TELEMETRY: '1',
-        APIFY_CLI_SKIP_UPDATE_CHECK: '1',
-        APIFY_CLI_SKIP_RENTAL_SUNSET_NOTICE: '1',
-        APIFY_DISABLE_KEYRING: '1',
-    };
+function ended(command: string, args: string[], env: NodeJS.ProcessEnv): Promise<Ended> {
     return new Promise((resolve) => {
-        execFile(apifyCli, args, { cwd: actorFolder, env }, (error, stdout, stderr) => {
-            resolve({ code: Number(error?.code ?? 0), output: stdout + stderr });
+        execFile(command, args, { cwd: actorFolder, env }, (error, stdout, stderr) => {
+            resolve({ code: Number(error ? (error.code ?? 1) : 0), output: stdout + stderr });
         });
     });
-}
-
-async function localDataset(name: string, items: unknown[]): Promise<void> {
-    const path = join(folder, 'storage', 'datasets', name);
-    await mkdir(path, { recursive: true });
-    for (const [index, item] of items.entries()) {
-        await writeFile(join(path, `${String(index + 1).padStart(9, '0')}.json`), JSON.stringify(item));
-    }
-}
-
-async function outputItems(): Promise<Record<string, unknown>[]> {
-    const path = join(folder, 'storage', 'datasets', 'default');
-    const names = (await readdir(path)).filter((name) => !name.startsWith('__')).sort();
-    return Promise.all(names.map(async (name) => JSON.parse(await readFile(join(path, name), 'utf8'))));
 }
 
 const course = (asin: string, sellerName: string, offer: string) => ({
@@ -57,47 +31,85 @@ const course = (asin: string, sellerName: string, offer: string) => ({
     offer,
 });
 
-describe('under apify run', () => {
-    it('has valid schemas', async () => {
-        const { code, output } = await apify('validate-schema');
-        expect(output).not.toContain('Error');
-        expect(code).toBe(0);
+describe('with local storage', () => {
+    let folder: string;
+    let storage: string;
+    beforeAll(async () => {
+        folder = await mkdtemp(join(tmpdir(), 'cheapest-offer-filter-'));
+        storage = join(folder, 'storage');
     });
+    afterAll(() => rm(folder, { recursive: true, force: true }));
 
-    it('filters a dataset of the local storage', async () => {
+    async function localDataset(name: string, items: unknown[]): Promise<void> {
+        const path = join(storage, 'datasets', name);
+        await mkdir(path, { recursive: true });
+        for (const [index, item] of items.entries()) {
+            await writeFile(join(path, `${String(index + 1).padStart(9, '0')}.json`), JSON.stringify(item));
+        }
+    }
+
+    async function outputItems(): Promise<Record<string, unknown>[]> {
+        const path = join(storage, 'datasets', 'default');
+        const names = (await readdir(path)).filter((name) => !name.startsWith('__')).sort();
+        return Promise.all(names.map(async (name) => JSON.parse(await readFile(join(path, name), 'utf8'))));
+    }
+
+    /** Runs the Actor under the Apify CLI, without an account and with a storage folder of its own. */
+    function underApifyRun(input: object): Promise<Ended> {
+        return ended(apifyCli, ['run', '--input', JSON.stringify(input)], {
+            PATH: process.env.PATH,
+            HOME: folder,
+            APIFY_LOCAL_STORAGE_DIR: relative(actorFolder, storage),
+            CRAWLEE_STORAGE_DIR: storage,
+            APIFY_CLI_DISABLE_TELEMETRY: '1',
+            APIFY_CLI_SKIP_UPDATE_CHECK: '1',
+            APIFY_CLI_SKIP_RENTAL_SUNSET_NOTICE: '1',
+            APIFY_DISABLE_KEYRING: '1',
+            npm_config_update_notifier: 'false',
+        });
+    }
+
+    /** Runs the Actor with what `apify run` gives it. */
+    async function alone(input: object): Promise<Ended> {
+        const store = join(storage, 'key_value_stores/default');
+        await mkdir(store, { recursive: true });
+        await writeFile(join(store, 'INPUT.json'), JSON.stringify(input));
+        const env = { PATH: process.env.PATH, CRAWLEE_STORAGE_DIR: storage };
+        return ended(process.execPath, ['dist/main.js'], env);
+    }
+
+    it('filters a dataset under apify run, once when its webhook is delivered twice', async () => {
         await localDataset('scraped', [
             course('B000000001', 'Anna', '$1,299.00'),
             course('B000000001', 'Ben', '$9.99'),
             course('B000000001', 'Carl', ''),
             course('B000000002', 'Anna', '$5.00'),
         ]);
-        const { code, output } = await apify('run', '--input', '{"datasetId":"scraped"}');
+        const resource = {
+            id: 'run1',
+            status: 'SUCCEEDED',
+            finishedAt: '2026-01-01T00:00:00.000Z',
+            defaultDatasetId: 'scraped',
+        };
+        const input = { eventType: 'ACTOR.RUN.SUCCEEDED', resource };
+        const { code, output } = await underApifyRun(input);
         expect(output).toContain('2 cheapest offers out of 3 offers compared. Not compared: 1 with no readable price.');
         expect(code).toBe(0);
         expect(await outputItems()).toMatchObject([
             { asin: 'B000000001', sellerName: 'Ben', totalPrice: 9.99, offersCompared: 2, savings: 1289.01 },
             { asin: 'B000000002', sellerName: 'Anna', totalPrice: 5, offersCompared: 1, savings: 0 },
         ]);
+
+        const again = await alone(input);
+        expect(again.output).toContain('Run run1 has been filtered by run local-');
+        expect(again.code).toBe(0);
     });
 
     it('fails with one line for a dataset that is not there', async () => {
-        const { code, output } = await apify('run', '--input', '{"datasetId":"missing"}');
+        const { code, output } = await alone({ datasetId: 'missing' });
         expect(output).toContain('dataset "missing" is not in the local storage');
         expect(output).not.toMatch(/^\s+at /m);
         expect(code).not.toBe(0);
-        expect(await readdir(join(folder, 'storage', 'datasets'))).not.toContain('missing');
-    });
-
-    it('filters a run once when its webhook is delivered twice', async () => {
-        await localDataset('twice', [course('B000000001', 'Anna', '$5.00')]);
-        const resource = {
-            id: 'run1',
-            status: 'SUCCEEDED',
-            finishedAt: '2026-01-01T00:00:00.000Z',
-            defaultDatasetId: 'twice',
-        };
-        const input = JSON.stringify({ eventType: 'ACTOR.RUN.SUCCEEDED', resource });
-        expect((await apify('run', '--input', input)).output).toContain('1 cheapest offer out of 1 offer compared.');
-        expect((await apify('run', '--input', input)).output).toContain('Run run1 has been filtered by run local-');
+        expect(await readdir(join(storage, 'datasets'))).not.toContain('missing');
     });
 });

@@ -4,6 +4,7 @@ import { arrayDataset } from './array-dataset.js';
 import { choose } from './choose.js';
 import { offerItems } from './offer-items.js';
 import { reference } from './reference.js';
+import { TIMES } from './times.js';
 
 const shuffledWith = (items: unknown[], seed: number) =>
     items
@@ -25,7 +26,7 @@ describe('choosing', () => {
                     expect(results).toEqual(reference(items));
                 },
             ),
-            { numRuns: 300 },
+            { numRuns: 100 * TIMES },
         );
     });
 
@@ -40,7 +41,7 @@ describe('choosing', () => {
                 const { results } = await scheduler.waitFor(late);
                 expect(results).toEqual(plain.results);
             }),
-            { numRuns: 100 },
+            { numRuns: 40 * TIMES },
         );
     });
 
@@ -76,6 +77,7 @@ describe('choosing', () => {
                 }: typeof chosen) => rest;
                 expect(after.map(winner)).toEqual(before.map(winner));
             }),
+            { numRuns: 40 * TIMES },
         );
     });
 });

@@ -3,18 +3,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createPlatform, type PlatformOptions } from '@offer-chain/local-platform';
-import { ApifyApiError, ApifyClient } from 'apify-client';
+import { ApifyClient } from 'apify-client';
 
 const ACTOR_FOLDER = fileURLToPath(new URL('..', import.meta.url));
 
 /** What a run of the filter came to. */
 export interface FinishedRun {
     id: string;
-    /** `REFUSED` when the API refused to start the run. */
     status: string;
     message: string;
     log: string;
+    /** What its dataset holds. */
     items: Record<string, unknown>[];
+    datasetId: string;
     keyValueStoreId: string;
 }
 
@@ -34,6 +35,7 @@ export async function startLocalChain(options: Pick<PlatformOptions, 'rateLimits
             message: run.statusMessage ?? '',
             log: (await client.log(run.id).get()) ?? '',
             items,
+            datasetId: run.defaultDatasetId,
             keyValueStoreId: run.defaultKeyValueStoreId,
         };
     }
@@ -44,12 +46,7 @@ export async function startLocalChain(options: Pick<PlatformOptions, 'rateLimits
         finished,
         /** Starts the filter and waits for it. */
         async run(input: unknown): Promise<FinishedRun> {
-            try {
-                return await finished((await client.actor(actor.id).start(input)).id);
-            } catch (error) {
-                if (!(error instanceof ApifyApiError)) throw error;
-                return { id: '', status: 'REFUSED', message: error.message, log: '', items: [], keyValueStoreId: '' };
-            }
+            return finished((await client.actor(actor.id).start(input)).id);
         },
         /** Makes a dataset with items. */
         async dataset(items: unknown[], name?: string): Promise<string> {

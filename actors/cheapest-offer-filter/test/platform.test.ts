@@ -1,150 +1,202 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { claimKey } from '../src/claim.js';
 import { DEFAULT_OPTIONS } from './choose.js';
-import { type LocalChain, startLocalChain, webhookPayload } from './local-chain.js';
-import { PRODUCT_OFFERS as items } from './product-offers.js';
+import { type FinishedRun, type LocalChain, startLocalChain, webhookPayload } from './local-chain.js';
+import { PRODUCT_OFFERS, PRODUCTS } from './product-offers.js';
 import { reference } from './reference.js';
+
+const OFFERS = PRODUCT_OFFERS.length;
+const MESSAGE = `${PRODUCTS} cheapest offers out of ${OFFERS} offers compared.`;
+const EXPECTED = reference(PRODUCT_OFFERS);
+const STACK_TRACE = /^\s+at /m;
+/** The id of no dataset. */
+const MISSING = 'abcdefghijklmnopq';
 
 let chain: LocalChain;
 beforeAll(async () => {
-    chain = await startLocalChain();
+    chain = await startLocalChain({ rateLimits: true });
 });
 afterAll(() => chain?.close());
 
-const expectedItems = (datasetId: string, runId: string | null) =>
-    reference(items).map((item) => ({ ...item, sourceDatasetId: datasetId, sourceRunId: runId }));
+/** What is expected of the dataset {@link PRODUCT_OFFERS}. */
+const expectedItems = (sourceDatasetId: string, sourceRunId: string | null) =>
+    EXPECTED.map((item) => ({ ...item, sourceDatasetId, sourceRunId }));
 
-describe('on the platform', () => {
+/** Starts a run once more, and waits for it. */
+async function resurrected({ id }: FinishedRun): Promise<FinishedRun> {
+    await chain.client.run(id).resurrect();
+    return chain.finished(id);
+}
+
+describe('a delivery of a webhook', () => {
     let datasetId: string;
+    let first: FinishedRun;
     beforeAll(async () => {
-        datasetId = await chain.dataset(items);
+        datasetId = await chain.dataset(PRODUCT_OFFERS);
+        first = await chain.run(webhookPayload(datasetId, { runId: 'bare' }));
     });
 
-    it('filters the dataset of a default payload, posted as it is, and ends at once the second time', async () => {
-        const payload = webhookPayload(datasetId, { runId: 'bare' });
-        const first = await chain.run(payload);
+    it("is filtered from the default payload, posted as it is, within Apify's rate limits", async () => {
         expect(first).toMatchObject({
             status: 'SUCCEEDED',
-            message: '1250 cheapest offers out of 12500 offers compared.',
+            message: MESSAGE,
             items: expectedItems(datasetId, 'bare'),
         });
-        const second = await chain.run({ ...payload, createdAt: '2026-01-01T00:01:00.000Z' });
-        expect(second).toMatchObject({ status: 'SUCCEEDED', items: [] });
-        expect(second.message).toContain(`Run bare has been filtered by run ${first.id}`);
-
-        const forced = await chain.run({ payload, force: true });
-        expect(forced.items).toEqual(first.items);
-        const resurrected = await chain.run(webhookPayload(datasetId, { runId: 'bare', finish: 2 }));
-        expect(resurrected.items).toEqual(first.items);
-        const otherwise = await chain.run({ payload, minOffers: 11 });
-        expect(otherwise.message).toContain('1250 products left out for having fewer than 11 offers.');
-    });
-
-    it('gives one result for deliveries at the same moment', async () => {
-        const payload = webhookPayload(datasetId, { runId: 'atOnce' });
-        const runs = await Promise.all(Array.from({ length: 4 }, () => chain.run({ datasetId, payload })));
-        expect(runs.map(({ status }) => status)).toEqual(Array(4).fill('SUCCEEDED'));
-        const [winner, ...others] = runs.filter((run) => run.items.length > 0);
-        expect(others).toEqual([]);
-        expect(winner?.items).toEqual(expectedItems(datasetId, 'atOnce'));
-    });
-
-    it('goes on where a killed run stopped, with each winner exactly once', async () => {
-        const payload = webhookPayload(datasetId, { runId: 'killed' });
-        const complete = await chain.run(payload);
-        const output = (await chain.client.run(complete.id).get())?.defaultDatasetId ?? '';
-
-        const { id } = await chain.client.actor(chain.actorId).start({ payload, force: true });
-        const killed = await chain.client.run(id).get();
-        await chain.client.run(id).abort();
-        await chain.finished(id);
-        // Whatever it had pushed, the restart pushes the rest.
-        await chain.client.run(id).resurrect();
-        const resumed = await chain.finished(id);
-        expect(resumed.status).toBe('SUCCEEDED');
-        expect(killed?.defaultDatasetId).not.toBe(output);
-        expect(resumed.items).toEqual(complete.items);
-
-        await chain.client.run(id).resurrect();
-        expect((await chain.finished(id)).items).toEqual(complete.items);
-    });
-
-    it('takes over from a run that ended without a result', async () => {
-        const payload = webhookPayload('missingDataset', { runId: 'retried' });
-        expect(await chain.run({ payload, datasetId: 'later' })).toMatchObject({ status: 'FAILED' });
-        const later = await chain.dataset(items, 'later');
-        const again = await chain.run({ payload, datasetId: 'later' });
-        expect(again).toMatchObject({ status: 'SUCCEEDED', items: expectedItems(later, 'retried') });
-    });
-
-    it('leaves a delivery to the run that took over while it was dead', async () => {
-        const payload = { ...webhookPayload('missingDataset', { runId: 'overtaken' }), datasetId: 'overtaken' };
-        const dead = await chain.run(payload);
-        expect(dead.status).toBe('FAILED');
-        await chain.dataset(items, 'overtaken');
-        const key = claimKey(
-            { runId: 'overtaken', runFinishedAt: payload.resource.finishedAt, datasetId: 'overtaken' },
-            DEFAULT_OPTIONS,
-        );
-        const { id } = await chain.client.requestQueues().getOrCreate('cheapest-offer-filter-deliveries');
-        await chain.client.requestQueue(id).addRequest({
-            url: 'https://console.apify.com/actors/runs/overtaken',
-            uniqueKey: `${key}#2`,
-            userData: { filterRunId: 'theOther' },
-        });
-        await chain.client.run(dead.id).resurrect();
-        const resurrected = await chain.finished(dead.id);
-        expect(resurrected).toMatchObject({ status: 'SUCCEEDED', items: [] });
-        expect(resurrected.message).toContain('is being filtered by run theOther');
-    });
-
-    it('keeps its result when it is resurrected after another run has filtered the same', async () => {
-        const payload = webhookPayload(datasetId, { runId: 'resurrected' });
-        const first = await chain.run(payload);
-        await chain.run({ payload, force: true });
-        await chain.client.run(first.id).resurrect();
-        const resurrected = await chain.finished(first.id);
-        expect(resurrected).toMatchObject({ status: 'SUCCEEDED', items: first.items, message: first.message });
-    });
-
-    it('asks for the run when the payload names nothing else', async () => {
-        const upstream = await chain.run({ datasetId });
-        const input = { eventType: 'ACTOR.RUN.SUCCEEDED', eventData: { actorRunId: upstream.id } };
-        expect(await chain.run(input)).toMatchObject({
-            status: 'SUCCEEDED',
-            message: '1250 cheapest offers out of 1250 offers compared.',
-        });
-    });
-
-    it('filters a failed run when it is asked to', async () => {
-        const payload = webhookPayload(datasetId, { runId: 'failed', status: 'TIMED-OUT' });
-        const refused = await chain.run({ datasetId, payload });
-        expect(refused).toMatchObject({ status: 'FAILED', items: [] });
-        expect(refused.message).toContain('Run failed ended as TIMED-OUT');
-        const accepted = await chain.run({ datasetId, payload, acceptFailedRuns: true });
-        expect(accepted).toMatchObject({ status: 'SUCCEEDED', items: expectedItems(datasetId, 'failed') });
-    });
-
-    it('does nothing for a test event', async () => {
-        const run = await chain.run({ eventType: 'TEST', resource: { joke: 'no run' } });
-        expect(run).toMatchObject({ status: 'SUCCEEDED', items: [], message: expect.stringContaining('Test event') });
-    });
-
-    it('says that a dataset is empty', async () => {
-        const run = await chain.run({ datasetId: await chain.dataset([]) });
-        expect(run).toMatchObject({ status: 'SUCCEEDED', items: [], message: expect.stringContaining('is empty') });
+        expect(first.log).not.toMatch(/WARN|ERROR/);
     });
 
     it('leaves the totals and a report', async () => {
-        const run = await chain.run({ datasetId });
-        const store = chain.client.keyValueStore(run.keyValueStoreId);
+        const store = chain.client.keyValueStore(first.keyValueStoreId);
         expect((await store.getRecord('OUTPUT'))?.value).toMatchObject({
-            itemsRead: 12_500,
-            products: 1_250,
+            sourceDatasetId: datasetId,
+            sourceRunId: 'bare',
+            itemsRead: OFFERS,
+            products: PRODUCTS,
             excluded: {},
+            datasetGrew: false,
         });
         const report = await store.getRecord('REPORT');
         expect(report?.contentType).toContain('text/html');
         expect(String(report?.value)).toContain('Product &lt;b&gt;B000000001&lt;/b&gt;');
     });
+
+    it('is filtered once, and again when the run finished again, when it is forced, and with other options', async () => {
+        const payload = webhookPayload(datasetId, { runId: 'bare' });
+        const [second, finishedAgain, forced, otherwise] = await Promise.all([
+            chain.run({ ...payload, createdAt: '2026-01-01T00:01:00.000Z' }),
+            chain.run(webhookPayload(datasetId, { runId: 'bare', finish: 2 })),
+            chain.run({ payload, force: true }),
+            chain.run({ payload, minOffers: 6 }),
+        ]);
+        expect(second).toMatchObject({ status: 'SUCCEEDED', items: [] });
+        expect(second.message).toContain(
+            `Run bare has been filtered by run ${first.id}, into dataset ${first.datasetId}`,
+        );
+        const output = await chain.client.keyValueStore(second.keyValueStoreId).getRecord('OUTPUT');
+        expect(output?.value).toEqual({ alreadyFilteredBy: first.id, datasetId: first.datasetId });
+        expect(finishedAgain.items).toEqual(first.items);
+        expect(forced.items).toEqual(first.items);
+        expect(otherwise.message).toContain(`${PRODUCTS} products left out for having fewer than 6 offers.`);
+    });
+
+    it('that names nothing but the run is filtered once each time that the run finished', async () => {
+        // The filter's own first run is the upstream run here: its dataset holds one offer of each product.
+        const event = { eventType: 'ACTOR.RUN.SUCCEEDED', eventData: { actorRunId: first.id } };
+        const message = `${PRODUCTS} cheapest offers out of ${PRODUCTS} offers compared.`;
+        const before = await chain.run(event);
+        expect(before).toMatchObject({ status: 'SUCCEEDED', message });
+
+        // Its result was forced from another run meanwhile, and it keeps its own.
+        expect(await resurrected(first)).toMatchObject({
+            status: 'SUCCEEDED',
+            items: first.items,
+            message: first.message,
+        });
+
+        const atOnce = await Promise.all(Array.from({ length: 3 }, () => chain.run(event)));
+        expect(atOnce.map(({ status }) => status)).toEqual(Array(3).fill('SUCCEEDED'));
+        const [winner, ...others] = atOnce.filter(({ items }) => items.length > 0);
+        expect(others).toEqual([]);
+        expect(winner).toMatchObject({ message, items: before.items });
+        for (const run of atOnce.filter((each) => each !== winner)) {
+            expect(run.message).toMatch(
+                new RegExp(`^Run ${first.id} (is being|has been) filtered by run ${winner?.id}`),
+            );
+        }
+    });
+});
+
+describe('a claim of a run that ended without a result', () => {
+    const items = PRODUCT_OFFERS.slice(0, 10);
+    const failedPayload = (runId: string) => ({
+        payload: webhookPayload(MISSING, { runId, status: 'TIMED-OUT' }),
+        acceptFailedRuns: true,
+    });
+
+    it('passes to the next delivery, and back to the restarted run', async () => {
+        const input = { ...failedPayload('retried'), datasetId: 'later' };
+        const dead = await chain.run(input);
+        expect(dead).toMatchObject({ status: 'FAILED', items: [] });
+        expect(dead.message).toContain('there is no dataset "later"');
+        expect(dead.message).not.toContain('\n');
+        expect(dead.log).not.toMatch(STACK_TRACE);
+        expect(await chain.run(input)).toMatchObject({ status: 'FAILED', message: dead.message });
+
+        const later = await chain.dataset(items, 'later');
+        const restarted = await resurrected(dead);
+        const expected = reference(items).map((item) => ({ ...item, sourceDatasetId: later, sourceRunId: 'retried' }));
+        expect(restarted).toMatchObject({ status: 'SUCCEEDED', items: expected });
+    });
+
+    it('is left to the run that took it over while the first one was dead', async () => {
+        const input = { ...failedPayload('overtaken'), datasetId: 'overtaken' };
+        const dead = await chain.run(input);
+        expect(dead.status).toBe('FAILED');
+        await chain.dataset(items, 'overtaken');
+        const { finishedAt } = input.payload.resource;
+        const upstream = { runId: 'overtaken', runFinishedAt: finishedAt, datasetId: 'overtaken' };
+        const { id } = await chain.client.requestQueues().getOrCreate('cheapest-offer-filter-deliveries');
+        await chain.client.requestQueue(id).addRequest({
+            url: 'https://console.apify.com/actors/runs/overtaken',
+            uniqueKey: `${claimKey(upstream, DEFAULT_OPTIONS)}#2`,
+            userData: { filterRunId: 'theOther' },
+        });
+        const restarted = await resurrected(dead);
+        expect(restarted).toMatchObject({ status: 'SUCCEEDED', items: [] });
+        expect(restarted.message).toContain('is being filtered by run theOther');
+    });
+});
+
+describe('an input', () => {
+    it('of a test event does nothing', async () => {
+        const run = await chain.run({ eventType: 'TEST', resource: { joke: 'no run' } });
+        expect(run).toMatchObject({ status: 'SUCCEEDED', items: [], message: expect.stringContaining('Test event') });
+    });
+
+    it.each<[string, object, string]>([
+        ['a number for an id', { datasetId: 7 }, 'datasetId'],
+        ['a list of ids', { datasetId: [MISSING] }, 'datasetId'],
+        ['text for a payload', { payload: 'text' }, 'payload'],
+        ['a list for a payload', { payload: [] }, 'payload'],
+        ['an unknown condition', { datasetId: MISSING, condition: 'shiny' }, 'condition'],
+        ['text for a switch', { datasetId: MISSING, countShipping: 'yes' }, 'countShipping'],
+        ['an unknown choice for delivery', { datasetId: MISSING, unknownShipping: 'guess' }, 'unknownShipping'],
+        ['no offers as a minimum', { datasetId: MISSING, minOffers: 0 }, 'minOffers'],
+        ['half an offer as a minimum', { datasetId: MISSING, minOffers: 1.5 }, 'minOffers'],
+        ['text for force', { datasetId: MISSING, force: 'yes' }, 'force'],
+        ['text for failed runs', { datasetId: MISSING, acceptFailedRuns: 'yes' }, 'acceptFailedRuns'],
+    ])('is refused by its schema before a run starts: %s', async (_name, input, field) => {
+        const refused = chain.client.actor(chain.actorId).start(input);
+        await expect(refused).rejects.toMatchObject({ statusCode: 400, message: expect.stringContaining(field) });
+    });
+});
+
+it('filters hostile items: those that cannot be compared are counted, the others are items like any', async () => {
+    const good = { asin: 'B000000001', marketplace: 'amazon.com', price: 10, currency: 'USD', sellerName: 'Anna' };
+    const datasetId = await chain.dataset([{ ...good, title: 'x'.repeat(5_000_000) }]);
+    // As text, since a program could not make an object of some.
+    await chain.client
+        .dataset(datasetId)
+        .pushItems(
+            '[{"asin":"__proto__","price":3,"currency":"USD","title":{"a":1}},' +
+                '{"asin":"constructor","price":4,"currency":"USD","title":["a"]},' +
+                '{"asin":"toString","price":5,"currency":"USD","itemUrl":"javascript:alert(1)"},' +
+                '{},{"asin":"B000000001","price":1e999,"currency":"USD"},{"asin":"B000000001","price":1},' +
+                '{"asin":"B000000001","marketplace":"amazon.xyz","price":1,"currency":"USD"},' +
+                '{"asin":"B000000001","price":1,"currency":"USD","shippingPrice":"free"}]',
+        );
+    const run = await chain.run({ datasetId });
+    expect(run.status, run.log).toBe('SUCCEEDED');
+    expect(run.items.map(({ asin, price, sourceRunId }) => [asin, price, sourceRunId])).toEqual([
+        ['B000000001', 10, null],
+        ['__proto__', 3, null],
+        ['constructor', 4, null],
+        ['toString', 5, null],
+    ]);
+    expect(run.message).toBe(
+        '4 cheapest offers out of 4 offers compared. Not compared: 1 with no ASIN, 1 with no readable price, ' +
+            '1 with no currency, 1 with an unknown store, 1 with an unreadable delivery price.',
+    );
+    const report = await chain.client.keyValueStore(run.keyValueStoreId).getRecord('REPORT');
+    expect(String(report?.value)).not.toContain('javascript:');
 });

@@ -3,9 +3,10 @@ import { amountOf, type ComparableOffer, compareOffers, productKey, readOffer } 
 /** The filter's result the plain way: everything in memory, grouped, sorted. */
 export function reference(items: unknown[]): Record<string, unknown>[] {
     const offers = items.flatMap((item) => readOffer(item).offer ?? []);
-    const keys = [...new Set(offers.map(productKey))];
-    return keys
-        .map((key) => offers.filter((offer) => productKey(offer) === key).sort(compareOffers))
+    const products = new Map<string, ComparableOffer[]>();
+    for (const offer of offers) products.set(productKey(offer), [...(products.get(productKey(offer)) ?? []), offer]);
+    return [...products.values()]
+        .map((ofProduct) => ofProduct.sort(compareOffers))
         .sort(([a], [b]) => (a && b ? compareOffers(a, b) : 0))
         .map(referenceItem);
 }

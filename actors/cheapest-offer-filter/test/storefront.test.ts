@@ -11,8 +11,9 @@ import { describe, expect, it } from 'vitest';
 import { arrayDataset } from './array-dataset.js';
 import { choose } from './choose.js';
 import { seededRandom } from './random.js';
+import { TIMES } from './times.js';
 
-const SEEDS = Array.from({ length: 20 }, (_, index) => index + 1);
+const SEEDS = Array.from({ length: 3 * TIMES }, (_, index) => index + 1);
 
 /** What the scraper saves of an offer. */
 function fullItem({ marketplace }: Catalog, product: ShopProduct, offer: ShopOffer) {

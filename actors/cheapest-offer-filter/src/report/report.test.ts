@@ -38,8 +38,12 @@ describe('report', () => {
     });
 
     it('loads nothing and runs nothing, whatever the titles', () => {
+        const anyText = fc.string({ unit: 'binary' });
+        const anyUrl = fc
+            .tuple(fc.constantFrom('http', 'https', 'HTTP'), fc.domain(), anyText)
+            .map(([scheme, domain, path]) => `${scheme}://${domain}/${path}`);
         fc.assert(
-            fc.property(fc.string({ unit: 'binary' }), fc.string(), fc.webUrl(), (title, sellerName, url) => {
+            fc.property(anyText, fc.string(), anyUrl, (title, sellerName, url) => {
                 const hostile = `<script>alert(1)</script>"'&${title}`;
                 const html = reportOf([
                     item('A', 1, { title: hostile, sellerName: `<img onerror=x>${sellerName}`, itemUrl: url }),
@@ -64,24 +68,24 @@ describe('report', () => {
     });
 
     it('shows the products that save the most when there are thousands', () => {
-        const items = Array.from({ length: 4_500 }, (_, index) => [
+        const items = Array.from({ length: 1_100 }, (_, index) => [
             item(`P${index}`, 1),
             item(`P${index}`, 1 + index),
         ]).flat();
         const html = reportOf(items);
         expect(html.match(/<li>/g)).toHaveLength(1_000);
-        expect(html).toContain('Product P4499');
-        expect(html).toContain('The 3500 products that save the least');
+        expect(html).toContain('Product P1099');
+        expect(html).toContain('The 100 products that save the least');
     });
 
     it('takes thousands of products in each of many currencies', () => {
         const currencies = ['AUD', 'BRL', 'CAD', 'EUR', 'GBP', 'INR', 'MXN', 'USD'];
-        const items = Array.from({ length: 2_500 }, (_, index) =>
+        const items = Array.from({ length: 1_250 }, (_, index) =>
             currencies.map((currency) => item(`P${index}`, 1 + index, { currency })),
         ).flat();
         const html = reportOf(items);
         expect(html.match(/<li>/g)).toHaveLength(8_000);
-        expect(html).toContain('The 12000 products that save the least');
+        expect(html).toContain('The 2000 products that save the least');
     });
 
     it('shows prices without a fraction where the currency has none', () => {

@@ -1,14 +1,14 @@
 import { setTimeout as moment } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { webhookPayload } from './local-chain.js';
-import { PRODUCT_OFFERS } from './product-offers.js';
-import { SEED, seededRandom } from './random.js';
-import { reference } from './reference.js';
+import { webhookPayload } from '../local-chain.js';
+import { PRODUCT_OFFERS } from '../product-offers.js';
+import { SEED, seededRandom } from '../random.js';
+import { reference } from '../reference.js';
 import { CAN_KILL_RUNS, killProcessOf } from './run-process.js';
 import { useTimedChain } from './timed-chain.js';
 
-/** How many kills in all; `npm run soak` does more. */
-const KILLS = Number(process.env.FILTER_KILLS ?? 4);
+/** How many kills in all. */
+const KILLS = Number(process.env.FILTER_KILLS ?? 200);
 const AT_A_TIME = 2;
 const MOST_KILLS_OF_A_RUN = 3;
 

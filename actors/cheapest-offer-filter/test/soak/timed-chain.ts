@@ -1,6 +1,6 @@
 import { afterAll, beforeAll } from 'vitest';
-import { type LocalChain, startLocalChain } from './local-chain.js';
-import { PRODUCT_OFFERS } from './product-offers.js';
+import { type LocalChain, startLocalChain } from '../local-chain.js';
+import { PRODUCT_OFFERS } from '../product-offers.js';
 
 /** A local chain with a dataset to filter. */
 export interface TimedChain {

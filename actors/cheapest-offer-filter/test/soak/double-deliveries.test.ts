@@ -1,13 +1,13 @@
 import { setTimeout as distance } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { webhookPayload } from './local-chain.js';
-import { PRODUCT_OFFERS } from './product-offers.js';
-import { SEED, seededRandom } from './random.js';
-import { reference } from './reference.js';
+import { webhookPayload } from '../local-chain.js';
+import { PRODUCT_OFFERS } from '../product-offers.js';
+import { SEED, seededRandom } from '../random.js';
+import { reference } from '../reference.js';
 import { useTimedChain } from './timed-chain.js';
 
-/** How many pairs of deliveries; `npm run soak` does more. */
-const PAIRS = Number(process.env.FILTER_DELIVERIES ?? 4);
+/** How many pairs of deliveries. */
+const PAIRS = Number(process.env.FILTER_DELIVERIES ?? 200);
 const AT_A_TIME = 2;
 
 const expected = reference(PRODUCT_OFFERS);
