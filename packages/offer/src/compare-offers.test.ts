@@ -1,10 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { TIMES } from '../test/times.js';
 import { compareOffers, productKey } from './compare-offers.js';
 import { type ComparableOffer, readOffer } from './read-offer.js';
-
-/** `npm run soak` tries this many times as many random cases. */
-const TIMES = Number(process.env.OFFER_TIMES ?? 1);
 
 function offer(fields: Record<string, unknown> = {}): ComparableOffer {
     return readOffer({

@@ -1,10 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { TIMES } from '../test/times.js';
 import { parseDeliveryPrice } from './delivery-price.js';
 import { findMarketplace, marketplaces } from './marketplace.js';
-
-/** `npm run soak` tries this many times as many random cases. */
-const TIMES = Number(process.env.OFFER_TIMES ?? 1);
 
 function read(domain: string, text: string): string | null {
     const money = parseDeliveryPrice(text, findMarketplace(`amazon.${domain}`)!);

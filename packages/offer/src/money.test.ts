@@ -1,9 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { TIMES } from '../test/times.js';
 import { amountOf, formatMoney, fractionDigits, moneyFrom } from './money.js';
-
-/** `npm run soak` tries this many times as many random cases. */
-const TIMES = Number(process.env.OFFER_TIMES ?? 1);
 
 const currency = fc.constantFrom('USD', 'EUR', 'JPY', 'KWD', 'INR');
 

@@ -1,11 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { TIMES } from '../test/times.js';
 import { findMarketplace, type Marketplace, marketplaces } from './marketplace.js';
 import { formatMoney, fractionDigits } from './money.js';
 import { parsePrice, parsePriceWithSaving } from './parse-price.js';
-
-/** `npm run soak` tries this many times as many random cases. */
-const TIMES = Number(process.env.OFFER_TIMES ?? 1);
 
 function store(domain: string): Marketplace {
     return findMarketplace(`amazon.${domain}`)!;

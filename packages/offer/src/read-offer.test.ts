@@ -1,9 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { TIMES } from '../test/times.js';
 import { readOffer } from './read-offer.js';
-
-/** `npm run soak` tries this many times as many random cases. */
-const TIMES = Number(process.env.OFFER_TIMES ?? 1);
 
 const bare = {
     title: 'Kettle',
