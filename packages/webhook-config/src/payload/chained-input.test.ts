@@ -63,6 +63,19 @@ describe('readChainedInput', () => {
         expect(readChainedInput({ payload: { eventData: { actorRunId: 'run1' } } })).toMatchObject({ runId: 'run1' });
     });
 
+    it('takes the dataset of a run that is not named, in either place', () => {
+        const resource = { defaultDatasetId: 'dataset1' };
+        expect(readChainedInput({ payload: { resource } })).toEqual({ ...nothing, datasetId: 'dataset1' });
+        expect(readChainedInput({ resource })).toEqual({ ...nothing, datasetId: 'dataset1' });
+        const failed = { ...resource, status: 'FAILED', finishedAt: context.resource.finishedAt };
+        expect(readChainedInput({ payload: { resource: failed } })).toEqual({
+            ...nothing,
+            datasetId: 'dataset1',
+            runStatus: 'FAILED',
+            runFinishedAt: context.resource.finishedAt,
+        });
+    });
+
     it('takes a lone datasetId, which a person gave', () => {
         expect(readChainedInput({ datasetId: 'mine', keyword: 'phone' })).toEqual({ ...nothing, datasetId: 'mine' });
     });
