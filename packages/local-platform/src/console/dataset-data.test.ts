@@ -1,6 +1,10 @@
 import { Hono } from 'hono';
 import { expect, it } from 'vitest';
-import { memoryContext, TOKEN } from '../../test/run-record-fixture.js';
+import { memoryContext, runningRun, TOKEN } from '../../test/run-record-fixture.js';
+import { createActor } from '../actors/change-actor.js';
+import { createBuild, finishBuild } from '../builds/build-status.js';
+import { randomIds } from '../identifiers.js';
+import { saveRun } from '../runs/run-record.js';
 import { pushItems } from '../storage/dataset-items.js';
 import { datasets } from '../storage/datasets.js';
 import { datasetDataRoutes } from './dataset-data.js';
@@ -16,5 +20,32 @@ it('a table of items hides the token, wherever it stands in one', async () => {
         total: 1,
         items: [{ url: 'http://localhost/?token=***', '***': 'x', nested: { headers: ['Bearer ***'] } }],
     });
+    context.database.close();
+});
+
+it('a dataset is shown in the views of its own schema, or of the Actor whose run it is the default one of', async () => {
+    const context = { ...memoryContext(), newId: randomIds };
+    const actor = createActor(context, { name: 'viewed' });
+    const version = { versionNumber: '0.1', tag: null, sourceType: 'SOURCE_FILES', environment: {}, folder: null };
+    const build = createBuild(context, actor, { ...version, meta: { origin: 'API' } });
+    const viewsOf = (name: string) => ({ actorSpecification: 1, views: { [name]: { title: name } } });
+    const definition = { actorSpecification: 1, name: 'viewed', version: '0.1' };
+    finishBuild(context, build.id, 'SUCCEEDED', {
+        actorDefinition: { ...definition, storages: { dataset: viewsOf('of the Actor') } },
+    });
+    const owner = { actId: actor.id, actRunId: 'run' };
+    const byDefault = datasets.create(context, owner).id;
+    const further = datasets.create(context, owner).id;
+    const own = datasets.create(context, { ...owner, schema: viewsOf('its own') }).id;
+    saveRun(context, { ...runningRun('run'), actorId: actor.id, buildId: build.id, defaultDatasetId: byDefault });
+    const app = new Hono();
+    datasetDataRoutes(context)(app);
+    const titles = async (id: string) => {
+        const { views } = (await (await app.request(`/datasets/${id}`)).json()) as { views: { title: string }[] };
+        return views.map(({ title }) => title);
+    };
+    expect(await titles(byDefault)).toEqual(['of the Actor', 'All fields']);
+    expect(await titles(further)).toEqual(['All fields']);
+    expect(await titles(own)).toEqual(['its own', 'All fields']);
     context.database.close();
 });

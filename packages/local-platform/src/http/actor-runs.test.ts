@@ -5,7 +5,7 @@ import { payPerEvent } from '../../test/pay-per-event.js';
 import { startPlatform, untilLogged } from '../../test/platform-fixture.js';
 import { runningRun } from '../../test/run-record-fixture.js';
 import { createTestClock, type TestClock } from '../clock.js';
-import { saveRun } from '../runs/run-record.js';
+import { findRun, saveRun } from '../runs/run-record.js';
 import { actorRunRoutes } from './actor-runs.js';
 
 /** Asks the platform without the client, as its answers are. */
@@ -153,7 +153,9 @@ describe('the status message of a run', () => {
         expect(await update({ generalAccess: 'RESTRICTED' })).toEqual([null, null]);
         expect(await update({ statusMessage: 'Done', isStatusMessageTerminal: true })).toEqual(['Done', true]);
         expect(await update({ generalAccess: 'RESTRICTED' })).toEqual(['Done', true]);
+        await update({ generalAccess: 'ANYONE_WITH_ID_CAN_READ' });
         expect(await update({ statusMessage: 'Again at it' })).toEqual(['Again at it', false]);
+        expect(findRun(context, 'run')?.document.generalAccess).toBe('ANYONE_WITH_ID_CAN_READ');
         context.database.close();
     });
 });

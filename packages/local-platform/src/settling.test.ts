@@ -1,0 +1,69 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { untilIdle, untilSettled, type Worker } from './settling.js';
+
+/** A worker that is busy until it is told to stop. */
+function busyWorker(): Worker & { stop(): void } {
+    let resolve = () => {};
+    let isBusy = true;
+    const done = new Promise<void>((resolveDone) => {
+        resolve = resolveDone;
+    });
+    return {
+        isIdle: () => !isBusy,
+        idle: () => done,
+        stop() {
+            isBusy = false;
+            resolve();
+        },
+    };
+}
+
+/** Whether a promise has been resolved, once all that can go on has gone on. */
+async function isSettled(promise: Promise<void>): Promise<boolean> {
+    let settled = false;
+    void promise.then(() => {
+        settled = true;
+    });
+    for (let turn = 0; turn < 10; turn++) await vi.advanceTimersByTimeAsync(0);
+    return settled;
+}
+
+describe('waiting', () => {
+    beforeEach(() => void vi.useFakeTimers());
+    afterEach(() => void vi.useRealTimers());
+
+    it('for workers ends when none has anything to do, one that gave work to another included', async () => {
+        const [first, second] = [busyWorker(), busyWorker()];
+        let current: Worker = first;
+        const relay: Worker = { isIdle: () => current.isIdle(), idle: () => current.idle() };
+        const waiting = untilIdle([relay]);
+        expect(await isSettled(waiting)).toBe(false);
+        current = second;
+        first.stop();
+        expect(await isSettled(waiting)).toBe(false);
+        second.stop();
+        expect(await isSettled(waiting)).toBe(true);
+    });
+
+    it('for runs has no limit, for webhook calls it has five seconds', async () => {
+        const [transitions, dispatcher] = [busyWorker(), busyWorker()];
+        const waiting = untilSettled(transitions, dispatcher);
+        await vi.advanceTimersByTimeAsync(60_000);
+        expect(await isSettled(waiting)).toBe(false);
+        transitions.stop();
+        expect(await isSettled(waiting)).toBe(true);
+
+        const calls = untilSettled(transitions, busyWorker());
+        await vi.advanceTimersByTimeAsync(4900);
+        expect(await isSettled(calls)).toBe(false);
+        await vi.advanceTimersByTimeAsync(200);
+        expect(await isSettled(calls)).toBe(true);
+    });
+
+    it('leaves no timer behind', async () => {
+        const worker = busyWorker();
+        worker.stop();
+        expect(await isSettled(untilSettled(worker, worker))).toBe(true);
+        expect(vi.getTimerCount()).toBe(0);
+    });
+});
