@@ -85,8 +85,11 @@ describe('a dispatch in a list', () => {
         const labels = listDispatches(context, null, PAGE).dispatches.map((row) => dispatchLabel(context, row));
         expect(labels).toMatchObject([
             { startedRunId: 'two', lastAnswer: 'HTTP 201', isUnderWay: false },
-            { startedRunId: null, lastAnswer: 'HTTP 500' },
+            { startedRunId: null, lastAnswer: 'HTTP 500', nextAttemptAt: '2026-01-01T00:00:00.000Z' },
         ]);
+        context.database.run('UPDATE webhook_dispatches SET under_way = 1');
+        const [underWay] = listDispatches(context, null, PAGE).dispatches.map((row) => dispatchLabel(context, row));
+        expect(underWay).toMatchObject({ isUnderWay: true, nextAttemptAt: null });
         context.database.close();
     });
 });

@@ -1,9 +1,11 @@
 import { gunzipSync } from 'node:zlib';
 import { Hono } from 'hono';
 import { describe, expect, it } from 'vitest';
-import { memoryContext } from '../../test/run-record-fixture.js';
+import { memoryContext, runningRun } from '../../test/run-record-fixture.js';
 import { createChanges } from '../changes.js';
 import { ApiError } from '../http/errors.js';
+import { appendLogLine, readLog } from '../runs/log.js';
+import { saveRun } from '../runs/run-record.js';
 import { readClientFiles } from './client-files.js';
 import { observeChanges } from './observed-changes.js';
 import { addConsoleRoutes } from './routes.js';
@@ -17,13 +19,14 @@ function openConsole() {
     addConsoleRoutes(app, new Hono(), context, observeChanges(createChanges()), sessions);
     app.onError((error, c) => c.text(error instanceof ApiError ? error.type : error.message, 400));
     const cookie = `${sessions.cookieName}=${sessions.open(sessions.newCode())}`;
-    return async (path: string, headers: Record<string, string> = { cookie }) =>
+    const request = async (path: string, headers: Record<string, string> = { cookie }) =>
         app.request(`/console${path}`, { headers });
+    return { context, request };
 }
 
 describe('the files of the console', () => {
     it('may be kept for ever, as their address changes with them', async () => {
-        const request = openConsole();
+        const { request } = openConsole();
         const { version, files } = readClientFiles();
         const content = Buffer.from(files.get('main.js')?.content ?? []);
         const plain = await request(`/assets/${version}/main.js`, {});
@@ -42,7 +45,7 @@ describe('the files of the console', () => {
 
 describe('the data of the console', () => {
     it('is for those who are logged in, and kept by no cache', async () => {
-        const request = openConsole();
+        const { request } = openConsole();
         expect(await (await request('/api/datasets', {})).text()).toBe('token-not-provided');
         const shown = await request('/api/datasets');
         expect(shown.headers.get('cache-control')).toBe('no-store');
@@ -50,7 +53,7 @@ describe('the data of the console', () => {
     });
 
     it('can be watched where there is something to watch', async () => {
-        const request = openConsole();
+        const { request } = openConsole();
         const topics = ['run&id=none', 'dispatch&id=none', 'dataset&id=none', 'none'];
         const refusals = await Promise.all(
             topics.map(async (topic) => (await request(`/api/events?topic=${topic}`)).text()),
@@ -59,5 +62,25 @@ describe('the data of the console', () => {
         const watched = await request('/api/events?topic=runs');
         expect(watched.headers.get('content-type')).toBe('text/event-stream; charset=utf-8');
         await watched.body?.cancel();
+    });
+
+    it('shows the log of a run from where the page has it', async () => {
+        const { context, request } = openConsole();
+        saveRun(context, runningRun('run'));
+        appendLogLine(context, 'run', 'one');
+        const { next } = readLog(context, 'run');
+        appendLogLine(context, 'run', 'two');
+        for (const [from, expected] of [
+            ['', ['one', 'two']],
+            [`&from=${next}`, ['two']],
+        ] as const) {
+            const reader = (await request(`/api/events?topic=run&id=run${from}`)).body!.getReader();
+            let text = '';
+            while (!text.includes('event: log')) text += new TextDecoder().decode((await reader.read()).value);
+            await reader.cancel();
+            const log = text.slice(text.indexOf('event: log'));
+            expect(['one', 'two'].filter((word) => log.includes(` ${word}`))).toEqual(expected);
+        }
+        context.database.close();
     });
 });

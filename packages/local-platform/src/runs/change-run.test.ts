@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { idleSupervisor } from '../../test/memory-api.js';
 import { memoryContext, runningRun } from '../../test/run-record-fixture.js';
-import { metamorphRun, removeRun } from './change-run.js';
+import { abortRun, metamorphRun, migrateRun, rebootRun, removeRun } from './change-run.js';
 import { finishRun } from './finish-run.js';
 import { appendLog, readLog } from './log.js';
 import { changeRun, findRun, saveRun } from './run-record.js';
@@ -30,5 +30,32 @@ it('a run turns into another Actor ten times at most', () => {
     };
     expect(afterMetamorphs(9)).toThrow('Actor was not found');
     expect(afterMetamorphs(10)).toThrow('A run can metamorph 10 times at most.');
+    context.database.close();
+});
+
+it('only a running run is rebooted, migrated or metamorphed, and one that has ended stays as it is', () => {
+    const context = memoryContext();
+    const done: string[] = [];
+    const supervisor = idleSupervisor({
+        restart: (id) => void done.push(`restart ${id}`),
+        migrate: (id) => void done.push(`migrate ${id}`),
+        abort: (id, gracefully) => void done.push(`abort ${id} ${gracefully}`),
+    });
+    const target = { targetActorId: 'none', input: { contentType: undefined, value: Buffer.alloc(0) } };
+    for (const status of ['READY', 'ABORTING', 'SUCCEEDED'] as const) {
+        const run = { ...runningRun(status), status };
+        saveRun(context, run);
+        const problem = (what: string) => `Only a RUNNING run can be ${what}; this one is ${status}.`;
+        expect(() => rebootRun(context, supervisor, run)).toThrow(problem('rebooted'));
+        expect(() => migrateRun(context, supervisor, run)).toThrow(problem('migrated'));
+        expect(() => metamorphRun(context, supervisor, run, target)).toThrow(problem('metamorphed'));
+    }
+    expect(done).toEqual([]);
+    const run = runningRun('run');
+    saveRun(context, run);
+    expect(rebootRun(context, supervisor, run).document.counts.reboot).toBe(1);
+    migrateRun(context, supervisor, run);
+    abortRun(context, supervisor, run, true);
+    expect(done).toEqual(['restart run', 'migrate run', 'abort run true']);
     context.database.close();
 });

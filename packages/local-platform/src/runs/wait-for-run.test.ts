@@ -1,0 +1,51 @@
+import { expect, it } from 'vitest';
+import { memoryContext, runningRun } from '../../test/run-record-fixture.js';
+import { createTestClock } from '../clock.js';
+import { removeRun } from './change-run.js';
+import { finishRun } from './finish-run.js';
+import { saveRun } from './run-record.js';
+import { waitForRun } from './wait-for-run.js';
+
+it('a run is waited for until it ends, its time is up, or nobody wants to know; then nothing waits any more', async () => {
+    const clock = createTestClock();
+    const context = { ...memoryContext(), clock };
+    const { listen } = context.changes;
+    let listening = 0;
+    context.changes.listen = (id, listener) => {
+        listening += 1;
+        const stop = listen(id, listener);
+        return () => {
+            listening -= 1;
+            stop();
+        };
+    };
+    saveRun(context, runningRun('run'));
+    const statusOf = async (waiting: ReturnType<typeof waitForRun>) => (await waiting)?.status;
+    expect(await statusOf(waitForRun(context, 'run', 0))).toBe('RUNNING');
+    const [short, long, gone] = [1000, 60_000, 60_000].map((waitMs, index) => {
+        const leaving = index === 2 ? AbortSignal.abort() : undefined;
+        return statusOf(waitForRun(context, 'run', waitMs, leaving));
+    });
+    expect(listening).toBe(2);
+    expect(await gone).toBe('RUNNING');
+    await clock.advance(1000);
+    expect(await short).toBe('RUNNING');
+    context.changes.announce('run');
+    expect(listening).toBe(1);
+    const ended = finishRun(context, 'run', 0);
+    expect(await long).toBe('SUCCEEDED');
+    expect([listening, clock.untilNextTimer()]).toEqual([0, null]);
+    expect(await statusOf(waitForRun(context, 'run', 60_000))).toBe('SUCCEEDED');
+    if (ended) removeRun(context, ended);
+    expect(await waitForRun(context, 'run', 60_000)).toBeUndefined();
+    context.database.close();
+});
+
+it('one who waits when the platform closes learns nothing', async () => {
+    const context = memoryContext();
+    saveRun(context, runningRun('run'));
+    const waiting = waitForRun(context, 'run', 60_000);
+    context.changes.close();
+    expect(await waiting).toBeUndefined();
+    context.database.close();
+});
