@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ApifyClient } from 'apify-client';
-import { onTestFinished } from 'vitest';
+import { beforeAll, onTestFinished } from 'vitest';
 import { createPlatform, type Platform, type PlatformOptions } from '../src/platform.js';
 import { actorFolder } from './actor-folder.js';
 
@@ -13,13 +13,34 @@ export function temporaryFolder(): string {
     return folder;
 }
 
-/** A platform with some of the small Actors, closed after the test, and Apify's own client for it. */
+/** A platform and Apify's own client for it. */
+export interface PlatformFixture {
+    platform: Platform;
+    client: ApifyClient;
+}
+
+/** A platform with some of the small Actors, closed after the test. */
 export async function startPlatform(
     actors: string[],
     options: Partial<PlatformOptions> = {},
-): Promise<{ platform: Platform; client: ApifyClient }> {
+): Promise<PlatformFixture> {
     const platform = await createPlatform({ dataFolder: options.dataFolder ?? temporaryFolder(), ...options });
     onTestFinished(() => platform.close());
+    return withActors(platform, actors);
+}
+
+/** One platform with some of the small Actors for all tests of a file or a `describe`, closed after them. */
+export function usePlatform(actors: string[], options: Partial<PlatformOptions> = {}): PlatformFixture {
+    const fixture = {} as PlatformFixture;
+    beforeAll(async () => {
+        const platform = await createPlatform(options);
+        Object.assign(fixture, await withActors(platform, actors));
+        return () => platform.close();
+    });
+    return fixture;
+}
+
+async function withActors(platform: Platform, actors: string[]): Promise<PlatformFixture> {
     for (const actor of actors) await platform.registerActor(actorFolder(actor));
     return { platform, client: new ApifyClient({ baseUrl: platform.baseUrl, token: platform.token, maxRetries: 0 }) };
 }

@@ -1,113 +1,110 @@
 import type { ActorRun, ApifyClient } from 'apify-client';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { failure } from './api-failure.js';
 import { payPerEvent } from './pay-per-event.js';
-import { startPlatform, untilLogged } from './platform-fixture.js';
-import { startReceiver } from './receiver.js';
+import { startPlatform, untilLogged, usePlatform } from './platform-fixture.js';
+import { type Receiver, startReceiver } from './receiver.js';
 
-/** Lets the Actor do a piece of work and gives back its run and its OUTPUT. */
+/** Lets the Actor do pieces of work, and gives back its run and what came of each. */
 async function work(
     client: ApifyClient,
-    input: object,
+    works: object[],
     options: object = {},
-): Promise<{ run: ActorRun; output: unknown }> {
-    const run = await client.actor('working').call(input, { log: null, ...options });
+): Promise<{ run: ActorRun; output: Record<string, unknown> }> {
+    const run = await client.actor('working').call({ works }, { log: null, ...options });
     const log = await client.log(run.id).get();
     expect({ status: run.status, log }).toMatchObject({ status: 'SUCCEEDED' });
-    return { run, output: (await client.run(run.id).keyValueStore().getRecord('OUTPUT'))?.value };
+    const output = (await client.run(run.id).keyValueStore().getRecord('OUTPUT'))?.value;
+    return { run, output: output as unknown as Record<string, unknown> };
 }
 
 describe('an Actor on the real SDK', () => {
-    it('calls a task, whose stored input lies under the one it gives', async () => {
-        const { client } = await startPlatform(['working', 'writer']);
-        const writer = await client.actor('writer').get();
-        const task = await client.tasks().create({
+    const on = usePlatform(['working', 'writer', 'hanging']);
+    let receiver: Receiver;
+    let taskId: string;
+    let first: Awaited<ReturnType<typeof work>>;
+    let second: Awaited<ReturnType<typeof work>>;
+
+    beforeAll(async () => {
+        receiver = await startReceiver();
+        const writer = await on.client.actor('writer').get();
+        const task = await on.client.tasks().create({
             actId: writer?.id ?? '',
             name: 'write-some',
             input: { items: [{ from: 'the task' }], kept: true } as never,
         });
-        const { output } = await work(client, {
-            work: 'callTask',
-            taskId: 'local/write-some',
-            input: { items: [{ from: 'the caller' }] },
-        });
-        expect(output).toMatchObject({ status: 'SUCCEEDED', actorTaskId: task.id });
-        const { datasetId } = output as { datasetId: string };
-        expect((await client.dataset(datasetId).listItems()).items).toEqual([{ from: 'the caller' }]);
-        const [run] = (await client.task(task.id).runs().list()).items;
-        expect(
-            (
-                await client
-                    .run(run?.id ?? '')
-                    .keyValueStore()
-                    .getRecord('INPUT')
-            )?.value,
-        ).toMatchObject({ kept: true });
+        taskId = task.id;
+        first = await work(on.client, [
+            { work: 'callTask', taskId: 'local/write-some', input: { items: [{ from: 'the caller' }] } },
+            { work: 'start', actorId: 'hanging', input: {} },
+            { work: 'addWebhookTwice', requestUrl: receiver.url },
+            { work: 'alias' },
+            { work: 'storages', name: 'shared-results' },
+            { work: 'statusMessage' },
+            { work: 'state' },
+        ]);
+        await on.client.requestQueue('local~shared-results').delete();
+        second = await work(on.client, [{ work: 'reboot' }, { work: 'storages', name: 'shared-results' }]);
+        await on.platform.idle();
+    });
+    afterAll(() => receiver.close());
+
+    it('calls a task, whose stored input lies under the one it gives', async () => {
+        expect(first.output.callTask).toMatchObject({ status: 'SUCCEEDED', actorTaskId: taskId });
+        const { datasetId } = first.output.callTask as { datasetId: string };
+        expect((await on.client.dataset(datasetId).listItems()).items).toEqual([{ from: 'the caller' }]);
+        const [run] = (await on.client.task(taskId).runs().list()).items;
+        const input = await on.client.keyValueStore(run?.defaultKeyValueStoreId ?? '').getRecord('INPUT');
+        expect(input?.value).toMatchObject({ kept: true });
     });
 
     it('starts another Actor and aborts it', async () => {
-        const { client, platform } = await startPlatform(['working', 'hanging']);
-        const { output } = await work(client, { work: 'start', actorId: 'hanging', input: {} });
-        await platform.idle();
-        const { id } = output as { id: string };
-        expect(await client.run(id).get()).toMatchObject({ status: 'ABORTED', meta: { origin: 'ACTOR' } });
+        const { id } = first.output.start as { id: string };
+        expect(await on.client.run(id).get()).toMatchObject({ status: 'ABORTED', meta: { origin: 'ACTOR' } });
     });
 
-    it('reboots itself and goes on from its state', async () => {
-        const { client } = await startPlatform(['working']);
-        const { run, output } = await work(client, { work: 'reboot' });
-        expect(output).toEqual({ starts: 3 });
-        expect(run.stats).toMatchObject({ rebootCount: 2 });
+    it('reboots itself and goes on from its state', () => {
+        expect(second.output.reboot).toEqual({ starts: 3 });
+        expect(second.run.stats).toMatchObject({ rebootCount: 2 });
     });
 
-    it('adds a webhook once however often it asks for it', async () => {
-        const receiver = await startReceiver();
-        onTestFinished(() => receiver.close());
-        const { client, platform } = await startPlatform(['working']);
-        const { run, output } = await work(client, { work: 'addWebhookTwice', requestUrl: receiver.url });
-        expect(output).toEqual({ same: true });
-        await platform.idle();
+    it('adds a webhook once however often it asks for it', () => {
+        expect(first.output.addWebhookTwice).toEqual({ same: true });
         expect(receiver.requests.map(({ json }) => json)).toMatchObject([
-            { eventType: 'ACTOR.RUN.SUCCEEDED', resource: { id: run.id } },
+            { eventType: 'ACTOR.RUN.SUCCEEDED', resource: { id: first.run.id } },
         ]);
     });
 
     it('opens a dataset by the alias that its actor.json gives it, with a schema of its own', async () => {
-        const { client } = await startPlatform(['working']);
-        const { run, output } = await work(client, { work: 'alias' });
-        const { id, refused } = output as { id: string; refused: string };
+        const { id, refused } = first.output.alias as { id: string; refused: string };
         expect(refused).toBe('schema-validation-error');
-        expect(run.storageIds).toMatchObject({ datasets: { default: run.defaultDatasetId, sellers: id } });
-        expect((await client.dataset(id).listItems()).items).toEqual([{ seller: 'Acme' }]);
+        expect(first.run.storageIds).toMatchObject({
+            datasets: { default: first.run.defaultDatasetId, sellers: id },
+        });
+        expect((await on.client.dataset(id).listItems()).items).toEqual([{ seller: 'Acme' }]);
     });
 
     it('opens storages by name and by id, and finds them again', async () => {
-        const { client, platform } = await startPlatform(['working']);
-        const first = await work(client, { work: 'storages', name: 'shared-results' });
-        expect(first.output).toMatchObject({
+        expect(first.output.storages).toMatchObject({
             items: [{ a: 1 }, { a: 2 }],
             text: 'some text',
             url: 'https://example.com/1',
         });
-        const { publicUrl } = first.output as { publicUrl: string };
-        expect(publicUrl).toContain(`${platform.baseUrl}/v2/key-value-stores/`);
-        await client.requestQueue('local~shared-results').delete();
-        const second = await work(client, { work: 'storages', name: 'shared-results' });
-        expect(second.output).toMatchObject({ items: [{ a: 1 }, { a: 2 }, { a: 1 }, { a: 2 }] });
-        expect((await client.dataset('local/shared-results').get())?.itemCount).toBe(4);
+        const { publicUrl } = first.output.storages as { publicUrl: string };
+        expect(publicUrl).toContain(`${on.platform.baseUrl}/v2/key-value-stores/`);
+        expect(second.output.storages).toMatchObject({ items: [{ a: 1 }, { a: 2 }, { a: 1 }, { a: 2 }] });
+        expect((await on.client.dataset('local/shared-results').get())?.itemCount).toBe(4);
     });
 
     it('writes its state when it ends, though it never stored it', async () => {
-        const { client } = await startPlatform(['working']);
-        const { run, output } = await work(client, { work: 'state' });
-        expect(output).toEqual({ count: 1 });
-        expect((await client.run(run.id).keyValueStore().getRecord('COUNT'))?.value).toEqual({ count: 1 });
+        expect(first.output.state).toEqual({ count: 1 });
+        const count = await on.client.run(first.run.id).keyValueStore().getRecord('COUNT');
+        expect(count?.value).toEqual({ count: 1 });
     });
 
-    it('tells how far it is', async () => {
-        const { client } = await startPlatform(['working']);
-        const { output } = await work(client, { work: 'statusMessage' });
-        expect(output).toBe('halfway');
+    it('tells how far it is, and why it ended', () => {
+        expect(first.output.statusMessage).toBe('halfway');
+        expect(first.run).toMatchObject({ statusMessage: 'Did everything', isStatusMessageTerminal: true, exitCode: 0 });
     });
 });
 
@@ -124,8 +121,8 @@ describe('an Actor that charges for events', () => {
 
     it('counts them', async () => {
         const { client } = await platformWithPricing();
-        const { run, output } = await work(client, { work: 'charge', counts: [1, 3] });
-        expect(output).toMatchObject({ charged: [1, 3], pricingModel: 'PAY_PER_EVENT' });
+        const { run, output } = await work(client, [{ work: 'charge', counts: [1, 3] }]);
+        expect(output.charge).toMatchObject({ charged: [1, 3], pricingModel: 'PAY_PER_EVENT' });
         expect((await client.run(run.id).get())?.chargedEventCounts).toEqual({ offer: 4 });
         expect((await client.run(run.id).get())?.pricingInfo).toMatchObject({ pricingModel: 'PAY_PER_EVENT' });
     });
@@ -134,7 +131,7 @@ describe('an Actor that charges for events', () => {
         const { client, platform } = await platformWithPricing();
         const run = await client
             .actor('working')
-            .call({ work: 'charge', counts: [3, 5] }, { log: null, maxTotalChargeUsd: 2 });
+            .call({ works: [{ work: 'charge', counts: [3, 5] }] }, { log: null, maxTotalChargeUsd: 2 });
         await platform.idle();
         // The SDK charges one event too many, by which the platform knows.
         expect(await client.run(run.id).get()).toMatchObject({
@@ -146,7 +143,7 @@ describe('an Actor that charges for events', () => {
 
     it('is not charged twice for one idempotency key', async () => {
         const { client } = await platformWithPricing();
-        const run = await client.actor('working').start({ work: 'state' });
+        const run = await client.actor('pushing').start({ items: 1 });
         for (let i = 0; i < 2; i++)
             await client.run(run.id).charge({ eventName: 'offer', count: 2, idempotencyKey: 'a' });
         await client.run(run.id).waitForFinish();

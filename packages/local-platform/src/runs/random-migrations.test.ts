@@ -6,14 +6,16 @@ import { createTestClock } from '../clock.js';
 import { startRandomMigrations } from './random-migrations.js';
 import { saveRun } from './run-record.js';
 
-it('a running run migrates at random and goes on from its state', async () => {
+it('a running run migrates at random and goes on from the state that the SDK kept', async () => {
     const clock = createTestClock();
-    const { client } = await startPlatform(['counting'], { clock, migrationIntervalSecs: 3, random: () => 0 });
-    const { id } = await client.actor('counting').start({ endsAtStart: 2 });
+    const { client } = await startPlatform(['working'], { clock, migrationIntervalSecs: 3, random: () => 0 });
+    const { id } = await client.actor('working').start({ works: [{ work: 'migration' }] });
     await untilLogged(client, id, 'start 1');
     await clock.advance(3000);
     const run = await client.run(id).waitForFinish();
     expect(run).toMatchObject({ status: 'SUCCEEDED', stats: { migrationCount: 1 } });
+    const output = (await client.run(id).keyValueStore().getRecord('OUTPUT'))?.value;
+    expect(output).toEqual({ migration: { starts: 2 } });
 });
 
 it('one of the running runs migrates each time, until it is stopped', async () => {

@@ -8,7 +8,7 @@ import { runToken } from './run-token.js';
 /** Variables that Node or the system adds to a process by itself. */
 const OWN_VARIABLES = new Set(['PWD', 'SHLVL', '_', '__CF_USER_TEXT_ENCODING']);
 
-describe('a run of an Actor built with the SDK', () => {
+describe('a run', () => {
     it('succeeds with its items, its output, its status message and its log', async () => {
         const { client } = await startPlatform(['writer']);
         const run = await client.actor('writer').call({ items: [{ asin: 'B01' }, { asin: 'B02' }] }, { log: null });
@@ -105,10 +105,10 @@ describe('a run of an Actor built with the SDK', () => {
         expect((await client.run(id).abort()).status).toBe('ABORTED');
     });
 
-    it('hears of a graceful abort and ends by itself', async () => {
-        const { client } = await startPlatform(['hanging']);
-        const { id } = await client.actor('hanging').start({ leaves: true });
-        await untilLogged(client, id, 'hanging with child');
+    it('hears of a graceful abort by the SDK and ends by itself', async () => {
+        const { client } = await startPlatform(['listening']);
+        const { id } = await client.actor('listening').start({});
+        await untilLogged(client, id, 'ready to be ended');
         await client.run(id).abort({ gracefully: true });
         const run = await client.run(id).waitForFinish();
         expect(run).toMatchObject({ status: 'ABORTED', exitCode: 0 });
@@ -121,7 +121,6 @@ describe('a run of an Actor built with the SDK', () => {
         const { id } = await client.actor('hanging').start({});
         await untilLogged(client, id, 'hanging with child');
         await client.run(id).abort({ gracefully: true });
-        await untilLogged(client, id, 'staying');
         await clock.advance(29_999);
         expect((await client.run(id).get())?.status).toBe('ABORTING');
         await clock.advance(1);
@@ -139,6 +138,7 @@ describe('a run of an Actor built with the SDK', () => {
             method: 'POST',
             headers: { authorization: `Bearer ${platform.token}` },
         });
+        await clock.advance(60_000);
         await untilLogged(client, id, 'start 3');
         await client.run(id).abort();
         await client.run(id).waitForFinish();

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { ApifyClient } from 'apify-client';
+import { bundledProgram } from '../bundled-program.js';
 import type { CrashPoint } from './checkpoints.js';
 
 /** A platform in a process of its own, which dies by SIGKILL at a chosen point or when it is told to. */
@@ -28,15 +29,9 @@ export async function startDyingPlatform(
     actors: string[],
     speed = 1,
 ): Promise<DyingPlatform> {
-    const program = fileURLToPath(new URL('platform-process.ts', import.meta.url));
-    const args = ['--conditions=@offer-chain/source', '--import', 'tsx', program, dataFolder];
-    const child: ChildProcess = spawn(
-        process.execPath,
-        [...args, point ? JSON.stringify(point) : '', `${speed}`, ...actors],
-        {
-            stdio: ['ignore', 'pipe', 'inherit'],
-        },
-    );
+    const program = await bundledProgram(fileURLToPath(new URL('platform-process.ts', import.meta.url)));
+    const args = [program, dataFolder, point ? JSON.stringify(point) : '', `${speed}`, ...actors];
+    const child: ChildProcess = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
     const died = once(child, 'exit').then(() => {});
     if (!child.stdout) throw new Error('The process has no output.');
     const line = await Promise.race([once(createInterface(child.stdout), 'line'), died]);

@@ -1,5 +1,2 @@
-import { Actor } from 'apify';
-
-await Actor.init();
 console.error('Something is wrong');
-await Actor.exit({ exitCode: 7 });
+process.exitCode = 7;

@@ -1,6 +1,6 @@
 import { Actor } from 'apify';
 
-// Does one thing that the SDK can do, which the input names, and stores what came of it as OUTPUT.
+// Does things that the SDK can do, which the input names, and stores what came of each as OUTPUT.
 const works = {
     async callTask({ taskId, input }) {
         const run = await Actor.callTask(taskId, input);
@@ -67,9 +67,19 @@ const works = {
         state.count += 1;
         return state;
     },
+    // Waits to be moved at its first start, and leaves it to the SDK to keep its state.
+    async migration() {
+        const state = await Actor.useState('MIGRATION', { starts: 0 });
+        state.starts += 1;
+        console.log(`start ${state.starts}`);
+        if (state.starts === 1) await new Promise(() => {});
+        return state;
+    },
 };
 
 await Actor.init();
-const { work, ...input } = await Actor.getInput();
-await Actor.setValue('OUTPUT', await works[work](input));
-await Actor.exit();
+const { works: wanted } = await Actor.getInput();
+const output = {};
+for (const { work, ...input } of wanted) output[work] = await works[work](input);
+await Actor.setValue('OUTPUT', output);
+await Actor.exit('Did everything');
