@@ -13,7 +13,7 @@ interface Description {
 }
 
 /** Checks an answer; what is wrong with the last one stands in `errors`. */
-export interface AnswerCheck {
+interface AnswerCheck {
     (answer: unknown): boolean;
     errors?: { instancePath: string; message?: string }[] | null;
 }
@@ -27,6 +27,8 @@ interface DescribedAnswer {
     headers: string[];
 }
 
+let opened: ReturnType<typeof openDescription> | undefined;
+
 function openDescription() {
     const description = JSON.parse(readFileSync(descriptionFile, 'utf8')) as Description;
     const ajv = new Ajv2020({ strict: false, allErrors: true, logger: false });
@@ -34,7 +36,15 @@ function openDescription() {
     (addFormats as unknown as (ajv: Ajv2020) => void)(ajv);
     ajv.addSchema(description as unknown as Record<string, unknown>, 'api');
 
+    // A check takes longer to make than to use, and the files of a worker ask for the same ones.
+    const described = new Map<string, DescribedAnswer>();
     const describe = (path: string, method: string, status: number): DescribedAnswer => {
+        const key = `${method} ${path} ${status}`;
+        const answer = described.get(key) ?? describeAnswer(path, method, status);
+        described.set(key, answer);
+        return answer;
+    };
+    const describeAnswer = (path: string, method: string, status: number): DescribedAnswer => {
         const operation = description.paths[path]?.[method.toLowerCase()];
         const response = operation?.responses[String(status)];
         if (!operation || !response)
@@ -65,22 +75,6 @@ export function describedOperations(): { operationId: string; method: string; pa
     );
 }
 
-/**
- * Opens Apify's API description.
- * @returns finds the check of an operation's answer by the operation's id and the answer's HTTP status
- */
-export function loadApiDescription(): (operationId: string, status: number) => AnswerCheck {
-    const { description, describe } = openDescription();
-    return (operationId, status) => {
-        for (const [path, operations] of Object.entries(description.paths)) {
-            const found = Object.entries(operations).find(([, operation]) => operation?.operationId === operationId);
-            const check = found && describe(path, found[0], status).check;
-            if (check) return check;
-        }
-        throw new Error(`The API description has no answer ${status} of an operation ${operationId}.`);
-    };
-}
-
 /** An operation that answered, and what its answer has that Apify's API description does not allow. */
 export interface ContractResult {
     operationId: string;
@@ -99,7 +93,8 @@ export function apiContract(): (exchange: {
     headers: Headers;
     body: unknown;
 }) => ContractResult {
-    const { description, describe } = openDescription();
+    opened ??= openDescription();
+    const { description, describe } = opened;
     const routes = Object.keys(description.paths).map((path) => ({
         path,
         parameters: path.split('{').length,

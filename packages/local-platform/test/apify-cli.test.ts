@@ -16,31 +16,35 @@ function actorSources(): string {
 
 // Each command starts the CLI afresh, which takes seconds on a busy machine.
 describe('the real Apify CLI', { timeout: 240_000 }, () => {
-    it('pushes an Actor, builds it, calls it and lists it', async () => {
+    it('logs in, pushes an Actor, builds it and calls it', async () => {
         const { client, platform } = await startPlatform([]);
         const apify = await loggedInCli(platform);
-        expect((await apify(['info'])).output).toContain('local');
-
         const folder = actorSources();
-        const created = await apify([
-            'api',
-            'POST',
-            'actors',
-            '-d',
-            JSON.stringify({ name: 'pushable', versions: [] }),
-        ]);
-        expect(created.code, created.output).toBe(0);
+        const { id } = await client.actors().create({ name: 'pushable' });
         const push = await apify(['push', '--force'], folder);
         expect(push.output).toContain('npm run build');
         expect(push.code, push.output).toBe(0);
-        const actor = await client.actor('local/pushable').get();
+        const actor = await client.actor(id).get();
         expect(actor?.versions[0]).toMatchObject({ versionNumber: '0.3', sourceType: 'SOURCE_FILES' });
         expect(actor?.taggedBuilds?.latest).toMatchObject({ buildNumber: '0.3.1' });
 
         const call = await apify(['call', 'pushable', '--input', '{}'], folder);
         expect(call.output).toContain('count 3, word sesame');
         expect(call.code, call.output).toBe(0);
+        expect((await client.actor(id).lastRun().get())?.meta.origin).toBe('CLI');
+    });
 
+    it.runIf(hasLongSeries)('creates an Actor, lists it, and runs a task of it', async () => {
+        const { client, platform } = await startPlatform([]);
+        const apify = await loggedInCli(platform);
+        expect((await apify(['info'])).output).toContain('local');
+        const body = JSON.stringify({ name: 'pushable', versions: [] });
+        const created = await apify(['api', 'POST', 'actors', '-d', body]);
+        expect(created.code, created.output).toBe(0);
+        const folder = actorSources();
+        await apify(['push', '--force'], folder);
+
+        const actor = await client.actor('local/pushable').get();
         await client.tasks().create({ actId: actor?.id ?? '', name: 'push-one' });
         expect((await apify(['task', 'run', 'push-one'], folder)).output).toContain('word sesame');
         expect((await apify(['actors', 'ls', '--my', '--json'])).output).toContain('pushable');
@@ -107,7 +111,7 @@ describe('the real Apify CLI', { timeout: 240_000 }, () => {
         expect(await client.keyValueStore('local/pages').getRecord('first')).toBeUndefined();
     });
 
-    it('pushes what is too large for source files as a zip', async () => {
+    it.runIf(hasLongSeries)('pushes what is too large for source files as a zip', async () => {
         const { client, platform } = await startPlatform([]);
         const apify = await loggedInCli(platform);
         const folder = actorSources();

@@ -5,8 +5,9 @@ import { hasLongSeries } from './long-series.js';
 import { temporaryFolder } from './platform-fixture.js';
 import { startReceiver } from './receiver.js';
 
-const RUNS = hasLongSeries ? 100 : 16;
-const AT_A_TIME = hasLongSeries ? 8 : 4;
+const RUNS = hasLongSeries ? 100 : 6;
+const AT_A_TIME = hasLongSeries ? 8 : 2;
+const ITEMS = hasLongSeries ? 10 : 1;
 /** The platform's memory budget of 16 GB allows so many at a time. */
 const MEMORY_MBYTES = 16_384 / AT_A_TIME;
 /** What the second half of the runs may add; the database's and the garbage collector's own ups and downs stay below. */
@@ -29,7 +30,7 @@ it(`${RUNS} runs that start at once, ${AT_A_TIME} at a time, all end and each fi
     const start = performance.now();
     const runs = await Promise.all(
         Array.from({ length: RUNS }, () =>
-            client.actor('pushing').start({ items: 10 }, { memory: MEMORY_MBYTES, webhooks }),
+            client.actor('pushing').start({ items: ITEMS }, { memory: MEMORY_MBYTES, webhooks }),
         ),
     );
 

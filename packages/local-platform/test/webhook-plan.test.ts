@@ -112,7 +112,7 @@ async function breakingProxy(target: string, writes: number, lost: 'request' | '
 it.each([
     'request',
     'answer',
-] as const)('interrupted at any call, its %s lost, is finished by the next', async (lost) => {
+] as const)('interrupted at a call, its %s lost, is finished by the next', async (lost) => {
     const { platform, client, actorId } = await platformWithActor();
     const five = fiveOf(actorId, platform.baseUrl);
     const four = fourOf(actorId, platform.baseUrl);
@@ -121,7 +121,8 @@ it.each([
         [{}, five, 5],
         [five, four, 3],
     ] as const) {
-        for (let writes = 0; writes < calls; writes++) {
+        // The first and the last.
+        for (const writes of [0, calls - 1]) {
             await apply(client, from);
             const baseUrl = await breakingProxy(platform.baseUrl, writes, lost);
             const interrupted = new ApifyClient({ baseUrl, token: platform.token, maxRetries: 0 });

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { failure } from '../../test/api-failure.js';
 import { memoryApi } from '../../test/memory-api.js';
@@ -56,6 +57,23 @@ describe('builds', () => {
         expect(run.status).toBe('SUCCEEDED');
         expect(await client.run(run.id).log().get()).toContain('word is kept');
         expect(platform.baseUrl).toContain('127.0.0.1');
+    });
+
+    it('builds a zip that lies in a key-value store of the platform', async () => {
+        const { client, platform } = await startPlatform([]);
+        const files = SOURCE_FILES.map(({ name, format, content }) => [
+            name,
+            Buffer.from(content, format === 'BASE64' ? 'base64' : 'utf8'),
+        ]);
+        const store = await client.keyValueStores().getOrCreate('pushed-sources');
+        const value = Buffer.from(zipSync(Object.fromEntries(files)));
+        await client.keyValueStore(store.id).setRecord({ key: 'a.zip', value, contentType: 'application/zip' } as never);
+        const tarballUrl = `${platform.baseUrl}/v2/key-value-stores/${store.id}/records/a.zip`;
+        const versions = [{ versionNumber: '0.1', buildTag: 'latest', sourceType: 'TARBALL', tarballUrl } as never];
+        const { id } = await client.actors().create({ name: 'pushed', versions });
+        await client.actor(id).build('0.1', { waitForFinish: 60 });
+        const run = await client.actor(id).call(undefined, { log: null });
+        expect(await client.run(run.id).log().get()).toMatch(/Z ran\n/);
     });
 
     it('aborts a build under way with everything that it started', async () => {

@@ -7,7 +7,7 @@ import { startDyingPlatform } from './dying-platform.js';
 import { storageProblems } from './storage-integrity.js';
 
 const ACTORS = ['pushing', 'summing'];
-const KILLS = hasLongSeries ? Number(process.env.KILLS ?? 200) : 4;
+const KILLS = hasLongSeries ? Number(process.env.KILLS ?? 200) : 3;
 const SEED = Number(process.env.SEED ?? 1);
 const ITEMS = 5;
 /** A chain of two runs passes some 150 points. */
