@@ -11,7 +11,7 @@ async function work(
     works: object[],
     options: object = {},
 ): Promise<{ run: ActorRun; output: Record<string, unknown> }> {
-    const run = await client.actor('working').call({ works }, { log: null, ...options });
+    const run = await client.actor('working').call({ works, message: 'Did everything' }, { log: null, ...options });
     const log = await client.log(run.id).get();
     expect({ status: run.status, log }).toMatchObject({ status: 'SUCCEEDED' });
     const output = (await client.run(run.id).keyValueStore().getRecord('OUTPUT'))?.value;
@@ -104,7 +104,11 @@ describe('an Actor on the real SDK', () => {
 
     it('tells how far it is, and why it ended', () => {
         expect(first.output.statusMessage).toBe('halfway');
-        expect(first.run).toMatchObject({ statusMessage: 'Did everything', isStatusMessageTerminal: true, exitCode: 0 });
+        expect(first.run).toMatchObject({
+            statusMessage: 'Did everything',
+            isStatusMessageTerminal: true,
+            exitCode: 0,
+        });
     });
 });
 

@@ -109,10 +109,7 @@ async function breakingProxy(target: string, writes: number, lost: 'request' | '
     return `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
 }
 
-it.each([
-    'request',
-    'answer',
-] as const)('interrupted at a call, its %s lost, is finished by the next', async (lost) => {
+it.each(['request', 'answer'] as const)('interrupted at a call, its %s lost, is finished by the next', async (lost) => {
     const { platform, client, actorId } = await platformWithActor();
     const five = fiveOf(actorId, platform.baseUrl);
     const four = fourOf(actorId, platform.baseUrl);

@@ -67,7 +67,9 @@ describe('builds', () => {
         ]);
         const store = await client.keyValueStores().getOrCreate('pushed-sources');
         const value = Buffer.from(zipSync(Object.fromEntries(files)));
-        await client.keyValueStore(store.id).setRecord({ key: 'a.zip', value, contentType: 'application/zip' } as never);
+        await client
+            .keyValueStore(store.id)
+            .setRecord({ key: 'a.zip', value, contentType: 'application/zip' } as never);
         const tarballUrl = `${platform.baseUrl}/v2/key-value-stores/${store.id}/records/a.zip`;
         const versions = [{ versionNumber: '0.1', buildTag: 'latest', sourceType: 'TARBALL', tarballUrl } as never];
         const { id } = await client.actors().create({ name: 'pushed', versions });

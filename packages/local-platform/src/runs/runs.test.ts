@@ -106,8 +106,8 @@ describe('a run', () => {
     });
 
     it('hears of a graceful abort by the SDK and ends by itself', async () => {
-        const { client } = await startPlatform(['listening']);
-        const { id } = await client.actor('listening').start({});
+        const { client } = await startPlatform(['working']);
+        const { id } = await client.actor('working').start({ works: [{ work: 'farewell' }] });
         await untilLogged(client, id, 'ready to be ended');
         await client.run(id).abort({ gracefully: true });
         const run = await client.run(id).waitForFinish();

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ApifyClient } from 'apify-client';
-import type { Browser, BrowserContextOptions, Page, Request } from 'playwright-core';
-import { afterAll, beforeAll, onTestFinished } from 'vitest';
+import type { Page, Request } from 'playwright-core';
+import { afterAll, beforeAll } from 'vitest';
 import { createPlatform, type Platform, type PlatformOptions } from '../../src/index.js';
 import { actorFolder } from '../actor-folder.js';
 import { findChromium, launchChromium } from './browser.js';
@@ -12,16 +12,17 @@ import { findChromium, launchChromium } from './browser.js';
 /** The Chromium of this machine, or null; tests in a browser are skipped then. */
 export const CHROMIUM = findChromium();
 
-/** A platform with a few small Actors and a browser that looks at it, for all tests of a file. */
+/** What ends a test whose page never shows what it waits for; a hundred times what a page needs. */
+const LONGEST_WAIT_MS = 120_000;
+
+/** A platform with a few small Actors and a page of a browser that is logged in to it, for all tests of a file. */
 export interface ConsoleFixture {
     platform: Platform;
     client: ApifyClient;
-    browser: Browser;
+    page: Page;
     dataFolder: string;
-    /** What a page did that it must not: errors, refused content, requests to other hosts. */
+    /** What the page did that it must not: errors, refused content, requests to other hosts. */
     complaints: string[];
-    /** A page of a new browser session that is logged in, closed after the test. */
-    logIn(options?: BrowserContextOptions): Promise<Page>;
     /** Opens a page of the console and waits until it is filled. */
     open(page: Page, path: string): Promise<void>;
     /** Stops the platform and starts it again at the same address. */
@@ -40,15 +41,6 @@ export function useConsole(actors: string[], prepare?: (dataFolder: string) => P
     const fixture: ConsoleFixture = {
         dataFolder,
         complaints: [],
-        async logIn(options = {}) {
-            const context = await fixture.browser.newContext(options);
-            onTestFinished(() => context.close());
-            context.setDefaultTimeout(20_000);
-            const page = await context.newPage();
-            listenForComplaints(page, fixture);
-            await page.goto(fixture.platform.consoleUrl());
-            return page;
-        },
         async open(page, path) {
             await page.goto(`${fixture.platform.baseUrl}/console${path}`);
             await page.waitForSelector('main:not([aria-busy])');
@@ -67,14 +59,39 @@ export function useConsole(actors: string[], prepare?: (dataFolder: string) => P
         for (const actor of actors) await fixture.platform.registerActor(folderOf(actor));
         const { baseUrl, token } = fixture.platform;
         fixture.client = new ApifyClient({ baseUrl, token, maxRetries: 0 });
-        fixture.browser = await launchChromium(CHROMIUM);
+        fixture.page = await firstPage(CHROMIUM);
+        listenForComplaints(fixture.page, fixture);
+        await fixture.page.setViewportSize({ width: 1280, height: 720 });
+        await fixture.page.goto(fixture.platform.consoleUrl());
     });
     afterAll(async () => {
-        await fixture.browser?.close();
+        if (fixture.page) await leave(fixture.page);
         await fixture.platform?.close();
         rmSync(dataFolder, { recursive: true, force: true, maxRetries: 3 });
     });
     return fixture;
+}
+
+let opened: Promise<Page> | undefined;
+
+/** One page for all files of a worker, as a browser and a page's first view take a second each; it ends with the worker. */
+function firstPage(executablePath: string): Promise<Page> {
+    opened ??= launchChromium(executablePath).then(async (browser) => {
+        // Nothing moves, as drawing each frame costs more than all else that a page does.
+        const context = await browser.newContext({ reducedMotion: 'reduce' });
+        context.setDefaultTimeout(LONGEST_WAIT_MS);
+        return context.newPage();
+    });
+    return opened;
+}
+
+/** Forgets all that a file did with the page. */
+async function leave(page: Page): Promise<void> {
+    page.removeAllListeners();
+    await page.unrouteAll();
+    await page.emulateMedia({ colorScheme: null });
+    await page.goto('about:blank');
+    await page.context().clearCookies();
 }
 
 /** The Actor with an input schema and a dataset schema is the console's own. */

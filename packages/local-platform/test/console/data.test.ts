@@ -9,7 +9,7 @@ describe.skipIf(!CHROMIUM)('the pages of data', () => {
 
     it('show a dataset by its views, page by page, with links, prices and every export', async () => {
         const run = await on.client.actor('local/described').call({ keyword: 'phone', lines: 60 }, { log: null });
-        const page = await on.logIn();
+        const { page } = on;
         await on.open(page, '/data');
         await page.getByRole('link', { name: run.defaultDatasetId }).click();
         await page.locator('td', { hasText: '€1,000.00' }).waitFor();
@@ -39,7 +39,7 @@ describe.skipIf(!CHROMIUM)('the pages of data', () => {
 
     it('load images of other sites only when they are asked for', async () => {
         const run = await on.client.actor('local/described').call({ keyword: 'x', lines: 2 }, { log: null });
-        const page = await on.logIn();
+        const { page } = on;
         await page.route('https://shop.example/**', (route) =>
             route.fulfill({ status: 200, contentType: 'image/png', body: '' }),
         );
@@ -58,7 +58,7 @@ describe.skipIf(!CHROMIUM)('the pages of data', () => {
             { asin: 'A0', title: 'x', price: null, currency: null },
             { asin: 'B', title: 'Only dollars', price: 5, totalPrice: 7.5, currency: 'USD', condition: 'used-good' },
         ]);
-        const page = await on.logIn();
+        const { page } = on;
         await on.open(page, `/datasets/${run.defaultDatasetId}`);
         await page.getByRole('link', { name: 'Offers by product' }).click();
         const product = (asin: string) => page.locator('.product', { hasText: asin });
@@ -96,7 +96,7 @@ describe.skipIf(!CHROMIUM)('the pages of data', () => {
             value: Buffer.from([1, 2, 3]) as never,
             contentType: 'application/octet-stream',
         });
-        const page = await on.logIn();
+        const { page } = on;
         await on.open(page, `/stores/${run.defaultKeyValueStoreId}`);
         await page.getByRole('link', { name: 'INPUT' }).click();
         await page.locator('.record .key', { hasText: 'keyword' }).waitFor();
@@ -120,7 +120,7 @@ describe.skipIf(!CHROMIUM)('the pages of data', () => {
 
     it('show items as they are pushed', async () => {
         const dataset = await on.client.datasets().getOrCreate('growing');
-        const page = await on.logIn();
+        const { page } = on;
         await on.open(page, `/datasets/${dataset.id}`);
         await page.getByText('The dataset is empty.').waitFor();
         await on.client.dataset(dataset.id).pushItems([{ a: 'fresh' }]);

@@ -110,7 +110,7 @@ describe.skipIf(!CHROMIUM)('a console full of hostile texts', () => {
     it('knows every page', () => expect(paths.map(([name]) => name)).toEqual(NAMES));
 
     it('runs nothing, keeps its layout, and is accessible, light and dark', async () => {
-        const page = await on.logIn({ reducedMotion: 'reduce' });
+        const { page } = on;
         const found: Record<string, unknown> = {};
         for (const [name, path] of paths) {
             on.complaints.length = 0;
@@ -153,7 +153,7 @@ describe.skipIf(!CHROMIUM)('a console full of hostile texts', () => {
     });
 
     it('shows the texts as they are, and the secrets not at all', async () => {
-        const page = await on.logIn();
+        const { page } = on;
         const pathOf = (name: string) => paths.find(([known]) => known === name)?.[1] ?? '';
         await on.open(page, pathOf('dataset'));
         const cells = await page.locator('td').allTextContents();

@@ -1,11 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { CHROMIUM, useConsole } from './console-fixture.js';
 
 /** How long a page may take to follow on a busy machine. */
 const LONG = { timeout: 30_000 };
 
 describe.skipIf(!CHROMIUM)('the pages of runs and Actors', () => {
-    const on = useConsole(['writer', 'hanging', 'counting', 'described']);
+    const on = useConsole(['writer', 'hanging', 'listening', 'described']);
 
     it('list runs by filters and pages, and follow them live in two tabs', async () => {
         const { client } = on;
@@ -14,8 +14,9 @@ describe.skipIf(!CHROMIUM)('the pages of runs and Actors', () => {
             (await client.actor('local/hanging').get())!,
         ];
         const first = await client.actor(actor.id).call({}, { log: null });
-        const page = await on.logIn();
+        const { page } = on;
         const other = await page.context().newPage();
+        onTestFinished(() => other.close());
         await on.open(page, `/runs?actorId=${hanging.id}`);
         await on.open(other, '/runs');
         await page.getByText('No run is like this.').waitFor();
@@ -35,12 +36,12 @@ describe.skipIf(!CHROMIUM)('the pages of runs and Actors', () => {
 
     it('show a run live, and abort, resurrect, reload, abort gracefully and migrate it', async () => {
         const { client } = on;
-        const run = await client.actor('local/hanging').start({ leaves: true });
-        const page = await on.logIn();
+        const run = await client.actor('local/listening').start({});
+        const { page } = on;
         await on.open(page, `/runs/${run.id}`);
         const state = page.locator('.title [role=status]');
         const button = (name: string) => page.getByRole('button', { name, exact: true });
-        await page.locator('.log').getByText('hanging with child').waitFor();
+        await page.locator('.log').getByText('ready to be ended').waitFor();
         await button('Migrate').click();
         await page.getByText('is told that it migrates').waitFor();
         await page.getByText('0, 1, 0', { exact: true }).waitFor();
@@ -53,7 +54,7 @@ describe.skipIf(!CHROMIUM)('the pages of runs and Actors', () => {
         await page.reload();
         await state.getByText('RUNNING', { exact: true }).waitFor();
         // Until the process listens to what it is told.
-        await expect.poll(() => page.locator('.log').getByText('hanging with child').count(), LONG).toBe(2);
+        await expect.poll(() => page.locator('.log').getByText('ready to be ended').count(), LONG).toBe(2);
         await button('Abort gracefully').click();
         await state.getByText('ABORTED', { exact: true }).waitFor();
         await page.getByText('1 item', { exact: true }).waitFor();
@@ -65,7 +66,7 @@ describe.skipIf(!CHROMIUM)('the pages of runs and Actors', () => {
         const run = await client
             .actor('local/writer')
             .call({ items: [{ a: 1 }], note: 'first' }, { log: null, memory: 512 });
-        const page = await on.logIn();
+        const { page } = on;
         await on.open(page, `/runs/${run.id}`);
         await page.locator('.time-line li').first().waitFor();
         await page.getByRole('button', { name: 'Run again' }).click();
@@ -85,7 +86,7 @@ describe.skipIf(!CHROMIUM)('the pages of runs and Actors', () => {
     it('search a log, show its colours and its earlier lines', async () => {
         const { client } = on;
         const run = await client.actor('local/described').call({ keyword: 'x', lines: 3000 }, { log: null });
-        const page = await on.logIn();
+        const { page } = on;
         await on.open(page, `/runs/${run.id}`);
         await page.locator('.log .ansi-green').first().waitFor();
         expect(await page.locator('.log').getByText('line 7 of', { exact: false }).count()).toBe(0);
@@ -102,7 +103,7 @@ describe.skipIf(!CHROMIUM)('the pages of runs and Actors', () => {
     });
 
     it('make a form of the input schema, with defaults, prefills, sections, and errors at the field', async () => {
-        const page = await on.logIn();
+        const { page } = on;
         await on.open(page, '/actors');
         await page.getByRole('link', { name: 'A described Actor' }).click();
         await page.getByLabel('Keyword').waitFor();
@@ -142,7 +143,7 @@ describe.skipIf(!CHROMIUM)('the pages of runs and Actors', () => {
     });
 
     it('are reached by keyboard alone', async () => {
-        const page = await on.logIn();
+        const { page } = on;
         await on.open(page, '');
         await page.keyboard.press('Tab');
         expect(await page.evaluate('document.activeElement.textContent')).toBe('Skip to the content');

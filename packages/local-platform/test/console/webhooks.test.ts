@@ -32,7 +32,7 @@ describe.skipIf(!CHROMIUM)('the pages of webhooks and the chain', () => {
         const described = await on.client.actor('local/described').get();
         const url = `${on.platform.baseUrl}/v2/actors/${described!.id}/runs`;
         await webhookTo(url, { payloadTemplate: '{"keyword": "chained", "lines": 2, "from": {{resource.id}}}' });
-        const page = await on.logIn();
+        const { page } = on;
         await on.open(page, '');
         const nodes = page.locator('.node');
         await nodes.filter({ hasText: 'A described Actor' }).getByText('Not started yet').waitFor();
@@ -58,7 +58,7 @@ describe.skipIf(!CHROMIUM)('the pages of webhooks and the chain', () => {
         const webhook = await webhookTo(`${receiver.url}?token=abc-secret`);
         await on.client.actor('local/writer').call({}, { log: null });
         await receiver.received(1);
-        const page = await on.logIn();
+        const { page } = on;
         await on.open(page, '/webhooks');
         const row = page.locator('tr', { hasText: 'ACTIVE' });
         await row.getByText(/^in \d+/).waitFor();
@@ -80,7 +80,7 @@ describe.skipIf(!CHROMIUM)('the pages of webhooks and the chain', () => {
 
     it('check a template while it is typed, show what it would send, create, test, change and delete', async () => {
         const run = await on.client.actor('local/writer').call({}, { log: null });
-        const page = await on.logIn();
+        const { page } = on;
         await on.open(page, '/webhooks');
         await page.getByRole('link', { name: 'New webhook' }).click();
         await page.getByText('The templates are good.').waitFor();
@@ -126,7 +126,7 @@ describe.skipIf(!CHROMIUM)('the pages of webhooks and the chain', () => {
     });
 
     it('tell of a lost connection, and go on when the platform is back', async () => {
-        const page = await on.logIn();
+        const { page } = on;
         await on.open(page, '/runs');
         await page.locator('tbody tr').first().waitFor();
         await on.restart(async () => {

@@ -22,7 +22,7 @@ describe.skipIf(!CHROMIUM)('a large platform', () => {
 
     it('shows each first view with less than 300 kB on the wire', async () => {
         const sizes: Record<string, number> = {};
-        const page = await on.logIn();
+        const { page } = on;
         for (const [name, path, firstRow] of FIRST_VIEWS) {
             sizes[name] = await bytesOnTheWire(page, async () => {
                 await on.open(page, path);
@@ -33,7 +33,7 @@ describe.skipIf(!CHROMIUM)('a large platform', () => {
     });
 
     it('pages to the end of a dataset and finds a line in a long log', async () => {
-        const page = await on.logIn();
+        const { page } = on;
         await on.open(page, `/datasets/${LARGE.datasetId}`);
         await page.getByRole('button', { name: 'Last' }).click();
         await page.locator('td', { hasText: 'Product 29999' }).waitFor();

@@ -75,11 +75,21 @@ const works = {
         if (state.starts === 1) await new Promise(() => {});
         return state;
     },
+    // Waits to be told that it is aborted.
+    async farewell() {
+        Actor.on('aborting', async () => {
+            await Actor.pushData({ said: 'goodbye' });
+            // Not awaited: ending waits for all listeners, this one included.
+            setImmediate(() => Actor.exit());
+        });
+        console.log('ready to be ended');
+        await new Promise(() => {});
+    },
 };
 
-await Actor.init();
-const { works: wanted } = await Actor.getInput();
+await Actor.init({ gracefulShutdown: false });
+const { works: wanted, message } = await Actor.getInput();
 const output = {};
 for (const { work, ...input } of wanted) output[work] = await works[work](input);
 await Actor.setValue('OUTPUT', output);
-await Actor.exit('Did everything');
+await Actor.exit(message);
