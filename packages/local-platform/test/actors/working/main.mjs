@@ -75,19 +75,15 @@ const works = {
         if (state.starts === 1) await new Promise(() => {});
         return state;
     },
-    // Waits to be told that it is aborted.
+    // Waits to be told that it is aborted; the SDK then ends it when its listener is done.
     async farewell() {
-        Actor.on('aborting', async () => {
-            await Actor.pushData({ said: 'goodbye' });
-            // Not awaited: ending waits for all listeners, this one included.
-            setImmediate(() => Actor.exit());
-        });
+        Actor.on('aborting', () => Actor.pushData({ said: 'goodbye' }));
         console.log('ready to be ended');
         await new Promise(() => {});
     },
 };
 
-await Actor.init({ gracefulShutdown: false });
+await Actor.init();
 const { works: wanted, message } = await Actor.getInput();
 const output = {};
 for (const { work, ...input } of wanted) output[work] = await works[work](input);
