@@ -14,13 +14,27 @@ const validators = {
     output: once(getOutputSchemaValidator),
 };
 
+/** Compiles each of Apify's few definitions once, though their check hands over a new copy for each field. */
+const definitionValidator = once(() => {
+    const ajv = new Ajv2019({ strict: false, unicodeRegExp: false, logger: false, code: { optimize: false } });
+    const compile = ajv.compile.bind(ajv);
+    const compiled = new Map<string, ReturnType<typeof compile>>();
+    ajv.compile = ((definition: object) => {
+        const key = JSON.stringify(definition);
+        const validate = compiled.get(key) ?? compile(definition);
+        compiled.set(key, validate);
+        return validate;
+    }) as typeof ajv.compile;
+    return ajv;
+});
+
 /**
  * Checks an input schema as Apify checks it.
  * @returns what is wrong, or null
  */
 export function inputSchemaProblem(schema: Record<string, unknown>): string | null {
     return problemOf(() => {
-        validateInputSchema(new Ajv2019({ strict: false, unicodeRegExp: false, logger: false }), schema);
+        validateInputSchema(definitionValidator(), schema);
     });
 }
 
