@@ -6,10 +6,11 @@ import { setTimeout } from 'node:timers/promises';
 /**
  * Called with each request before it goes on to the platform.
  *
- * @returns A status to respond with; `lost` to pass the request on and break off before the response; `slow` to pass it
- *     on later, if its process still waits for it; undefined to pass both on.
+ * @returns A status to respond with as a failure, or data to respond with; `lost` to pass the request on and break off
+ *     before the response; `cut` to break off in the middle of it; `slow` to pass the request on later, if its process
+ *     still waits for it; undefined to pass both on.
  */
-export type Disturbance = (request: string) => number | 'lost' | 'slow' | undefined;
+export type Disturbance = (request: string) => number | { data: object } | 'lost' | 'cut' | 'slow' | undefined;
 
 const SLOW_MS = 1_000;
 
@@ -35,9 +36,12 @@ export async function startApiBetween(target: string): Promise<ApiBetween> {
         const disturbed = between.disturb?.(path);
         if (disturbed === 'slow') await setTimeout(SLOW_MS);
         if (response.destroyed) return;
-        if (typeof disturbed !== 'number') return passOn(target, request, response, disturbed === 'lost');
-        response.writeHead(disturbed, { 'content-type': 'application/json' });
-        response.end('{"error":{"type":"disturbed","message":"Disturbed."}}');
+        if (disturbed === undefined || typeof disturbed === 'string') {
+            return passOn(target, request, response, disturbed);
+        }
+        const failure = { error: { type: 'disturbed', message: 'Disturbed.' } };
+        response.writeHead(typeof disturbed === 'number' ? disturbed : 200, { 'content-type': 'application/json' });
+        response.end(JSON.stringify(typeof disturbed === 'number' ? failure : disturbed));
     });
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
@@ -53,13 +57,17 @@ export async function startApiBetween(target: string): Promise<ApiBetween> {
     return between;
 }
 
-function passOn(target: string, request: IncomingMessage, response: ServerResponse, isLost: boolean): void {
+function passOn(target: string, request: IncomingMessage, response: ServerResponse, disturbed?: string): void {
     const { host } = new URL(target);
     const options = { method: request.method, headers: { ...request.headers, host } };
     const onward = http.request(`${target}${request.url}`, options, (incoming) => {
-        if (isLost) return response.destroy();
+        if (disturbed === 'lost') return response.destroy();
         response.writeHead(incoming.statusCode ?? 500, incoming.headers);
-        incoming.pipe(response);
+        if (disturbed !== 'cut') return incoming.pipe(response);
+        incoming.once('data', (chunk: Buffer) => {
+            response.write(chunk.subarray(0, chunk.length / 2), () => response.destroy());
+            incoming.destroy();
+        });
     });
     onward.once('error', () => response.destroy());
     request.pipe(onward);

@@ -54,7 +54,7 @@ describe('on the platform', () => {
     it('fails with the status of a run that failed, and without a stack trace', async () => {
         const { run, csv, log } = await onPlatform({ ...OFFERS, task: 'failing', useClient: false });
         expect(run).toMatchObject({ status: 'FAILED' });
-        expect(run.statusMessage).toMatch(/^Run \w+ of the task ended as FAILED/);
+        expect(run.statusMessage).toMatch(/^Run \w+ of the task ended as FAILED: There is nothing to sell\.$/);
         expect(log).not.toMatch(/^\s+at /m);
         expect(csv).toBeUndefined();
     });
@@ -91,7 +91,7 @@ describe('a run that is restarted', () => {
         };
     }
 
-    it('goes on with the run of the task that it started, from the moment at which it waits for it', async () => {
+    it('goes on with the run of the task that it started, and exports it again when the export breaks off', async () => {
         const before = await tasks.runsOfTask();
         const nextProcess = await processesOfRun({ ...OFFERS, useClient: false });
         // The process ends when it looks at the run. By then its id is saved, however slowly.
@@ -104,9 +104,19 @@ describe('a run that is restarted', () => {
         expect(first.output).not.toMatch(/^\s+at /m);
         expect(await tasks.runsOfTask()).toBe(before + 1);
 
-        between.disturb = undefined;
+        // Its second process fails when no export comes whole, and its third one when the second export does not.
+        const isExport = (request: string) => request.startsWith('GET datasets/') && request.endsWith('/items');
+        between.disturb = (request) => (isExport(request) ? 'cut' : undefined);
+        const second = await nextProcess();
+        expect(second).toMatchObject({ code: 1, csv: undefined });
+        expect(second.output).toContain('OUTPUT.csv could not be written');
+        expect(between.requests.filter(isExport)).toHaveLength(3);
+
+        let exports = 0;
+        between.disturb = (request) => (isExport(request) && ++exports === 1 ? 'cut' : undefined);
         const { code, output, csv, contentType } = await nextProcess();
         expect(code, output).toBe(0);
+        expect(output).toContain('The export broke off and starts again');
         expect(String(csv)).toBe(CSV);
         expect(contentType).toContain('text/csv');
         expect(output).not.toContain(tasks.platform.token);

@@ -52,6 +52,10 @@ describe.each<[string, () => TaskApi]>([
         const run = await api.waitForFinish(id);
         expect(run).toMatchObject({ id, status: 'SUCCEEDED' });
 
+        // A run that takes longer than a request may wait.
+        between.disturb = once(/^GET actor-runs/, { data: { ...run, status: 'RUNNING', finishedAt: undefined } });
+        expect(await api.waitForFinish(id)).toMatchObject({ id, status: 'SUCCEEDED' });
+
         between.disturb = once(/^GET datasets/, 502);
         expect(String(await buffer(await api.csv(run.defaultDatasetId, EVERYTHING)))).toBe(WHOLE_CSV);
     });
@@ -74,6 +78,15 @@ describe.each<[string, () => TaskApi]>([
 
     it('says what a token with limited permissions needs', async () => {
         between.disturb = once(/^POST/, 403);
-        await expect(makeApi().start('~offers', 256)).rejects.toThrow(/could not be started: .*full permissions/);
+        await expect(makeApi().start('~offers', 256)).rejects.toThrow(
+            'Task "offers" could not be started: Disturbed. This Actor needs full permissions',
+        );
     });
+});
+
+it('says that plain requests need a token', () => {
+    vi.stubEnv('APIFY_TOKEN', undefined);
+    expect(taskApiByRequests).toThrow(TaskApiError);
+    expect(taskApiByRequests).toThrow('There is no API token');
+    vi.stubEnv('APIFY_TOKEN', tasks.platform.token);
 });

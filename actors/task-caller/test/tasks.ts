@@ -23,13 +23,16 @@ export const WHOLE_CSV =
     '"Case ""Slim""\nred",B000000002,https://www.amazon.com/dp/B000000002,$9.99\r\n' +
     'Kabel – für Ärmel,B000000003,,"12,99 €"\r\n';
 
-/** An Actor that needs no SDK: pushes its input's items, and fails if told so. */
+/** An Actor that needs no SDK: pushes its input's items, and fails with a status message if told so. */
 const SOURCE = `
 const headers = { authorization: 'Bearer ' + process.env.APIFY_TOKEN, 'content-type': 'application/json' };
 const api = (path) => process.env.APIFY_API_BASE_URL + '/v2/' + path;
 const input = await (await fetch(api('key-value-stores/' + process.env.ACTOR_DEFAULT_KEY_VALUE_STORE_ID + '/records/INPUT'), { headers })).json();
 await fetch(api('datasets/' + process.env.ACTOR_DEFAULT_DATASET_ID + '/items'), { method: 'POST', headers, body: JSON.stringify(input.items) });
-process.exit(input.exitCode);
+if (input.failure) {
+    await fetch(api('actor-runs/' + process.env.ACTOR_RUN_ID), { method: 'PUT', headers, body: JSON.stringify({ statusMessage: input.failure }) });
+    process.exit(3);
+}
 `;
 
 /** A platform with the tasks `offers`, which succeeds, and `failing`, which fails. */
@@ -46,8 +49,8 @@ export async function startPlatformWithTasks() {
     await writeFile(join(source, 'Dockerfile'), 'FROM apify/actor-node:24\nCMD ["node", "main.mjs"]\n');
     const actId = (await platform.registerActor(source)).actor.id;
     const makeTask = (name: string, input: object) => client.tasks().create({ actId, name, input: input as never });
-    await makeTask('offers', { items: ITEMS, exitCode: 0 });
-    await makeTask('failing', { items: [], exitCode: 3 });
+    await makeTask('offers', { items: ITEMS });
+    await makeTask('failing', { items: [], failure: 'There is nothing to sell.' });
 
     return {
         platform,

@@ -59,6 +59,7 @@ describe('parseDeliveryPrice', () => {
         ['de', '3 - 5 €'],
         ['com', '$3.99 or $5.99'],
         ['fr', 'à 7 € 10 mars'],
+        ['com', `FREE delivery. ${'Not a phrase. '.repeat(30)}`],
     ])('knows no price in %s %j', (domain, text) => {
         expect(read(domain, text)).toBeNull();
     });

@@ -43,6 +43,8 @@ describe('offerItemSchema', () => {
         ['currency', '€'],
         ['condition', 'Neu'],
         ['position', 0],
+        ['sellerId', ''],
+        ['offerId', ''],
         ['dateHandled', 'yesterday'],
         ['numberOfRetries', 0.5],
     ])('names the field when %s is %j', (field, value) => {

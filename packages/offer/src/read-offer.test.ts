@@ -80,6 +80,16 @@ describe('readOffer', () => {
         expect(readOffer({ ...full, price: 0.1, shippingPrice: 0.2 }).offer?.totalMinorUnits).toBe(30);
     });
 
+    it.each([0, -1, 1.5, '1', null])('takes %j for no position', (position) => {
+        expect(readOffer({ ...full, position }).offer?.position).toBeNull();
+    });
+
+    it('refuses a total that is too large to be exact', () => {
+        const largest = { ...bare, itemUrl: '', offer: '$90,071,992,547,409.91' };
+        expect(readOffer({ ...largest, shippingPrice: 0 }).offer?.totalMinorUnits).toBe(Number.MAX_SAFE_INTEGER);
+        expect(readOffer({ ...largest, shippingPrice: 0.01 })).toEqual({ refused: 'no-price' });
+    });
+
     it('reads the condition from its text where the item names none', () => {
         expect(readOffer({ ...full, condition: undefined }).offer?.condition).toBe('used-good');
         expect(readOffer({ ...full, condition: 'toString' }).offer?.condition).toBe('used-good');

@@ -86,6 +86,7 @@ describe('readChainedInput', () => {
             ...nothing,
             datasetId: 'mine',
         });
+        expect(readChainedInput({ datasetId: ' ', resource: context.resource }).datasetId).toBe('dataset1');
         const run = { id: 'run1', defaultDatasetId: 'dataset1', finishedAt: null, status: '' };
         expect(readChainedInput({ resource: run })).toEqual({ ...nothing, datasetId: 'dataset1', runId: 'run1' });
     });
@@ -98,6 +99,11 @@ describe('readChainedInput', () => {
             'Input field "payload.resource.status" must be a string, got an array of 0.',
         );
         expect(readChainedInput({ datasetId: 'd', resource: { id: 5, status: [] } }).datasetId).toBe('d');
+    });
+
+    it('takes the event of the payload first', () => {
+        const payload = { ...context, eventType: 'ACTOR.RUN.FAILED' };
+        expect(readChainedInput({ ...context, payload }).eventType).toBe('ACTOR.RUN.FAILED');
     });
 
     it('reads a test that has nothing to read', () => {
@@ -124,6 +130,12 @@ describe('readChainedInput', () => {
         expect(failureOf({ resource: { defaultDatasetId: {} } }).field).toBe('resource.defaultDatasetId');
         expect(failureOf({ datasetId: 'd', payload: { eventType: 'NO' } }).field).toBe('payload.eventType');
         expect(failureOf(null).message).toBe('The input must be an object, got null.');
+    });
+
+    it('shows a long value cut', () => {
+        const { message } = failureOf({ eventType: 'x'.repeat(500), resource: context.resource });
+        expect(message).toContain('got string "xxx');
+        expect(message.length).toBeLessThan(250);
     });
 
     it('says when a variable was not replaced', () => {

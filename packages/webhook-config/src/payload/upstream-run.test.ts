@@ -36,6 +36,15 @@ describe('upstreamRunOf', () => {
         });
     });
 
+    it("takes the run's task from the event, or from the run itself", () => {
+        const eventData = { actorId: 'actor1', actorRunId: 'run1' };
+        const resource = { ...runPayload.resource, actorTaskId: 'task2' };
+        const taskOf = (change: object) => upstreamRunOf(parseWebhookPayload({ ...runPayload, ...change }))?.taskId;
+        expect(taskOf({ eventData, resource })).toBe('task2');
+        expect(taskOf({})).toBe('task1');
+        expect(taskOf({ eventData })).toBeNull();
+    });
+
     it('accepts another API', () => {
         const run = upstreamRunOf(parseWebhookPayload(runPayload), { apiBaseUrl: 'http://127.0.0.1:3333/' });
         expect(run?.datasetItemsUrl).toBe('http://127.0.0.1:3333/v2/actor-runs/run1/dataset/items');

@@ -75,10 +75,13 @@ describe('describePlan', () => {
 
     it('colors the steps on request, and removes what would control the terminal', async () => {
         const account = await accountWith({ a: declare() });
-        for (const webhook of account.stored.values()) webhook.condition = { actorId: '\u001b[2J\u202Eevil' };
+        const hostile = '\u001b[2J\u202Eevil';
+        for (const webhook of account.stored.values()) {
+            Object.assign(webhook, { condition: { actorId: hostile }, eventTypes: [hostile] });
+        }
         const [title, ...rest] = describePlan(await plan(account, {}), { color: true });
         expect(title).toBe('\u001b[31m- remove a\u001b[0m');
-        expect(rest.join()).toContain('evil');
+        expect(rest.join().match(/evil/g)).toHaveLength(2);
         expect(rest.join()).not.toMatch(/[\p{Cc}\p{Cf}]/u);
     });
 });

@@ -7,6 +7,8 @@ describe('redactUrl', () => {
     it.each([
         ['https://example.com/hook?token=s3cret&a=1', 'https://example.com/hook?token=***&a=***'],
         ['https://me:pass@example.com:8080/', 'https://***@example.com:8080/'],
+        ['https://:pass@example.com/', 'https://***@example.com/'],
+        ['https://me@example.com/', 'https://***@example.com/'],
         [
             'https://hooks.example.com/services/T01/XXXXXXXXXXXXXXXXXXXXXXXX',
             'https://hooks.example.com/services/T01/***',

@@ -51,6 +51,7 @@ describe('checkPayloadTemplate', () => {
     it('warns of variables that are sent as they are', () => {
         expect(kinds('{"id": "{{resource.id}}"}')).toEqual(['warning not-interpolated']);
         expect(kinds('{"id": "{{resource.some-thing}}"}', interpolated)).toEqual(['warning not-interpolated']);
+        expect(kinds('{"id": "a \\" {{resource.id}}"}')).toEqual(['warning not-interpolated']);
     });
 
     it('warns of paths that do not exist', () => {
