@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { startPlatform, temporaryFolder } from '../../test/platform-fixture.js';
 import { memoryContext } from '../../test/run-record-fixture.js';
+import { updateActor } from './change-actor.js';
 import { registerActorFolder } from './register-folder.js';
 
 const ACTOR_JSON = { actorSpecification: 1, name: 'in-place', version: '1.2', buildTag: 'beta' };
@@ -64,6 +65,23 @@ describe('registerActor', () => {
         });
         const { build } = registerActorFolder(memoryContext(), folder);
         expect(build.document.environment).toEqual({ WORD: 'actor', MODE: 'image' });
+    });
+
+    it('leaves the settings that were changed since, but for those of the folder', () => {
+        const context = memoryContext();
+        const folder = folderWith({ '.actor/actor.json': { ...ACTOR_JSON, title: 'Of the folder' } });
+        const { actor } = registerActorFolder(context, folder);
+        const changed = { timeoutSecs: 5, memoryMbytes: 256, build: 'beta' };
+        updateActor(context, actor, { title: 'Changed', isPublic: true, defaultRunOptions: changed });
+        const again = registerActorFolder(context, folder).actor;
+        expect(again.id).toBe(actor.id);
+        expect(again.document).toMatchObject({ title: 'Of the folder', isPublic: true, defaultRunOptions: changed });
+        write(folder, { '.actor/actor.json': { ...ACTOR_JSON, defaultMemoryMbytes: 512 } });
+        expect(registerActorFolder(context, folder).actor.document).toMatchObject({
+            title: 'Of the folder',
+            defaultRunOptions: { ...changed, memoryMbytes: 512 },
+        });
+        context.database.close();
     });
 
     it('says in the log of a run that its folder is gone', async () => {
