@@ -1,8 +1,5 @@
-import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { marketplaces } from '@offer-chain/offer';
 import { offerItemSchema } from '@offer-chain/offer/offer-item';
 import { describe, expect, it } from 'vitest';
@@ -11,7 +8,7 @@ import { inputSchema, readInput } from '../src/input.js';
 import { SNAPSHOT_PREFIX } from '../src/responses/snapshot.js';
 import { ASIN_TRACKER_KEY } from '../src/state/asin-tracker.js';
 import { STATISTICS_KEY } from '../src/state/statistics.js';
-import { actorFolder, cliEnvironment } from './local-run.js';
+import { actorFolder } from './local-run.js';
 
 /** As much of JSON Schema as is compared here. */
 interface Schema {
@@ -124,18 +121,4 @@ it('the key-value store schema names the records that the Actor writes', async (
         ({ key, keyPrefix }) => key ?? keyPrefix,
     );
     expect(names).toEqual([STATISTICS_KEY, ASIN_TRACKER_KEY, SNAPSHOT_PREFIX]);
-});
-
-it("passes Apify's own check of all four schemas", async () => {
-    const home = await mkdtemp(join(tmpdir(), 'amazon-scraper-schemas-'));
-    try {
-        const cli = join(actorFolder, '../../node_modules/.bin/apify');
-        const options = { cwd: actorFolder, env: cliEnvironment(home) };
-        const { stdout, stderr } = await promisify(execFile)(cli, ['validate-schema'], options);
-        for (const schema of ['Input', 'Dataset', 'Output', 'Key-Value Store']) {
-            expect(stdout + stderr).toContain(`${schema} schema is valid`);
-        }
-    } finally {
-        await rm(home, { recursive: true });
-    }
 });
