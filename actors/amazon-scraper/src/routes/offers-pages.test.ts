@@ -77,6 +77,15 @@ describe('nextPages', () => {
         );
     });
 
+    it('leads to the next page after a full one of a product whose offers are not counted', () => {
+        const full = Array.from({ length: 10 }, () => offer('new'));
+        const pagesAfter = (offers: PageOffer[]) => nextPages(first, page(offers, null), offers.length, everything);
+        expect(pagesAfter(full)).toMatchObject([{ page: 2, offersBefore: 10 }]);
+        expect(pagesAfter([offer('new', true), ...full])).toMatchObject([{ page: 2, offersBefore: 11 }]);
+        expect(pagesAfter([offer('new', true), ...full.slice(1)])).toEqual([]);
+        expect(scrape([...full, ...full, offer('new')], false, everything)).toMatchObject({ pages: 3 });
+    });
+
     it('leads to as many offers of a condition as are wanted, the first ones', () => {
         const limits = fc.integer({ min: 1, max: 50 });
         const conditions = fc.constantFrom('any' as const, 'new' as const, 'used' as const);
