@@ -46,7 +46,8 @@ describe('requests', () => {
         await withShop({}, async (shop) => {
             const { record } = await scraperRun({ ...input, baseUrl: shop.url });
             expect(Object.keys((await record('ASIN-TRACKER')) as object)).toHaveLength(20);
-            expect(shop.requests).toMatchObject({ product: 0, offers: 20 });
+            // The third search page would choose none.
+            expect(shop.requests).toMatchObject({ search: 2, product: 0, offers: 20 });
         });
     });
 });

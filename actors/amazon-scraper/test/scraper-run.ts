@@ -17,10 +17,14 @@ export interface ScraperRun extends Outcome {
  * Runs the Actor's work in this process, with storages in memory: all that a run does between its start and its exit.
  *
  * @param input The Actor's input.
+ * @param prepare Saves what an earlier process of the run left in its storages.
  * @throws {InputError} When the input is not valid.
  */
-export function scraperRun(input: object): Promise<ScraperRun> {
-    return withMemoryActor((actor) => scrapeWith(actor, input));
+export function scraperRun(input: object, prepare?: (actor: Actor) => Promise<void>): Promise<ScraperRun> {
+    return withMemoryActor(async (actor) => {
+        await prepare?.(actor);
+        return scrapeWith(actor, input);
+    });
 }
 
 async function scrapeWith(actor: Actor, input: object): Promise<ScraperRun> {

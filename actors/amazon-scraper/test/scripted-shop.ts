@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** One response of a scripted shop. */
@@ -6,6 +6,8 @@ export interface ScriptedAnswer {
     status?: number;
     headers?: Record<string, string>;
     body?: string;
+    /** Whether the connection is closed instead. */
+    hangsUp?: boolean;
 }
 
 /** A server whose every response is scripted. */
@@ -30,21 +32,23 @@ export const offerHtml = (price: string, seller = 'Shop') =>
 /**
  * Starts a shop that responds as scripted.
  *
- * @param answerTo Gets the path with its query, and how often it was requested before.
+ * @param answerTo Gets the path with its query, how often it was requested before, and the request's headers.
  */
 export async function startScriptedShop(
-    answerTo: (path: string, before: number) => ScriptedAnswer,
+    answerTo: (path: string, before: number, headers: IncomingHttpHeaders) => ScriptedAnswer,
 ): Promise<ScriptedShop> {
     const asked = new Map<string, number>();
-    const server = createServer(({ url: path = '/' }, response) => {
+    const server = createServer(({ url: path = '/', headers: requestHeaders, socket }, response) => {
         const before = asked.get(path) ?? 0;
         asked.set(path, before + 1);
         const {
             status = 200,
             headers = { 'content-type': 'text/html;charset=UTF-8' },
             body = '',
-        } = answerTo(path, before);
-        response.writeHead(status, headers).end(body);
+            hangsUp = false,
+        } = answerTo(path, before, requestHeaders);
+        if (hangsUp) socket.destroy();
+        else response.writeHead(status, headers).end(body);
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     return {

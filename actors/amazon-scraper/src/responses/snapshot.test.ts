@@ -23,8 +23,9 @@ describe('keepSnapshot', () => {
 
     it('keeps none of a page without a response, and none after fifty', async () => {
         await keepSnapshot(context(undefined, 'none'), lost, 1);
+        await keepSnapshot(context('<p>', 'last'), lost, 50);
         await keepSnapshot(context('<p>', 'late'), lost, 51);
-        expect([await snapshot('none'), await snapshot('late')]).toEqual([undefined, undefined]);
+        expect(await Promise.all(['none', 'last', 'late'].map(snapshot))).toEqual([undefined, '<p>', undefined]);
     });
 
     it('logs it when the store refuses the record, and goes on', async () => {
