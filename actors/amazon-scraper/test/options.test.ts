@@ -80,6 +80,8 @@ describe('the input', () => {
             });
             expect(succeeded, message).toBe(true);
             expect(message).toContain('Missing: 1 product page not found.');
+            // It will not be there a minute later.
+            expect(shop.requests.notFound).toBe(1);
         });
     });
 });

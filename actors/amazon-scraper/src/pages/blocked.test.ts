@@ -71,6 +71,15 @@ describe('findBlock', () => {
         expect(findBlock('', 503)).toBe('error');
     });
 
+    it('takes no large page for a block page', () => {
+        const captcha = '<input id="captchacharacters">';
+        expect(findBlock(captcha.padEnd(400_000, 'x'), 503)).toBe('captcha');
+        expect(findBlock(captcha.padEnd(400_001, 'x'), 503)).toBe(null);
+        const picture = '<img src="https://images-fe.ssl-images-amazon.com/images/x.png">';
+        expect(findBlock(picture.padEnd(5_999, 'x'))).toBe('error');
+        expect(findBlock(picture.padEnd(6_000, 'x'))).toBe(null);
+    });
+
     it('takes any text', () => {
         fc.assert(
             fc.property(

@@ -73,6 +73,11 @@ describe('an offer', () => {
             3.99,
         ],
         [
+            'free for members, and charged for others',
+            '<span data-csa-c-delivery-price="FREE" data-csa-c-delivery-benefit-program-id="prime_us"></span><span data-csa-c-delivery-price="$3.99"></span>',
+            3.99,
+        ],
+        [
             'free on a condition, and charged for the fastest way',
             '<span data-csa-c-delivery-price="FREE" data-csa-c-delivery-condition="on orders shipped by Amazon over $35"></span><span data-csa-c-delivery-price="$9.99"></span>',
             null,
@@ -83,6 +88,12 @@ describe('an offer', () => {
             0,
         ],
         ['only known for the fastest way', '<span data-csa-c-delivery-price="fastest"></span>', null],
+        ['free in the sentence of 2021', '<div class="aod-delivery-promise">FREE delivery Friday</div>', 0],
+        [
+            'unknown beside a sentence on something else',
+            '<span data-csa-c-delivery-price="fastest"></span><div class="aod-delivery-promise">FREE delivery Friday</div>',
+            null,
+        ],
         ['charged in a row of its own', '<div id="aod_ship_charge_row"><span>+ $58.00 shipping</span></div>', 58],
         ['charged beside the price', '<span> + $4.50 shipping </span>', 4.5],
         ['free in a row of its own', '<div id="aod_ship_charge_row"><span>FREE Shipping</span></div>', 0],
@@ -121,6 +132,7 @@ describe('an offer', () => {
         ['the button', `<span data-aod-atc-action="{&quot;qty&quot;:1,&quot;oid&quot;:&quot;abc%2F1&quot;}"></span>`],
         ['the form', '<input type="hidden" name="items[0.base][offerListingId]" value="abc%2F1">'],
         ['the form of 2021', '<input type="hidden" name="offeringID.1" value="abc%2F1">'],
+        ['the form of product pages', '<input type="hidden" name="offerListingID" value="abc%2F1">'],
     ])('has its id from %s', (_name, form) => {
         expect(first(offer({ form })).offerId).toBe('abc%2F1');
     });

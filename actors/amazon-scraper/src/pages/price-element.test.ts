@@ -1,7 +1,7 @@
 import { findMarketplace } from '@offer-chain/offer';
 import { describe, expect, it } from 'vitest';
 import { loadPage } from './load-page.js';
-import { CURRENT_PRICE, readPriceElement } from './price-element.js';
+import { CURRENT_PRICE, firstPrice, readPriceElement } from './price-element.js';
 
 function read(domain: string, html: string) {
     const $ = loadPage(html);
@@ -43,6 +43,15 @@ describe('readPriceElement', () => {
         ['a labelled price', 'amazon.com', `<span class="a-offscreen">List: $23.99</span>`, null],
     ])('reads %s', (_name, domain, inner, expected) => {
         expect(read(domain, `<span class="a-price">${inner}</span>`)).toEqual(expected);
+    });
+});
+
+describe('firstPrice', () => {
+    it('looks into no text that is longer than a sentence', () => {
+        const marketplace = findMarketplace('amazon.com')!;
+        const texts = [201, 200].map((length) => '$5.00'.padStart(length));
+        expect(firstPrice(texts, marketplace)?.text).toHaveLength(200);
+        expect(firstPrice(texts.slice(0, 1), marketplace)).toBeNull();
     });
 });
 

@@ -155,6 +155,7 @@ describe('the ASIN', () => {
             url,
             'B000000009',
         ],
+        ['the reviews', '<div id="averageCustomerReviews" data-asin="B000000008"></div>', url, 'B000000008'],
         ['the address of the page', '<p></p>', url, 'B000000001'],
         ['nothing', '<p></p>', 'https://www.amazon.com/', null],
     ])('comes from %s', (_name, html, at, expected) => {
@@ -272,6 +273,7 @@ describe('the seller', () => {
             'Acme',
         ],
         ['nobody', '<div id="merchant-info"> </div>', null],
+        ['nobody in a long text', `<div id="merchant-info">Sold by Acme. ${'More of it. '.repeat(50)}</div>`, null],
     ])('is %s', (_name, html, expected) => {
         expect(read(html).sellerName).toBe(expected);
     });

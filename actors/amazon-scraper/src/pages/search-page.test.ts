@@ -75,6 +75,7 @@ describe('a card', () => {
         ['the class of an ad', { classes: 'AdHolder' }, true],
         ['the label of 2023', { body: '<a class="puis-label-popover puis-sponsored-label-text">Sponsored</a>' }, true],
         ['the label of 2020', { body: '<a class="s-label-popover s-sponsored-label-text">Sponsored</a>' }, true],
+        ['a card of its own inside', { body: '<div data-component-type="sp-sponsored-result"></div>' }, true],
         ['nothing of the kind', { classes: 'NotAdHolderOrSo' }, false],
     ])('is sponsored by %s', (_name, fields, sponsored) => {
         expect(first(card(fields)).sponsored).toBe(sponsored);
