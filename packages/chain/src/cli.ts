@@ -1,13 +1,5 @@
 import pc from 'picocolors';
-import { courseCommand } from './course/command.js';
-import { deployCommand } from './deploy/command.js';
-import { destroyCommand } from './destroy/command.js';
-import { packCommand } from './pack/command.js';
-import { pushCommand } from './push/command.js';
-import { runCommand } from './run/command.js';
-import { serveCommand } from './serve/command.js';
-import { statusCommand } from './status/command.js';
-import { storefrontCommand } from './storefront/command.js';
+import { COMMANDS } from './commands.js';
 import { UsageError } from './usage-error.js';
 
 const HELP = `offer-chain: an Amazon scraper, a webhook and a filter that keeps the cheapest offer, on one machine
@@ -25,18 +17,6 @@ Usage
 
 Each command explains its options with --help.
 `;
-
-const COMMANDS: Record<string, (args: string[]) => Promise<number>> = {
-    run: runCommand,
-    serve: serveCommand,
-    storefront: storefrontCommand,
-    course: courseCommand,
-    deploy: deployCommand,
-    status: statusCommand,
-    destroy: destroyCommand,
-    push: pushCommand,
-    pack: packCommand,
-};
 
 async function main([name, ...args]: string[]): Promise<number> {
     if (name === undefined || name === '--help' || name === '-h') {
