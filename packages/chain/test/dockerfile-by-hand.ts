@@ -1,8 +1,10 @@
 import { spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { basename, join, posix } from 'node:path';
 import { expect } from 'vitest';
+import { installFromRepository } from './install-from-repository.js';
+import { linkFiles } from './link-files.js';
 import { temporaryFolder } from './repository-copy.js';
 
 /** The working folder of Apify's Node images. */
@@ -21,15 +23,27 @@ export interface Image {
 /** A RUN step ended with another exit code than 0. */
 export class StepError extends Error {}
 
+/** How much of a Dockerfile is done, and how. */
+export interface DockerfileOptions {
+    /** Ends before the first RUN step that holds this text. */
+    until?: string;
+    /** Where `npm ci`, which checks the lock in either case, takes the packages from: `registry` when left out. */
+    packagesFrom?: 'registry' | 'repository';
+}
+
 /**
  * Does the steps of a Dockerfile in order, without Docker: each stage in an empty folder of its own, so that what is
- * not copied from one to the next is not there.
- * @param context absolute path of the build's context
- * @param dockerfile absolute path of the Dockerfile
- * @param until ends before the first RUN step that holds this text
- * @throws StepError with the output of the step that fails
+ * not copied from one to the next is not there. The steps may not write to the files that are copied.
+ *
+ * @param context Absolute path of the build's context.
+ * @param dockerfile Absolute path of the Dockerfile.
+ * @throws {StepError} With the output of the step that fails.
  */
-export async function runDockerfile(context: string, dockerfile: string, until?: string): Promise<Image> {
+export async function runDockerfile(
+    context: string,
+    dockerfile: string,
+    { until, packagesFrom = 'registry' }: DockerfileOptions = {},
+): Promise<Image> {
     const stages = new Map<string, string>();
     let root = '';
     let workFolder = IMAGE_FOLDER;
@@ -57,16 +71,19 @@ export async function runDockerfile(context: string, dockerfile: string, until?:
                 for (const word of words.slice(0, -1)) {
                     const source = from === undefined ? join(context, word) : inStage(stages.get(from) ?? '', word);
                     const isInto = existsSync(target) && basename(source) !== basename(target) && word !== '.';
-                    cpSync(source, isInto ? join(target, basename(source)) : target, {
-                        recursive: true,
-                        verbatimSymlinks: true,
-                    });
+                    const copy = isInto ? join(target, basename(source)) : target;
+                    if (statSync(source).isDirectory()) linkFiles(source, copy);
+                    else cpSync(source, copy);
                 }
                 break;
             }
-            case 'RUN':
-                await runStep(rest, inStage(root, '.'), environment);
+            case 'RUN': {
+                const isInstall = packagesFrom === 'repository' && rest.includes('npm ci ');
+                const step = isInstall ? rest.replace('npm ci ', 'npm ci --dry-run ') : rest;
+                await runStep(step, inStage(root, '.'), environment);
+                if (isInstall) installFromRepository(inStage(root, '.'));
                 break;
+            }
             case 'WORKDIR':
                 workFolder = posix.resolve(workFolder, rest);
                 mkdirSync(inStage(root, '.'), { recursive: true });

@@ -1,13 +1,17 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { startStorefront } from '@offer-chain/storefront';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { pushedFiles } from '../src/pack/pushed-files.js';
 import { ACTOR_NAMES, REPOSITORY } from '../src/repository.js';
 import { type Image, runDockerfile, StepError } from './dockerfile-by-hand.js';
 import { runImage } from './image-run.js';
 import { hasLongSeries } from './long-series.js';
 import { copyRepository, temporaryFolder } from './repository-copy.js';
+
+/** Downloading every package takes most of a build: the long series does it. */
+const packagesFrom = hasLongSeries ? 'registry' : 'repository';
 
 /** The pushed files of an Actor alone, in a folder with nothing around it. */
 function pushedAlone(name: string): string {
@@ -21,12 +25,12 @@ function pushedAlone(name: string): string {
 
 async function builtFromPush(name: string): Promise<Image> {
     const context = pushedAlone(name);
-    return runDockerfile(context, join(context, 'Dockerfile'));
+    return runDockerfile(context, join(context, 'Dockerfile'), { packagesFrom });
 }
 
 async function builtFromGit(name: string): Promise<Image> {
     const context = copyRepository();
-    return runDockerfile(context, join(context, 'actors', name, 'Dockerfile'));
+    return runDockerfile(context, join(context, 'actors', name, 'Dockerfile'), { packagesFrom });
 }
 
 /** Production dependencies only: neither the compiler nor another package of the repository is there. */
@@ -78,7 +82,7 @@ async function expectCallerStarts(image: Image): Promise<void> {
     expect(log).toContain('task');
 }
 
-describe('an image of what is pushed, alone', { timeout: 300_000 }, () => {
+describe('an image of what is pushed, alone', () => {
     it('scrapes', async () => {
         await expectScraperRuns(await builtFromPush('amazon-scraper'));
     });
@@ -122,11 +126,19 @@ function arrangedFiles({ root }: Image): Record<string, string> {
     );
 }
 
-describe('an image of a Git checkout', { timeout: 300_000 }, () => {
+describe('an image of a Git checkout', () => {
+    let checkout: string;
+    const parent = mkdtempSync(join(tmpdir(), 'image-test-'));
+    beforeAll(() => {
+        checkout = copyRepository(parent);
+    });
+    afterAll(() => rmSync(parent, { recursive: true, force: true, maxRetries: 3 }));
+
     it.each(ACTOR_NAMES)('is made of the same files as that of a push: %s', async (name) => {
-        const [checkout, alone] = [copyRepository(), pushedAlone(name)];
-        const fromGit = await runDockerfile(checkout, join(checkout, 'actors', name, 'Dockerfile'), 'npm ci');
-        const fromPush = await runDockerfile(alone, join(alone, 'Dockerfile'), 'npm ci');
+        const alone = pushedAlone(name);
+        const until = 'npm ci';
+        const fromGit = await runDockerfile(checkout, join(checkout, 'actors', name, 'Dockerfile'), { until });
+        const fromPush = await runDockerfile(alone, join(alone, 'Dockerfile'), { until });
         expect(Object.keys(arrangedFiles(fromPush)).length).toBeGreaterThan(8);
         expect(arrangedFiles(fromGit)).toEqual(arrangedFiles(fromPush));
     });

@@ -1,11 +1,14 @@
 import { cpSync, mkdtempSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename, join, relative, sep } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { REPOSITORY } from '../src/repository.js';
 
 /** What a clone does not hold. */
 const NOT_IN_GIT = new Set(['.git', 'node_modules', 'dist', '.turbo', '.cache', 'storage', '.offer-chain', 'coverage']);
+
+/** What no Actor is made of: most of the files. */
+const NOT_OF_ACTORS = /^(docs|packages\/(chain|local-platform|storefront)\/(?!package\.json$).*)$/;
 
 /** A folder that is removed after the test. */
 export function temporaryFolder(): string {
@@ -14,15 +17,23 @@ export function temporaryFolder(): string {
     return folder;
 }
 
-/** A copy of this repository as a clone of it would be, removed after the test. */
-export function copyRepository(): string {
-    const folder = join(temporaryFolder(), 'offer-chain');
+/**
+ * A copy of this repository as a clone of it would be, without what its Actors are not made of.
+ *
+ * @param parent Absolute path of the folder that gets the copy; one that is removed after the test when left out.
+ */
+export function copyRepository(parent = temporaryFolder()): string {
+    const folder = join(parent, 'offer-chain');
     cpSync(REPOSITORY, folder, {
         recursive: true,
         verbatimSymlinks: true,
-        filter: (path) => !NOT_IN_GIT.has(basename(path)),
+        filter: (path) => !NOT_IN_GIT.has(basename(path)) && !NOT_OF_ACTORS.test(pathInRepository(path)),
     });
     return folder;
+}
+
+function pathInRepository(path: string): string {
+    return relative(REPOSITORY, path).split(sep).join('/');
 }
 
 /** Makes the command line runnable in a copy: its build, and what this repository has installed. */

@@ -1,6 +1,7 @@
-import { appendFileSync, lstatSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, lstatSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { copyRepository } from '../../test/repository-copy.js';
 import { ACTOR_NAMES, CHAIN_ACTORS } from '../repository.js';
 import { packActor } from './pack.js';
@@ -18,13 +19,20 @@ function editJson(file: string, edit: (value: PackageLock) => void): void {
 
 const isInChain = (name: string) => CHAIN_ACTORS.some((actor) => actor === name);
 
-describe('the workspace folders of the Actors', { timeout: 300_000 }, () => {
+/** One copy for all tests: each of them leaves it packed. */
+let copy: string;
+const parent = mkdtempSync(join(tmpdir(), 'pack-test-'));
+beforeAll(() => {
+    copy = copyRepository(parent);
+});
+afterAll(() => rmSync(parent, { recursive: true, force: true, maxRetries: 3 }));
+
+describe('the workspace folders of the Actors', () => {
     it('are up to date', () => {
         expect(refreshPacks({ check: true }), 'Run "npm run pack" and commit what it writes.').toEqual([]);
     });
 
     it('hold all that the Actors import, and nothing of other packages', () => {
-        const copy = copyRepository();
         for (const name of ACTOR_NAMES) {
             const names = pushedFiles(join(copy, 'actors', name)).map((file) => file.name);
             const holds = (folder: string) => names.includes(`workspace/packages/${folder}/src/index.ts`);
@@ -36,7 +44,7 @@ describe('the workspace folders of the Actors', { timeout: 300_000 }, () => {
 
     it('take less than 100 kB of what goes up', () => {
         for (const name of ACTOR_NAMES) {
-            const { total, sent } = pushedSize(pushedFiles(join(copyRepository(), 'actors', name)));
+            const { total, sent } = pushedSize(pushedFiles(join(copy, 'actors', name)));
             expect(sent).toBeLessThan(100 * 1024);
             expect(total).toBeLessThan(1024 * 1024);
         }
@@ -45,11 +53,10 @@ describe('the workspace folders of the Actors', { timeout: 300_000 }, () => {
 
 describe('packActor', () => {
     it('finds nothing to do a second time', () => {
-        expect(packActor(copyRepository(), scraper)).toEqual([]);
+        expect(packActor(copy, scraper)).toEqual([]);
     });
 
     it('lets a change of a shared package through without being run', () => {
-        const copy = copyRepository();
         appendFileSync(join(copy, 'packages/offer/src/money.ts'), '// changed\n');
         const pushed = pushedFiles(join(copy, scraper)).find(({ name }) => name.endsWith('offer/src/money.ts'));
         expect(pushed?.content).toMatch(/\/\/ changed\n$/);
@@ -57,7 +64,6 @@ describe('packActor', () => {
     });
 
     it('brings the lock up to date when another version of a dependency was locked', () => {
-        const copy = copyRepository();
         editJson(join(copy, 'package-lock.json'), ({ packages }) => {
             packages['node_modules/zod'] = { ...packages['node_modules/zod'], version: '4.6.8' };
         });
@@ -70,7 +76,6 @@ describe('packActor', () => {
     });
 
     it('is not troubled by a change that is none of the Actor', () => {
-        const copy = copyRepository();
         editJson(join(copy, 'package-lock.json'), ({ packages }) => {
             packages['node_modules/vitest'] = { ...packages['node_modules/vitest'], version: '9.9.9' };
         });
@@ -78,7 +83,6 @@ describe('packActor', () => {
     });
 
     it('puts links where files lie, as a checkout without symbolic links has them, and removes what does not belong', () => {
-        const copy = copyRepository();
         const link = join(copy, scraper, 'workspace/packages/offer/src');
         rmSync(link);
         writeFileSync(link, '../../../../../packages/offer/src');
