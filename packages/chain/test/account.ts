@@ -3,10 +3,22 @@ import { ApifyClient } from 'apify-client';
 import { onTestFinished } from 'vitest';
 import { temporaryFolder } from './repository-copy.js';
 
-/** An empty account on a platform of its own, closed after the test. */
-export async function openTestAccount(): Promise<{ platform: Platform; client: ApifyClient }> {
-    const platform = await createPlatform({ dataFolder: temporaryFolder() });
-    onTestFinished(() => platform.close());
+/** An account on a platform of its own. */
+export interface TestAccount {
+    platform: Platform;
+    client: ApifyClient;
+}
+
+/** An empty account, closed after the test. */
+export async function openTestAccount(): Promise<TestAccount> {
+    const account = await createAccount(temporaryFolder());
+    onTestFinished(() => account.platform.close());
+    return account;
+}
+
+/** An empty account; whoever makes it closes its platform. */
+export async function createAccount(dataFolder: string): Promise<TestAccount> {
+    const platform = await createPlatform({ dataFolder });
     return { platform, client: new ApifyClient({ baseUrl: platform.baseUrl, token: platform.token, maxRetries: 1 }) };
 }
 

@@ -1,30 +1,36 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-const cli = fileURLToPath(new URL('apify.js', import.meta.resolve('apify-cli')));
+/** A command of the Apify CLI. */
+export interface ApifyCliCommand {
+    args: string[];
+    /** Absolute path of the folder to run it in. */
+    folder: string;
+}
 
 /** How a command of the Apify CLI ended. */
 export interface ApifyCliResult {
-    code: number | null;
+    code: number;
     stdout: string;
     /** Both streams, as a person sees them. */
     output: string;
 }
 
 /**
- * Runs the real Apify CLI with a home of its own, so that no real account is touched.
- * @param options.folder folder to run it in
- * @param options.home folder that holds its login
- * @param options.apiBaseUrl API to talk to, without `/v2`; none is reached without it
+ * Runs commands of the real Apify CLI in order, with a home of their own, so that no real account is touched.
+ *
+ * @param options.home Folder that holds its login.
+ * @param options.apiBaseUrl API to talk to, without `/v2`; none is reached without it.
+ * @returns How each command ended, in their order; fewer when one of them ended the process.
  */
 export function apifyCli(
-    args: string[],
-    options: { folder: string; home: string; apiBaseUrl?: string },
-): Promise<ApifyCliResult> {
+    commands: ApifyCliCommand[],
+    options: { home: string; apiBaseUrl?: string },
+): Promise<ApifyCliResult[]> {
+    const program = fileURLToPath(new URL('apify-cli-process.mjs', import.meta.url));
     return new Promise((resolve, reject) => {
-        const child = spawn(process.execPath, [cli, ...args], {
-            cwd: options.folder,
-            stdio: ['ignore', 'pipe', 'pipe'],
+        const child = spawn(process.execPath, [program, JSON.stringify(commands)], {
+            stdio: ['ignore', 'pipe', 'inherit'],
             env: {
                 PATH: process.env.PATH ?? '',
                 HOME: options.home,
@@ -36,15 +42,10 @@ export function apifyCli(
             },
         });
         let stdout = '';
-        let output = '';
         child.stdout.on('data', (chunk) => {
             stdout += chunk;
-            output += chunk;
-        });
-        child.stderr.on('data', (chunk) => {
-            output += chunk;
         });
         child.once('error', reject);
-        child.once('close', (code) => resolve({ code, stdout, output }));
+        child.once('close', () => resolve(JSON.parse(stdout) as ApifyCliResult[]));
     });
 }

@@ -1,11 +1,11 @@
 import { appendFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startStorefront } from '@offer-chain/storefront';
-import { describe, expect, it, onTestFinished } from 'vitest';
-import { inventory, openTestAccount } from './account.js';
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { createAccount, inventory, openTestAccount, type TestAccount } from './account.js';
 import type { CliProcess } from './cli-process.js';
 import { type DeployableCopy, deployableCopy } from './deployable-copy.js';
-import { temporaryFolder } from './repository-copy.js';
+import { folderOfTests, temporaryFolder } from './repository-copy.js';
 
 async function outputOf(process: CliProcess): Promise<string> {
     expect(await process.ended, process.stdout() + process.stderr()).toBe(0);
@@ -35,52 +35,54 @@ const COMPLETE = {
     tasks: ['cheapest-offers'],
 };
 
-describe('chain deploy', { timeout: 300_000 }, () => {
-    it('shows what it will do, and with --dry-run does nothing', async () => {
-        const { platform, client } = await openTestAccount();
-        const planned = await outputOf(deployableCopy(platform).chain(['deploy', '--dry-run']));
-        expect(planned.match(/^ {2}\+ create (Actor|webhook|task)/gm)).toHaveLength(4);
-        expect(await inventory(client)).toEqual({ actors: [], builds: [], webhooks: 0, tasks: [] });
+/** One account from its first deployment to a change, test by test. */
+describe('chain deploy', () => {
+    const folder = folderOfTests();
+    let account: TestAccount;
+    let copy: DeployableCopy;
+
+    beforeAll(async () => {
+        account = await createAccount(join(folder, 'platform'));
+        copy = deployableCopy(account.platform, folder);
+        return () => account.platform.close();
     });
 
-    it('waits for the build that a killed deployment has left under way, and then changes nothing more', async () => {
-        const { platform, client } = await openTestAccount();
-        const copy = deployableCopy(platform);
+    it('shows what it will do, and with --dry-run does nothing', async () => {
+        const planned = await outputOf(copy.chain(['deploy', '--dry-run']));
+        expect(planned.match(/^ {2}\+ create (Actor|webhook|task)/gm)).toHaveLength(4);
+        expect(await inventory(account.client)).toEqual({ actors: [], builds: [], webhooks: 0, tasks: [] });
+    });
+
+    it('waits for the build that a killed deployment has left under way', async () => {
         const goOn = holdBuilds(copy);
         const killed = copy.chain(['deploy']);
         await killed.said(' held');
         killed.child.kill('SIGKILL');
         await killed.ended;
-        expect(await inventory(client)).toMatchObject({ actors: ['amazon-scraper'], builds: [1], webhooks: 0 });
+        expect(await inventory(account.client)).toMatchObject({ actors: ['amazon-scraper'], builds: [1], webhooks: 0 });
 
         const second = copy.chain(['deploy']);
         await second.said('~ wait for build 0.1.1 of Actor amazon-scraper 0.1, which is under way');
         goOn();
         await outputOf(second);
-        expect(await inventory(client)).toEqual(COMPLETE);
-
-        const third = await outputOf(copy.chain(['deploy']));
-        expect(third).toContain('Nothing to change: the account is as this repository.');
-        expect(await inventory(client)).toEqual(COMPLETE);
+        expect(await inventory(account.client)).toEqual(COMPLETE);
     });
 
-    it('runs the chain that it has deployed', async () => {
-        const { platform } = await openTestAccount();
-        const { chain } = deployableCopy(platform);
-        const shop = await startStorefront();
+    it('changes nothing more, and runs the chain that it has deployed', async () => {
+        const shop = await startStorefront({ products: 15 });
         onTestFinished(() => shop.close());
         const input = { baseUrl: shop.url, maxProducts: 3, proxyConfiguration: { useApifyProxy: false } };
-        const smoke = await outputOf(chain(['deploy', '--smoke', '--smoke-input', JSON.stringify(input)]));
-        expect(smoke).toMatch(/The chain works: [1-3] products/);
+        const third = await outputOf(copy.chain(['deploy', '--smoke', '--smoke-input', JSON.stringify(input)]));
+        expect(third).toContain('Nothing to change: the account is as this repository.');
+        expect(third).toMatch(/The chain works: [1-3] products/);
+        expect(await inventory(account.client)).toEqual(COMPLETE);
     });
 
     it('sees a change of a shared package in both Actors, and says when their build fails', async () => {
-        const { platform } = await openTestAccount();
-        const { chain, folder, writeDockerfile } = deployableCopy(platform);
-        await outputOf(chain(['deploy']));
+        const { chain, writeDockerfile } = copy;
         expect(JSON.parse(await outputOf(chain(['status', '--json'])))).toMatchObject({ inSync: true });
 
-        appendFileSync(join(folder, 'packages/offer/src/money.ts'), '// changed\n');
+        appendFileSync(join(copy.folder, 'packages/offer/src/money.ts'), '// changed\n');
         const differing = await outputOf(chain(['status']));
         expect(differing.match(/~ update .*: workspace\/packages\/offer\/src\/money\.ts differ/g)).toHaveLength(2);
         expect(differing).toContain('It differs');
@@ -93,31 +95,10 @@ describe('chain deploy', { timeout: 300_000 }, () => {
         writeDockerfile('amazon-scraper');
         expect(await outputOf(chain(['deploy']))).toContain('amazon-scraper 0.1.3, cheapest-offer-filter 0.1.2');
     });
-
-    it('says in a line what is wrong with the token, the API or a name', async () => {
-        const { platform, client } = await openTestAccount();
-        const { chain } = deployableCopy(platform);
-        expect(await errorOf(chain(['deploy'], { APIFY_TOKEN: 'wrong' }))).toBe(
-            `Error: ${platform.baseUrl} refuses the token in APIFY_TOKEN. ` +
-                'Copy a valid one from Apify Console, under Settings, API & Integrations.',
-        );
-        expect(await errorOf(chain(['deploy'], { HOME: temporaryFolder() }))).toBe(
-            'Error: There is no token: set APIFY_TOKEN, or log in with "npx apify login".',
-        );
-        expect(await errorOf(chain(['deploy'], { APIFY_CLIENT_BASE_URL: 'http://127.0.0.1:9' }))).toMatch(
-            /^Error: http:\/\/127\.0\.0\.1:9 cannot be reached: /,
-        );
-        await client.actors().create({ name: 'cheapest-offer-filter' });
-        expect(await errorOf(chain(['deploy']))).toBe(
-            'Error: The account has an Actor "cheapest-offer-filter" that was not deployed from here: ' +
-                'rename it, or take it over: npm run deploy -- --adopt',
-        );
-        expect((await inventory(client)).actors).toEqual(['cheapest-offer-filter']);
-    });
 });
 
-describe('chain destroy', { timeout: 300_000 }, () => {
-    it('removes what was deployed, and nothing else', async () => {
+describe('an account with an Actor of the same name', () => {
+    it('keeps it, and gets it back when the deployment that took it over is removed', async () => {
         const { platform, client } = await openTestAccount();
         const { chain } = deployableCopy(platform);
         const { id: adopted } = await client.actors().create({ name: 'cheapest-offer-filter' });
@@ -126,6 +107,12 @@ describe('chain destroy', { timeout: 300_000 }, () => {
             condition: { actorId: adopted },
             requestUrl: 'https://example.com/failed',
         });
+        expect(await errorOf(chain(['deploy']))).toBe(
+            'Error: The account has an Actor "cheapest-offer-filter" that was not deployed from here: ' +
+                'rename it, or take it over: npm run deploy -- --adopt',
+        );
+        expect((await inventory(client)).actors).toEqual(['cheapest-offer-filter']);
+
         expect(await outputOf(chain(['status']))).toContain('To do the above: npm run deploy -- --adopt');
         await outputOf(chain(['deploy', '--adopt']));
         expect(await inventory(client)).toMatchObject({ ...COMPLETE, webhooks: 2 });

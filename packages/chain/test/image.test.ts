@@ -1,14 +1,13 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { startStorefront } from '@offer-chain/storefront';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { pushedFiles } from '../src/pack/pushed-files.js';
 import { ACTOR_NAMES, REPOSITORY } from '../src/repository.js';
 import { type Image, runDockerfile, StepError } from './dockerfile-by-hand.js';
 import { runImage } from './image-run.js';
 import { hasLongSeries } from './long-series.js';
-import { copyRepository, temporaryFolder } from './repository-copy.js';
+import { copyRepository, folderOfTests, temporaryFolder } from './repository-copy.js';
 
 /** Downloading every package takes most of a build: the long series does it. */
 const packagesFrom = hasLongSeries ? 'registry' : 'repository';
@@ -128,11 +127,10 @@ function arrangedFiles({ root }: Image): Record<string, string> {
 
 describe('an image of a Git checkout', () => {
     let checkout: string;
-    const parent = mkdtempSync(join(tmpdir(), 'image-test-'));
+    const parent = folderOfTests();
     beforeAll(() => {
         checkout = copyRepository(parent);
     });
-    afterAll(() => rmSync(parent, { recursive: true, force: true, maxRetries: 3 }));
 
     it.each(ACTOR_NAMES)('is made of the same files as that of a push: %s', async (name) => {
         const alone = pushedAlone(name);

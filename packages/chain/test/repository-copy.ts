@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, relative, sep } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { afterAll, onTestFinished } from 'vitest';
 import { REPOSITORY } from '../src/repository.js';
 
 /** What a clone does not hold. */
@@ -12,9 +12,24 @@ const NOT_OF_ACTORS = /^(docs|packages\/(chain|local-platform|storefront)\/(?!pa
 
 /** A folder that is removed after the test. */
 export function temporaryFolder(): string {
-    const folder = realpathSync(mkdtempSync(join(tmpdir(), 'chain-test-')));
-    onTestFinished(() => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
+    const folder = newFolder();
+    onTestFinished(() => removeFolder(folder));
     return folder;
+}
+
+/** A folder that is removed after all tests of the file or of the `describe` that it is called in. */
+export function folderOfTests(): string {
+    const folder = newFolder();
+    afterAll(() => removeFolder(folder));
+    return folder;
+}
+
+function newFolder(): string {
+    return realpathSync(mkdtempSync(join(tmpdir(), 'chain-test-')));
+}
+
+function removeFolder(folder: string): void {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
 }
 
 /**

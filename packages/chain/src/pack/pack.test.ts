@@ -1,8 +1,7 @@
-import { appendFileSync, lstatSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { appendFileSync, lstatSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { copyRepository } from '../../test/repository-copy.js';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { copyRepository, folderOfTests } from '../../test/repository-copy.js';
 import { ACTOR_NAMES, CHAIN_ACTORS } from '../repository.js';
 import { packActor } from './pack.js';
 import type { PackageLock } from './package-lock.js';
@@ -21,11 +20,10 @@ const isInChain = (name: string) => CHAIN_ACTORS.some((actor) => actor === name)
 
 /** One copy for all tests: each of them leaves it packed. */
 let copy: string;
-const parent = mkdtempSync(join(tmpdir(), 'pack-test-'));
+const parent = folderOfTests();
 beforeAll(() => {
     copy = copyRepository(parent);
 });
-afterAll(() => rmSync(parent, { recursive: true, force: true, maxRetries: 3 }));
 
 describe('the workspace folders of the Actors', () => {
     it('are up to date', () => {
