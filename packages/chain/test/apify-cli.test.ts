@@ -39,7 +39,7 @@ function leaveOutNpm(actor: string): void {
 
 /** A fresh clone, and an account whose Actors of the chain are there, empty and linked. */
 async function prepare(): Promise<void> {
-    clone = copyRepository(folder);
+    clone = copyRepository(folder, { withTests: true });
     execFileSync('git', ['init', '--quiet'], { cwd: clone });
     if (!hasLongSeries) for (const name of CHAIN_ACTORS) leaveOutNpm(name);
     ({ platform, client } = await createAccount(join(folder, 'platform')));

@@ -35,33 +35,37 @@ const COMPLETE = {
     tasks: ['cheapest-offers'],
 };
 
+const folder = folderOfTests();
+let copy: DeployableCopy;
+beforeAll(() => {
+    copy = deployableCopy(folder);
+});
+
 /** One account from its first deployment to a change, test by test. */
 describe('chain deploy', () => {
-    const folder = folderOfTests();
     let account: TestAccount;
-    let copy: DeployableCopy;
+    const chain = (args: string[]) => copy.chain(account.platform, args);
 
     beforeAll(async () => {
         account = await createAccount(join(folder, 'platform'));
-        copy = deployableCopy(account.platform, folder);
         return () => account.platform.close();
     });
 
     it('shows what it will do, and with --dry-run does nothing', async () => {
-        const planned = await outputOf(copy.chain(['deploy', '--dry-run']));
+        const planned = await outputOf(chain(['deploy', '--dry-run']));
         expect(planned.match(/^ {2}\+ create (Actor|webhook|task)/gm)).toHaveLength(4);
         expect(await inventory(account.client)).toEqual({ actors: [], builds: [], webhooks: 0, tasks: [] });
     });
 
     it('waits for the build that a killed deployment has left under way', async () => {
         const goOn = holdBuilds(copy);
-        const killed = copy.chain(['deploy']);
+        const killed = chain(['deploy']);
         await killed.said(' held');
         killed.child.kill('SIGKILL');
         await killed.ended;
         expect(await inventory(account.client)).toMatchObject({ actors: ['amazon-scraper'], builds: [1], webhooks: 0 });
 
-        const second = copy.chain(['deploy']);
+        const second = chain(['deploy']);
         await second.said('~ wait for build 0.1.1 of Actor amazon-scraper 0.1, which is under way');
         goOn();
         await outputOf(second);
@@ -72,14 +76,14 @@ describe('chain deploy', () => {
         const shop = await startStorefront({ products: 15 });
         onTestFinished(() => shop.close());
         const input = { baseUrl: shop.url, maxProducts: 3, proxyConfiguration: { useApifyProxy: false } };
-        const third = await outputOf(copy.chain(['deploy', '--smoke', '--smoke-input', JSON.stringify(input)]));
+        const third = await outputOf(chain(['deploy', '--smoke', '--smoke-input', JSON.stringify(input)]));
         expect(third).toContain('Nothing to change: the account is as this repository.');
         expect(third).toMatch(/The chain works: [1-3] products/);
         expect(await inventory(account.client)).toEqual(COMPLETE);
     });
 
     it('sees a change of a shared package in both Actors, and says when their build fails', async () => {
-        const { chain, writeDockerfile } = copy;
+        const { writeDockerfile } = copy;
         expect(JSON.parse(await outputOf(chain(['status', '--json'])))).toMatchObject({ inSync: true });
 
         appendFileSync(join(copy.folder, 'packages/offer/src/money.ts'), '// changed\n');
@@ -100,7 +104,7 @@ describe('chain deploy', () => {
 describe('an account with an Actor of the same name', () => {
     it('keeps it, and gets it back when the deployment that took it over is removed', async () => {
         const { platform, client } = await openTestAccount();
-        const { chain } = deployableCopy(platform);
+        const chain = (args: string[]) => copy.chain(platform, args);
         const { id: adopted } = await client.actors().create({ name: 'cheapest-offer-filter' });
         await client.webhooks().create({
             eventTypes: ['ACTOR.RUN.FAILED'],

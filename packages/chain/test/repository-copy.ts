@@ -7,8 +7,9 @@ import { REPOSITORY } from '../src/repository.js';
 /** What a clone does not hold. */
 const NOT_IN_GIT = new Set(['.git', 'node_modules', 'dist', '.turbo', '.cache', 'storage', '.offer-chain', 'coverage']);
 
-/** What no Actor is made of: most of the files. */
+/** What no Actor is made of, its tests apart: most of the files. */
 const NOT_OF_ACTORS = /^(docs|packages\/(chain|local-platform|storefront)\/(?!package\.json$).*)$/;
+const TESTS = /\/(test|bench|examples)$/;
 
 /** A folder that is removed after the test. */
 export function temporaryFolder(): string {
@@ -36,13 +37,15 @@ function removeFolder(folder: string): void {
  * A copy of this repository as a clone of it would be, without what its Actors are not made of.
  *
  * @param parent Absolute path of the folder that gets the copy; one that is removed after the test when left out.
+ * @param options.withTests Whether the Actors' tests are copied too.
  */
-export function copyRepository(parent = temporaryFolder()): string {
+export function copyRepository(parent = temporaryFolder(), { withTests = false } = {}): string {
     const folder = join(parent, 'offer-chain');
+    const isLeftOut = (path: string) => NOT_OF_ACTORS.test(path) || (!withTests && TESTS.test(path));
     cpSync(REPOSITORY, folder, {
         recursive: true,
         verbatimSymlinks: true,
-        filter: (path) => !NOT_IN_GIT.has(basename(path)) && !NOT_OF_ACTORS.test(pathInRepository(path)),
+        filter: (path) => !NOT_IN_GIT.has(basename(path)) && !isLeftOut(pathInRepository(path)),
     });
     return folder;
 }
