@@ -33,8 +33,8 @@ export async function checkScraper(request: CheckRequest): Promise<CheckResult[]
                     throw new CannotGoOn(failed('run', `The Actor does not get through one keyword: ${run.problem}`));
                 add(passed('run', 'runs, and ends by itself'));
                 if (shop.requests.total === 0) throw new CannotGoOn(neverAsked());
-                const answer = await shopAnswer(shop, KEYWORD);
                 if (run.items.length === 0) throw new CannotGoOn(emptyDataset(shop));
+                const answer = await shopAnswer(shop, KEYWORD);
                 for (const check of judgeScraper(run.items, answer)) add(check);
 
                 request.tell(`Scraping ${JSON.stringify(ODD_KEYWORD)}`);

@@ -1,8 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
+import { wholeMessage } from '../../src/course/check.js';
+import { checkScraper } from '../../src/course/check-scraper.js';
 import { startCli } from '../cli-process.js';
 import { hasLongSeries } from '../long-series.js';
-import { learnersActor, removeFolders } from './learner.js';
+import { learnersActor, removeFolders, sourceOf, temporaryFolder } from './learner.js';
 
 const OWN_SCRAPER = fileURLToPath(new URL('../../../../actors/amazon-scraper', import.meta.url));
 const KEYWORD_SCHEMA = JSON.stringify({
@@ -13,16 +15,37 @@ const KEYWORD_SCHEMA = JSON.stringify({
         keyword: { title: 'Keyword', type: 'string', description: 'What to search for.', editor: 'textfield' },
     },
 });
+const ALL_CHECKS = [
+    'actor',
+    'run',
+    'seven-fields',
+    'every-product',
+    'true-prices',
+    'pinned-offer',
+    'listed-offers',
+    'further-offers',
+    'no-duplicates',
+    'keyword',
+    'blocked-pages',
+];
 afterEach(removeFolders);
 
-async function check(folder: string) {
-    const process = startCli(['course', 'check', '--scraper', folder, '--json'], { npm_config_json: '' });
-    const exitCode = await process.ended;
-    const { passed, checks } = JSON.parse(process.stdout()) as {
-        passed: boolean;
-        checks: { name: string; ok: boolean; message: string }[];
+/** Checks a scraper in this process. */
+async function check(source: string) {
+    const checks = await checkScraper({
+        source,
+        workFolder: await temporaryFolder(),
+        timeoutSecs: 3600,
+        show: () => {},
+        tell: () => {},
+        signal: new AbortController().signal,
+    });
+    const failed = checks.filter(({ ok }) => !ok);
+    return {
+        names: checks.map(({ name }) => name),
+        failed: failed.map(({ name }) => name),
+        messages: failed.map(wholeMessage),
     };
-    return { exitCode, passed, checks, failed: checks.filter(({ ok }) => !ok).map(({ name }) => name) };
 }
 
 describe('course check --scraper', () => {
@@ -31,14 +54,51 @@ describe('course check --scraper', () => {
             '.actor/input_schema.json': KEYWORD_SCHEMA,
             'src/main.js': "import { Actor } from 'apify';\nawait Actor.init();\nawait Actor.exit();\n",
         });
-        const { exitCode, checks, failed } = await check(folder);
-        expect(failed).toEqual(['shop-reached']);
+        const process = startCli(['course', 'check', '--scraper', folder, '--json'], { npm_config_json: '' });
+        expect(await process.ended).toBe(1);
+        const { checks } = JSON.parse(process.stdout()) as { checks: { name: string; ok: boolean; message: string }[] };
+        expect(checks.filter(({ ok }) => !ok).map(({ name }) => name)).toEqual(['shop-reached']);
         expect(checks.at(-1)?.message).toContain('BASE_URL');
-        expect(exitCode).toBe(1);
+    });
+
+    it('passes a right scraper as it is', async () => {
+        const folder = await learnersActor('scrapers/right', { '.actor/input_schema.json': KEYWORD_SCHEMA });
+        expect(await check(folder)).toEqual({ names: ALL_CHECKS, failed: [], messages: [] });
+    });
+
+    it('names what gets lost on the way to the shop', async () => {
+        const main = (await sourceOf('scrapers/right'))
+            .replace('encodeURIComponent(keyword)', 'keyword')
+            .replace('ATTEMPTS = 30', 'ATTEMPTS = 1');
+        const folder = await learnersActor('scrapers/right', {
+            '.actor/input_schema.json': KEYWORD_SCHEMA,
+            'src/main.js': main,
+        });
+        const { failed, messages } = await check(folder);
+        expect(failed).toEqual(['keyword', 'blocked-pages']);
+        expect(messages[0]).toMatch(/encodeURIComponent Given keyword "cables & more": .*got B\w{9}, of another\./);
+        expect(messages[1]).toMatch(/cost products.*expected all \d+ products, got no B/);
+    });
+
+    it('says what was requested when the dataset is empty, and what is wrong with a run that fails', async () => {
+        const source = (await sourceOf('scrapers/right')).replace('products.set(', 'products.has(');
+        const empty = await learnersActor('right', {
+            '.actor/input_schema.json': KEYWORD_SCHEMA,
+            'src/main.js': source,
+        });
+        expect(await check(empty)).toMatchObject({
+            failed: ['every-product'],
+            messages: [expect.stringContaining('asked for 1 result, 0 product and 0 offers pages')],
+        });
+        const crashing = await learnersActor('crashes', { '.actor/input_schema.json': KEYWORD_SCHEMA });
+        expect(await check(crashing)).toMatchObject({
+            failed: ['run'],
+            messages: [expect.stringMatching(/does not get through one keyword: .*exit code 1: TypeError/)],
+        });
     });
 
     it.skipIf(!hasLongSeries)('passes the scraper of this repository', async () => {
-        expect(await check(OWN_SCRAPER)).toMatchObject({ exitCode: 0, passed: true, failed: [] });
+        expect(await check(OWN_SCRAPER)).toMatchObject({ names: ALL_CHECKS, failed: [] });
     });
 
     it.skipIf(!hasLongSeries)(

@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { sourceOf } from '../../test/course/learner.js';
+import { wholeMessage } from './check.js';
+import { type CourseItem, type FilterTrap, TASK, TRAPS } from './filter-traps.js';
+import { judge, judgeFailure } from './judge.js';
+
+type Program = (actor: object) => Promise<void>;
+const AsyncFunction = (async () => {}).constructor as new (...names: string[]) => Program;
+
+/** Runs a learner's filter on items, without a platform: what it has pushed when it ends. */
+async function filtered(filter: string, items: CourseItem[]): Promise<Record<string, unknown>[]> {
+    const text = (await sourceOf(filter)).replace("import { Actor } from 'apify';", '');
+    const pushed: Record<string, unknown>[] = [];
+    await new AsyncFunction('Actor', text)({
+        init: async () => {},
+        getInput: async () => ({ datasetId: 'items' }),
+        openKeyValueStore: async () => ({ getValue: async () => null, setValue: async () => {} }),
+        openDataset: async () => ({ getData: async ({ limit = Infinity } = {}) => ({ items: items.slice(0, limit) }) }),
+        pushData: async (output: Record<string, unknown>[]) => void pushed.push(...output),
+        exit: async () => {},
+    });
+    return pushed;
+}
+
+/** What a filter gets wrong, each trap set alone. */
+async function failedChecks(filter: string) {
+    const checks = await Promise.all(
+        [TASK, ...TRAPS].map(async (trap) => judge(trap, await filtered(filter, trap.items))),
+    );
+    return checks.filter(({ ok }) => !ok);
+}
+
+describe('what a filter is told', () => {
+    it('is nothing when it is right', async () => {
+        expect(await failedChecks('right')).toEqual([]);
+    });
+
+    it.each([
+        ['slice-and-plus', /slice and plus.*"\$1,299.00".*expected "\$1,099.00", got "\$1,299.00".*docs\/course/],
+        ['string-comparison', /string comparison.*expected "\$99.00", got "\$100.00"/],
+        ['empty-price-as-0', /empty price as 0.*expected "\$5.00", got ""/],
+        ['one-currency-assumed', /one currency assumed.*expected "\$7.00".*got "€6.90"/],
+        [
+            'only-the-first-page',
+            /only the first page.*item 12,000: B0PAGES001 "\$40.00": expected "\$40.00", got "\$50.00"/,
+        ],
+        ['prototype-key', /prototype key as ASIN/],
+    ])('is %s, and no other mistake', async (mistake, message) => {
+        const failed = await failedChecks(mistake);
+        expect(failed.map(({ name }) => name)).toEqual([mistake]);
+        expect(wholeMessage(failed[0]!)).toMatch(message);
+    });
+
+    const trapOf = (name: string) => TRAPS.find((trap) => trap.name === name) as FilterTrap;
+
+    it('accepts one currency as well as a result in each', () => {
+        const trap = trapOf('one-currency-assumed');
+        const result = (...prices: string[]) => prices.map((offer) => ({ asin: 'B0MONEY001', offer }));
+        expect(judge(trap, result('$7.00'))).toMatchObject({ ok: true });
+        expect(judge(trap, result('€6.90', '$7.00'))).toMatchObject({ ok: true });
+        expect(judge(trap, result('€6.90'))).toMatchObject({ ok: false });
+        expect(judge(trap, result('$7.00', '$7.00'))).toMatchObject({ ok: false });
+    });
+
+    it('names an item of a product that was not given, in the first trial alone', async () => {
+        const output = await filtered('right', TASK.items);
+        const strange = [...output, { asin: 'B000000000', offer: '$1.00' }];
+        expect(judge(TASK, strange).message).toMatch(/there is an item \{"asin":"B000000000"/);
+        expect(judge(TASK, [...output, {}])).toMatchObject({ ok: false });
+        expect(judge(TASK, output.slice(1))).toMatchObject({ ok: false, evidence: { got: 'nothing' } });
+    });
+
+    it('is why a run with a trap did not end well', () => {
+        expect(wholeMessage(judgeFailure(trapOf('empty-price-as-0'), 'it ended as FAILED'))).toMatch(
+            /empty price as 0.*Given B0EMPTY001 "", B0EMPTY001 "\$5.00".*got no result, as it ended as FAILED\. Read docs/,
+        );
+        expect(wholeMessage(judgeFailure(trapOf('only-the-first-page'), 'it ended'))).toMatch(/Given 12000 items/);
+    });
+});
