@@ -43,7 +43,7 @@ async function prepare(): Promise<void> {
     execFileSync('git', ['init', '--quiet'], { cwd: clone });
     if (!hasLongSeries) for (const name of CHAIN_ACTORS) leaveOutNpm(name);
     ({ platform, client } = await createAccount(join(folder, 'platform')));
-    shop = await startStorefront({ products: 15 });
+    shop = await startStorefront({ marketplace: 'amazon.com.br', products: 15 });
     // For a new Actor the CLI asks the internet for its templates; one that is there is pushed without.
     for (const name of CHAIN_ACTORS) ids.set(name, (await client.actors().create({ name })).id);
     const [source, target] = CHAIN_ACTORS.map((name) => ({ actorId: ids.get(name) ?? '' }));
@@ -56,7 +56,12 @@ beforeAll(async () => {
     const wrong = join(clone, 'actors/task-caller');
     const schema = join(wrong, '.actor/input_schema.json');
     writeFileSync(schema, readFileSync(schema, 'utf8').replace('"schemaVersion": 1', '"schemaVersion": "one"'));
-    const input = { keyword: 'iphone', baseUrl: shop.url, proxyConfiguration: { useApifyProxy: false } };
+    const input = {
+        keyword: 'iphone',
+        marketplace: shop.marketplace,
+        baseUrl: shop.url,
+        proxyConfiguration: { useApifyProxy: false },
+    };
     const commands: Record<string, ApifyCliCommand> = {
         ...Object.fromEntries(
             ACTOR_NAMES.map((name) => [

@@ -26,17 +26,16 @@ describe('chain deploy, killed and run again', () => {
     it.each(KILLS.map((kills) => [kills]))('is complete, with nothing doubled: %j', async (kills) => {
         const { platform, client } = await openTestAccount();
         const proxy = await startKillingProxy(platform.baseUrl);
-        const { chain } = deployableCopy();
-        const deploy = () => chain({ baseUrl: proxy.baseUrl, token: platform.token }, ['deploy']);
+        const { start, startProcess } = deployableCopy();
+        const account = { baseUrl: proxy.baseUrl, token: platform.token };
         for (const { n, when } of kills) {
-            const killed = deploy();
+            const killed = startProcess(account, ['deploy']);
             proxy.killAt(n, when, () => killed.child.kill('SIGKILL'));
             expect(await killed.ended).toBe(null);
         }
 
         proxy.killAt(0, 'before', () => {});
-        const again = deploy();
-        expect(await again.ended, again.stderr()).toBe(0);
+        expect(await start(account, 'deploy').ended).toBe(0);
         const complete = await inventory(client);
         expect(complete).toEqual({
             actors: ['amazon-scraper', 'cheapest-offer-filter'],
@@ -46,8 +45,7 @@ describe('chain deploy, killed and run again', () => {
         });
 
         proxy.killAt(0, 'before', () => {});
-        const third = deploy();
-        expect(await third.ended, third.stderr()).toBe(0);
+        expect(await start(account, 'deploy').ended).toBe(0);
         expect(proxy.changes()).toBe(0);
         expect(await inventory(client)).toEqual(complete);
     });

@@ -1,16 +1,35 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CHAIN_ACTORS, REPOSITORY } from '../src/repository.js';
+import { fileURLToPath } from 'node:url';
+import { deployCommand } from '../src/deploy/command.js';
+import { destroyCommand } from '../src/destroy/command.js';
+import { CHAIN_ACTORS } from '../src/repository.js';
+import { statusCommand } from '../src/status/command.js';
 import { type CliProcess, startCli } from './cli-process.js';
+import { type CommandOutput, startCommand } from './command-output.js';
 import { copyRepository, installCopy, temporaryFolder } from './repository-copy.js';
 
-/** A copy of the repository whose Actors are built at once: its images start this repository's own builds. */
+interface AccountAddress {
+    baseUrl: string;
+    token: string;
+}
+
+type ChainActor = (typeof CHAIN_ACTORS)[number];
+
+const STAND_INS: Record<ChainActor, string> = {
+    'amazon-scraper': 'stand-ins/scraper.mjs',
+    'cheapest-offer-filter': 'stand-ins/filter.mjs',
+};
+
+/** A copy of the repository whose Actors are built at once: its images start what stands in for them. */
 export interface DeployableCopy {
     folder: string;
     /** Starts the copy's command line, logged in to an account as the Apify CLI does it. */
-    chain(account: { baseUrl: string; token: string }, args: string[]): CliProcess;
+    startProcess(account: AccountAddress, args: string[]): CliProcess;
+    /** Starts a command on the copy in this process, with an account's token. */
+    start(account: AccountAddress, name: 'deploy' | 'status' | 'destroy', ...args: string[]): CommandOutput;
     /** Puts RUN steps into an Actor's Dockerfile. */
-    writeDockerfile(actor: string, ...runSteps: string[]): void;
+    writeDockerfile(actor: ChainActor, ...runSteps: string[]): void;
 }
 
 /**
@@ -21,31 +40,41 @@ export interface DeployableCopy {
 export function deployableCopy(parent = temporaryFolder()): DeployableCopy {
     const folder = copyRepository(parent);
     const program = installCopy(folder);
-    const writeDockerfile = (actor: string, ...runSteps: string[]) => {
-        const main = join(REPOSITORY, 'actors', actor, 'dist/main.js');
+    const writeDockerfile = (actor: ChainActor, ...runSteps: string[]) => {
+        const main = fileURLToPath(new URL(STAND_INS[actor], import.meta.url));
         const steps = ['FROM apify/actor-node:24', 'COPY . ./', ...runSteps, `CMD ${JSON.stringify(['node', main])}`];
         writeFileSync(join(folder, 'actors', actor, 'Dockerfile'), `${steps.join('\n')}\n`);
     };
     for (const name of CHAIN_ACTORS) {
         writeDockerfile(name);
-        leaveOutInputSchema(join(folder, 'actors', name, '.actor'));
+        leaveOutSchemas(join(folder, 'actors', name, '.actor'));
     }
     return {
         folder,
         writeDockerfile,
-        chain({ baseUrl, token }, args) {
+        startProcess({ baseUrl, token }, args) {
             const home = mkdtempSync(join(parent, 'home-'));
             mkdirSync(join(home, '.apify'));
             writeFileSync(join(home, '.apify/auth.json'), JSON.stringify({ token }));
             return startCli(args, { HOME: home, APIFY_TOKEN: '', APIFY_CLIENT_BASE_URL: baseUrl }, program);
         },
+        start({ baseUrl, token }, name, ...args) {
+            const command = { deploy: deployCommand, status: statusCommand, destroy: destroyCommand }[name];
+            const environment = { APIFY_TOKEN: token, APIFY_CLIENT_BASE_URL: baseUrl };
+            return startCommand((options) => command(options, folder), args, environment);
+        },
     };
 }
 
-/** To check an input schema takes the platform longer than all the rest of a build. */
-function leaveOutInputSchema(folder: string): void {
+/** To check an input schema takes the platform longer than all the rest of a build; stand-ins fit no schema anyway. */
+function leaveOutSchemas(folder: string): void {
     const file = join(folder, 'actor.json');
-    const { input: _input, ...definition } = JSON.parse(readFileSync(file, 'utf8'));
+    const {
+        input: _input,
+        output: _output,
+        storages: _storages,
+        ...definition
+    } = JSON.parse(readFileSync(file, 'utf8'));
     writeFileSync(file, JSON.stringify(definition));
     rmSync(join(folder, 'input_schema.json'));
 }

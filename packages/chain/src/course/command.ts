@@ -28,9 +28,6 @@ The exit code is 0 when every check passes, else 1; with --json under npm it is 
 the output: read "passed". The lessons are in docs/course.
 `;
 
-/** This repository's .npmrc makes npm append an object of its own to standard output when a script fails. */
-const NPM_ADDS_JSON = process.env.npm_lifecycle_event !== undefined && process.env.npm_config_json === 'true';
-
 const FILTER_TIMEOUT_SECS = '60';
 const SCRAPER_TIMEOUT_SECS = '300';
 
@@ -100,7 +97,7 @@ async function run(source: string, check: typeof checkFilter, timeoutSecs: numbe
                 `\n${wrong === 0 ? pc.green('All checks passed.') : pc.red(`${wrong} of ${checks.length} checks failed.`)}\n`,
             );
         }
-        return wrong === 0 || (json && NPM_ADDS_JSON) ? 0 : 1;
+        return wrong === 0 || (json && npmAddsJson()) ? 0 : 1;
     } catch (error) {
         if (!(signal.reason instanceof Interrupted)) throw error;
         return signal.reason.exitCode;
@@ -108,6 +105,11 @@ async function run(source: string, check: typeof checkFilter, timeoutSecs: numbe
         await rm(workFolder, { recursive: true, force: true, maxRetries: 3 });
         stopWatching();
     }
+}
+
+/** This repository's .npmrc makes npm append an object of its own to standard output when a script fails. */
+function npmAddsJson(): boolean {
+    return process.env.npm_lifecycle_event !== undefined && process.env.npm_config_json === 'true';
 }
 
 function listed({ ok, message, evidence, section }: CheckResult): string {

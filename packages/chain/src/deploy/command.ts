@@ -2,6 +2,7 @@ import { applyWebhooks, planWebhooks } from '@offer-chain/webhook-config';
 import pc from 'picocolors';
 import { readOptions } from '../command-line.js';
 import { refreshPacks } from '../pack/refresh.js';
+import { REPOSITORY } from '../repository.js';
 import { UsageError } from '../usage-error.js';
 import { type Account, openAccount } from './account.js';
 import { applyActor } from './apply-actor.js';
@@ -27,11 +28,12 @@ The account is that of APIFY_TOKEN, else of the Apify CLI's login; APIFY_CLIENT_
 `;
 
 /**
- * `chain deploy`: brings an account to what this repository says.
+ * `chain deploy`: brings an account to what a repository says.
+ * @param repository absolute path of the repository
  * @returns the exit code
  * @throws UsageError for a bad option, Error in one line when a step fails
  */
-export async function deployCommand(args: string[]): Promise<number> {
+export async function deployCommand(args: string[], repository = REPOSITORY): Promise<number> {
     const options = readOptions(args, {
         'dry-run': { type: 'boolean', default: false },
         smoke: { type: 'boolean', default: false },
@@ -45,10 +47,10 @@ export async function deployCommand(args: string[]): Promise<number> {
     }
     const smokeInput = jsonObject('--smoke-input', options['smoke-input']);
     const account = await openAccount(process.env);
-    for (const path of refreshPacks({ check: options['dry-run'] })) {
+    for (const path of refreshPacks({ check: options['dry-run'], repository })) {
         say(options['dry-run'] ? `To be brought up to date: ${path}` : `Brought up to date, please commit it: ${path}`);
     }
-    const plan = await planDeployment(account, options);
+    const plan = await planDeployment(account, { adopt: options.adopt, repository });
     say(pc.bold(`The account ${account.username} at ${account.apiBaseUrl}:`));
     for (const line of describeDeployment(plan)) say(`  ${line}`);
     if (isInSync(plan)) say('Nothing to change: the account is as this repository.');

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import type { Actor, ActorVersion } from 'apify-client';
 import { kilobytes, type PushedFile, pushedFiles, pushedSize } from '../pack/pushed-files.js';
-import { REPOSITORY } from '../repository.js';
 import type { Account } from './account.js';
 import { buildIndex, type Mark, readMark } from './mark.js';
 
@@ -35,17 +34,28 @@ export interface ActorJson {
     defaultMemoryMbytes?: number;
 }
 
+/** Options of a plan. */
+export interface PlanOptions {
+    /** Absolute path of the repository to deploy. */
+    repository: string;
+    /** Whether Actors that were not deployed from here may be taken over. */
+    adopt?: boolean;
+}
+
 /** The account has an Actor of this name that was not deployed from here. */
 export class NameTakenError extends Error {}
 
 /**
- * Compares an Actor of this repository with the account's, and changes nothing.
- * @param adopt whether an Actor of that name may be taken over when it was not deployed from here
- * @throws NameTakenError when it may not
+ * Compares an Actor of a repository with the account's, and changes nothing.
+ * @throws NameTakenError when an Actor of that name is there that may not be taken over
  */
-export async function planActor(account: Account, name: string, { adopt = false } = {}): Promise<ActorPlan> {
+export async function planActor(
+    account: Account,
+    name: string,
+    { repository, adopt = false }: PlanOptions,
+): Promise<ActorPlan> {
     const { client, username } = account;
-    const files = pushedFiles(join(REPOSITORY, 'actors', name));
+    const files = pushedFiles(join(repository, 'actors', name));
     const definition = readActorJson(files);
     const plan: ActorPlan = {
         name,

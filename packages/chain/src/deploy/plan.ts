@@ -1,7 +1,7 @@
 import { describePlan, planWebhooks, type WebhookPlan } from '@offer-chain/webhook-config';
 import type { Account } from './account.js';
 import { chainWebhooks } from './chain-webhook.js';
-import { type ActorPlan, describeActorPlan, planActor } from './plan-actor.js';
+import { type ActorPlan, describeActorPlan, type PlanOptions, planActor } from './plan-actor.js';
 import { describeTaskPlan, planTask, type TaskPlan } from './task.js';
 
 /** What differs between this repository and the account. */
@@ -13,17 +13,11 @@ export interface DeploymentPlan {
     task: TaskPlan;
 }
 
-/** Options of a plan. */
-export interface PlanOptions {
-    /** Whether Actors that were not deployed from here may be taken over. */
-    adopt?: boolean;
-}
-
 /**
  * Compares the chain with the account, and changes nothing.
  * @throws NameTakenError when something of that name was not deployed from here
  */
-export async function planDeployment(account: Account, options: PlanOptions = {}): Promise<DeploymentPlan> {
+export async function planDeployment(account: Account, options: PlanOptions): Promise<DeploymentPlan> {
     const scraper = await planActor(account, 'amazon-scraper', options);
     const filter = await planActor(account, 'cheapest-offer-filter', options);
     const declared = chainWebhooks(

@@ -54,7 +54,11 @@ export async function runCommand(args: string[]): Promise<number> {
 /** Undoes one step of the opening. */
 type Closer = () => Promise<void>;
 
-interface ChainResult extends ChainOutcome {
+/** How the result is shown. */
+export type ShowOptions = Pick<RunOptions, 'json' | 'marketplace' | 'link'>;
+
+/** What came of the chain. */
+export interface ChainResult extends ChainOutcome {
     /** The shop's own answer; null for the real site, which gives none. */
     expected: ExpectedOffer[] | null;
 }
@@ -113,7 +117,8 @@ function scraperInput({ keyword, marketplace, maxProducts }: RunOptions, storefr
     };
 }
 
-function show({ json, marketplace, link }: RunOptions, { items, expected, ...runs }: ChainResult): void {
+/** Prints what came of the chain on standard output: one JSON object, or a table for people. */
+export function show({ json, marketplace, link }: ShowOptions, { items, expected, ...runs }: ChainResult): void {
     if (json) {
         const { scraperRun, filterRun, dispatches } = runs;
         process.stdout.write(`${JSON.stringify({ scraperRun, filterRun, dispatches, items, expected }, null, 2)}\n`);

@@ -2,6 +2,7 @@ import pc from 'picocolors';
 import { readOptions } from '../command-line.js';
 import { openAccount } from '../deploy/account.js';
 import { describeDeployment, isInSync, planDeployment, takesOver } from '../deploy/plan.js';
+import { REPOSITORY } from '../repository.js';
 
 const HELP = `Shows what of the chain is deployed, and whether it differs from this repository.
 
@@ -14,11 +15,12 @@ Options
 `;
 
 /**
- * `chain status`: compares the account with this repository.
+ * `chain status`: compares the account with a repository.
+ * @param repository absolute path of the repository
  * @returns the exit code
  * @throws UsageError for a bad option, Error in one line when the account cannot be read
  */
-export async function statusCommand(args: string[]): Promise<number> {
+export async function statusCommand(args: string[], repository = REPOSITORY): Promise<number> {
     const options = readOptions(args, {
         json: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
@@ -28,7 +30,7 @@ export async function statusCommand(args: string[]): Promise<number> {
         return 0;
     }
     const account = await openAccount(process.env);
-    const plan = await planDeployment(account, { adopt: true });
+    const plan = await planDeployment(account, { adopt: true, repository });
     const inSync = isInSync(plan);
     const lines = describeDeployment(plan);
     if (options.json) {

@@ -7,7 +7,7 @@ import { hasLongSeries } from '../long-series.js';
 const SKELETON = fileURLToPath(new URL('skeleton', import.meta.url));
 const ACTORS = import.meta.url;
 const PACKAGES = fileURLToPath(new URL('../../../../node_modules', import.meta.url));
-const STAND_IN = fileURLToPath(new URL('stand-in', import.meta.url));
+const STAND_IN = fileURLToPath(new URL('../stand-ins/apify', import.meta.url));
 
 const folders: string[] = [];
 
