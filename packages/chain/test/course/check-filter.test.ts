@@ -7,7 +7,7 @@ import { type CheckResult, wholeMessage } from '../../src/course/check.js';
 import { checkFilter } from '../../src/course/check-filter.js';
 import { courseCommand } from '../../src/course/command.js';
 import { UsageError } from '../../src/usage-error.js';
-import { startCli } from '../cli-process.js';
+import { startCommand } from '../command-output.js';
 import { hasLongSeries } from '../long-series.js';
 import { learnersActor, removeFolders, sourceOf, temporaryFolder } from './learner.js';
 
@@ -87,15 +87,15 @@ describe('course check', () => {
                 ...packageJson,
                 scripts: { start: 'node dist/main.js', build: 'tsc' },
             }),
-            'actors/older/INPUT_SCHEMA.json': await readFile(join(learners, '.actor/input_schema.json'), 'utf8'),
+            'actors/older/INPUT_SCHEMA.json': await readFile(new URL('input-schema.json', import.meta.url), 'utf8'),
         };
         await mkdir(join(folder, 'src'), { recursive: true });
         for (const [path, text] of Object.entries(files)) await writeFile(join(repository, path), text);
         const before = await contentOf(repository);
 
-        const process = startCli(['course', 'check', folder, '--json'], { npm_config_json: '' });
-        const exitCode = await process.ended;
-        const report = JSON.parse(process.stdout()) as { passed: boolean; checks: CheckResult[] };
+        const command = startCommand(courseCommand, ['check', folder, '--json'], { npm_config_json: '' });
+        const exitCode = await command.ended;
+        const report = JSON.parse(command.stdout()) as { passed: boolean; checks: CheckResult[] };
         expect(Object.keys(report)).toEqual(['passed', 'checks']);
         for (const entry of report.checks) expect(Object.keys(entry)).toEqual(['name', 'ok', 'message']);
         expect(report.checks.filter(({ ok }) => !ok)).toEqual([]);
@@ -109,9 +109,9 @@ describe('course check', () => {
     });
 
     it('lists every mistake of a filter that has several, with what shows it and where to read', async () => {
-        const process = startCli(['course', 'check', await learnersActor('all-of-them')]);
-        expect(await process.ended).toBe(1);
-        const mistakes = [...process.stdout().matchAll(/^✘ ([^:;]*)[:;]/gm)].map(([, mistake]) => mistake);
+        const command = startCommand(courseCommand, ['check', await learnersActor('all-of-them')]);
+        expect(await command.ended).toBe(1);
+        const mistakes = [...command.stdout().matchAll(/^✘ ([^:;]*)[:;]/gm)].map(([, mistake]) => mistake);
         expect(mistakes).toEqual([
             'slice and plus',
             'empty price as 0',
@@ -119,11 +119,11 @@ describe('course check', () => {
             'prototype key as ASIN',
             'pushes again when delivered twice',
         ]);
-        expect(process.stdout()).toMatch(
+        expect(command.stdout()).toMatch(
             /given +B0EMPTY001 ""\n +B0EMPTY001 "\$5.00"\n +expected +"\$5.00"\n +got +""\n +read +docs\/course\/\S+/,
         );
-        expect(process.stdout()).toMatch(/expected +no items of the second delivery\n +got +1 item\n/);
-        expect(process.stdout()).toContain('5 of 11 checks failed.');
+        expect(command.stdout()).toMatch(/expected +no items of the second delivery\n +got +1 item\n/);
+        expect(command.stdout()).toContain('5 of 11 checks failed.');
     });
 
     it.skipIf(!hasLongSeries).each(['right', ...ALL_CHECKS.slice(3, -1)])(
@@ -179,9 +179,9 @@ describe('course check, of what cannot be tried', () => {
 
     it('leaves standard output to its own object under npm, which adds one to that of a command that fails', async () => {
         const environment = { npm_lifecycle_event: 'course', npm_config_json: 'true' };
-        const process = startCli(['course', 'check', '/nowhere', '--json'], environment);
-        expect(await process.ended).toBe(0);
-        expect(JSON.parse(process.stdout())).toMatchObject({ passed: false });
+        const command = startCommand(courseCommand, ['check', '/nowhere', '--json'], environment);
+        expect(await command.ended).toBe(0);
+        expect(JSON.parse(command.stdout())).toMatchObject({ passed: false });
     });
 
     it.each([

@@ -2,19 +2,12 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
 import { wholeMessage } from '../../src/course/check.js';
 import { checkScraper } from '../../src/course/check-scraper.js';
-import { startCli } from '../cli-process.js';
+import { courseCommand } from '../../src/course/command.js';
+import { startCommand } from '../command-output.js';
 import { hasLongSeries } from '../long-series.js';
 import { learnersActor, removeFolders, sourceOf, temporaryFolder } from './learner.js';
 
 const OWN_SCRAPER = fileURLToPath(new URL('../../../../actors/amazon-scraper', import.meta.url));
-const KEYWORD_SCHEMA = JSON.stringify({
-    title: 'My scraper',
-    type: 'object',
-    schemaVersion: 1,
-    properties: {
-        keyword: { title: 'Keyword', type: 'string', description: 'What to search for.', editor: 'textfield' },
-    },
-});
 const ALL_CHECKS = [
     'actor',
     'run',
@@ -51,18 +44,18 @@ async function check(source: string) {
 describe('course check --scraper', () => {
     it('tells a scraper that asks the shop for nothing how the shop is found', async () => {
         const folder = await learnersActor('right', {
-            '.actor/input_schema.json': KEYWORD_SCHEMA,
             'src/main.js': "import { Actor } from 'apify';\nawait Actor.init();\nawait Actor.exit();\n",
         });
-        const process = startCli(['course', 'check', '--scraper', folder, '--json'], { npm_config_json: '' });
-        expect(await process.ended).toBe(1);
-        const { checks } = JSON.parse(process.stdout()) as { checks: { name: string; ok: boolean; message: string }[] };
+        const args = ['check', '--scraper', folder, '--json'];
+        const command = startCommand(courseCommand, args, { npm_config_json: '' });
+        expect(await command.ended).toBe(1);
+        const { checks } = JSON.parse(command.stdout()) as { checks: { name: string; ok: boolean; message: string }[] };
         expect(checks.filter(({ ok }) => !ok).map(({ name }) => name)).toEqual(['shop-reached']);
         expect(checks.at(-1)?.message).toContain('BASE_URL');
     });
 
     it('passes a right scraper as it is', async () => {
-        const folder = await learnersActor('scrapers/right', { '.actor/input_schema.json': KEYWORD_SCHEMA });
+        const folder = await learnersActor('scrapers/right');
         expect(await check(folder)).toEqual({ names: ALL_CHECKS, failed: [], messages: [] });
     });
 
@@ -71,7 +64,6 @@ describe('course check --scraper', () => {
             .replace('encodeURIComponent(keyword)', 'keyword')
             .replace('ATTEMPTS = 30', 'ATTEMPTS = 1');
         const folder = await learnersActor('scrapers/right', {
-            '.actor/input_schema.json': KEYWORD_SCHEMA,
             'src/main.js': main,
         });
         const { failed, messages } = await check(folder);
@@ -83,14 +75,13 @@ describe('course check --scraper', () => {
     it('says what was requested when the dataset is empty, and what is wrong with a run that fails', async () => {
         const source = (await sourceOf('scrapers/right')).replace('products.set(', 'products.has(');
         const empty = await learnersActor('right', {
-            '.actor/input_schema.json': KEYWORD_SCHEMA,
             'src/main.js': source,
         });
         expect(await check(empty)).toMatchObject({
             failed: ['every-product'],
             messages: [expect.stringContaining('asked for 1 result, 0 product and 0 offers pages')],
         });
-        const crashing = await learnersActor('crashes', { '.actor/input_schema.json': KEYWORD_SCHEMA });
+        const crashing = await learnersActor('crashes');
         expect(await check(crashing)).toMatchObject({
             failed: ['run'],
             messages: [expect.stringMatching(/does not get through one keyword: .*exit code 1: TypeError/)],
@@ -104,7 +95,7 @@ describe('course check --scraper', () => {
     it.skipIf(!hasLongSeries)(
         'names what a first scraper misses, which it runs as it is, Apify Proxy included',
         async () => {
-            const folder = await learnersActor('scrapers/first-try', { '.actor/input_schema.json': KEYWORD_SCHEMA });
+            const folder = await learnersActor('scrapers/first-try');
             const { failed } = await check(folder);
             expect(failed).toEqual(['true-prices', 'pinned-offer', 'further-offers', 'keyword', 'blocked-pages']);
         },

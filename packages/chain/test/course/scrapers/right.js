@@ -23,6 +23,7 @@ const products = new Map();
 for (const [, asin, card] of search.matchAll(/data-asin="(B\w{9})"([^]*?)<\/h2>/g)) {
     products.set(asin, /alt="(?:Sponsored Ad - )?([^"]*)"/.exec(card)?.[1]);
 }
+const items = [];
 for (const [asin, title] of products) {
     for (let page = 1; ; page++) {
         const text = await load(`/gp/product/ajax/aodAjaxMain/?asin=${asin}&pageno=${page}`);
@@ -34,7 +35,7 @@ for (const [asin, title] of products) {
                 /class="aok-offscreen"> *(\$[\d,.]+)/.exec(offer.split('id="aod-offer-soldBy"')[0]) ??
                 /<span class="a-price" [^>]*><span class="a-offscreen">(\$[\d,.]+)/.exec(offer) ??
                 [];
-            await Actor.pushData({
+            items.push({
                 title,
                 asin,
                 itemUrl: `${BASE_URL}/dp/${asin}`,
@@ -47,4 +48,5 @@ for (const [asin, title] of products) {
         if (!text.includes('id="aod-offer"')) break;
     }
 }
+await Actor.pushData(items);
 await Actor.exit();

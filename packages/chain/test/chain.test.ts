@@ -1,0 +1,102 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { type ChainOutcome, runChain } from '../src/run/chain.js';
+import type { Link } from '../src/run/options.js';
+import { openTestAccount, type TestAccount } from './account.js';
+import { temporaryFolder } from './repository-copy.js';
+
+/** Registers what stands in for an Actor; returns its id. */
+async function register({ platform }: TestAccount, name: 'scraper' | 'filter'): Promise<string> {
+    const folder = temporaryFolder();
+    const main = fileURLToPath(new URL(`stand-ins/${name}.mjs`, import.meta.url));
+    mkdirSync(join(folder, '.actor'));
+    writeFileSync(join(folder, 'Dockerfile'), `FROM apify/actor-node:24\nCMD ${JSON.stringify(['node', main])}\n`);
+    writeFileSync(
+        join(folder, '.actor/actor.json'),
+        JSON.stringify({ actorSpecification: 1, name, version: '0.1', dockerfile: '../Dockerfile' }),
+    );
+    return (await platform.registerActor(folder)).actor.id;
+}
+
+/** A platform with stand-ins for both Actors, and what runs a chain on it. */
+async function openChain() {
+    const account = await openTestAccount();
+    const actors = { scraperId: await register(account, 'scraper'), filterId: await register(account, 'filter') };
+    const steps: string[] = [];
+    const run = (
+        link: Link,
+        scraperInput: Record<string, unknown>,
+        { signal = new AbortController().signal, update = (_text: string) => {} } = {},
+    ): Promise<ChainOutcome> =>
+        runChain({
+            client: account.client,
+            actors,
+            apiBaseUrl: account.platform.baseUrl,
+            link,
+            scraperInput,
+            progress: { step: (text) => void steps.push(text), update, close: () => {} },
+            signal,
+        });
+    return { ...account, actors, steps, run };
+}
+
+describe('runChain', () => {
+    it('links in the way it is told to, however it was linked before, and delivers once', async () => {
+        const { client, actors, steps, run } = await openChain();
+        for (const [index, link] of (['persistent', 'ad-hoc', 'persistent'] as const).entries()) {
+            steps.length = 0;
+            const { scraperRun, filterRun, dispatches, items } = await run(link, { maxProducts: index + 1 });
+            expect(items.map(({ maxProducts }) => maxProducts)).toEqual(
+                Array.from({ length: index + 1 }, () => index + 1),
+            );
+            expect(scraperRun).toMatchObject({ actId: actors.scraperId, status: 'SUCCEEDED' });
+            expect(filterRun).toMatchObject({
+                actId: actors.filterId,
+                status: 'SUCCEEDED',
+                meta: { origin: 'WEBHOOK' },
+            });
+            expect(dispatches).toMatchObject([{ status: 'SUCCEEDED', calls: [{ responseStatus: 201 }] }]);
+            const products = `${index + 1} products`;
+            expect(steps).toEqual([
+                link === 'ad-hoc'
+                    ? 'Webhook sent along with the start of the run: run succeeded → filter'
+                    : 'Webhook kept on the scraper: run succeeded → filter',
+                expect.stringMatching(/^Scraper succeeded: \d offers$/),
+                "Webhook ACTOR.RUN.SUCCEEDED SUCCEEDED: the filter's endpoint answered 201",
+                `Filter succeeded: ${products}`,
+            ]);
+            const { items: webhooks } = await client.webhooks().list();
+            expect(webhooks.filter(({ isAdHoc }) => !isAdHoc)).toHaveLength(link === 'ad-hoc' ? 0 : 1);
+        }
+    });
+
+    it('leaves other webhooks of the scraper alone', async () => {
+        const { client, actors, run } = await openChain();
+        const { id } = await client.webhooks().create({
+            eventTypes: ['ACTOR.RUN.FAILED'],
+            condition: { actorId: actors.scraperId },
+            requestUrl: 'https://example.com/failed',
+        });
+        await run('ad-hoc', { maxProducts: 1 });
+        expect(await client.webhook(id).get()).toMatchObject({ id });
+    });
+
+    it('says in the end of its log why a run has failed', async () => {
+        const { run } = await openChain();
+        await expect(run('ad-hoc', { keyword: 'fails' })).rejects.toThrow(
+            /^Scraper run \w+ ended as FAILED: .*exit code 1.*The end of its log:\n(.*\n){4}.*It ends\./,
+        );
+    });
+
+    it('stops waiting for a webhook that is not delivered when it is told to', async () => {
+        const { client, actors, run } = await openChain();
+        await client.actor(actors.filterId).delete();
+        const stop = new AbortController();
+        const update = (text: string) => {
+            if (text === 'Webhook on its way') stop.abort();
+        };
+        await expect(run('ad-hoc', { maxProducts: 1 }, { signal: stop.signal, update })).rejects.toThrow(/abort/);
+    });
+});
