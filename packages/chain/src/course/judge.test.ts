@@ -1,17 +1,19 @@
+import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import { sourceOf } from '../../test/course/learner.js';
 import { wholeMessage } from './check.js';
 import { type CourseItem, type FilterTrap, TASK, TRAPS } from './filter-traps.js';
 import { judge, judgeFailure } from './judge.js';
 
-type Program = (actor: object) => Promise<void>;
-const AsyncFunction = (async () => {}).constructor as new (...names: string[]) => Program;
-
-/** Runs a learner's filter on items, without a platform: what it has pushed when it ends. */
+/**
+ * Runs a learner's filter on items, without a platform: what it has pushed when it ends. It gets objects of its own, as
+ * one of the mistakes changes what all objects have.
+ */
 async function filtered(filter: string, items: CourseItem[]): Promise<Record<string, unknown>[]> {
     const text = (await sourceOf(filter)).replace("import { Actor } from 'apify';", '');
     const pushed: Record<string, unknown>[] = [];
-    await new AsyncFunction('Actor', text)({
+    const program = runInNewContext(`async (Actor) => {${text}}`) as (actor: object) => Promise<void>;
+    await program({
         init: async () => {},
         getInput: async () => ({ datasetId: 'items' }),
         openKeyValueStore: async () => ({ getValue: async () => null, setValue: async () => {} }),

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { openTestAccount } from '../../test/account.js';
 import { temporaryFolder } from '../../test/repository-copy.js';
 import { openAccount } from './account.js';
@@ -42,7 +42,9 @@ describe('openAccount', () => {
         await expect(openAccount(NOWHERE, home)).rejects.toThrow(message);
     });
 
-    it('says when the API cannot be reached', async () => {
+    it('says when the API cannot be reached, however often it is tried', async () => {
+        vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }).setTimerTickMode('nextTimerAsync');
+        onTestFinished(() => void vi.useRealTimers());
         await expect(openAccount({ ...NOWHERE, APIFY_TOKEN: 'any' })).rejects.toThrow(
             /^http:\/\/127\.0\.0\.1:9 cannot be reached: /,
         );
