@@ -31,7 +31,7 @@ function leaveOutNpm(actor: string): void {
     const main = `actors/${actor}/dist/main.js`;
     const build = `RUN mkdir actors/${actor}/dist && echo 'import "${join(REPOSITORY, main)}";' > ${main}`;
     const changed = text
-        .replace(/^RUN npm pkg [^]*?(?=^RUN npm run build)/m, '')
+        .replace(/^RUN npm pkg [\s\S]*?(?=^RUN npm run build)/m, '')
         .replace(/^RUN npm run build.*$/m, build);
     expect(changed).not.toContain('npm ci');
     writeFileSync(file, changed);

@@ -20,7 +20,7 @@ async function load(path) {
 
 const search = await load(`/s?k=${encodeURIComponent(keyword)}`);
 const products = new Map();
-for (const [, asin, card] of search.matchAll(/data-asin="(B\w{9})"([^]*?)<\/h2>/g)) {
+for (const [, asin, card] of search.matchAll(/data-asin="(B\w{9})"([\s\S]*?)<\/h2>/g)) {
     products.set(asin, /alt="(?:Sponsored Ad - )?([^"]*)"/.exec(card)?.[1]);
 }
 const items = [];
@@ -41,7 +41,9 @@ for (const [asin, title] of products) {
                 itemUrl: `${BASE_URL}/dp/${asin}`,
                 keyword,
                 description: '',
-                sellerName: /id="aod-offer-soldBy"[^]*?a-col-right"><(?:a|span)[^>]*>([^<]*)</.exec(offer)?.[1].trim(),
+                sellerName: /id="aod-offer-soldBy"[\s\S]*?a-col-right"><(?:a|span)[^>]*>([^<]*)</
+                    .exec(offer)?.[1]
+                    .trim(),
                 offer: price,
             });
         }
