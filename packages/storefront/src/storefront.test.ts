@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Faults } from './faults.js';
 import { type Storefront, type StorefrontOptions, startStorefront } from './storefront.js';
 
@@ -172,10 +172,26 @@ describe('faults', () => {
         const lines: string[] = [];
         const slow = await start({ faults: { slow: 1, slowMs: 3_600_000 }, log: (line) => lines.push(line) });
         const pending = get(slow, '/s?k=iphone').catch(() => 'cut');
-        await expect.poll(() => slow.requests.slow).toBe(1);
+        await expect.poll(() => slow.requests.slow, { timeout: 120_000 }).toBe(1);
         await slow.close();
         expect(await pending).toBe('cut');
         expect(lines).toEqual([]);
+    });
+
+    it('has no answer under way that keeps the process when it has closed', async () => {
+        vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+        onTestFinished(() => void vi.useRealTimers());
+        const lines: string[] = [];
+        const slow = await start({ faults: { slow: 1, slowMs: 60_000 }, log: (line) => lines.push(line) });
+        const paths = ['/s?k=iphone', '/s?k=cable', '/nothing'];
+        const pending = paths.map((path) => get(slow, path).catch(() => 'cut'));
+        await vi.waitUntil(() => vi.getTimerCount() === paths.length, { timeout: 120_000 });
+        await slow.close();
+        expect(await Promise.all(pending)).toEqual(['cut', 'cut', 'cut']);
+        expect(vi.getTimerCount()).toBe(0);
+        vi.advanceTimersByTime(60_000);
+        expect(lines).toEqual([]);
+        expect(slow.requests).toMatchObject({ total: 3, slow: 3, search: 0, notFound: 0 });
     });
 
     it('never changes the data, and after enough attempts every page comes', async () => {

@@ -39,4 +39,20 @@ describe('offersTable', () => {
             ),
         ).toBeLessThan(105);
     });
+
+    it('lets no title or seller turn the direction of the terminal, or hide what it is', () => {
+        const marks = '\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200b\u00ad\ufeff';
+        for (const mark of marks) {
+            const hidden = { title: `A ${mark}phone${mark}`, sellerName: `${mark}Shop` };
+            expect(table([{ ...offer, ...hidden }]), mark.codePointAt(0)?.toString(16)).not.toContain(mark);
+        }
+        const text = table([{ ...offer, title: 'Case \u202erof\u202c iPhone', sellerName: 'Right\u202eshop' }]);
+        expect(text).toContain('Case rof iPhone');
+        expect(text).toContain('Right shop');
+    });
+
+    it('shows the ASIN where the title is empty, and an amount alone where its currency is not known', () => {
+        const text = table([{ ...offer, title: '', currency: null, totalPrice: null, price: 7 }]);
+        expect(text).toMatch(/B000000001 +│ +7 │/);
+    });
 });
