@@ -1,3 +1,5 @@
+import { appendFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { inventory, openTestAccount } from './account.js';
 import { deployableCopy } from './deployable-copy.js';
@@ -48,5 +50,24 @@ describe('chain deploy, killed and run again', () => {
         expect(await start(account, 'deploy').ended).toBe(0);
         expect(proxy.changes()).toBe(0);
         expect(await inventory(client)).toEqual(complete);
+    });
+
+    it('builds the sources of a change, wherever it was killed before', async () => {
+        const { platform, client } = await openTestAccount();
+        const proxy = await startKillingProxy(platform.baseUrl);
+        const { folder, start, startProcess } = deployableCopy();
+        const account = { baseUrl: proxy.baseUrl, token: platform.token };
+        expect(await start(account, 'deploy').ended).toBe(0);
+
+        appendFileSync(join(folder, 'actors/amazon-scraper/src/main.ts'), '// changed\n');
+        // After the mark, by which the build that is there is one of older sources, and after the sources.
+        for (const n of [1, 2]) {
+            const killed = startProcess(account, ['deploy']);
+            proxy.killAt(n, 'after', () => killed.child.kill('SIGKILL'));
+            expect(await killed.ended).toBe(null);
+        }
+        proxy.killAt(0, 'before', () => {});
+        expect(await start(account, 'deploy').ended).toBe(0);
+        expect(await inventory(client)).toMatchObject({ builds: [2, 1], webhooks: 1 });
     });
 });

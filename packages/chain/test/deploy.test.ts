@@ -1,6 +1,8 @@
-import { appendFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { deployCommand } from '../src/deploy/command.js';
+import { UsageError } from '../src/usage-error.js';
 import { createAccount, inventory, openTestAccount, type TestAccount } from './account.js';
 import type { CommandOutput } from './command-output.js';
 import { type DeployableCopy, deployableCopy } from './deployable-copy.js';
@@ -70,6 +72,10 @@ describe('chain deploy', () => {
         const { items } = await account.client.dataset(datasetId).listItems();
         expect(items).toMatchObject(Array.from({ length: 4 }, () => ({ keyword: 'iphone', maxProducts: 4 })));
         expect(await inventory(account.client)).toEqual(COMPLETE);
+
+        await expect(start('deploy', '--smoke', '--smoke-input', '{"maxProducts": 0}').ended).rejects.toThrow(
+            /^The filter's run \w+ found no offers\.$/,
+        );
     });
 
     it('sees a change of a shared package in both Actors, and says when their build fails', async () => {
@@ -113,6 +119,12 @@ describe('an account with an Actor of the same name', () => {
         await outputOf(start('deploy', '--adopt'));
         expect(await inventory(client)).toMatchObject({ ...COMPLETE, webhooks: 2 });
 
+        rmSync(join(copy.folder, 'actors/amazon-scraper/README.md'));
+        const differing = await outputOf(start('status'));
+        expect(differing).toMatch(/~ update Actor amazon-scraper 0\.1 and build it: README\.md differ \(\d+ files/);
+        expect(differing).toContain('= Actor cheapest-offer-filter 0.1: build 0.1.1 is as the code');
+        expect(differing).toContain('To do the above: npm run deploy\n');
+
         expect(await outputOf(start('destroy'))).toContain('Nothing was removed.');
         expect(await inventory(client)).toMatchObject({ ...COMPLETE, webhooks: 2 });
         expect(await outputOf(start('destroy', '--yes'))).toContain('Removed.');
@@ -120,4 +132,14 @@ describe('an account with an Actor of the same name', () => {
         expect((await client.actor(adopted).version('0.1').get())?.envVars).toEqual([]);
         expect(await outputOf(start('destroy', '--yes'))).toContain('Nothing to remove');
     });
+});
+
+it.each([
+    ['{', '--smoke-input must be JSON: '],
+    ['[]', '--smoke-input must be a JSON object, it is [].'],
+    ['null', '--smoke-input must be a JSON object, it is null.'],
+])('chain deploy --smoke-input %s is refused', async (input, message) => {
+    const refusal = expect(deployCommand(['--smoke-input', input])).rejects;
+    await refusal.toThrow(UsageError);
+    await refusal.toThrow(message);
 });

@@ -109,3 +109,22 @@ describe('the platform and the storefront, open until they are stopped', () => {
         for (const url of [shopUrl, baseUrl]) await expect(fetch(url)).rejects.toThrow();
     });
 });
+
+it('the platform prints one line of JSON when it is ready, for programs', async () => {
+    const args = ['--json', '--port', '0', '--data-dir', temporaryFolder()];
+    const platform = await open((options) => serveCommand(options, []), args, '\n');
+    const { baseUrl, token, pid } = JSON.parse(platform.stdout());
+    expect(Object.keys(JSON.parse(platform.stdout()))).toEqual(['baseUrl', 'token', 'pid']);
+    expect(pid).toBe(process.pid);
+    expect(await new ApifyClient({ baseUrl, token }).user('me').get()).toMatchObject({ username: 'local' });
+    process.emit('SIGHUP', 'SIGHUP');
+    expect(await platform.ended).toBe(0);
+});
+
+it('the storefront goes wrong as it is told to', async () => {
+    const shop = await open(storefrontCommand, ['--port', '0', '--faults', 'error=1'], 'Close the shop with Ctrl-C');
+    const [, url = ''] = /A shop in the shape of amazon\.com is open at (\S+)/.exec(shop.stdout()) ?? [];
+    expect((await fetch(`${url}/s?k=iphone`)).status).toBe(500);
+    process.emit('SIGHUP', 'SIGHUP');
+    expect(await shop.ended).toBe(0);
+});

@@ -17,10 +17,11 @@ Options
 
 /**
  * `chain pack`: brings the Actors' workspace folders up to date.
+ * @param repository absolute path of the repository
  * @returns the exit code
  * @throws UsageError for a bad option
  */
-export async function packCommand(args: string[]): Promise<number> {
+export async function packCommand(args: string[], repository = REPOSITORY): Promise<number> {
     const options = readOptions(args, {
         check: { type: 'boolean', default: false },
         list: { type: 'boolean', default: false },
@@ -30,12 +31,12 @@ export async function packCommand(args: string[]): Promise<number> {
         process.stdout.write(HELP);
         return 0;
     }
-    const changed = refreshPacks({ check: options.check });
+    const changed = refreshPacks({ check: options.check, repository });
     for (const path of changed) process.stdout.write(`${options.check ? 'Not up to date' : 'Written'}: ${path}\n`);
     if (changed.length === 0) process.stdout.write('The Actors are packed as the repository is.\n');
     if (options.list) {
         for (const name of ACTOR_NAMES) {
-            const lines = describePushedFiles(pushedFiles(join(REPOSITORY, 'actors', name)));
+            const lines = describePushedFiles(pushedFiles(join(repository, 'actors', name)));
             process.stdout.write(`\n${name}\n${lines.join('\n')}\n`);
         }
     }

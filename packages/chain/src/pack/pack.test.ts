@@ -1,12 +1,15 @@
-import { appendFileSync, lstatSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, lstatSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { startCommand } from '../../test/command-output.js';
 import { copyRepository, folderOfTests } from '../../test/repository-copy.js';
 import { ACTOR_NAMES, CHAIN_ACTORS } from '../repository.js';
+import { packCommand } from './command.js';
 import { packActor } from './pack.js';
 import type { PackageLock } from './package-lock.js';
-import { pushedFiles, pushedSize } from './pushed-files.js';
+import { kilobytes, pushedFiles, pushedSize } from './pushed-files.js';
 import { refreshPacks } from './refresh.js';
+import { readPackageJson } from './workspaces.js';
 
 const scraper = 'actors/amazon-scraper';
 
@@ -89,4 +92,39 @@ describe('packActor', () => {
         expect(lstatSync(link).isSymbolicLink()).toBe(true);
         expect(packActor(copy, scraper)).toEqual([]);
     });
+});
+
+describe('chain pack', () => {
+    const pack = (...args: string[]) => startCommand((options) => packCommand(options, copy), args);
+    beforeAll(() => void refreshPacks({ repository: copy }));
+
+    it('says what is not up to date and ends with 1 when it only checks, and writes it otherwise', async () => {
+        rmSync(join(copy, scraper, 'workspace/package.json'));
+        const checked = pack('--check');
+        expect(await checked.ended).toBe(1);
+        expect(checked.stdout()).toBe(
+            `Not up to date: ${scraper}/workspace/package.json\nRun "npm run pack" and commit what it writes.\n`,
+        );
+        const written = pack();
+        expect(await written.ended).toBe(0);
+        expect(written.stdout()).toBe(`Written: ${scraper}/workspace/package.json\n`);
+    });
+
+    it('lists the files of each Actor with their sizes', async () => {
+        const listed = pack('--check', '--list');
+        expect(await listed.ended).toBe(0);
+        const text = listed.stdout();
+        expect(text).toMatch(/^The Actors are packed as the repository is\.\n\namazon-scraper\n/);
+        const dockerfile = readFileSync(join(copy, scraper, 'Dockerfile'));
+        expect(text).toContain(`${String(dockerfile.length).padStart(8)}  Dockerfile\n`);
+        const files = pushedFiles(join(copy, scraper));
+        expect(text).toContain(`${files.length} files, ${kilobytes(pushedSize(files).total)}, sent as`);
+        for (const name of ACTOR_NAMES) expect(text).toContain(`\n${name}\n`);
+    });
+});
+
+it('names the file and the field of a package.json that is wrong', () => {
+    const folder = mkdtempSync(join(parent, 'package-'));
+    writeFileSync(join(folder, 'package.json'), '{"name": "a"}');
+    expect(() => readPackageJson(folder)).toThrow(/package\.json: [\s\S]*version/);
 });

@@ -6,7 +6,7 @@ import { comparable } from '../../test/chain-result.js';
 import { startCli } from '../../test/cli-process.js';
 import { startCommand } from '../../test/command-output.js';
 import { folderOfTests } from '../../test/repository-copy.js';
-import { type ChainResult, runCommand, show } from './command.js';
+import { type ChainResult, runCommand, scraperInput, show } from './command.js';
 
 /** Ids of the processes whose environment names a platform, as that of its runs does. */
 async function runsOf(baseUrl: string): Promise<string[]> {
@@ -52,6 +52,25 @@ describe('chain run', () => {
         expect((await fetch(String(link), { redirect: 'manual' })).status).toBe(303);
         process.child.kill('SIGINT');
         expect(await process.ended).toBe(0);
+    });
+});
+
+describe('scraperInput', () => {
+    it('names the shop on this machine, and the number of products where there is one', () => {
+        const options = { keyword: 'usb', marketplace: 'amazon.de', maxProducts: undefined };
+        const proxyConfiguration = { useApifyProxy: false };
+        expect(scraperInput(options, { url: 'http://shop' })).toEqual({
+            keyword: 'usb',
+            marketplace: 'amazon.de',
+            baseUrl: 'http://shop',
+            proxyConfiguration,
+        });
+        expect(scraperInput({ ...options, maxProducts: 3 }, null)).toEqual({
+            keyword: 'usb',
+            marketplace: 'amazon.de',
+            maxProducts: 3,
+            proxyConfiguration,
+        });
     });
 });
 

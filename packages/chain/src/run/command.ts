@@ -106,7 +106,11 @@ async function temporaryFolder(opened: Closer[]): Promise<string> {
     return folder;
 }
 
-function scraperInput({ keyword, marketplace, maxProducts }: RunOptions, storefront: Storefront | null) {
+/** The scraper's input; without a shop on this machine it requests Amazon. */
+export function scraperInput(
+    { keyword, marketplace, maxProducts }: Pick<RunOptions, 'keyword' | 'marketplace' | 'maxProducts'>,
+    storefront: Pick<Storefront, 'url'> | null,
+): Record<string, unknown> {
     return {
         keyword,
         marketplace,

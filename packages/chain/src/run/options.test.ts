@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { UsageError } from '../usage-error.js';
 import { readRunOptions } from './options.js';
 
@@ -24,8 +24,37 @@ describe('readRunOptions', () => {
         expect(() => readRunOptions(['--marketplace', 'amazon.se'])).toThrow('--marketplace');
     });
 
+    it('takes a few products of the real site, and all of the shop, unless it is told how many', () => {
+        expect(readRunOptions([]).maxProducts).toBeUndefined();
+        expect(readRunOptions(['--live']).maxProducts).toBe(10);
+        expect(readRunOptions(['--live', '--max-products', '7']).maxProducts).toBe(7);
+    });
+
+    it('takes a data folder from where the person stands', () => {
+        vi.stubEnv('INIT_CWD', '/home/me');
+        expect(readRunOptions(['--data-dir', 'kept']).dataFolder).toBe('/home/me/kept');
+        vi.unstubAllEnvs();
+        expect(readRunOptions([]).dataFolder).toBeUndefined();
+    });
+
+    it('reads everything else as it is given', () => {
+        const args = ['--keyword', ' usb cable ', '--seed', '4294967295', '--port', '65535', '--json', '--keep'];
+        expect(readRunOptions(args)).toMatchObject({
+            keyword: 'usb cable',
+            seed: 4294967295,
+            port: 65535,
+            json: true,
+            keep: true,
+        });
+    });
+
     it.each([
         [['--keyword', ' '], '--keyword'],
+        [['--seed', '4294967296'], '--seed'],
+        [['--seed', '1e3'], '--seed'],
+        [['--port', '65536'], '--port'],
+        [['--max-products', '10001'], '--max-products'],
+        [['--faults', 'captcha=-0.1'], '--faults captcha'],
         [['--keyword'], '--keyword'],
         [['--marketplace', 'ebay.com'], '--marketplace'],
         [['--link', 'carrier-pigeon'], '--link'],

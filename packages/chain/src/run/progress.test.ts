@@ -26,6 +26,17 @@ describe('createProgress', () => {
         expect(text()).toContain('\r\u001b[K');
     });
 
+    it('keeps a line within the terminal, and writes the same text once', () => {
+        const { out, text } = collector();
+        const progress = createProgress(Object.assign(out, { columns: 20 }), true);
+        progress.update('x'.repeat(50));
+        progress.update('x'.repeat(50));
+        expect(stripVTControlCharacters(text())).toBe(`› ${'x'.repeat(17)}`);
+        progress.close();
+        progress.close();
+        expect(text().split('\r')).toHaveLength(2);
+    });
+
     it('writes a few plain lines elsewhere', () => {
         const { out, text } = collector();
         const progress = createProgress(out, false);

@@ -21,10 +21,14 @@ const DEFAULT_DATA_FOLDER = '.offer-chain';
 
 /**
  * `chain serve`: the platform alone.
+ * @param actorFolders absolute paths of the Actors to register
  * @returns the exit code
  * @throws UsageError for a bad option
  */
-export async function serveCommand(args: string[]): Promise<number> {
+export async function serveCommand(
+    args: string[],
+    actorFolders: readonly string[] = Object.values(ACTOR_FOLDERS),
+): Promise<number> {
     const options = readOptions(args, {
         port: { type: 'string', default: DEFAULT_PORT },
         'data-dir': { type: 'string', default: DEFAULT_DATA_FOLDER },
@@ -43,7 +47,7 @@ export async function serveCommand(args: string[]): Promise<number> {
         log: (message) => process.stderr.write(`${message}\n`),
     });
     try {
-        for (const folder of Object.values(ACTOR_FOLDERS)) await platform.registerActor(folder);
+        for (const folder of actorFolders) await platform.registerActor(folder);
         if (options.json) {
             const { baseUrl, token } = platform;
             process.stdout.write(`${JSON.stringify({ baseUrl, token, pid: process.pid })}\n`);
