@@ -1,6 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { Actor } from 'apify';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { DEFAULT_OPTIONS } from '../test/choose.js';
-import { claimKey } from './claim.js';
+import { claimDelivery, claimKey } from './claim.js';
 
 const upstream = { runId: 'run1', runFinishedAt: '2026-01-01T00:00:00.000Z', datasetId: 'data1' };
 
@@ -22,4 +23,13 @@ describe('the key of a delivery', () => {
         const key = claimKey({ runId: '../é/\n'.repeat(90), runFinishedAt: '💥', datasetId: 'x' }, DEFAULT_OPTIONS);
         expect(key).toMatch(/^[a-zA-Z0-9!\-_.'()]{1,256}$/);
     });
+});
+
+it('claims nothing for a person who named the dataset', async () => {
+    const open = vi.spyOn(Actor, 'openKeyValueStore').mockRejectedValue(new Error('There is nothing to claim.'));
+    onTestFinished(() => open.mockRestore());
+    const byHand = { ...upstream, runId: null, runFinishedAt: null, runStatus: null, eventType: null };
+    const claim = await claimDelivery(byHand, { options: DEFAULT_OPTIONS, force: false });
+    expect(claim.earlier).toBeUndefined();
+    if (!claim.earlier) await claim.finish();
 });

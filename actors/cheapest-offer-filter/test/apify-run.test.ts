@@ -78,6 +78,11 @@ describe('with local storage', () => {
         return ended(process.execPath, ['dist/main.js'], env);
     }
 
+    const event = (id: string, defaultDatasetId: string) => ({
+        eventType: 'ACTOR.RUN.SUCCEEDED',
+        resource: { id, status: 'SUCCEEDED', finishedAt: '2026-01-01T00:00:00.000Z', defaultDatasetId },
+    });
+
     it('filters a dataset under apify run, once when its webhook is delivered twice', async () => {
         await localDataset('scraped', [
             course('B000000001', 'Anna', '$1,299.00'),
@@ -85,14 +90,7 @@ describe('with local storage', () => {
             course('B000000001', 'Carl', ''),
             course('B000000002', 'Anna', '$5.00'),
         ]);
-        const resource = {
-            id: 'run1',
-            status: 'SUCCEEDED',
-            finishedAt: '2026-01-01T00:00:00.000Z',
-            defaultDatasetId: 'scraped',
-        };
-        const input = { eventType: 'ACTOR.RUN.SUCCEEDED', resource };
-        const { code, output } = await underApifyRun(input);
+        const { code, output } = await underApifyRun(event('run1', 'scraped'));
         expect(output).toContain('2 cheapest offers out of 3 offers compared. Not compared: 1 with no readable price.');
         expect(code).toBe(0);
         expect(await outputItems()).toMatchObject([
@@ -100,16 +98,21 @@ describe('with local storage', () => {
             { asin: 'B000000002', sellerName: 'Anna', totalPrice: 5, offersCompared: 1, savings: 0 },
         ]);
 
-        const again = await alone(input);
+        const again = await alone(event('run1', 'scraped'));
         expect(again.output).toContain('Run run1 has been filtered by run local-');
         expect(again.code).toBe(0);
     });
 
-    it('fails with one line for a dataset that is not there', async () => {
-        const { code, output } = await alone({ datasetId: 'missing' });
+    it('fails with one line for a dataset that is not there, and filters it at the next delivery', async () => {
+        const { code, output } = await alone(event('run2', 'missing'));
         expect(output).toContain('dataset "missing" is not in the local storage');
         expect(output).not.toMatch(/^\s+at /m);
         expect(code).not.toBe(0);
         expect(await readdir(join(storage, 'datasets'))).not.toContain('missing');
+
+        await localDataset('missing', [course('B000000001', 'Anna', '$5.00')]);
+        const later = await alone(event('run2', 'missing'));
+        expect(later.output).toContain('1 cheapest offer out of 1 offer compared.');
+        expect(later.code).toBe(0);
     });
 });

@@ -185,8 +185,11 @@ it('filters hostile items: those that cannot be compared are counted, the others
                 '{"asin":"B000000001","marketplace":"amazon.xyz","price":1,"currency":"USD"},' +
                 '{"asin":"B000000001","price":1,"currency":"USD","shippingPrice":"free"}]',
         );
+    await chain.client.dataset(datasetId).pushItems(JSON.stringify(Array(100_000).fill({})));
     const run = await chain.run({ datasetId });
     expect(run.status, run.log).toBe('SUCCEEDED');
+    // More than a line would be too much, and none would look as if it hung.
+    expect(run.log.match(/^.*items read\.$/gm)).toEqual([expect.stringMatching(/10\d{4} of 100009 items read/)]);
     expect(run.items.map(({ asin, price, sourceRunId }) => [asin, price, sourceRunId])).toEqual([
         ['B000000001', 10, null],
         ['__proto__', 3, null],
@@ -194,7 +197,7 @@ it('filters hostile items: those that cannot be compared are counted, the others
         ['toString', 5, null],
     ]);
     expect(run.message).toBe(
-        '4 cheapest offers out of 4 offers compared. Not compared: 1 with no ASIN, 1 with no readable price, ' +
+        '4 cheapest offers out of 4 offers compared. Not compared: 100001 with no ASIN, 1 with no readable price, ' +
             '1 with no currency, 1 with an unknown store, 1 with an unreadable delivery price.',
     );
     const report = await chain.client.keyValueStore(run.keyValueStoreId).getRecord('REPORT');
