@@ -1,29 +1,15 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { type ChainOutcome, runChain } from '../src/run/chain.js';
 import type { Link } from '../src/run/options.js';
-import { openTestAccount, type TestAccount } from './account.js';
-import { temporaryFolder } from './repository-copy.js';
-
-/** Registers what stands in for an Actor; returns its id. */
-async function register({ platform }: TestAccount, name: 'scraper' | 'filter'): Promise<string> {
-    const folder = temporaryFolder();
-    const main = fileURLToPath(new URL(`stand-ins/${name}.mjs`, import.meta.url));
-    mkdirSync(join(folder, '.actor'));
-    writeFileSync(join(folder, 'Dockerfile'), `FROM apify/actor-node:24\nCMD ${JSON.stringify(['node', main])}\n`);
-    writeFileSync(
-        join(folder, '.actor/actor.json'),
-        JSON.stringify({ actorSpecification: 1, name, version: '0.1', dockerfile: '../Dockerfile' }),
-    );
-    return (await platform.registerActor(folder)).actor.id;
-}
+import { openTestAccount } from './account.js';
+import { standInFolder } from './stand-ins/folder.js';
 
 /** A platform with stand-ins for both Actors, and what runs a chain on it. */
 async function openChain() {
     const account = await openTestAccount();
-    const actors = { scraperId: await register(account, 'scraper'), filterId: await register(account, 'filter') };
+    const register = async (name: 'scraper' | 'filter') =>
+        (await account.platform.registerActor(standInFolder(name))).actor.id;
+    const actors = { scraperId: await register('scraper'), filterId: await register('filter') };
     const steps: string[] = [];
     const run = (
         link: Link,

@@ -6,6 +6,7 @@ import { comparable } from '../../test/chain-result.js';
 import { startCli } from '../../test/cli-process.js';
 import { startCommand } from '../../test/command-output.js';
 import { folderOfTests } from '../../test/repository-copy.js';
+import { standInFolder } from '../../test/stand-ins/folder.js';
 import { type ChainResult, runCommand, scraperInput, show } from './command.js';
 
 /** Ids of the processes whose environment names a platform, as that of its runs does. */
@@ -20,7 +21,9 @@ describe('chain run', () => {
     const folder = folderOfTests();
 
     it('ends every process when it is stopped', async () => {
-        const command = startCommand(runCommand, ['--data-dir', folder, '--faults', 'slow=1']);
+        const actors = { scraper: standInFolder('scraper'), filter: standInFolder('filter') };
+        const args = ['--data-dir', folder, '--keyword', 'waits'];
+        const command = startCommand((options) => runCommand(options, actors), args);
         await command.said('Webhook kept');
         const [, baseUrl = ''] = /Local platform at (http:[^\s,]+)/.exec(command.stderr()) ?? [];
         if (existsSync('/proc')) await expect.poll(() => runsOf(baseUrl), { timeout: 120_000 }).not.toEqual([]);

@@ -20,10 +20,11 @@ const CLIENT_RETRIES = { maxRetries: 3, minDelayBetweenRetriesMillis: 100 };
 
 /**
  * `chain run`: the whole chain on this machine.
+ * @param actorFolders absolute paths of the folders of the two Actors
  * @returns the exit code
  * @throws UsageError for a bad option, Error when the chain does not end well
  */
-export async function runCommand(args: string[]): Promise<number> {
+export async function runCommand(args: string[], actorFolders: ChainFolders = ACTOR_FOLDERS): Promise<number> {
     const options = readRunOptions(args);
     if (options.help) {
         process.stdout.write(RUN_HELP);
@@ -33,7 +34,7 @@ export async function runCommand(args: string[]): Promise<number> {
     const { signal, stopWatching } = watchInterruption();
     const opened: Closer[] = [];
     try {
-        show(options, await openAndRun(options, progress, signal, opened));
+        show(options, await openAndRun(options, actorFolders, progress, signal, opened));
         if (options.keep) {
             process.stderr.write('The platform and its console stay open until Ctrl-C.\n');
             await untilInterrupted(signal);
@@ -51,6 +52,9 @@ export async function runCommand(args: string[]): Promise<number> {
     }
 }
 
+/** The folders of the two Actors. */
+export type ChainFolders = Pick<typeof ACTOR_FOLDERS, 'scraper' | 'filter'>;
+
 /** Undoes one step of the opening. */
 type Closer = () => Promise<void>;
 
@@ -65,6 +69,7 @@ export interface ChainResult extends ChainOutcome {
 
 async function openAndRun(
     options: RunOptions,
+    actorFolders: ChainFolders,
     progress: Progress,
     signal: AbortSignal,
     opened: Closer[],
@@ -78,8 +83,8 @@ async function openAndRun(
     progress.step(`Local platform at ${platform.baseUrl}, its console at ${platform.consoleUrl()}`);
     const storefront = options.live ? null : await openStorefront(options, progress, opened);
     signal.throwIfAborted();
-    const scraper = await platform.registerActor(ACTOR_FOLDERS.scraper);
-    const filter = await platform.registerActor(ACTOR_FOLDERS.filter);
+    const scraper = await platform.registerActor(actorFolders.scraper);
+    const filter = await platform.registerActor(actorFolders.filter);
     const outcome = await runChain({
         client: new ApifyClient({ baseUrl: platform.baseUrl, token: platform.token, ...CLIENT_RETRIES }),
         actors: { scraperId: scraper.actor.id, filterId: filter.actor.id },
