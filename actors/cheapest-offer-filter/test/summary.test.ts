@@ -59,6 +59,9 @@ describe('the summary', () => {
                 '1 product with prices in several currencies: a cheapest offer in each. ' +
                 'The dataset grew while it was read: only its first 4 items were compared.',
         );
+        expect((await summaryOf(items, { minOffers: 2 })).message).toContain(
+            '3 products left out for having fewer than 2 offers.',
+        );
         expect(
             (await summaryOf([offer('A', 1, { shippingPrice: null })], { unknownShipping: 'exclude' })).message,
         ).toBe('0 cheapest offers out of 0 offers compared. Not compared: 1 with an unknown delivery price.');
