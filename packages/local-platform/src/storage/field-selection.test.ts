@@ -68,7 +68,7 @@ describe('a selection of fields', () => {
                     );
                 }
             }),
-            { numRuns: 300 },
+            { numRuns: 100 },
         );
     });
 

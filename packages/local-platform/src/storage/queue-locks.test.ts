@@ -1,9 +1,29 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
-import { useStoragePlatform } from '../../test/storage-platform.js';
+import { afterAll, describe, expect, it } from 'vitest';
+import { memoryApi } from '../../test/memory-api.js';
+import type { TestClock } from '../clock.js';
+import { requestQueueRoutes } from '../http/request-queues.js';
 
-const server = useStoragePlatform();
+const { context, request } = memoryApi((platform) => [requestQueueRoutes(platform)]);
+const clock = context.clock as TestClock;
 const LOCK_SECS = 10;
+
+afterAll(() => context.database.close());
+
+/** The data of a response that succeeds. */
+async function send(method: string, path: string, body?: object) {
+    const response = await request(path, { method, ...(body && { body: JSON.stringify(body) }) });
+    expect(response.ok).toBe(true);
+    return response.status === 204 ? undefined : ((await response.json()) as { data: Data }).data;
+}
+
+interface Data {
+    id: string;
+    requestId: string;
+    items: { uniqueKey: string }[];
+}
+
+const keysOf = (data: Data | undefined) => data?.items.map(({ uniqueKey }) => uniqueKey);
 
 /** What several crawlers do to one queue. */
 const step = fc.oneof(
@@ -21,7 +41,7 @@ function createModel() {
     let waiting: string[] = [];
     const locks = new Map<string, { client: number; until: number }>();
     const handled = new Set<string>();
-    const isFree = (name: string) => (locks.get(name)?.until ?? 0) <= server.clock.now();
+    const isFree = (name: string) => (locks.get(name)?.until ?? 0) <= clock.now();
     return {
         locks,
         handled,
@@ -32,7 +52,7 @@ function createModel() {
         },
         lock(client: number, limit: number) {
             const names = waiting.filter(isFree).slice(0, limit);
-            for (const name of names) locks.set(name, { client, until: server.clock.now() + LOCK_SECS * 1000 });
+            for (const name of names) locks.set(name, { client, until: clock.now() + LOCK_SECS * 1000 });
             return names;
         },
         heldBy: (client: number) => waiting.find((name) => !isFree(name) && locks.get(name)?.client === client),
@@ -53,43 +73,41 @@ describe('a request queue with several clients', () => {
     it('gives each request to one of them at a time, in order, and loses none', async () => {
         await fc.assert(
             fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 40 }), async (steps) => {
-                const { id } = await server.client.requestQueues().getOrCreate();
-                const clients = [0, 1, 2].map((n) => server.client.requestQueue(id, { clientKey: `client-${n}` }));
+                const queue = `/request-queues/${(await send('POST', '/request-queues'))?.id}`;
                 const ids = new Map<string, string>();
                 const model = createModel();
                 for (const each of steps) {
                     if (each.kind === 'wait') {
-                        await server.clock.advance(each.secs * 1000);
+                        await clock.advance(each.secs * 1000);
                     } else if (each.kind === 'add') {
                         const name = String(each.name);
                         const { forefront } = each;
-                        const { requestId } = await clients[0]!.addRequest(requestOf(name), { forefront });
-                        ids.set(name, requestId);
+                        const added = await send('POST', `${queue}/requests?forefront=${forefront}`, requestOf(name));
+                        ids.set(name, added!.requestId);
                         model.add(name, forefront);
                     } else if (each.kind === 'lock') {
-                        const { items } = await clients[each.client]!.listAndLockHead({
-                            limit: each.limit,
-                            lockSecs: LOCK_SECS,
-                        });
-                        expect(items.map(({ uniqueKey }) => uniqueKey)).toEqual(model.lock(each.client, each.limit));
+                        const query = `limit=${each.limit}&lockSecs=${LOCK_SECS}&clientKey=client-${each.client}`;
+                        const locked = await send('POST', `${queue}/head/lock?${query}`);
+                        expect(keysOf(locked)).toEqual(model.lock(each.client, each.limit));
                     } else {
                         const name = model.heldBy(each.client);
                         if (name === undefined) continue;
-                        const requestId = ids.get(name)!;
-                        const client = clients[each.client]!;
+                        const id = ids.get(name)!;
+                        const clientKey = `clientKey=client-${each.client}`;
                         if (each.kind === 'handle') {
                             const handledAt = '2026-01-01T00:00:00.000Z';
-                            await client.updateRequest({ ...requestOf(name), id: requestId, handledAt });
+                            const update = { ...requestOf(name), id, handledAt };
+                            await send('PUT', `${queue}/requests/${id}?${clientKey}`, update);
                             model.handle(name);
                         } else {
-                            await client.deleteRequestLock(requestId, { forefront: each.forefront });
+                            const query = `${clientKey}&forefront=${each.forefront}`;
+                            await send('DELETE', `${queue}/requests/${id}/lock?${query}`);
                             model.reclaim(name, each.forefront);
                         }
                     }
                 }
-                const head = await clients[0]!.listHead({ limit: 100 });
-                expect(head.items.map(({ uniqueKey }) => uniqueKey)).toEqual(model.waiting());
-                expect(await clients[0]!.get()).toMatchObject({
+                expect(keysOf(await send('GET', `${queue}/head?limit=100`))).toEqual(model.waiting());
+                expect(await send('GET', queue)).toMatchObject({
                     totalRequestCount: model.waiting().length + model.handled.size,
                     handledRequestCount: model.handled.size,
                     pendingRequestCount: model.waiting().length,
