@@ -118,7 +118,10 @@ describe('names and paths', () => {
         expect(readdirSync(join(dataFolder, '..'))).toEqual(['data']);
     });
 
-    it.each(EVIL)('of pushed files stay in the folder of the build: %j', async (name) => {
+    // Names that only look dangerous are names of files.
+    it.each(
+        EVIL.filter((name) => !name.includes('%')),
+    )('of pushed files stay in the folder of the build: %j', async (name) => {
         const dataFolder = join(temporaryFolder(), 'data');
         const { client } = await startPlatform([], { dataFolder });
         const actor = await client.actors().create({
@@ -134,8 +137,6 @@ describe('names and paths', () => {
         const build = await client.actor(actor.id).build('0.0');
         const { status } = await client.build(build.id).waitForFinish();
         const log = await client.log(build.id).get();
-        // Names that only look dangerous are names of files.
-        if (name.includes('%')) return;
         expect({ status, log }).toMatchObject({ status: 'FAILED' });
         expect(log).toContain("would lie outside of the Actor's folder");
         expect(readdirSync(join(dataFolder, '..'))).toEqual(['data']);

@@ -36,10 +36,10 @@ afterEach(async () => {
     rmSync(folder, { recursive: true, force: true });
 });
 
-async function start(events: number): Promise<void> {
+async function start(): Promise<void> {
     child = spawn(
         process.execPath,
-        ['--import', 'tsx', '--conditions=@offer-chain/source', SCRIPT, folder, String(events)],
+        ['--import', 'tsx', '--conditions=@offer-chain/source', SCRIPT, folder, `${EVENTS}`],
         {
             cwd: fileURLToPath(new URL('..', import.meta.url)),
             stdio: ['ignore', 'pipe', 'inherit'],
@@ -78,17 +78,17 @@ it.each(
         // Every third answer never comes, so that the kill cuts calls off in the middle.
         if (receiver.requests.length % 3 !== 0) status(200)(response, request);
     };
-    await start(EVENTS);
+    await start();
     await receiver.received(killedAt);
     await kill();
 
     const events = acknowledgedEvents();
     expect(events.length).toBeGreaterThan(0);
     receiver.answer = status(200);
-    await start(0);
+    const again = await startWebhookPlatform({ folder, isOnSystemTime: true });
     let seen = receiver.requests.length;
     while (!events.every((id) => deliveredEvents().has(id))) await receiver.received(++seen);
-    await kill();
+    await again.stop();
 
     const dispatchOfEvent = new Map<string, unknown>();
     for (const { json, headers } of receiver.requests) {
