@@ -51,8 +51,8 @@ describe('createPlatform', () => {
     });
 
     it('closes while somebody waits for a run and while its log is read', async () => {
-        const { client, platform } = await startPlatform(['hanging']);
-        const { id } = await client.actor('hanging').start({});
+        const { client, platform } = await startPlatform(['sleeping']);
+        const { id } = await client.actor('sleeping').start({});
         const headers = { authorization: `Bearer ${platform.token}` };
         const log = await fetch(`${platform.baseUrl}/v2/logs/${id}?stream=1`, { headers });
         const waiting = fetch(`${platform.baseUrl}/v2/actor-runs/${id}?waitForFinish=60`, { headers });

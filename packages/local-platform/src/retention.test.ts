@@ -33,7 +33,7 @@ describe('what is kept for a limited time', () => {
 
     it('are runs beyond the ten latest, with their logs and storages; those that run stay', async () => {
         const clock = createTestClock();
-        const { client, platform } = await startPlatform(['unstartable', 'hanging'], { clock });
+        const { client, platform } = await startPlatform(['unstartable', 'sleeping'], { clock });
         const runs = [];
         for (let i = 0; i < 12; i++) {
             runs.push(await client.actor('unstartable').call({}, { log: null }));
@@ -43,7 +43,7 @@ describe('what is kept for a limited time', () => {
         const aliased = (run: unknown) =>
             (run as { storageIds: { datasets: { sellers: string } } }).storageIds.datasets.sellers;
         await client.dataset(second!.defaultDatasetId).update({ name: 'chosen' });
-        const { id: hanging } = await client.actor('hanging').start({});
+        const { id: hanging } = await client.actor('sleeping').start({});
         await platform.settled();
         await client.run(hanging).abort();
         await platform.idle();
@@ -58,7 +58,7 @@ describe('what is kept for a limited time', () => {
         expect(await client.run(third!.id).get()).toBeDefined();
         expect(await client.dataset(aliased(third)).get()).toBeDefined();
         expect(await client.dataset(third!.defaultDatasetId).get()).toBeDefined();
-        expect((await client.actor('hanging').runs().list()).total).toBe(1);
+        expect((await client.actor('sleeping').runs().list()).total).toBe(1);
     });
 
     it('are dispatches that ended, and the ad-hoc webhooks of runs that are gone; what is owed stays', async () => {

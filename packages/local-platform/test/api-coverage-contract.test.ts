@@ -11,7 +11,7 @@ import { type Exchange, startRecordingProxy } from './recording-proxy.js';
 
 describe.skipIf(!hasApiDescription)("every operation through Apify's own client", () => {
     it("answers each that is not absent, and as Apify's API description says", { timeout: 120_000 }, async () => {
-        const { platform } = await startPlatform(['hanging', 'writer']);
+        const { platform } = await startPlatform(['sleeping', 'writer']);
         const exchanges: Exchange[] = [];
         const baseUrl = await startRecordingProxy(platform.baseUrl, exchanges);
         const client = new ApifyClient({ baseUrl, token: platform.token, maxRetries: 0 });
@@ -169,27 +169,27 @@ async function walkNamedStorages(client: ApifyClient, send: Send): Promise<void>
 }
 
 async function walkRuns(client: ApifyClient, send: Send): Promise<void> {
-    const hanging = client.actor('local~hanging');
-    await hanging.update({ pricingInfos: [payPerEvent({ page: 1 })] } as never);
-    const start = () => hanging.start({}, { memory: 128, webhooks: [] });
+    const sleeping = client.actor('local~sleeping');
+    await sleeping.update({ pricingInfos: [payPerEvent({ page: 1 })] } as never);
+    const start = () => sleeping.start({}, { memory: 128, webhooks: [] });
     const { id, actId } = await start();
     const run = client.run(id);
     await run.update({ statusMessage: 'Half way' });
-    await untilLogged(client, id, 'hanging with child');
+    await untilLogged(client, id, 'ws://');
     await run.charge({ eventName: 'page', count: 1 });
     await walkRun(client, run, id);
     await run.resurrect();
     await run.waitForFinish();
     await client.runs().list({ status: ['SUCCEEDED'] });
-    await hanging.runs().list();
+    await sleeping.runs().list();
     await walkStorages(storagesOf(run, `/actor-runs/${id}`), send, 'of-run');
     await run.delete();
 
     const last = await start();
-    await walkRun(client, hanging.lastRun(), last.id);
-    await walkStorages(storagesOf(hanging.lastRun(), `/actors/${actId}/runs/last`), send, 'of-last-run');
+    await walkRun(client, sleeping.lastRun(), last.id);
+    await walkStorages(storagesOf(sleeping.lastRun(), `/actors/${actId}/runs/last`), send, 'of-last-run');
 
-    const task = await client.tasks().create({ actId, name: 'hanging' });
+    const task = await client.tasks().create({ actId, name: 'sleeping' });
     const ofTask = await client.task(task.id).start({}, { memory: 128 });
     const lastOfTask = client.task(task.id).lastRun();
     await walkRun(client, lastOfTask, ofTask.id);
@@ -197,7 +197,7 @@ async function walkRuns(client: ApifyClient, send: Send): Promise<void> {
 
     const older = await start();
     const olderPath = `/actors/${actId}/runs/${older.id}`;
-    await untilLogged(client, older.id, 'hanging with child');
+    await untilLogged(client, older.id, 'ws://');
     await send('GET', olderPath);
     await send('POST', `${olderPath}/metamorph?targetActorId=local~writer`, {});
     await client.run(older.id).waitForFinish();

@@ -69,13 +69,13 @@ export async function walkStorages(storages: StorageClients, send: Send, name: s
 }
 
 /**
- * Does with a run of the Actor `hanging` all that changes it: restarts it, turns it into another Actor, aborts it.
+ * Does with a run of the Actor `sleeping` all that changes it: restarts it, turns it into another Actor, aborts it.
  * @param client watches the run's log
  * @param run the run by the path that is walked
  * @param runId its id
  */
 export async function walkRun(client: ApifyClient, run: RunClient, runId: string): Promise<void> {
-    await untilLogged(client, runId, 'hanging with child');
+    await untilLogged(client, runId, 'ws://');
     await run.reboot?.();
     await run.metamorph('local~writer', { items: [{ a: 1 }] });
     await client.run(runId).waitForFinish();

@@ -5,7 +5,7 @@ import { startPlatform, untilLogged } from './platform-fixture.js';
 describe.skipIf(!hasApiDescription)("runs against Apify's API description", () => {
     it('answers every operation of runs as it is described', async () => {
         const contract = apiContract();
-        const { client, platform } = await startPlatform(['hanging', 'changing', 'writer'], {
+        const { client, platform } = await startPlatform(['sleeping', 'writer'], {
             memoryBudgetMbytes: 1024,
         });
         const seen = new Set<string>();
@@ -26,9 +26,9 @@ describe.skipIf(!hasApiDescription)("runs against Apify's API description", () =
         };
 
         const options = { memory: 1024, maxItems: 5, maxTotalChargeUsd: 2.5, timeout: 0 };
-        const running = await client.actor('hanging').start({}, options);
-        const changing = await client.actor('changing').start({ into: 'local/writer', input: {} }, { memory: 128 });
-        await untilLogged(client, running.id, 'hanging with child');
+        const running = await client.actor('sleeping').start({}, options);
+        const changing = await client.actor('sleeping').start({}, { memory: 128 });
+        await untilLogged(client, running.id, 'ws://');
         await ask('GET', `actor-runs/${running.id}`);
         await ask('GET', `actor-runs/${changing.id}`);
         await ask('PUT', `actor-runs/${running.id}`, { runId: running.id, statusMessage: 'Half way' });
@@ -37,6 +37,8 @@ describe.skipIf(!hasApiDescription)("runs against Apify's API description", () =
         await ask('POST', `actor-runs/${running.id}/reboot`);
         await ask('POST', `actor-runs/${running.id}/abort`);
         await client.run(running.id).waitForFinish();
+        await untilLogged(client, changing.id, 'ws://');
+        await client.run(changing.id).metamorph('local~writer', {});
         expect((await client.run(changing.id).waitForFinish()).status).toBe('SUCCEEDED');
         await ask('GET', `actor-runs/${running.id}`);
         await ask('GET', `actor-runs/${changing.id}`);
@@ -51,7 +53,7 @@ describe.skipIf(!hasApiDescription)("runs against Apify's API description", () =
 
         const task = await client.tasks().create({ actId: running.actId, name: 'writing' });
         await ask('POST', 'actors/writer/runs?waitForFinish=60', { items: [{ a: 1 }] });
-        await ask('POST', `actor-tasks/${task.id}/runs?memory=128`, { leaves: true });
+        await ask('POST', `actor-tasks/${task.id}/runs?memory=128`, { a: 1 });
         for (const path of ['actors/writer', `actor-tasks/${task.id}`]) {
             await ask('GET', `${path}/runs`);
             await ask('GET', `${path}/runs/last`);

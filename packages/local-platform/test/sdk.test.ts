@@ -19,7 +19,7 @@ async function work(
 }
 
 describe('an Actor on the real SDK', () => {
-    const on = usePlatform(['working', 'writer', 'hanging']);
+    const on = usePlatform(['working', 'writer', 'sleeping']);
     let receiver: Receiver;
     let taskId: string;
     let first: Awaited<ReturnType<typeof work>>;
@@ -36,7 +36,7 @@ describe('an Actor on the real SDK', () => {
         taskId = task.id;
         first = await work(on.client, [
             { work: 'callTask', taskId: 'local/write-some', input: { items: [{ from: 'the caller' }] } },
-            { work: 'start', actorId: 'hanging', input: {} },
+            { work: 'start', actorId: 'sleeping', input: {} },
             { work: 'addWebhookTwice', requestUrl: receiver.url },
             { work: 'alias' },
             { work: 'storages', name: 'shared-results' },
@@ -113,7 +113,7 @@ describe('an Actor on the real SDK', () => {
 });
 
 describe('an Actor that charges for events', () => {
-    const ACTORS = ['working', 'pushing', 'hanging'];
+    const ACTORS = ['working', 'pushing', 'sleeping'];
 
     async function platformWithPricing(pricesUsd: Record<string, number> = { offer: 0.5 }) {
         const started = await startPlatform(ACTORS);
@@ -171,8 +171,8 @@ describe('an Actor that charges for events', () => {
 
     it('is ended once its items cost more than it may charge', async () => {
         const { client } = await platformWithPricing({ 'apify-default-dataset-item': 1 });
-        const { id, defaultDatasetId } = await client.actor('hanging').start({}, { maxTotalChargeUsd: 2 });
-        await untilLogged(client, id, 'hanging with child');
+        const { id, defaultDatasetId } = await client.actor('sleeping').start({}, { maxTotalChargeUsd: 2 });
+        await untilLogged(client, id, 'ws://');
         await client.dataset(defaultDatasetId).pushItems([{ a: 1 }, { a: 2 }]);
         expect((await client.run(id).get())?.status).toBe('RUNNING');
         await client.dataset(defaultDatasetId).pushItems({ a: 3 });

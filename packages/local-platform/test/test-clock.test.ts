@@ -60,8 +60,8 @@ describe('a platform on a test clock', () => {
 
     it('has settled while Actors run, and is idle when all that they started has ended', async () => {
         const { client, clock, platform } = await platformWith(status(200));
-        await platform.registerActor('test/actors/hanging');
-        const { id } = await client.actor('hanging').start({}, { timeout: 3600 });
+        await platform.registerActor('test/actors/sleeping');
+        const { id } = await client.actor('sleeping').start({}, { timeout: 3600 });
         await platform.settled();
         expect((await client.run(id).get())?.status).toBe('RUNNING');
         await client.run(id).update({ statusMessage: 'seen' });

@@ -78,9 +78,9 @@ describe('/actor-runs', () => {
     it('waits a minute at most for the end of a run', async () => {
         const clock = createTestClock();
         const waits = timerSet(clock, 60_000);
-        const { client, platform } = await startPlatform(['hanging'], { clock });
-        const { id } = await client.actor('hanging').start({});
-        await untilLogged(client, id, 'hanging with child');
+        const { client, platform } = await startPlatform(['sleeping'], { clock });
+        const { id } = await client.actor('sleeping').start({});
+        await untilLogged(client, id, 'ws://');
         const waiting = asker(platform)('GET', `actor-runs/${id}?waitForFinish=999999`);
         await waits;
         await clock.advance(60_000);
@@ -89,8 +89,8 @@ describe('/actor-runs', () => {
 
     it('stops waiting when the client has gone', async () => {
         const clock = createTestClock();
-        const { client, platform } = await startPlatform(['hanging'], { clock });
-        const { id } = await client.actor('hanging').start({});
+        const { client, platform } = await startPlatform(['sleeping'], { clock });
+        const { id } = await client.actor('sleeping').start({});
         const { setTimer } = clock;
         const gone = new AbortController();
         const cancelled = new Promise<void>((resolve) => {
@@ -107,7 +107,7 @@ describe('/actor-runs', () => {
     });
 
     it('streams a log until the run ends, plain or raw', async () => {
-        const { client, platform } = await startPlatform(['writer', 'hanging']);
+        const { client, platform } = await startPlatform(['writer', 'sleeping']);
         const { id } = await client.actor('writer').start({});
         const log = await (await asker(platform)('GET', `logs/${id}?stream=1&raw=1`)).text();
         expect(log).toContain('Grüße 🛒 from the writer\n');
@@ -116,9 +116,9 @@ describe('/actor-runs', () => {
     });
 
     it('updates, charges and deletes a run', async () => {
-        const { client, platform } = await startPlatform(['hanging']);
-        await client.actor('hanging').update({ pricingInfos: [payPerEvent({ page: 1 })] } as never);
-        const { id } = await client.actor('hanging').start({});
+        const { client, platform } = await startPlatform(['sleeping']);
+        await client.actor('sleeping').update({ pricingInfos: [payPerEvent({ page: 1 })] } as never);
+        const { id } = await client.actor('sleeping').start({});
         await expect(client.run(id).delete()).rejects.toThrow(ApifyApiError);
         await client.run(id).update({ statusMessage: 'Half way', isStatusMessageTerminal: false });
         await client.run(id).update({ generalAccess: 'ANYONE_WITH_ID_CAN_READ' as never });
@@ -131,7 +131,7 @@ describe('/actor-runs', () => {
             await client.run(id).charge({ eventName: 'page', count: 2, idempotencyKey });
         }
         expect((await client.run(id).get())?.chargedEventCounts).toEqual({ page: 4 });
-        await untilLogged(client, id, 'hanging with child');
+        await untilLogged(client, id, 'ws://');
         await client.run(id).abort();
         const run = await client.run(id).waitForFinish();
         await client.run(id).delete();
@@ -224,11 +224,11 @@ describe('starting a run', () => {
     it('gives a synchronous run up after five minutes, while the run goes on', async () => {
         const clock = createTestClock();
         const waits = timerSet(clock, 300_000);
-        const { client, platform } = await startPlatform(['hanging'], { clock });
-        const sync = asker(platform)('POST', 'actors/hanging/run-sync');
+        const { client, platform } = await startPlatform(['sleeping'], { clock });
+        const sync = asker(platform)('POST', 'actors/sleeping/run-sync');
         await waits;
         const [run] = (await client.runs().list()).items;
-        await untilLogged(client, run?.id ?? '', 'hanging with child');
+        await untilLogged(client, run?.id ?? '', 'ws://');
         await clock.advance(300_000);
         const answer = await sync;
         expect([answer.status, await answer.json()]).toMatchObject([408, { error: { type: 'run-timeout-exceeded' } }]);

@@ -98,9 +98,9 @@ describe('a platform', () => {
     });
 
     it('opens no events socket for a page of another site', async () => {
-        const { client, platform } = await startPlatform(['hanging', 'writer']);
-        const writer = await client.actor('hanging').start({});
-        await untilLogged(client, writer.id, 'hanging with child');
+        const { client, platform } = await startPlatform(['sleeping', 'writer']);
+        const writer = await client.actor('sleeping').start({});
+        await untilLogged(client, writer.id, 'ws://');
         const wrong = new WebSocket(`${platform.baseUrl.replace('http', 'ws')}/events/${writer.id}/${'0'.repeat(64)}`, {
             origin: 'http://attacker.example',
         });

@@ -59,10 +59,14 @@ describe('runs whose platform stopped', () => {
 
     it('are aborted by a platform that is told so', async () => {
         const dataFolder = temporaryFolder();
-        const first = await startPlatform(['hanging'], { dataFolder, abortRunsOnClose: true, memoryBudgetMbytes: 256 });
-        const running = await first.client.actor('hanging').start({}, { memory: 256 });
-        const waiting = await first.client.actor('hanging').start({}, { memory: 256 });
-        await untilLogged(first.client, running.id, 'hanging with child');
+        const first = await startPlatform(['sleeping'], {
+            dataFolder,
+            abortRunsOnClose: true,
+            memoryBudgetMbytes: 256,
+        });
+        const running = await first.client.actor('sleeping').start({}, { memory: 256 });
+        const waiting = await first.client.actor('sleeping').start({}, { memory: 256 });
+        await untilLogged(first.client, running.id, 'ws://');
         await first.platform.close();
         const { client } = await startPlatform([], { dataFolder });
         expect((await client.run(running.id).get())?.status).toBe('ABORTED');

@@ -117,9 +117,9 @@ describe('a run', () => {
 
     it('is killed 30 seconds after a graceful abort that it does not follow', async () => {
         const clock = createTestClock();
-        const { client } = await startPlatform(['hanging'], { clock });
-        const { id } = await client.actor('hanging').start({});
-        await untilLogged(client, id, 'hanging with child');
+        const { client } = await startPlatform(['sleeping'], { clock });
+        const { id } = await client.actor('sleeping').start({});
+        await untilLogged(client, id, 'ws://');
         await client.run(id).abort({ gracefully: true });
         await clock.advance(29_999);
         expect((await client.run(id).get())?.status).toBe('ABORTING');
@@ -172,11 +172,11 @@ describe('a run', () => {
     });
 
     it('waits for memory and starts in order', async () => {
-        const { client } = await startPlatform(['hanging', 'writer'], { memoryBudgetMbytes: 1024 });
-        const first = await client.actor('hanging').start({}, { memory: 1024 });
-        const second = await client.actor('hanging').start({}, { memory: 1024 });
+        const { client } = await startPlatform(['sleeping', 'writer'], { memoryBudgetMbytes: 1024 });
+        const first = await client.actor('sleeping').start({}, { memory: 1024 });
+        const second = await client.actor('sleeping').start({}, { memory: 1024 });
         const third = await client.actor('writer').start({}, { memory: 128 });
-        await untilLogged(client, first.id, 'hanging with child');
+        await untilLogged(client, first.id, 'ws://');
         expect((await client.run(second.id).get())?.status).toBe('READY');
         expect((await client.run(third.id).get())?.status).toBe('READY');
         expect(await client.run(third.id).log().get()).toMatch(/Z The run waits until 128 MB of memory are free\.\n$/);

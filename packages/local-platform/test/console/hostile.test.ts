@@ -14,7 +14,7 @@ interface AxeResult {
 }
 
 describe.skipIf(!CHROMIUM)('a console full of hostile texts', () => {
-    const on = useConsole(['writer', 'hanging']);
+    const on = useConsole(['writer']);
     let receiver: Receiver;
     let paths: [name: string, path: string][];
 

@@ -5,22 +5,22 @@ import { CHROMIUM, useConsole } from './console-fixture.js';
 const LONG = { timeout: 30_000 };
 
 describe.skipIf(!CHROMIUM)('the pages of runs and Actors', () => {
-    const on = useConsole(['writer', 'hanging', 'listening', 'described']);
+    const on = useConsole(['writer', 'sleeping', 'listening', 'described']);
 
     it('list runs by filters and pages, and follow them live in two tabs', async () => {
         const { client } = on;
-        const [actor, hanging] = [
+        const [actor, sleeping] = [
             (await client.actor('local/writer').get())!,
-            (await client.actor('local/hanging').get())!,
+            (await client.actor('local/sleeping').get())!,
         ];
         const first = await client.actor(actor.id).call({}, { log: null });
         const { page } = on;
         const other = await page.context().newPage();
         onTestFinished(() => other.close());
-        await on.open(page, `/runs?actorId=${hanging.id}`);
+        await on.open(page, `/runs?actorId=${sleeping.id}`);
         await on.open(other, '/runs');
         await page.getByText('No run is like this.').waitFor();
-        const run = await client.actor(hanging.id).start({});
+        const run = await client.actor(sleeping.id).start({});
         for (const tab of [page, other])
             await tab.locator('tr', { hasText: run.id }).getByText('RUNNING', { exact: true }).waitFor();
         expect(await page.getByText(first.id).count()).toBe(0);
