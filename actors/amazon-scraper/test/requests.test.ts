@@ -45,6 +45,20 @@ describe('requests', () => {
         ]);
     });
 
+    it('of the next search page go to where the page before was found', async () => {
+        const requested: string[] = [];
+        const { url: baseUrl } = await startShop((path) => {
+            requested.push(path);
+            if (path === '/s?k=kettle') return { status: 302, headers: { location: '/kitchen/s?k=kettle' } };
+            const next = path.includes('page=2')
+                ? ''
+                : '<a class="s-pagination-next" href="?k=kettle&amp;page=2">Next</a>';
+            return { body: `<script>{"totalResultCount":0}</script>${next}` };
+        });
+        await scraperRun({ keyword: 'kettle', baseUrl });
+        expect(requested).toEqual(['/s?k=kettle', '/kitchen/s?k=kettle', '/kitchen/s?k=kettle&page=2']);
+    });
+
     it.each([
         ['blocked', captcha],
         ['broken off', { hangsUp: true }],

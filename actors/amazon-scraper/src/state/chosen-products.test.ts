@@ -1,8 +1,11 @@
-import { aroundEach, describe, expect, it } from 'vitest';
+import { setImmediate } from 'node:timers/promises';
+import { Actor } from 'apify';
+import { afterEach, aroundEach, describe, expect, it, vi } from 'vitest';
 import { withMemoryActor } from '../../test/memory-actor.js';
 import { openChosenProducts } from './chosen-products.js';
 
 aroundEach(withMemoryActor);
+afterEach(() => vi.restoreAllMocks());
 
 describe('openChosenProducts', () => {
     it('chooses up to the limit, and gives what was chosen before as well', async () => {
@@ -17,7 +20,15 @@ describe('openChosenProducts', () => {
 
     it('keeps the choice before it returns, so that a restarted run chooses no others', async () => {
         const before = await openChosenProducts(2);
+        let isKept = false;
+        const { setValue } = Actor;
+        vi.spyOn(Actor, 'setValue').mockImplementation(async (...args) => {
+            await setImmediate();
+            await setValue.apply(Actor, args);
+            isKept = true;
+        });
         await before.choose(['A', 'B']);
+        expect(isKept).toBe(true);
         const restarted = await openChosenProducts(2);
         expect(await restarted.choose(['C', 'B', 'A'])).toEqual(['B', 'A']);
     });

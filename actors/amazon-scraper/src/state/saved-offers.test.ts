@@ -72,6 +72,14 @@ describe('openSavedOffers', () => {
         expect([offers.total, offers.counts()]).toEqual([5, { A: 5 }]);
     });
 
+    it('counts a dataset of any size', async () => {
+        const positions = Array.from({ length: 10_000 }, (_, i) => i + 1);
+        await dataset.pushData(page('A', ...positions));
+        expect((await openSavedOffers()).counts()).toEqual({ A: 10_000 });
+        await dataset.pushData(page('B', 1));
+        expect((await openSavedOffers()).counts()).toEqual({ A: 10_000, B: 1 });
+    });
+
     it('counts what an earlier process saved, and does not save it again', async () => {
         await dataset.pushData(page('A', 1, 2));
         const offers = await openSavedOffers();

@@ -33,15 +33,18 @@ describe('requestUnfinished', () => {
 
     it('requests after a restart what has neither offers, nor a report, nor a request for its offers', async () => {
         const before = await openRunState(input);
-        await before.chosenProducts.choose(['B0SAVED001', 'B0LOST0001', 'B0QUEUED01', 'B0PRODUCT1']);
+        await before.chosenProducts.choose(['B0SAVED001', 'B0LOST0001', 'B0MISSING1', 'B0QUEUED01', 'B0PRODUCT1']);
         await (await Actor.openDataset()).pushData({ asin: 'B0SAVED001', position: 1 });
         const { queue, statistics } = before;
         await queue.addRequest(productRequest(input.origin, product('B0QUEUED01')));
         await queue.addRequest(firstOffersRequest(input.origin, product('B0QUEUED01')));
         await queue.addRequest(productRequest(input.origin, product('B0PRODUCT1')));
         const restarted = await openRunState(input);
-        const lost = { url: '', label: 'OFFERS', asin: 'B0LOST0001', reason: 'captcha' as const, message: '' };
-        const state = { ...restarted, statistics: { ...statistics, lostPages: [lost] } };
+        const lostPages = [
+            { url: '', label: 'OFFERS', asin: 'B0LOST0001', reason: 'captcha' as const, message: '' },
+            { url: '', label: 'PRODUCT', asin: 'B0MISSING1', reason: 'missing' as const, message: '' },
+        ];
+        const state = { ...restarted, statistics: { ...statistics, lostPages } };
         expect(await requestUnfinished(state)).toBe(1);
         const added = await queue.addRequest(firstOffersRequest(input.origin, product('B0PRODUCT1')));
         expect(added.wasAlreadyPresent).toBe(true);
