@@ -48,7 +48,10 @@ describe('readInput', () => {
     });
 
     it('removes what was named twice', () => {
-        const input = readInput({ keyword: 'a', keywords: ['a', 'b'], asins: ['b0chx1w1xy', 'B0CHX1W1XY'] });
+        const url = 'https://www.amazon.com/s?k=a';
+        const asins = ['b0chx1w1xy', 'B0CHX1W1XY'];
+        const input = readInput({ keyword: 'a', keywords: ['a', 'b'], asins, urls: [url, { url }] });
+        expect(input.urls).toEqual([url]);
         expect(input.keywords).toEqual(['a', 'b']);
         expect(input.asins).toEqual(['B0CHX1W1XY']);
     });
@@ -72,6 +75,7 @@ describe('readInput', () => {
         [{ keyword: 'a', condition: 'broken' }, 'condition'],
         [{ keyword: 'a', productDetails: 'yes' }, 'productDetails'],
         [{ keyword: 'a', proxyConfiguration: 'http://proxy' }, 'proxyConfiguration'],
+        [{ keyword: 'a', proxyConfiguration: { proxyUrls: ['proxy'] } }, 'proxyConfiguration.proxyUrls.0'],
         ['iphone', 'the whole input'],
     ])('refuses %j and names the field %s', (value, field) => {
         expect(() => readInput(value)).toThrow(InputError);

@@ -84,6 +84,7 @@ describe('parse', () => {
         ['--kind', ['--url', 'https://www.amazon.com/', '-']],
         ['--url', ['--kind', 'search', '-']],
         ['--url', ['--kind', 'search', '--url', 'amazon.com', '-']],
+        ['--url', ['--kind', 'search', '--url', 'file:///search.html', '-']],
         ['--colour', [...search, '--colour', '-']],
         ['FILE', search],
         ['FILE', [...search, 'a', 'b']],
