@@ -1,4 +1,4 @@
-import { Actor } from 'apify';
+import { Actor, log } from 'apify';
 import { afterEach, expect, it, onTestFinished, vi } from 'vitest';
 import { withMemoryActor } from '../test/memory-actor.js';
 import { scraperRun } from '../test/scraper-run.js';
@@ -38,11 +38,13 @@ it('scrapes what an earlier process chose and did not request', async () => {
     expect(await record('ASIN-TRACKER')).toEqual({ B000000001: 1, B000000002: 1 });
 });
 
-it('has kept the ASIN tracker when it ends', async () => {
+it('has kept and logged the ASIN tracker when it ends', async () => {
     const { input } = await startShop();
+    const info = vi.spyOn(log, 'info');
     await withMemoryActor(async (actor) => {
         await actor.setValue('INPUT', input);
         await scrape();
         expect(await actor.getValue('ASIN-TRACKER')).toEqual({ B000000001: 1 });
+        expect(info).toHaveBeenLastCalledWith('Offers of each ASIN', { B000000001: 1 });
     });
 });
