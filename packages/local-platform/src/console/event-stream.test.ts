@@ -8,7 +8,8 @@ import { observeChanges } from './observed-changes.js';
 async function open(watched: Partial<Watched>, headers: Record<string, string> = {}) {
     const changes = observeChanges(createChanges());
     const app = new Hono();
-    app.get('/', (c) => eventStream(c, changes, { snapshot: () => ({}), isMoving: () => false, ...watched }));
+    const all = { snapshot: () => ({}), isMoving: () => false, ...watched };
+    app.get('/', (c) => eventStream(c, changes, all, 'apify_api_token'));
     const response = await app.request('/', { headers });
     const reader = response.body!.getReader();
     onTestFinished(() => void reader.cancel());

@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { redactToken } from '../webhooks/redact.js';
 import type { ObservedChanges } from './observed-changes.js';
 
 /** What a page watches. */
@@ -19,8 +20,9 @@ const HEARTBEAT_MS = 15_000;
 /**
  * A stream of server-sent events: first everything that the page shows, then each part that changes.
  * @param watched what the page shows
+ * @param token the platform's token, which no page shows
  */
-export function eventStream(c: Context, changes: ObservedChanges, watched: Watched): Response {
+export function eventStream(c: Context, changes: ObservedChanges, watched: Watched, token: string): Response {
     const encoder = new TextEncoder();
     const sent = new Map<string, string>();
     let position = Number(c.req.header('last-event-id')) || watched.log?.from || 0;
@@ -32,7 +34,7 @@ export function eventStream(c: Context, changes: ObservedChanges, watched: Watch
         start(controller) {
             const send = (text: string) => {
                 lastSentAt = Date.now();
-                controller.enqueue(encoder.encode(text));
+                controller.enqueue(encoder.encode(redactToken(token, text)));
             };
             const sendChanges = () => {
                 const changed: Record<string, unknown> = {};

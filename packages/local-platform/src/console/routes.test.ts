@@ -6,6 +6,8 @@ import { createChanges } from '../changes.js';
 import { ApiError } from '../http/errors.js';
 import { appendLogLine, readLog } from '../runs/log.js';
 import { saveRun } from '../runs/run-record.js';
+import { pushItems } from '../storage/dataset-items.js';
+import { datasets } from '../storage/datasets.js';
 import { readClientFiles } from './client-files.js';
 import { observeChanges } from './observed-changes.js';
 import { addConsoleRoutes } from './routes.js';
@@ -50,6 +52,22 @@ describe('the data of the console', () => {
         const shown = await request('/api/datasets');
         expect(shown.headers.get('cache-control')).toBe('no-store');
         expect(await shown.json()).toEqual({ total: 0, items: [] });
+    });
+
+    it('leaves the token of the platform out of whatever a run has written, at once and when it changes', async () => {
+        const { context, request } = openConsole();
+        const run = runningRun('run');
+        run.document.statusMessage = `Sent ${context.token}.`;
+        saveRun(context, run);
+        const { id } = datasets.create(context);
+        pushItems(context, id, JSON.stringify({ [context.token]: 1 }));
+        const shown = await (await request(`/api/datasets/${id}`)).text();
+        expect(shown).toContain('***');
+        const reader = (await request('/api/events?topic=runs')).body!.getReader();
+        let watched = '';
+        while (!watched.includes('Sent')) watched += new TextDecoder().decode((await reader.read()).value);
+        await reader.cancel();
+        expect(shown + watched).not.toContain(context.token);
     });
 
     it('can be watched where there is something to watch', async () => {

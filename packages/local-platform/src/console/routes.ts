@@ -3,6 +3,7 @@ import { compress } from 'hono/compress';
 import { getCookie, setCookie } from 'hono/cookie';
 import type { PlatformContext } from '../context.js';
 import { ApiError, notFound } from '../http/errors.js';
+import { redactToken } from '../webhooks/redact.js';
 import { type ClientFiles, readClientFiles } from './client-files.js';
 import { consoleData } from './data-routes.js';
 import { eventStream } from './event-stream.js';
@@ -36,7 +37,8 @@ export function addConsoleRoutes(
     const data = new Hono();
     data.use(requireSession(sessions));
     data.all('/v2/*', (c) => forwardToApi(api, c.req.raw, c.req.path.slice('/console/api/v2'.length)));
-    data.get('/events', (c) => eventStream(c, changes, watchTopic(context, c)));
+    data.get('/events', (c) => eventStream(c, changes, watchTopic(context, c), context.token));
+    data.use(withoutToken(context.token));
     consoleData(context)(data);
     data.all('*', () => {
         throw notFound('Page');
@@ -63,6 +65,17 @@ function requireSession(sessions: ConsoleSessions): MiddlewareHandler {
         }
         await next();
         if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store');
+    };
+}
+
+/** Takes the platform's token out of what a page shows: a run may have written it anywhere. */
+function withoutToken(token: string): MiddlewareHandler {
+    return async (c, next) => {
+        await next();
+        const { status, headers } = c.res;
+        const text = await c.res.text();
+        c.res = undefined;
+        c.res = new Response(redactToken(token, text), { status, headers });
     };
 }
 
