@@ -6,6 +6,7 @@ import { scraperRun } from './scraper-run.js';
 
 /** How many series of faults; `npm run soak` runs many. */
 const SEEDS = Number(process.env.SCRAPER_SEEDS ?? 1);
+const PRODUCTS = SEEDS > 1 ? 20 : 15;
 const FAULTS = { captcha: 0.3, unavailable: 0.2, drop: 0.1 };
 const MARKETPLACES = ['amazon.com', 'amazon.de', 'amazon.co.jp', 'amazon.in', 'amazon.com.br', 'amazon.fr'];
 
@@ -14,7 +15,7 @@ describe('a shop that blocks, fails and hangs up', () => {
         Array.from({ length: SEEDS }, (_, index) => index + 2),
     )('leaves the same dataset as a calm one, seed %i', async (seed) => {
         const marketplace = MARKETPLACES[seed % MARKETPLACES.length] ?? '';
-        await withShop({ marketplace, seed, products: 20, faults: FAULTS }, async (shop) => {
+        await withShop({ marketplace, seed, products: PRODUCTS, faults: FAULTS }, async (shop) => {
             const run = await scraperRun({ keyword: 'iphone', marketplace, baseUrl: shop.url });
             expect(run.succeeded, run.message).toBe(true);
             expect(inOrder(run.items)).toEqual(inOrder(shop.allOffers('iphone')));

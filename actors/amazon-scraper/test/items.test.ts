@@ -11,7 +11,7 @@ const pages: Record<string, string> = {
     '/dp/B000000001': '<b id="productTitle">A kettle</b><div id="productDescription"><p>It boils.</p></div>',
     '/dp/B000000002': '<b id="productTitle">A pot</b>',
 };
-const offers = offersHtml([offerHtml(price), offerHtml('See price in cart', 'Tom')], 'Of the offers page');
+const offers = offersHtml([offerHtml(price), offerHtml('In cart', 'Tom'), offerHtml(price)], 'Of the offers page');
 
 it.each([
     [true, { 'A kettle': 'It boils.', 'A pot': '' }],
@@ -36,7 +36,7 @@ it.each([
             expect([start, dateHandled, new Date().toISOString()].sort()[1]).toBe(dateHandled);
         }
         expect(await record('STATS')).toMatchObject({
-            totalSaved: 4,
+            totalSaved: 6,
             pagesRead: productDetails ? 5 : 3,
             offersWithoutPrice: 2,
             blocked: { captcha: 1 },

@@ -31,13 +31,14 @@ describe('the Actor under apify run', () => {
 describe('requests', () => {
     it('are one for the offers and one for the details of each product, and no page is asked for twice', async () => {
         const pages: string[] = [];
-        await withShop({ log: (line) => pages.push(line) }, async (shop) => {
+        await withShop({ products: 15, log: (line) => pages.push(line) }, async (shop) => {
             const { items } = await scraperRun({ keyword: 'iphone', baseUrl: shop.url });
             expect(items.length).toBeGreaterThan(0);
             expect(new Set(pages).size).toBe(pages.length);
-            expect(shop.requests.product).toBe(33);
+            expect(shop.requests.product).toBe(15);
             const furtherPages = pages.filter((page) => page.includes('pageno=')).length;
-            expect(shop.requests.offers).toBe(33 + furtherPages);
+            expect(furtherPages).toBeGreaterThan(0);
+            expect(shop.requests.offers).toBe(15 + furtherPages);
         });
     });
 
