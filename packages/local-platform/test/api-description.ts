@@ -31,7 +31,7 @@ let opened: ReturnType<typeof openDescription> | undefined;
 
 function openDescription() {
     const description = JSON.parse(readFileSync(descriptionFile, 'utf8')) as Description;
-    const ajv = new Ajv2020({ strict: false, allErrors: true, logger: false });
+    const ajv = new Ajv2020({ strict: false, allErrors: true, logger: false, code: { optimize: false } });
     // ajv-formats is a CommonJS module whose default export tsc and Node see differently.
     (addFormats as unknown as (ajv: Ajv2020) => void)(ajv);
     ajv.addSchema(description as unknown as Record<string, unknown>, 'api');

@@ -55,6 +55,11 @@ describe('parseCondition', () => {
         ).toBe('unknown');
     });
 
+    it('reads up to 80 characters', () => {
+        expect(parseCondition(`Used${'.'.repeat(76)}`)).toBe('used');
+        expect(parseCondition(`Used${'.'.repeat(77)}`)).toBe('unknown');
+    });
+
     it('answers any text with one of the conditions', () => {
         fc.assert(
             fc.property(fc.string({ unit: 'binary' }), (text) => {

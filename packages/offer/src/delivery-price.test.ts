@@ -59,9 +59,13 @@ describe('parseDeliveryPrice', () => {
         ['de', '3 - 5 €'],
         ['com', '$3.99 or $5.99'],
         ['fr', 'à 7 € 10 mars'],
-        ['com', `FREE delivery. ${'Not a phrase. '.repeat(30)}`],
     ])('knows no price in %s %j', (domain, text) => {
         expect(read(domain, text)).toBeNull();
+    });
+
+    it('reads up to 300 characters', () => {
+        expect(read('com', `FREE${'.'.repeat(296)}`)).toBe('USD 0');
+        expect(read('com', `FREE${'.'.repeat(297)}`)).toBeNull();
     });
 
     it('gives an exact amount or nothing for any text, and never throws', () => {

@@ -45,6 +45,15 @@ describe('createFates', () => {
         expect(new Set(one).size).toBeGreaterThan(2);
     });
 
+    it('draws others for another seed, and holds an answer back for a second when it is not told how long', () => {
+        const kinds = (seed: number) => {
+            const fate = createFates(faults, seed);
+            return Array.from({ length: 40 }, () => fate('/dp/A').fault);
+        };
+        expect(kinds(6)).not.toEqual(kinds(5));
+        expect(createFates({ slow: 1 }, 1)('/')).toMatchObject({ fault: null, delayMs: 1_000 });
+    });
+
     it('is pure probability: with certainty it never relents, without faults it never strikes', () => {
         const always = createFates({ captcha: 1 }, 1);
         const never = createFates({}, 1);

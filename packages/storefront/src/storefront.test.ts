@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Faults } from './faults.js';
 import { type Storefront, type StorefrontOptions, startStorefront } from './storefront.js';
@@ -39,6 +40,9 @@ describe('routes', () => {
             [`/gp/product/ajax/ref=aod_page_2?${query}&isonlyrenderofferlist=true&pageno=2`, 'aod-offer-list'],
             ['/ap/signin?openid.return_to=/', 'ap_email'],
             ['/', 'nav-logo'],
+            [`/gp/aw/d/${asin}`, 'productTitle'],
+            ['/s?k=iphone&page=0', '1-16 of 33 results'],
+            ['/s?k=iphone&page=x', '1-16 of 33 results'],
         ];
         for (const [path, mark] of marks) {
             const { status, body, headers } = await get(storefront, path);
@@ -47,9 +51,9 @@ describe('routes', () => {
             expect(headers.get('content-type')).toContain('text/html');
         }
         expect(storefront.requests).toMatchObject({
-            total: 13,
-            search: 4,
-            product: 3,
+            total: 16,
+            search: 6,
+            product: 4,
             offers: 4,
             other: 2,
             blocked: 0,
@@ -63,12 +67,14 @@ describe('routes', () => {
             '/gp/product/ajax/x?asin=B000000000',
             '/nothing',
             '/sspa/click?url=//evil.example',
+            '/sspa/click?url=/%5Cevil.example',
+            '/gp/offer-listing/B000000000',
         ]) {
             const { status, body } = await get(storefront, path);
             expect(status).toBe(404);
             expect(body).toContain('Pagina niet gevonden');
         }
-        expect(storefront.requests.notFound).toBe(4);
+        expect(storefront.requests.notFound).toBe(6);
     });
 
     it('leads sponsored links and captcha forms to the page, and nowhere else', async () => {
@@ -85,9 +91,42 @@ describe('routes', () => {
         expect(outside.headers.get('location')).toBe('/');
     });
 
+    it('leads the older page of offers to the product', async () => {
+        const storefront = await start();
+        const asin = storefront.expected('iphone')[0]?.asin;
+        const { status, headers } = await get(storefront, `/gp/offer-listing/${asin}/ref=dp_olp_ALL_mbc?condition=ALL`);
+        expect([status, headers.get('location')]).toEqual([302, `/dp/${asin}?aod=1`]);
+    });
+
+    it('answers an address that is none with the dog page, and tells of every request in a line', async () => {
+        const lines: string[] = [];
+        const storefront = await start({ faults: { error: 1 }, log: (line) => lines.push(line) });
+        const { hostname, port } = new URL(storefront.url);
+        const status = await new Promise((resolve, reject) => {
+            request({ hostname, port, path: '//[' }, (response) => resolve(response.resume().statusCode))
+                .once('error', reject)
+                .end();
+        });
+        expect(status).toBe(500);
+        await get(storefront, '/ap/signin');
+        expect(lines).toEqual(['GET //[ 500 error', 'GET /ap/signin 200']);
+    });
+
+    it('speaks another language, weighs as much as Amazon, and listens on another address, when it is told to', async () => {
+        const options = { marketplace: 'amazon.nl', language: 'en', pageSize: 'real', host: '::1' } as const;
+        const storefront = await start(options);
+        expect(storefront.url).toMatch(/^http:\/\/\[::1\]:\d+$/);
+        const { body } = await get(storefront, '/s?k=iphone');
+        expect(body.length).toBeGreaterThan(800_000);
+        expect(body).toContain('33 results');
+        expect(body).toContain('€');
+    });
+
     it('refuses to be written to', async () => {
         const storefront = await start();
-        expect((await fetch(`${storefront.url}/s?k=iphone`, { method: 'POST' })).status).toBe(405);
+        const refused = await fetch(`${storefront.url}/s?k=iphone`, { method: 'POST' });
+        expect([refused.status, refused.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
+        expect(storefront.requests).toMatchObject({ total: 1, other: 1, search: 0 });
         const head = await fetch(`${storefront.url}/s?k=iphone`, { method: 'HEAD' });
         expect([head.status, await head.text()]).toEqual([200, '']);
     });

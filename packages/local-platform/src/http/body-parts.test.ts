@@ -23,6 +23,7 @@ describe('a body', () => {
                 const body = bodyOf(isAsync ? later() : parts, hasBom);
                 expect((await written(body)).equals(Buffer.from(expected))).toBe(true);
             }),
+            { numRuns: 40 },
         );
     });
 

@@ -55,6 +55,22 @@ describe.each(cases)('the catalog of $marketplace with seed $seed', (options) =>
         }
     });
 
+    it('strikes out list prices a quarter above the offer that is shown, and lets Amazon ship for nothing', () => {
+        const { unit, minorDigits } = catalog.marketplace;
+        for (const { listPrice, offers } of catalog.products) {
+            if (listPrice === null) continue;
+            const shown = offers.find((offer) => offer.price !== null)?.price ?? 0;
+            expect(listPrice).toBe(Math.ceil(shown * 1.25));
+        }
+        const own = every(catalog, 'ordinary').concat(every(catalog, 'cheapestOnPageThree'));
+        for (const offer of own.flatMap(({ offers }) => offers)) {
+            if (offer.sellerId === null) expect(offer).toMatchObject({ shippingPrice: 0, condition: 'new' });
+            expect(offer.price ?? 0).toBeLessThan(10_000 * unit);
+            expect(offer.shippingPrice ?? 0).toBeLessThanOrEqual(12.5 * unit);
+        }
+        expect([0, 2]).toContain(minorDigits);
+    });
+
     it('expects what a search through all offers finds', () => {
         const offers = listOffers(catalog);
         const asins = [...new Set(offers.map((offer) => offer.asin))].sort();
@@ -151,7 +167,14 @@ describe('createCatalog', () => {
         expect(asins('iphone').filter((asin) => asins('keyboard').includes(asin))).toEqual([]);
     });
 
-    it('makes more products when asked, and refuses too few', () => {
+    it('takes spellings of one keyword for the same', () => {
+        const asins = (keyword: string) => createCatalog({ keyword }).products.map(({ asin }) => asin);
+        expect(asins(' Cafe\u0301  noir ')).toEqual(asins('caf\u00e9 NOIR'));
+    });
+
+    it('makes more products when asked, and refuses too few and too many', () => {
+        expect(() => createCatalog({ products: 5_001 })).toThrow(/from 15 to 5000; got 5001/);
+        expect(() => createCatalog({ products: 15.5 })).toThrow(/products: expected a whole number/);
         expect(createCatalog({ products: 200 }).products.length).toBe(200);
         expect(() => createCatalog({ products: 3 })).toThrow(/products: expected a whole number from 15/);
     });

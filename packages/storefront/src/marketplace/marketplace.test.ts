@@ -22,6 +22,7 @@ function intlFigure(amount: number, shop: Marketplace): string {
 describe('findMarketplace', () => {
     it('knows shops by domain, with or without www', () => {
         expect(findMarketplace('www.amazon.de').currency).toBe('EUR');
+        expect(findMarketplace('WWW.Amazon.DE').domain).toBe('amazon.de');
         expect(findMarketplace('amazon.nl', 'en').locale).toBe('en-NL');
     });
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createCatalog } from '../catalog/catalog.js';
-import type { ShopProduct } from '../catalog/product.js';
+import type { ShopOffer, ShopProduct } from '../catalog/product.js';
 import { MARKETPLACE_DOMAINS } from '../marketplace/marketplace.js';
 import { captchaPage, dogPage, signInPage } from './blocked-page.js';
 import { createFiller } from './filler.js';
@@ -28,6 +28,10 @@ describe('escaping', () => {
 
     it('makes link parts without slashes, queries or quotes', () => {
         expect(slug('Tamsin & Roe "Case" <b>/dp/ für 6.1?')).toMatch(/^[\w%.-]+$/);
+    });
+
+    it('takes six words of a title, without accents', () => {
+        expect(slug('Norvik Câble USB 2 m, noir (A1B2)')).toBe('Norvik-Cable-USB-2-m-noir');
     });
 
     it('escapes a keyword wherever a page repeats it', () => {
@@ -62,6 +66,25 @@ describe('the search page', () => {
         expect(pages.map((page) => next.test(page))).toEqual([true, true, false]);
     });
 
+    it('repeats the keyword in its links, and says which results it shows of how many', () => {
+        const words = createCatalog({ keyword: 'usb cable & more' });
+        const [first, last] = [searchPage(words, 1, small), searchPage(words, 3, small)];
+        expect(first).toContain('/s?k=usb+cable+%26+more&amp;page=2&amp;');
+        expect(first).toContain('?keywords=usb+cable+%26+more&amp;');
+        expect(first).toContain('1-16 of 33 results');
+        expect(last).toContain('33-33 of 33 results');
+    });
+
+    it('has an advertisement of brands among the results, which is no product', () => {
+        for (const page of pages.slice(0, 2)) {
+            const [, strip = ''] =
+                /<div class="s-result-item s-widget[^>]*AdHolder[^>]*data-asin=""([\s\S]*?)<\/div><\/div>/.exec(page) ??
+                [];
+            expect(strip).toContain('/sspa/click?');
+            expect(strip).toContain('class="a-price"');
+        }
+    });
+
     it('mixes both forms of title, cards without a price, list prices and prices per piece', () => {
         const all = pages.join('');
         expect(all).toMatch(/<h2 class="[^"]*"><a class="[^"]*" href="[^"]*"><span/);
@@ -86,6 +109,38 @@ describe('the offers page', () => {
         expect(second).not.toContain('pinned');
         expect(count(second, 'id="aod-offer"')).toBe(10);
         expect(count(offersPage(product, { page: 9, listOnly: true }, shop), 'id="aod-offer"')).toBe(0);
+    });
+
+    it('has no pinned offer on a further page, whole or as a list', () => {
+        const whole = offersPage(product, { page: 2, listOnly: false }, shop);
+        expect(whole).toContain('aod-filter-block');
+        expect(whole).not.toContain('id="aod-pinned-offer"');
+        expect(whole).not.toContain('id="aod-sticky-pinned-offer"');
+    });
+
+    /** One offer of a product as the page shows it. */
+    const shownAlone = (changes: Partial<ShopProduct>, offer: Partial<ShopOffer>): string => {
+        const [own] = product.offers.slice(1);
+        const alone = { ...product, ...changes, offers: [{ ...own, ...offer, isPinned: false, page: 1 } as ShopOffer] };
+        return offersPage(alone, { page: 1, listOnly: true }, shop);
+    };
+
+    it('strikes out a list price that is higher, with at least 1 percent off', () => {
+        const modern = (listPrice: number, price: number) => shownAlone({ priceForm: 'modern', listPrice }, { price });
+        expect(modern(125, 100)).toContain('-20%');
+        expect(modern(125, 100)).toContain('$125.00');
+        expect(modern(100.2, 100)).toContain('-1%');
+        expect(modern(100, 100)).not.toContain('a-text-price');
+        expect(modern(90, 100)).not.toContain('a-text-price');
+    });
+
+    it('names Amazon as text, other sellers by a link, and explains a condition that is not new', () => {
+        const amazon = shownAlone({}, { sellerId: null, sellerName: 'Amazon.com', condition: 'new' });
+        expect(amazon).toMatch(/id="aod-offer-soldBy"[\s\S]*a-col-right"><span [^>]*> Amazon\.com <\/span>/);
+        expect(amazon).not.toContain('aod-condition-container');
+        const other = shownAlone({}, { sellerId: 'A1', sellerName: 'Tom & Co', condition: 'used-good' });
+        expect(other).toMatch(/id="aod-offer-soldBy"[\s\S]*<a [^>]*href="[^"]*seller=A1&[^"]*"> Tom &amp; Co <\/a>/);
+        expect(other).toContain('aod-condition-container');
     });
 
     it('gives every offer id as the data has it', () => {
@@ -144,6 +199,26 @@ describe('the product page', () => {
         }
     });
 
+    it('offers other ways to buy where nothing is featured, and none where there are no offers', () => {
+        const page = (scenario: ShopProduct['scenario']) => productPage(first(scenario), catalog.marketplace, small);
+        expect(page('noPinned')).toContain('id="buybox-see-all-buying-choices"');
+        expect(page('noPinned')).not.toContain('id="desktop_buybox"');
+        expect(page('noOffers')).toContain('id="outOfStock"');
+        expect(page('noOffers')).not.toContain('buybox-see-all-buying-choices');
+    });
+
+    it('writes the price of a classic page with a decimal comma without it', () => {
+        const german = createCatalog({ marketplace: 'amazon.de' });
+        const featured = german.products.filter(({ offers }) => offers[0]?.isPinned && offers[0].price !== null);
+        for (const product of featured) {
+            const price = product.offers[0]?.price ?? 0;
+            const value = product.priceForm === 'classic' ? Math.round(price * 100) : price;
+            const page = productPage(product, german.marketplace, small);
+            expect(page).toContain(`name="twister-plus-price-data-price" value="${value}"`);
+        }
+        expect(new Set(featured.map(({ priceForm }) => priceForm)).size).toBe(2);
+    });
+
     it('puts the description into each of its places', () => {
         const places = [
             'feature-bullets',
@@ -163,6 +238,8 @@ describe('page weight', () => {
     it('is about that of real pages when asked for', () => {
         const real = createFiller('real');
         const product = productPage(first('ordinary'), catalog.marketplace, real);
+        expect(count(product, 'data-hook="review"')).toBeGreaterThan(100);
+        expect(count(product, '<script')).toBeGreaterThan(80);
         expect(product.length).toBeGreaterThan(1_300_000);
         expect(product.length).toBeLessThan(1_500_000);
         const offers = offersPage(first('cheapestOnPageThree'), { page: 1, listOnly: false }, catalog.marketplace);
@@ -182,6 +259,8 @@ describe.each(MARKETPLACE_DOMAINS)('the blocked pages of %s', (domain) => {
         expect(characters).toContain(escapeHtml(marketplace.texts.captchaCharacters));
         expect(button).toContain(escapeHtml(marketplace.texts.captchaButton));
         expect(captchaPage('short', '/dp/B0', marketplace)).not.toContain('opfcaptcha');
+        expect(characters).toContain('captchacharacters');
+        expect(button).not.toContain('captchacharacters');
         for (const page of [characters, button]) {
             expect(page).toContain('api-services-support@amazon');
             expect(page).toContain('/errors/validateCaptcha');
