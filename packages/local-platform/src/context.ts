@@ -21,7 +21,7 @@ export interface PlatformContext {
     readonly user: PlatformUser;
     /** The API token; it never appears in a log, an error, a dispatch or a page. */
     readonly token: string;
-    /** Names, besides localhost, by which requests may address the platform; see `http/foreign-requests.ts`. */
+    /** Names, besides localhost, by which requests may address the platform; see `foreign-requests.ts`. */
     readonly allowedHosts: readonly string[];
     /** Days for which unnamed storages and older runs are kept unless the account's limits say otherwise; null for ever. */
     readonly retentionDays: number | null;

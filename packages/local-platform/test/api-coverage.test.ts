@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { describe, expect, it } from 'vitest';
-import { ABSENT_OPERATIONS } from '../src/http/absent-operations.js';
-import { apiResources } from '../src/http/api-resources.js';
+import { ABSENT_OPERATIONS } from '../src/routes/absent-operations.js';
+import { apiRoutes } from '../src/routes/index.js';
 import { type CoveredOperation, readCoverage } from './api-coverage.js';
 import { describedOperations, hasApiDescription } from './api-description.js';
 import { startPlatform } from './platform-fixture.js';
@@ -33,7 +33,7 @@ describe('docs/api-coverage.md', () => {
 
     it('lists every route of the platform', () => {
         const api = new Hono();
-        for (const addRoutes of apiResources(memoryContext(), {} as never, {} as never)) addRoutes(api);
+        for (const addRoutes of apiRoutes(memoryContext(), {} as never, {} as never)) addRoutes(api);
         const documented = new Set(
             [...coverage.operations, ...coverage.additions].map(({ method, path }) => shape(method, path)),
         );

@@ -1,6 +1,8 @@
+import { createApp } from '../src/app.js';
 import type { PlatformContext } from '../src/context.js';
-import { type AddRoutes, createApp, type PathAlias } from '../src/http/app.js';
 import { randomIds } from '../src/identifiers.js';
+import type { PathAlias } from '../src/middleware/path-aliases.js';
+import type { AddRoutes } from '../src/routes/add-routes.js';
 import type { RunSupervisor } from '../src/runs/supervisor.js';
 import { memoryContext, TOKEN } from './run-record-fixture.js';
 

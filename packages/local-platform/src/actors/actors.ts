@@ -1,5 +1,5 @@
+import { notFound } from '../api-error.js';
 import type { PlatformContext } from '../context.js';
-import { notFound } from '../http/errors.js';
 
 /** The build that a tag such as `latest` stands for. */
 export interface TaggedBuild {
@@ -81,14 +81,14 @@ export function actorFromRow(row: ActorRow): ActorRecord {
  * Finds an Actor by what a URL names it with: its id, `name`, `username~name`, `~name`, or `username/name`.
  * @throws ApiError `record-not-found`
  */
-export function findActor(context: PlatformContext, idOrName: string): ActorRecord {
-    const actor = lookUpActor(context, idOrName);
+export function getActor(context: PlatformContext, idOrName: string): ActorRecord {
+    const actor = findActor(context, idOrName);
     if (!actor) throw notFound('Actor');
     return actor;
 }
 
-/** As {@link findActor}, but undefined when there is none. */
-export function lookUpActor(context: PlatformContext, idOrName: string): ActorRecord | undefined {
+/** As {@link getActor}, but undefined when there is none. */
+export function findActor(context: PlatformContext, idOrName: string): ActorRecord | undefined {
     const byId = context.database.one<ActorRow>('SELECT * FROM actors WHERE id = ?', idOrName);
     if (byId) return actorFromRow(byId);
     const name = ownName(context, idOrName);

@@ -5,8 +5,8 @@ import { createTestClock } from '../clock.js';
 import type { PlatformContext } from '../context.js';
 import { randomIds } from '../identifiers.js';
 import { saveRun } from '../runs/run-record.js';
-import { listActors } from './actor-answer.js';
-import { type ActorRecord, findActor } from './actors.js';
+import { listActors } from './actor-resource.js';
+import { type ActorRecord, getActor } from './actors.js';
 import { createActor, updateActor } from './change-actor.js';
 
 function buildOf(context: PlatformContext, actor: ActorRecord, tag: string | null = null, versionNumber = '0.1') {
@@ -26,7 +26,7 @@ describe('the build tags of an Actor', () => {
         finishBuild(context, another.id, 'SUCCEEDED');
         const change = (taggedBuilds: Record<string, { buildId: string } | null>) =>
             Object.entries(
-                updateActor(context, findActor(context, 'tagged'), { taggedBuilds }).document.taggedBuilds,
+                updateActor(context, getActor(context, 'tagged'), { taggedBuilds }).document.taggedBuilds,
             ).map(([tag, { buildNumber }]) => `${tag} ${buildNumber}`);
         expect(change({ beta: { buildId: good.id } })).toEqual(['latest 0.1.1', 'beta 0.1.1']);
         expect(change({ latest: null })).toEqual(['beta 0.1.1']);

@@ -1,22 +1,17 @@
 import { z } from 'zod';
+import { ApiError } from '../api-error.js';
 import { tagOf } from '../builds/build-status.js';
-import { findBuild } from '../builds/builds.js';
+import { getBuild } from '../builds/builds.js';
+import { runMemory } from '../builds/run-memory.js';
 import type { PlatformContext } from '../context.js';
-import { ApiError } from '../http/errors.js';
 import { actorName, freeName } from './actor-name.js';
-import { type ActorDocument, type ActorRecord, lookUpActor, NEW_ACTOR_RUN_OPTIONS, saveActor } from './actors.js';
-import { addVersion, applyVersionBody, lookUpVersion, versionBody } from './versions.js';
-
-const memoryMbytes = z
-    .int()
-    .min(128)
-    .max(32_768)
-    .refine((value) => Number.isInteger(Math.log2(value)), 'expected a power of two from 128 to 32768');
+import { type ActorDocument, type ActorRecord, findActor, NEW_ACTOR_RUN_OPTIONS, saveActor } from './actors.js';
+import { addVersion, applyVersionBody, findVersion, versionBody } from './versions.js';
 
 const runOptions = z.object({
     build: z.string().optional(),
     timeoutSecs: z.int().min(0).optional(),
-    memoryMbytes: memoryMbytes.optional(),
+    memoryMbytes: runMemory.optional(),
     restartOnError: z.boolean().optional(),
     maxItems: z.int().min(0).nullish(),
     forcePermissionLevel: z.enum(['LIMITED_PERMISSIONS', 'FULL_PERMISSIONS']).nullish(),
@@ -56,7 +51,7 @@ export const actorUpdateBody = z.object({
  */
 export function createActor(context: PlatformContext, body: z.output<typeof newActorBody>): ActorRecord {
     return context.database.transaction(() => {
-        const name = body.name ?? freeName('my-actor', (tried) => lookUpActor(context, tried) !== undefined);
+        const name = body.name ?? freeName('my-actor', (tried) => findActor(context, tried) !== undefined);
         refuseTakenName(context, name);
         const now = context.clock.now();
         const actor: ActorRecord = {
@@ -109,7 +104,7 @@ export function updateActor(
                 delete actor.document.taggedBuilds[tag];
                 continue;
             }
-            const build = findBuild(context, target.buildId);
+            const build = getBuild(context, target.buildId);
             if (build.actorId !== actor.id || build.status !== 'SUCCEEDED') {
                 throw new ApiError(
                     'invalid-value',
@@ -123,7 +118,7 @@ export function updateActor(
             const stored = new Map(
                 body.versions.map(({ versionNumber }) => [
                     versionNumber,
-                    lookUpVersion(context, actor.id, versionNumber),
+                    findVersion(context, actor.id, versionNumber),
                 ]),
             );
             context.database.run('DELETE FROM actor_versions WHERE actor_id = ?', actor.id);
@@ -136,7 +131,7 @@ export function updateActor(
 }
 
 function refuseTakenName(context: PlatformContext, name: string): void {
-    if (!lookUpActor(context, name)) return;
+    if (!findActor(context, name)) return;
     throw new ApiError('actor-name-not-unique', `You already have an Actor named "${name}"; choose another name.`);
 }
 

@@ -1,4 +1,5 @@
-import { deleteBuild, listBuilds } from '../builds/list-builds.js';
+import { listBuilds } from '../builds/builds.js';
+import { deleteBuild } from '../builds/delete-build.js';
 import type { PlatformContext } from '../context.js';
 import { deleteTask } from '../tasks/change-task.js';
 import type { ActorRecord } from './actors.js';

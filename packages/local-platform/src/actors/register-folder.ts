@@ -2,12 +2,12 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { createBuild, finishBuild } from '../builds/build-status.js';
-import { type BuildRecord, findBuild } from '../builds/builds.js';
+import { type BuildRecord, getBuild } from '../builds/builds.js';
 import { ActorDefinitionError, type ReadDefinition, readActorDefinition } from '../builds/definition.js';
 import { dockerfileCommand, dockerfileEnvironment } from '../builds/dockerfile.js';
 import type { PlatformContext } from '../context.js';
 import { appendLogLine } from '../runs/log.js';
-import { type ActorRecord, lookUpActor, NEW_ACTOR_RUN_OPTIONS, saveActor } from './actors.js';
+import { type ActorRecord, findActor, NEW_ACTOR_RUN_OPTIONS, saveActor } from './actors.js';
 import { saveVersion } from './versions.js';
 
 /** An Actor and the build that its runs use. */
@@ -63,7 +63,7 @@ export function registerActorFolder(context: PlatformContext, folder: string): R
         // Readers of logs, Apify's CLI among them, count on a text.
         appendLogLine(context, started.id, `ACTOR: The folder ${path} is used in place; there is nothing to build.`);
         const build = finishBuild(context, started.id, 'SUCCEEDED', result);
-        return { actor: lookUpActor(context, actor.id) ?? actor, build };
+        return { actor: findActor(context, actor.id) ?? actor, build };
     });
 }
 
@@ -88,7 +88,7 @@ function plainVariables(context: PlatformContext, variables: Record<string, stri
 
 function saveRegisteredActor(context: PlatformContext, folder: string, { definition }: ReadDefinition): ActorRecord {
     const now = context.clock.now();
-    const before = lookUpActor(context, definition.name);
+    const before = findActor(context, definition.name);
     const { defaultMemoryMbytes } = definition;
     const actor: ActorRecord = {
         id: before?.id ?? context.newId(),
@@ -118,7 +118,7 @@ function saveRegisteredActor(context: PlatformContext, folder: string, { definit
 
 function currentBuild(context: PlatformContext, actor: ActorRecord, tag: string): BuildRecord | undefined {
     const tagged = Object.hasOwn(actor.document.taggedBuilds, tag) ? actor.document.taggedBuilds[tag] : undefined;
-    return tagged && findBuild(context, tagged.buildId);
+    return tagged && getBuild(context, tagged.buildId);
 }
 
 function isSame(build: BuildRecord, result: Partial<BuildRecord['document']>): boolean {

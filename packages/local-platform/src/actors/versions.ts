@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { ApiError, notFound } from '../api-error.js';
 import type { PlatformContext } from '../context.js';
-import { ApiError, notFound } from '../http/errors.js';
 
 /** An environment variable of a version. A secret one's value is kept, but no answer shows it. */
 export interface EnvVar {
@@ -112,13 +112,13 @@ function mergeEnvVars(before: EnvVar[], given: z.output<typeof envVarBody>[]): E
 }
 
 /** A variable as the API returns it. */
-export function envVarAnswer({ name, value, isSecret }: EnvVar) {
+export function envVarResource({ name, value, isSecret }: EnvVar) {
     return isSecret ? { name, isSecret } : { name, value, isSecret: false };
 }
 
 /** A version as the API returns it: without the values of secret variables. */
-export function versionAnswer(version: ActorVersion) {
-    return { ...version, envVars: version.envVars.map(envVarAnswer) };
+export function versionResource(version: ActorVersion) {
+    return { ...version, envVars: version.envVars.map(envVarResource) };
 }
 
 /** The versions of an Actor, by number. */
@@ -133,14 +133,14 @@ export function listVersions(context: PlatformContext, actorId: string): ActorVe
  * Finds a version of an Actor.
  * @throws ApiError `record-not-found`
  */
-export function findVersion(context: PlatformContext, actorId: string, versionNumber: string): ActorVersion {
-    const version = lookUpVersion(context, actorId, versionNumber);
+export function getVersion(context: PlatformContext, actorId: string, versionNumber: string): ActorVersion {
+    const version = findVersion(context, actorId, versionNumber);
     if (!version) throw notFound('Actor version');
     return version;
 }
 
-/** As {@link findVersion}, but undefined when there is none. */
-export function lookUpVersion(
+/** As {@link getVersion}, but undefined when there is none. */
+export function findVersion(
     context: PlatformContext,
     actorId: string,
     versionNumber: string,
@@ -158,7 +158,7 @@ export function lookUpVersion(
  * @throws ApiError `version-already-exists`
  */
 export function addVersion(context: PlatformContext, actorId: string, version: ActorVersion): void {
-    if (lookUpVersion(context, actorId, version.versionNumber)) {
+    if (findVersion(context, actorId, version.versionNumber)) {
         throw new ApiError(
             'version-already-exists',
             `The Actor has a version ${version.versionNumber} already; change that one with PUT.`,

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { memoryContext } from '../../test/run-record-fixture.js';
-import { findActor } from '../actors/actors.js';
+import { getActor } from '../actors/actors.js';
 import { createActor } from '../actors/change-actor.js';
 import { randomIds } from '../identifiers.js';
 import { createBuild, finishBuild } from './build-status.js';
-import { findBuild, findBuildForRun } from './builds.js';
+import { getBuild, getBuildForRun } from './builds.js';
 
 const DEFINITION = { actorSpecification: 1, name: 'built', version: '0.1' };
 
@@ -12,7 +12,7 @@ const DEFINITION = { actorSpecification: 1, name: 'built', version: '0.1' };
 function buildable() {
     const context = { ...memoryContext(), newId: randomIds };
     createActor(context, { name: 'built' });
-    const actor = () => findActor(context, 'built');
+    const actor = () => getActor(context, 'built');
     return {
         context,
         actor,
@@ -44,8 +44,8 @@ describe('a build', () => {
         context.changes.listen(id, () => woken.push('woken'));
         finishBuild(context, id, 'ABORTED');
         expect(finishBuild(context, id, 'SUCCEEDED')).toMatchObject({ status: 'ABORTED' });
-        expect(findBuild(context, id).status).toBe('ABORTED');
-        expect(findActor(context, 'built').document.taggedBuilds).toEqual({});
+        expect(getBuild(context, id).status).toBe('ABORTED');
+        expect(getActor(context, 'built').document.taggedBuilds).toEqual({});
         expect(woken).toEqual(['woken']);
         context.database.close();
     });
@@ -72,9 +72,9 @@ describe('a build', () => {
         finishBuild(context, latest.id, 'SUCCEEDED');
         finishBuild(context, failed.id, 'TIMED-OUT');
         for (const wanted of [undefined, '', 'latest', '0.1.1']) {
-            expect(findBuildForRun(context, actor(), wanted).id).toBe(latest.id);
+            expect(getBuildForRun(context, actor(), wanted).id).toBe(latest.id);
         }
-        const found = (wanted: string) => () => findBuildForRun(context, actor(), wanted);
+        const found = (wanted: string) => () => getBuildForRun(context, actor(), wanted);
         expect(found(failed.buildNumber)).toThrow('Build 0.1.2 cannot be run: its status is TIMED-OUT.');
         expect(found(running.buildNumber)).toThrow('Build 0.1.3 cannot be run: its status is RUNNING.');
         for (const wanted of ['beta', '0.1.4', 'constructor']) {

@@ -1,29 +1,14 @@
 import type { WebhookEventType } from '@offer-chain/webhook-config';
-import { type ActorRecord, findActor, saveActor } from '../actors/actors.js';
+import { type ActorRecord, getActor, saveActor } from '../actors/actors.js';
 import { isoTime, type PlatformContext } from '../context.js';
+import { type FinalStatus, finalEvent, isFinal } from '../status.js';
 import { recordEvent } from '../webhooks/outbox.js';
-import {
-    type BuildDocument,
-    type BuildRecord,
-    buildAnswer,
-    findBuild,
-    isFinalBuildStatus,
-    saveBuild,
-} from './builds.js';
+import { buildResource } from './build-resource.js';
+import { type BuildDocument, type BuildRecord, getBuild, saveBuild } from './builds.js';
 
 /** Apify's memory and disk of a build, in megabytes. */
 const BUILD_MEMORY_MBYTES = 4096;
 const BUILD_DISK_MBYTES = 8192;
-
-/** The final states of a build. */
-export type FinalBuildStatus = 'SUCCEEDED' | 'FAILED' | 'TIMED-OUT' | 'ABORTED';
-
-const EVENT_OF_STATUS: Record<FinalBuildStatus, WebhookEventType> = {
-    SUCCEEDED: 'ACTOR.BUILD.SUCCEEDED',
-    FAILED: 'ACTOR.BUILD.FAILED',
-    'TIMED-OUT': 'ACTOR.BUILD.TIMED_OUT',
-    ABORTED: 'ACTOR.BUILD.ABORTED',
-};
 
 /** What a new build is of. */
 export interface NewBuild
@@ -75,12 +60,12 @@ export function createBuild(context: PlatformContext, actor: ActorRecord, option
 export function finishBuild(
     context: PlatformContext,
     buildId: string,
-    status: FinalBuildStatus,
+    status: FinalStatus,
     result: Partial<Pick<BuildDocument, 'command' | 'folder' | 'environment' | 'actorDefinition'>> = {},
 ): BuildRecord {
     return context.database.transaction(() => {
-        const before = findBuild(context, buildId);
-        if (isFinalBuildStatus(before.status)) return before;
+        const before = getBuild(context, buildId);
+        if (isFinal(before.status)) return before;
         const build: BuildRecord = {
             ...before,
             status,
@@ -91,7 +76,7 @@ export function finishBuild(
         if (status === 'SUCCEEDED') {
             applyToActor(context, build);
         }
-        record(context, build, EVENT_OF_STATUS[status]);
+        record(context, build, finalEvent('BUILD', status));
         context.database.afterCommit(() => context.changes.announce(build.id));
         return build;
     });
@@ -99,7 +84,7 @@ export function finishBuild(
 
 /** Gives a succeeded build its tag; the Actor's default build also says how much memory runs get. */
 function applyToActor(context: PlatformContext, build: BuildRecord): void {
-    const actor = findActor(context, build.actorId);
+    const actor = getActor(context, build.actorId);
     const { tag, actorDefinition } = build.document;
     if (tag === null) return;
     const { taggedBuilds, defaultRunOptions } = actor.document;
@@ -121,7 +106,7 @@ export function tagOf(build: BuildRecord) {
 }
 
 function record(context: PlatformContext, build: BuildRecord, eventType: WebhookEventType): void {
-    recordEvent(context, { eventType, actorId: build.actorId, actorBuildId: build.id }, buildAnswer(context, build));
+    recordEvent(context, { eventType, actorId: build.actorId, actorBuildId: build.id }, buildResource(context, build));
 }
 
 function nextBuildNumber(context: PlatformContext, actorId: string, versionNumber: string) {

@@ -12,7 +12,7 @@ import { readLog } from '../runs/log.js';
 import { processesWithEnvironment } from '../runs/process-tree.js';
 import { createBuild } from './build-status.js';
 import { createBuilder } from './builder.js';
-import { findBuild } from './builds.js';
+import { getBuild } from './builds.js';
 
 const HANGING =
     'FROM apify/actor-node\nRUN node -e "console.log(process.pid + \' hangs\'); setInterval(() => {}, 1000)"\n';
@@ -98,9 +98,9 @@ describe('the variables of a build', () => {
             environment: {},
             folder: null,
         });
-        builder.start(findBuild(context, id));
+        builder.start(getBuild(context, id));
         await builder.idle();
-        const { status, document } = findBuild(context, id);
+        const { status, document } = getBuild(context, id);
         const log = readLog(context, id).text;
         context.database.close();
         expect({ status, log }).toMatchObject({ status: 'SUCCEEDED' });

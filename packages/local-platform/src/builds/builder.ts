@@ -1,17 +1,18 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, relative, sep } from 'node:path';
-import { type ActorVersion, findVersion } from '../actors/versions.js';
+import { type ActorVersion, getVersion } from '../actors/versions.js';
 import type { PlatformContext } from '../context.js';
 import { appendLogLine } from '../runs/log.js';
 import { endProcessesWithEnvironment } from '../runs/process-tree.js';
 import type { Worker } from '../settling.js';
-import { type FinalBuildStatus, finishBuild } from './build-status.js';
+import { type FinalStatus, IS_ACTIVE } from '../status.js';
+import { finishBuild } from './build-status.js';
 import { type BuildDocument, type BuildRecord, type BuildRow, buildFromRow } from './builds.js';
 import { copyStep } from './copy-step.js';
 import { ActorDefinitionError, readActorDefinition } from './definition.js';
+import { buildFolder, deleteBuild } from './delete-build.js';
 import { planDockerfile } from './dockerfile-plan.js';
-import { buildFolder, deleteBuild } from './list-builds.js';
 import { runStep } from './run-step.js';
 import { SourcesError, writeSources } from './write-sources.js';
 
@@ -30,7 +31,7 @@ export interface Builder extends Worker {
 
 interface Job {
     stop: AbortController;
-    reason: FinalBuildStatus;
+    reason: FinalStatus;
     done: Promise<void>;
 }
 
@@ -56,7 +57,7 @@ export async function createBuilder(context: PlatformContext): Promise<Builder> 
             job.reason = 'TIMED-OUT';
             job.stop.abort();
         }, BUILD_TIMEOUT_MS);
-        let status: FinalBuildStatus = 'SUCCEEDED';
+        let status: FinalStatus = 'SUCCEEDED';
         let result: Partial<BuildDocument> = {};
         try {
             result = await buildVersion(context, build, job.stop.signal);
@@ -110,9 +111,7 @@ export async function createBuilder(context: PlatformContext): Promise<Builder> 
 }
 
 function unfinishedBuilds(context: PlatformContext): BuildRecord[] {
-    return context.database
-        .all<BuildRow>("SELECT * FROM builds WHERE status IN ('READY', 'RUNNING', 'ABORTING')")
-        .map(buildFromRow);
+    return context.database.all<BuildRow>(`SELECT * FROM builds WHERE ${IS_ACTIVE}`).map(buildFromRow);
 }
 
 /** The home folder of a build's commands, so that they change nothing in the user's. */
@@ -126,7 +125,7 @@ async function buildVersion(
     signal: AbortSignal,
 ): Promise<Partial<BuildDocument>> {
     const log = (message: string) => appendLogLine(context, build.id, message);
-    const version = findVersion(context, build.actorId, build.document.versionNumber);
+    const version = getVersion(context, build.actorId, build.document.versionNumber);
     const folder = buildFolder(context, build.id);
     const home = homeFolder(context, build.id);
     mkdirSync(folder, { recursive: true });

@@ -1,17 +1,9 @@
 import type { ActorRecord } from '../actors/actors.js';
-import { isoTime, type PlatformContext } from '../context.js';
-import { ApiError, notFound } from '../http/errors.js';
+import { ApiError, notFound } from '../api-error.js';
+import type { PlatformContext } from '../context.js';
+import type { Status } from '../status.js';
+import { type ListPage, selectPage } from '../storage/list-page.js';
 import type { StartCommandLine } from './dockerfile.js';
-
-/** The states of a build; the last four are final. */
-export type BuildStatus = 'READY' | 'RUNNING' | 'ABORTING' | 'SUCCEEDED' | 'FAILED' | 'TIMED-OUT' | 'ABORTED';
-
-const FINAL_STATUSES: ReadonlySet<BuildStatus> = new Set(['SUCCEEDED', 'FAILED', 'TIMED-OUT', 'ABORTED']);
-
-/** Whether a build in this state stays as it is. */
-export function isFinalBuildStatus(status: BuildStatus): boolean {
-    return FINAL_STATUSES.has(status);
-}
 
 /** An Actor's definition as Apify stores it with a build: actor.json with the files it names put in. */
 export interface ActorDefinition {
@@ -60,7 +52,7 @@ export interface BuildRecord {
     actorId: string;
     /** MAJOR.MINOR.N */
     buildNumber: string;
-    status: BuildStatus;
+    status: Status;
     /** Milliseconds since the epoch. */
     startedAt: number;
     /** Milliseconds since the epoch; null while it is under way. */
@@ -73,7 +65,7 @@ export interface BuildRow {
     id: string;
     actor_id: string;
     build_number: string;
-    status: BuildStatus;
+    status: Status;
     started_at: number;
     finished_at: number | null;
     document: string;
@@ -96,7 +88,7 @@ export function buildFromRow(row: BuildRow): BuildRecord {
  * Finds a build by its id.
  * @throws ApiError `record-not-found`
  */
-export function findBuild(context: PlatformContext, id: string): BuildRecord {
+export function getBuild(context: PlatformContext, id: string): BuildRecord {
     const row = context.database.one<BuildRow>('SELECT * FROM builds WHERE id = ?', id);
     if (!row) throw notFound('Actor build');
     return buildFromRow(row);
@@ -108,7 +100,7 @@ export function findBuild(context: PlatformContext, id: string): BuildRecord {
  *   say, which is `latest` unless it was changed
  * @throws ApiError `unknown-build-tag` when the Actor has no such build, `invalid-build` when that build did not succeed
  */
-export function findBuildForRun(context: PlatformContext, actor: ActorRecord, tagOrNumber?: string): BuildRecord {
+export function getBuildForRun(context: PlatformContext, actor: ActorRecord, tagOrNumber?: string): BuildRecord {
     const wanted = tagOrNumber || actor.document.defaultRunOptions.build || 'latest';
     const tagged = Object.hasOwn(actor.document.taggedBuilds, wanted) ? actor.document.taggedBuilds[wanted] : undefined;
     const row = tagged
@@ -148,37 +140,16 @@ export function saveBuild(context: PlatformContext, build: BuildRecord): void {
 }
 
 /**
- * A build as the API returns it.
- * @see https://docs.apify.com/api/v2/actor-build-get
+ * Builds in the order in which they started.
+ * @param actorId only those of one Actor
  */
-export function buildAnswer(context: PlatformContext, build: BuildRecord) {
-    const { document } = build;
-    const durationMillis = build.finishedAt === null ? undefined : build.finishedAt - build.startedAt;
-    return {
-        id: build.id,
-        actId: build.actorId,
-        userId: context.user.id,
-        startedAt: isoTime(build.startedAt),
-        finishedAt: isoTime(build.finishedAt),
-        status: build.status,
-        meta: document.meta,
-        stats:
-            durationMillis === undefined
-                ? null
-                : { durationMillis, runTimeSecs: durationMillis / 1000, computeUnits: 0 },
-        options: document.options,
-        usage: { ACTOR_COMPUTE_UNITS: 0 },
-        usageTotalUsd: 0,
-        usageUsd: { ACTOR_COMPUTE_UNITS: 0 },
-        buildNumber: build.buildNumber,
-        buildNumberInt: document.buildNumberInt,
-        actVersion: {
-            versionNumber: document.versionNumber,
-            sourceType: document.sourceType,
-            ...(document.tag !== null && { buildTag: document.tag }),
-        },
-        actorDefinition: document.actorDefinition,
-        inputSchema: document.actorDefinition?.input ? JSON.stringify(document.actorDefinition.input) : null,
-        readme: document.actorDefinition?.readme ?? null,
-    };
+export function listBuilds(
+    context: PlatformContext,
+    actorId?: string,
+    page?: ListPage,
+): { total: number; builds: BuildRecord[] } {
+    const ofActor = actorId === undefined ? {} : { where: 'actor_id = ?', values: [actorId] };
+    const query = { table: 'builds', ...ofActor, orderBy: ['started_at'] };
+    const { total, rows } = selectPage<BuildRow>(context.database, query, page);
+    return { total, builds: rows.map(buildFromRow) };
 }

@@ -3,6 +3,7 @@ import { dirname, join, relative, resolve, sep } from 'node:path';
 import { z } from 'zod';
 import { actorName } from '../actors/actor-name.js';
 import type { ActorDefinition } from './builds.js';
+import { runMemory } from './run-memory.js';
 import { inputSchemaProblem, schemaProblem } from './schema-checks.js';
 
 /** What is wrong in an Actor's definition, for the person who wrote it: the file, the field and what was expected. */
@@ -27,11 +28,6 @@ export interface ReadDefinition {
     contextFolder: string;
 }
 
-const memory = z
-    .int()
-    .min(128)
-    .max(32_768)
-    .refine((value) => Number.isInteger(Math.log2(value)), 'expected a power of two from 128 to 32768');
 const fileOrObject = z.union([z.string(), z.record(z.string(), z.unknown())], {
     error: 'expected the path of a file or an object',
 });
@@ -60,9 +56,9 @@ const actorJson = z.looseObject({
         })
         .refine((storages) => !(storages.dataset && storages.datasets), 'has both "dataset" and "datasets"; keep one')
         .optional(),
-    defaultMemoryMbytes: z.union([memory, z.string()]).optional(),
-    minMemoryMbytes: memory.optional(),
-    maxMemoryMbytes: memory.optional(),
+    defaultMemoryMbytes: z.union([runMemory, z.string()]).optional(),
+    minMemoryMbytes: runMemory.optional(),
+    maxMemoryMbytes: runMemory.optional(),
     usesStandbyMode: z.boolean().optional(),
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { ApiError } from '../api-error.js';
 import type { PlatformContext } from '../context.js';
-import { ApiError } from '../http/errors.js';
 import type { BuildRecord } from './builds.js';
 import { prepareInput } from './input.js';
 

@@ -1,7 +1,7 @@
 import { validateInputUsingValidator } from '@apify/input_schema';
 import { Ajv2019 } from 'ajv/dist/2019.js';
+import { ApiError } from '../api-error.js';
 import type { PlatformContext } from '../context.js';
-import { ApiError } from '../http/errors.js';
 import type { BuildRecord } from './builds.js';
 
 /** The content of a run's INPUT record. */

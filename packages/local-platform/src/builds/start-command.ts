@@ -1,5 +1,5 @@
+import { ApiError } from '../api-error.js';
 import type { PlatformContext } from '../context.js';
-import { ApiError } from '../http/errors.js';
 import type { BuildRecord } from './builds.js';
 
 /** How the process of a run is started. */

@@ -3,7 +3,7 @@ import { memoryContext } from '../../test/run-record-fixture.js';
 import { createActor } from '../actors/change-actor.js';
 import { createTestClock } from '../clock.js';
 import { createBuild, finishBuild } from './build-status.js';
-import { deleteBuild } from './list-builds.js';
+import { deleteBuild } from './delete-build.js';
 import { waitForBuild } from './wait-for-build.js';
 
 /** A build under way, and a clock that tells whether anybody still waits. */

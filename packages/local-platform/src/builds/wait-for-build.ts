@@ -1,5 +1,6 @@
 import type { PlatformContext } from '../context.js';
-import { type BuildRecord, findBuild, isFinalBuildStatus } from './builds.js';
+import { isFinal } from '../status.js';
+import { type BuildRecord, getBuild } from './builds.js';
 
 /**
  * Waits for a build to end. Nothing is polled; each change of the build wakes the waiter.
@@ -14,8 +15,8 @@ export async function waitForBuild(
     waitMs: number,
     signal?: AbortSignal,
 ): Promise<BuildRecord> {
-    const build = findBuild(context, buildId);
-    if (waitMs <= 0 || isFinalBuildStatus(build.status) || signal?.aborted || context.changes.closed) return build;
+    const build = getBuild(context, buildId);
+    if (waitMs <= 0 || isFinal(build.status) || signal?.aborted || context.changes.closed) return build;
     await new Promise<void>((resolve) => {
         const stop = () => {
             stopListening();
@@ -29,7 +30,7 @@ export async function waitForBuild(
         const timer = context.clock.setTimer(stop, waitMs);
         signal?.addEventListener('abort', stop, { once: true });
     });
-    return context.changes.closed ? build : findBuild(context, buildId);
+    return context.changes.closed ? build : getBuild(context, buildId);
 }
 
 /** Whether a build has ended, or is not there (any more). */
@@ -38,5 +39,5 @@ export function hasBuildEnded(context: PlatformContext, buildId: string): boolea
         'SELECT status FROM builds WHERE id = ?',
         buildId,
     );
-    return !row || isFinalBuildStatus(row.status);
+    return !row || isFinal(row.status);
 }

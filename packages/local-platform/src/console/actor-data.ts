@@ -1,13 +1,14 @@
-import { listActors } from '../actors/actor-answer.js';
-import { type ActorRecord, findActor } from '../actors/actors.js';
-import { findBuildForRun } from '../builds/builds.js';
+import { listActors } from '../actors/actor-resource.js';
+import { type ActorRecord, getActor } from '../actors/actors.js';
+import { ApiError } from '../api-error.js';
+import { getBuildForRun } from '../builds/builds.js';
+import { memoryLimits } from '../builds/run-memory.js';
 import type { PlatformContext } from '../context.js';
-import { requireRun } from '../http/actor-runs.js';
-import type { AddRoutes } from '../http/app.js';
-import { ApiError } from '../http/errors.js';
-import { listPage } from '../http/query.js';
-import { readJson } from '../http/request-body.js';
-import { getRecord } from '../storage/key-value-stores.js';
+import type { AddRoutes } from '../routes/add-routes.js';
+import { listPage } from '../routes/query.js';
+import { readJson } from '../routes/request-body.js';
+import { getRun } from '../runs/run-record.js';
+import { findRecord } from '../storage/key-value-stores.js';
 import { inputProblems } from './input-problems.js';
 
 const LONGEST_SHOWN_INPUT = 1_000_000;
@@ -20,18 +21,18 @@ export function actorDataRoutes(context: PlatformContext): AddRoutes {
             const { total, items } = listActors(context, { ...listPage(c), desc: false }, false);
             const described = items.map((item) => ({
                 ...item,
-                description: findActor(context, item.id).document.description?.slice(0, 500) ?? null,
+                description: getActor(context, item.id).document.description?.slice(0, 500) ?? null,
             }));
             return c.json({ total, items: described });
         });
-        app.get('/actors/:actorId', (c) => c.json(actorForm(context, findActor(context, c.req.param('actorId')))));
+        app.get('/actors/:actorId', (c) => c.json(actorForm(context, getActor(context, c.req.param('actorId')))));
         app.post('/actors/:actorId/check-input', async (c) => {
-            const schema = schemaOf(context, findActor(context, c.req.param('actorId')));
+            const schema = schemaOf(context, getActor(context, c.req.param('actorId')));
             return c.json({ problems: schema ? inputProblems(schema, await readJson(c)) : [] });
         });
         app.get('/runs/:runId/input', (c) => {
-            const run = requireRun(context, c.req.param('runId'));
-            const record = getRecord(context, run.defaultKeyValueStoreId, run.document.inputKey);
+            const run = getRun(context, c.req.param('runId'));
+            const record = findRecord(context, run.defaultKeyValueStoreId, run.document.inputKey);
             if (!record) return c.json({ contentType: null, text: null, size: 0 });
             const isShown = record.value.length <= LONGEST_SHOWN_INPUT && /json|text/.test(record.contentType);
             return c.json({
@@ -54,7 +55,7 @@ function actorForm(context: PlatformContext, actor: ActorRecord) {
         readme: definition?.readme?.slice(0, LONGEST_README) ?? null,
         inputSchema: definition?.input ?? null,
         defaultRunOptions: document.defaultRunOptions,
-        memory: { least: definition?.minMemoryMbytes ?? 128, largest: definition?.maxMemoryMbytes ?? 32_768 },
+        memory: memoryLimits(definition ?? null),
         builds: Object.entries(document.taggedBuilds).map(([tag, { buildNumber }]) => ({ tag, buildNumber })),
         exampleRunInput: document.exampleRunInput ?? null,
     };
@@ -67,7 +68,7 @@ function schemaOf(context: PlatformContext, actor: ActorRecord): Record<string, 
 /** The build that a run would start; null when there is none yet. */
 function latestBuild(context: PlatformContext, actor: ActorRecord) {
     try {
-        return findBuildForRun(context, actor);
+        return getBuildForRun(context, actor);
     } catch (error) {
         if (error instanceof ApiError) return null;
         throw error;

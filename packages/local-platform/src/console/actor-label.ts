@@ -1,4 +1,4 @@
-import { lookUpActor } from '../actors/actors.js';
+import { findActor } from '../actors/actors.js';
 import type { PlatformContext } from '../context.js';
 
 /** An Actor as pages name it. */
@@ -10,6 +10,6 @@ export interface ActorLabel {
 
 /** How pages name an Actor; one that is gone is named by its id. */
 export function actorLabel(context: PlatformContext, actorId: string): ActorLabel {
-    const actor = lookUpActor(context, actorId);
+    const actor = findActor(context, actorId);
     return { id: actorId, name: actor?.name ?? actorId, title: actor?.document.title ?? null };
 }

@@ -5,8 +5,8 @@ import { createTestClock } from '../clock.js';
 import { randomIds } from '../identifiers.js';
 import { recordRunEvent } from '../runs/finish-run.js';
 import { saveRun } from '../runs/run-record.js';
+import { insertWebhook } from '../webhooks/change-webhook.js';
 import { listDispatches } from '../webhooks/dispatch.js';
-import { insertWebhook } from '../webhooks/save-webhook.js';
 import { type ChainNode, chainSnapshot } from './chain-view.js';
 import { dispatchLabel } from './run-dispatches.js';
 

@@ -1,5 +1,5 @@
 import type { PlatformContext } from '../context.js';
-import type { AddRoutes } from '../http/app.js';
+import type { AddRoutes } from '../routes/add-routes.js';
 import { actorDataRoutes } from './actor-data.js';
 import { datasetDataRoutes } from './dataset-data.js';
 import { logDataRoutes } from './log-data.js';

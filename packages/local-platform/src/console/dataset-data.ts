@@ -1,15 +1,15 @@
 import type { Context } from 'hono';
+import { notFound } from '../api-error.js';
 import { type BuildRow, buildFromRow } from '../builds/builds.js';
 import { isoTime, type PlatformContext } from '../context.js';
-import type { AddRoutes } from '../http/app.js';
-import { ITEM_FORMATS } from '../http/dataset-items/items-query.js';
-import { notFound } from '../http/errors.js';
-import { booleanQuery, integerQuery } from '../http/query.js';
+import type { AddRoutes } from '../routes/add-routes.js';
+import { ITEM_FORMATS } from '../routes/dataset-items/items-query.js';
+import { booleanQuery, integerQuery } from '../routes/query.js';
 import { findRun } from '../runs/run-record.js';
 import { type DatasetItem, itemRange, readItems } from '../storage/dataset-items.js';
 import { transformItem } from '../storage/dataset-transformation.js';
 import { type DatasetRow, datasets } from '../storage/datasets.js';
-import { storageObject, storageSchema } from '../storage/storages.js';
+import { storageResource, storageSchema } from '../storage/storages.js';
 import { redactToken } from '../webhooks/redact.js';
 import { actorLabel } from './actor-label.js';
 import { type DatasetView, datasetViews } from './dataset-views.js';
@@ -76,7 +76,7 @@ function pageItems(
 }
 
 function datasetEntry(context: PlatformContext, row: DatasetRow) {
-    const { actId, actRunId } = storageObject(context, row);
+    const { actId, actRunId } = storageResource(context, row);
     return {
         id: row.id,
         name: row.name,
@@ -93,7 +93,7 @@ function datasetEntry(context: PlatformContext, row: DatasetRow) {
 function schemaOf(context: PlatformContext, dataset: DatasetRow): Record<string, unknown> | null {
     const own = storageSchema(dataset);
     if (own) return own;
-    const { actRunId } = storageObject(context, dataset);
+    const { actRunId } = storageResource(context, dataset);
     const run = actRunId ? findRun(context, actRunId) : undefined;
     if (!run || run.defaultDatasetId !== dataset.id) return null;
     const build = context.database.one<BuildRow>('SELECT * FROM builds WHERE id = ?', run.buildId);

@@ -1,8 +1,8 @@
 import type { TemplateContext } from '@offer-chain/webhook-config';
 import type { Context } from 'hono';
 import type { PlatformContext } from '../context.js';
-import { integerQuery } from '../http/query.js';
-import { type DispatchRow, dispatchAnswer, getDispatch, listDispatches } from '../webhooks/dispatch.js';
+import { integerQuery } from '../routes/query.js';
+import { type DispatchRow, dispatchResource, getDispatch, listDispatches } from '../webhooks/dispatch.js';
 import { prepareRequest, UnsendableError } from '../webhooks/prepare-request.js';
 import { findWebhook } from '../webhooks/webhook.js';
 import { dispatchLabel } from './run-dispatches.js';
@@ -31,7 +31,7 @@ export function dispatchList(context: PlatformContext, c: Context): Record<strin
 /** One dispatch as the parts of a stream: its attempts, and what is sent with each. */
 export function dispatchSnapshot(context: PlatformContext, id: string): Record<string, unknown> {
     const row = getDispatch(context, id);
-    const { webhook, ...answer } = dispatchAnswer(context, row);
+    const { webhook, ...answer } = dispatchResource(context, row);
     const stored = findWebhook(context, row.webhook_id);
     return {
         dispatch: {

@@ -1,5 +1,5 @@
 import type { Hono } from 'hono';
-import { notFound } from '../http/errors.js';
+import { notFound } from '../api-error.js';
 import { STORED_CONTENT_HEADERS } from './security-headers.js';
 
 /** What the console does by the API itself; everything else it has in views of its own, from which secrets are left out. */

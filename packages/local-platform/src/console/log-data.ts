@@ -1,8 +1,8 @@
 import { stripVTControlCharacters } from 'node:util';
 import type { PlatformContext } from '../context.js';
-import { requireRun } from '../http/actor-runs.js';
-import type { AddRoutes } from '../http/app.js';
-import { integerQuery } from '../http/query.js';
+import type { AddRoutes } from '../routes/add-routes.js';
+import { integerQuery } from '../routes/query.js';
+import { getRun } from '../runs/run-record.js';
 
 /** Characters of a log that are shown at first, and added with each step back. */
 const SHOWN_CHARS = 48_000;
@@ -18,12 +18,12 @@ interface LogChunk {
 export function logDataRoutes(context: PlatformContext): AddRoutes {
     return (app) => {
         app.get('/runs/:runId/log', (c) => {
-            const run = requireRun(context, c.req.param('runId'));
+            const run = getRun(context, c.req.param('runId'));
             const before = integerQuery(c, 'before', 0) ?? Number.MAX_SAFE_INTEGER;
             return c.json(logBefore(context, run.id, before));
         });
         app.get('/runs/:runId/log/search', (c) => {
-            const run = requireRun(context, c.req.param('runId'));
+            const run = getRun(context, c.req.param('runId'));
             return c.json(searchLog(context, run.id, c.req.query('text') ?? ''));
         });
     };

@@ -1,8 +1,8 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { compress } from 'hono/compress';
 import { getCookie, setCookie } from 'hono/cookie';
+import { ApiError, notFound } from '../api-error.js';
 import type { PlatformContext } from '../context.js';
-import { ApiError, notFound } from '../http/errors.js';
 import { redactToken } from '../webhooks/redact.js';
 import { type ClientFiles, readClientFiles } from './client-files.js';
 import { consoleData } from './data-routes.js';

@@ -1,6 +1,6 @@
 import { isoTime, type PlatformContext } from '../context.js';
 import type { Run } from '../runs/run-record.js';
-import { isFinal } from '../runs/run-status.js';
+import { isFinal } from '../status.js';
 
 /** One thing that happened to a run. */
 export interface RunMoment {

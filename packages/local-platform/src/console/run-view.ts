@@ -1,6 +1,6 @@
 import { isoTime, type PlatformContext } from '../context.js';
-import { requireRun } from '../http/actor-runs.js';
-import { runView } from '../runs/run-view.js';
+import { getRun } from '../runs/run-record.js';
+import { runResource } from '../runs/run-resource.js';
 import { listWebhooks, webhooksListening } from '../webhooks/webhook.js';
 import { actorLabel } from './actor-label.js';
 import { runCounts } from './run-counts.js';
@@ -10,8 +10,8 @@ import { shownWebhook } from './webhook-view.js';
 
 /** One run as the parts of a stream. */
 export function runSnapshot(context: PlatformContext, runId: string): Record<string, unknown> {
-    const run = requireRun(context, runId);
-    const view = runView(context, run);
+    const run = getRun(context, runId);
+    const view = runResource(context, run);
     const starter = dispatchThatStarted(context, run);
     const watching = webhooksListening(context, { actorId: run.actorId, actorTaskId: run.taskId, actorRunId: run.id });
     // What moves with the clock is left to the page, so that nothing is sent when nothing happens.

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { isoTime, type PlatformContext } from '../context.js';
-import { checkStatus } from '../http/actor-runs.js';
-import { integerQuery } from '../http/query.js';
+import { integerQuery } from '../routes/query.js';
+import { parseRunStatus } from '../routes/run-query.js';
 import { listRuns, type Run, type RunFilter } from '../runs/run-record.js';
 import { actorLabel } from './actor-label.js';
 
@@ -13,7 +13,7 @@ export function runsSnapshot(context: PlatformContext, c: Context): Record<strin
     const filter: RunFilter = {};
     const { actorId, status, origin } = c.req.query();
     if (actorId) filter.actorId = actorId;
-    if (status) filter.statuses = status.split(',').map(checkStatus);
+    if (status) filter.statuses = status.split(',').map(parseRunStatus);
     if (origin) filter.origin = origin;
     const offset = integerQuery(c, 'offset', 0) ?? 0;
     const { total, runs } = listRuns(context, filter, { offset, limit: PAGE_ROWS, desc: true });

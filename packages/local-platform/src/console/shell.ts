@@ -1,4 +1,4 @@
-import { escapeMarkup } from '../http/dataset-items/markup.js';
+import { escapeMarkup } from '../routes/dataset-items/markup.js';
 
 /** The pages that the navigation leads to. */
 const SECTIONS = [

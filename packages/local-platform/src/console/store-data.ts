@@ -1,10 +1,16 @@
 import type { Context } from 'hono';
+import { notFound } from '../api-error.js';
 import { isoTime, type PlatformContext } from '../context.js';
-import type { AddRoutes } from '../http/app.js';
-import { notFound } from '../http/errors.js';
-import { integerQuery } from '../http/query.js';
-import { getRecord, type KeyValueStoreRow, keyValueStores, listKeys, recordType } from '../storage/key-value-stores.js';
-import { storageObject } from '../storage/storages.js';
+import type { AddRoutes } from '../routes/add-routes.js';
+import { integerQuery } from '../routes/query.js';
+import {
+    findRecord,
+    findRecordType,
+    type KeyValueStoreRow,
+    keyValueStores,
+    listKeys,
+} from '../storage/key-value-stores.js';
+import { storageResource } from '../storage/storages.js';
 import { redactToken } from '../webhooks/redact.js';
 import { actorLabel } from './actor-label.js';
 import { PAGE_ROWS } from './runs-view.js';
@@ -34,13 +40,13 @@ export function storeDataRoutes(context: PlatformContext): AddRoutes {
                 key,
                 size,
                 modifiedAt: isoTime(modifiedAt),
-                contentType: recordType(context, store.id, key)?.contentType ?? '',
+                contentType: findRecordType(context, store.id, key)?.contentType ?? '',
             }));
             const next = found.length > KEYS_PER_PAGE ? (keys.at(-1)?.key ?? null) : null;
             return c.json({ ...storeEntry(context, store), keys, next });
         });
         app.get('/stores/:storeId/records/:key', (c) => {
-            const record = getRecord(context, storeOf(c).id, c.req.param('key'));
+            const record = findRecord(context, storeOf(c).id, c.req.param('key'));
             if (!record) throw notFound('Record');
             const { contentType, value } = record;
             const isText = /^(text\/|application\/([\w.+-]+\+)?(json|xml|javascript))/.test(contentType);
@@ -57,7 +63,7 @@ export function storeDataRoutes(context: PlatformContext): AddRoutes {
 }
 
 function storeEntry(context: PlatformContext, row: KeyValueStoreRow) {
-    const { actId, actRunId } = storageObject(context, row);
+    const { actId, actRunId } = storageResource(context, row);
     const count = context.database.one<{ total: number }>(
         'SELECT count(*) AS total FROM key_value_records WHERE store_id = ?',
         row.id,

@@ -1,9 +1,9 @@
 import type { Context } from 'hono';
+import { ApiError, notFound } from '../api-error.js';
 import type { PlatformContext } from '../context.js';
-import { requireRun } from '../http/actor-runs.js';
-import { ApiError, notFound } from '../http/errors.js';
 import { readLog } from '../runs/log.js';
-import { isFinal } from '../runs/run-status.js';
+import { getRun } from '../runs/run-record.js';
+import { IS_ACTIVE, isFinal } from '../status.js';
 import { datasets } from '../storage/datasets.js';
 import { getDispatch } from '../webhooks/dispatch.js';
 import { chainSnapshot } from './chain-view.js';
@@ -26,10 +26,10 @@ export function watchTopic(context: PlatformContext, c: Context): Watched {
         case 'runs':
             return { snapshot: () => runsSnapshot(context, c), isMoving: moving };
         case 'run':
-            requireRun(context, id);
+            getRun(context, id);
             return {
                 snapshot: () => runSnapshot(context, id),
-                isMoving: () => !isFinal(requireRun(context, id).status) || hasActiveDispatches(context),
+                isMoving: () => !isFinal(getRun(context, id).status) || hasActiveDispatches(context),
                 log: { from: Number(c.req.query('from')) || 0, read: (from) => readLog(context, id, from) },
             };
         case 'webhooks':
@@ -55,9 +55,7 @@ export function watchTopic(context: PlatformContext, c: Context): Watched {
 }
 
 function hasMovingRuns({ database }: PlatformContext): boolean {
-    const moving = database.one(
-        `SELECT 1 FROM runs WHERE status IN ('READY', 'RUNNING', 'TIMING-OUT', 'ABORTING') LIMIT 1`,
-    );
+    const moving = database.one(`SELECT 1 FROM runs WHERE ${IS_ACTIVE} LIMIT 1`);
     return moving !== undefined;
 }
 

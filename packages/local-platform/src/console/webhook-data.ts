@@ -9,13 +9,13 @@ import {
     type WebhookEventType,
 } from '@offer-chain/webhook-config';
 import { z } from 'zod';
-import { listActors } from '../actors/actor-answer.js';
+import { listActors } from '../actors/actor-resource.js';
 import { isoTime, type PlatformContext } from '../context.js';
-import type { AddRoutes } from '../http/app.js';
-import { readJsonAs } from '../http/request-body.js';
+import type { AddRoutes } from '../routes/add-routes.js';
+import { readJsonAs } from '../routes/request-body.js';
 import { findRun, listRuns, type Run } from '../runs/run-record.js';
-import { EVENT_OF_FINAL_STATUS, isFinal } from '../runs/run-status.js';
-import { runView } from '../runs/run-view.js';
+import { runResource } from '../runs/run-resource.js';
+import { finalEvent, isFinal } from '../status.js';
 import { eventPayload } from '../webhooks/outbox.js';
 import { getWebhook } from '../webhooks/webhook.js';
 import { actorLabel } from './actor-label.js';
@@ -72,7 +72,7 @@ export function webhookDataRoutes(context: PlatformContext): AddRoutes {
 
 /** The values that an event of a past run would have had. */
 function payloadOf(context: PlatformContext, run: Run): TemplateContext {
-    const eventType: WebhookEventType = isFinal(run.status) ? EVENT_OF_FINAL_STATUS[run.status] : 'ACTOR.RUN.CREATED';
+    const eventType: WebhookEventType = isFinal(run.status) ? finalEvent('RUN', run.status) : 'ACTOR.RUN.CREATED';
     const event = { eventType, actorId: run.actorId, actorTaskId: run.taskId, actorRunId: run.id };
-    return eventPayload(context, event, runView(context, run));
+    return eventPayload(context, event, runResource(context, run));
 }

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { memoryContext } from '../../test/run-record-fixture.js';
 import { createActor } from '../actors/change-actor.js';
 import { randomIds } from '../identifiers.js';
-import { insertWebhook } from '../webhooks/save-webhook.js';
+import { insertWebhook } from '../webhooks/change-webhook.js';
 import { webhooksSnapshot } from './webhook-view.js';
 
 it('webhooks are shown the newest first, with the Actor that each starts and without their secrets', () => {

@@ -1,4 +1,4 @@
-import { lookUpActor } from '../actors/actors.js';
+import { findActor } from '../actors/actors.js';
 import { isoTime, type PlatformContext } from '../context.js';
 import { shownUrl } from '../webhooks/platform-target.js';
 import { listWebhooks, type Webhook } from '../webhooks/webhook.js';
@@ -39,7 +39,7 @@ export function shownWebhook(context: PlatformContext, webhook: Webhook) {
 export function targetActor(context: PlatformContext, webhook: Webhook) {
     if (webhook.platformPath === null) return null;
     const endpoint = /^\/v2\/(?:actors|acts)\/([^/?]+)\/runs?(?:-sync)?(?:[/?]|$)/.exec(webhook.platformPath);
-    const actor = endpoint?.[1] ? lookUpActor(context, decodeURIComponent(endpoint[1])) : undefined;
+    const actor = endpoint?.[1] ? findActor(context, decodeURIComponent(endpoint[1])) : undefined;
     return actor ? actorLabel(context, actor.id) : null;
 }
 

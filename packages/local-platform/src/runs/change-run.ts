@@ -1,13 +1,13 @@
-import { findActor } from '../actors/actors.js';
-import { findBuildForRun } from '../builds/builds.js';
+import { getActor } from '../actors/actors.js';
+import { ApiError } from '../api-error.js';
+import { getBuildForRun } from '../builds/builds.js';
 import { prepareInput } from '../builds/input.js';
 import { startCommand } from '../builds/start-command.js';
 import { isoTime, type PlatformContext } from '../context.js';
-import { ApiError } from '../http/errors.js';
+import { isFinal } from '../status.js';
 import { putRecord } from '../storage/key-value-stores.js';
 import { deleteLog } from './log.js';
 import { changeRun, deleteRunRow, findRun, type Run } from './run-record.js';
-import { isFinal } from './run-status.js';
 import type { RunSupervisor } from './supervisor.js';
 
 /** A run may turn into another Actor's this often. */
@@ -67,8 +67,8 @@ export function metamorphRun(
     if (count > MOST_METAMORPHS) {
         throw new ApiError('max-metamorphs-exceeded', `A run can metamorph ${MOST_METAMORPHS} times at most.`);
     }
-    const actor = findActor(context, target.targetActorId);
-    const build = findBuildForRun(context, actor, target.build);
+    const actor = getActor(context, target.targetActorId);
+    const build = getBuildForRun(context, actor, target.build);
     startCommand(context, build);
     const input = prepareInput(context, build, target.input.value, target.input.contentType);
     const inputKey = `INPUT-METAMORPH-${count}`;

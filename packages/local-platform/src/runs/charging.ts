@@ -1,32 +1,15 @@
-import type { ActorRecord } from '../actors/actors.js';
+import type { PricingInfo } from '../actors/pricing.js';
+import { ApiError } from '../api-error.js';
 import type { PlatformContext } from '../context.js';
-import { ApiError } from '../http/errors.js';
+import { isFinal } from '../status.js';
 import { changeRun, findRun, type Run } from './run-record.js';
-import { isFinal } from './run-status.js';
 import type { RunSupervisor } from './supervisor.js';
-
-/** What the platform reads of an Actor's pricing; the rest is given back as it came. */
-export interface PricingInfo extends Record<string, unknown> {
-    pricingModel?: string;
-    /** When it begins to hold; at once when it is missing. */
-    startedAt?: string;
-    pricingPerEvent?: { actorChargeEvents?: Record<string, { eventPriceUsd?: number } | undefined> };
-}
 
 /** Events that the platform itself charges for, where an Actor's pricing has them; Actors cannot. */
 const OWN_EVENT_PREFIX = 'apify-';
 const START_EVENT = 'apify-actor-start';
 const DEFAULT_DATASET_ITEM_EVENT = 'apify-default-dataset-item';
 const MBYTES_PER_START_EVENT = 1024;
-
-/**
- * The pricing of an Actor that holds at a time: the last one that has begun.
- * @param now milliseconds since the epoch
- */
-export function pricingAt(actor: ActorRecord, now: number): PricingInfo | undefined {
-    const pricings = (actor.document.pricingInfos ?? []) as PricingInfo[];
-    return pricings.findLast(({ startedAt }) => startedAt === undefined || Date.parse(startedAt) <= now);
-}
 
 /**
  * Counts events that a pay-per-event Actor charges for. Nobody pays here, but the limit holds: a run that has charged

@@ -4,7 +4,7 @@ import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Timer } from '../clock.js';
 import type { PlatformContext } from '../context.js';
-import { refuseForeignRequest } from '../http/foreign-requests.js';
+import { refuseForeignRequest } from '../foreign-requests.js';
 import type { SystemInfo } from './system-info.js';
 
 /** Events that the platform sends to an Actor; `persistState` goes with a graceful abort. */

@@ -1,5 +1,5 @@
-import { findActor } from '../actors/actors.js';
-import { findBuild } from '../builds/builds.js';
+import { getActor } from '../actors/actors.js';
+import { getBuild } from '../builds/builds.js';
 import { startCommand } from '../builds/start-command.js';
 import type { PlatformContext } from '../context.js';
 import { runEnvironment } from './environment.js';
@@ -21,8 +21,8 @@ export interface ExecutionParts {
  */
 export function startExecution(context: PlatformContext, run: Run, parts: ExecutionParts): RunProcess {
     const metamorph = run.document.metamorphs.at(-1);
-    const actor = findActor(context, metamorph?.actorId ?? run.actorId);
-    const build = findBuild(context, metamorph?.buildId ?? run.buildId);
+    const actor = getActor(context, metamorph?.actorId ?? run.actorId);
+    const build = getBuild(context, metamorph?.buildId ?? run.buildId);
     const start = startCommand(context, build);
     const tags = Object.entries(actor.document.taggedBuilds);
 

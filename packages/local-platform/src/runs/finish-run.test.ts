@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { memoryContext, runningRun } from '../../test/run-record-fixture.js';
+import type { Status } from '../status.js';
 import { finishRun } from './finish-run.js';
 import { findRun, saveRun } from './run-record.js';
-import type { RunStatus } from './run-status.js';
 
 describe('finishRun', () => {
-    it.each<[RunStatus, number | null, RunStatus, string]>([
+    it.each<[Status, number | null, Status, string]>([
         ['RUNNING', 0, 'SUCCEEDED', 'Actor succeeded with exit code 0'],
         ['RUNNING', 3, 'FAILED', 'Actor failed with exit code 3'],
         ['READY', null, 'FAILED', 'Actor could not be started'],

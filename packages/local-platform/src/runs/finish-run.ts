@@ -1,9 +1,9 @@
 import type { PlatformContext } from '../context.js';
+import { type FinalStatus, finalEvent, isFinal } from '../status.js';
 import { clearSpentWebhooks } from '../webhooks/ad-hoc-webhooks.js';
 import { recordEvent } from '../webhooks/outbox.js';
 import { findRun, type Run, saveRun } from './run-record.js';
-import { EVENT_OF_FINAL_STATUS, type FinalRunStatus, isFinal } from './run-status.js';
-import { runView } from './run-view.js';
+import { runResource } from './run-resource.js';
 
 /**
  * Ends a run: its final status, the dispatches that the status causes and the removal of webhooks that can no longer
@@ -35,7 +35,7 @@ export function finishRun(
         document.statusMessage ??= defaultStatusMessage(status, exitCode);
         complete(run);
         saveRun(context, run);
-        recordRunEvent(context, run, EVENT_OF_FINAL_STATUS[status]);
+        recordRunEvent(context, run, finalEvent('RUN', status));
         clearSpentWebhooks(context, run.id);
         database.afterCommit(() => context.changes.announce(run.id));
         return run;
@@ -49,16 +49,16 @@ export function recordRunEvent(
     eventType: Parameters<typeof recordEvent>[1]['eventType'],
 ): void {
     const event = { eventType, actorId: run.actorId, actorTaskId: run.taskId, actorRunId: run.id };
-    recordEvent(context, event, runView(context, run));
+    recordEvent(context, event, runResource(context, run));
 }
 
-function finalStatus(run: Run, exitCode: number | null): FinalRunStatus {
+function finalStatus(run: Run, exitCode: number | null): FinalStatus {
     if (run.status === 'ABORTING') return 'ABORTED';
     if (run.status === 'TIMING-OUT') return 'TIMED-OUT';
     return exitCode === 0 ? 'SUCCEEDED' : 'FAILED';
 }
 
-function defaultStatusMessage(status: FinalRunStatus, exitCode: number | null): string {
+function defaultStatusMessage(status: FinalStatus, exitCode: number | null): string {
     switch (status) {
         case 'SUCCEEDED':
             return `Actor succeeded with exit code ${exitCode}`;

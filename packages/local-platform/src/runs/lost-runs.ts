@@ -1,4 +1,5 @@
 import type { PlatformContext } from '../context.js';
+import { ACTIVE_STATUSES } from '../status.js';
 import { finishRun } from './finish-run.js';
 import { appendLogLine } from './log.js';
 import { endProcessesWithEnvironment } from './process-tree.js';
@@ -12,7 +13,7 @@ import { removeWorkFolder } from './work-folder.js';
  * before, or two processes would work on one run's storages.
  */
 export async function endOrphanedProcesses(context: PlatformContext): Promise<void> {
-    const { total } = listRuns(context, { statuses: ['READY', 'RUNNING', 'TIMING-OUT', 'ABORTING'] });
+    const { total } = listRuns(context, { statuses: ACTIVE_STATUSES });
     if (total === 0) return;
     const ended = await endProcessesWithEnvironment([`APIFY_TOKEN=${runTokenPrefix(context.token)}`, 'ACTOR_RUN_ID=']);
     if (ended > 0) context.log(`Ended ${ended} processes that an earlier platform had left behind.`);
@@ -23,7 +24,7 @@ export async function endOrphanedProcesses(context: PlatformContext): Promise<vo
  * are started again on their storages, as a migration does on Apify, in the order in which they were started.
  */
 export function resumeLostRuns(context: PlatformContext, supervisor: RunSupervisor): void {
-    const { runs } = listRuns(context, { statuses: ['READY', 'RUNNING', 'TIMING-OUT', 'ABORTING'] });
+    const { runs } = listRuns(context, { statuses: ACTIVE_STATUSES });
     for (const run of runs) {
         if (run.document.workFolder !== null) removeWorkFolder(run.document.workFolder);
         if (run.status === 'ABORTING' || run.status === 'TIMING-OUT') {

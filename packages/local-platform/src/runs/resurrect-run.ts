@@ -1,13 +1,13 @@
-import { findActor } from '../actors/actors.js';
-import { findBuild, findBuildForRun } from '../builds/builds.js';
+import { getActor } from '../actors/actors.js';
+import { ApiError } from '../api-error.js';
+import { getBuild, getBuildForRun } from '../builds/builds.js';
 import { startCommand } from '../builds/start-command.js';
 import type { PlatformContext } from '../context.js';
-import { ApiError } from '../http/errors.js';
+import { isFinal } from '../status.js';
 import { chargeStart } from './charging.js';
 import { recordRunEvent } from './finish-run.js';
 import { appendLogLine } from './log.js';
 import { changeRun, type Run } from './run-record.js';
-import { isFinal } from './run-status.js';
 import { type ChosenRunOptions, checkMemory } from './start-run.js';
 import type { RunSupervisor } from './supervisor.js';
 
@@ -29,9 +29,9 @@ export function resurrectRun(
             `Only a run that has ended can be resurrected; this one is ${run.status}.`,
         );
     }
-    const build = chosen.build ? findBuildForRun(context, findActor(context, run.actorId), chosen.build) : undefined;
+    const build = chosen.build ? getBuildForRun(context, getActor(context, run.actorId), chosen.build) : undefined;
     if (build) startCommand(context, build);
-    if (chosen.memoryMbytes !== undefined) checkMemory(chosen.memoryMbytes, build ?? findBuild(context, run.buildId));
+    if (chosen.memoryMbytes !== undefined) checkMemory(chosen.memoryMbytes, build ?? getBuild(context, run.buildId));
     const resurrected = context.database.transaction(() => {
         const changed = changeRun(context, run.id, (ended) => {
             const { document } = ended;

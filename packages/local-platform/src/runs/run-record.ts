@@ -1,7 +1,8 @@
+import type { PricingInfo } from '../actors/pricing.js';
+import { notFound } from '../api-error.js';
 import type { PlatformContext } from '../context.js';
-import type { ListPage } from '../storage/list-page.js';
-import type { PricingInfo } from './charging.js';
-import type { RunStatus } from './run-status.js';
+import type { Status } from '../status.js';
+import { type ListPage, selectPage } from '../storage/list-page.js';
 
 /** What a run was asked to keep to. */
 export interface RunOptions {
@@ -63,7 +64,7 @@ export interface Run {
     actorId: string;
     taskId: string | null;
     buildId: string;
-    status: RunStatus;
+    status: Status;
     startedAt: number;
     finishedAt: number | null;
     processId: number | null;
@@ -78,7 +79,7 @@ interface RunRow {
     actor_id: string;
     task_id: string | null;
     build_id: string;
-    status: RunStatus;
+    status: Status;
     started_at: number;
     finished_at: number | null;
     process_id: number | null;
@@ -137,10 +138,21 @@ export function saveRun(context: PlatformContext, run: Run): void {
     );
 }
 
-/** Finds a run by its id. */
+/** Finds a run by its id; undefined when there is none. */
 export function findRun(context: PlatformContext, runId: string): Run | undefined {
     const row = context.database.one<RunRow>('SELECT * FROM runs WHERE id = ?', runId);
     return row && fromRow(row);
+}
+
+/**
+ * The run with an id.
+ *
+ * @throws {ApiError} `record-not-found` when there is none.
+ */
+export function getRun(context: PlatformContext, runId: string): Run {
+    const run = findRun(context, runId);
+    if (!run) throw notFound('Actor run');
+    return run;
 }
 
 /** Reads a run, lets a function change it and writes it, so that no other change is lost. */
@@ -163,7 +175,7 @@ export function deleteRunRow(context: PlatformContext, runId: string): void {
 export interface RunFilter {
     actorId?: string;
     taskId?: string;
-    statuses?: readonly RunStatus[];
+    statuses?: readonly Status[];
     origin?: string;
     startedAfter?: number;
     startedBefore?: number;
@@ -174,11 +186,7 @@ export interface RunFilter {
  * @param page which part of them; all of them when it is left out
  * @returns the part, and how many there are in all
  */
-export function listRuns(
-    context: PlatformContext,
-    filter: RunFilter,
-    page: ListPage = { offset: 0, limit: -1, desc: false },
-): { total: number; runs: Run[] } {
+export function listRuns(context: PlatformContext, filter: RunFilter, page?: ListPage): { total: number; runs: Run[] } {
     const conditions: [string, string | number][] = [];
     if (filter.actorId !== undefined) conditions.push(['actor_id = ?', filter.actorId]);
     if (filter.taskId !== undefined) conditions.push(['task_id = ?', filter.taskId]);
@@ -188,15 +196,12 @@ export function listRuns(
     if (filter.statuses !== undefined) {
         conditions.push(['status IN (SELECT value FROM json_each(?))', JSON.stringify(filter.statuses)]);
     }
-    const where = conditions.length === 0 ? '' : `WHERE ${conditions.map(([sql]) => sql).join(' AND ')}`;
-    const values = conditions.map(([, value]) => value);
-    const order = page.desc ? 'DESC' : 'ASC';
-    const rows = context.database.all<RunRow>(
-        `SELECT * FROM runs ${where} ORDER BY started_at ${order}, rowid ${order} LIMIT ? OFFSET ?`,
-        ...values,
-        page.limit,
-        page.offset,
-    );
-    const total = context.database.one<{ total: number }>(`SELECT count(*) AS total FROM runs ${where}`, ...values);
-    return { total: total?.total ?? 0, runs: rows.map(fromRow) };
+    const query = {
+        table: 'runs',
+        where: conditions.map(([sql]) => sql).join(' AND '),
+        values: conditions.map(([, value]) => value),
+        orderBy: ['started_at'],
+    };
+    const { total, rows } = selectPage<RunRow>(context.database, query, page);
+    return { total, runs: rows.map(fromRow) };
 }

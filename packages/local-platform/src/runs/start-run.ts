@@ -1,14 +1,16 @@
-import { type ActorRecord, findActor } from '../actors/actors.js';
-import { type BuildRecord, findBuildForRun } from '../builds/builds.js';
+import { type ActorRecord, getActor } from '../actors/actors.js';
+import { pricingAt } from '../actors/pricing.js';
+import { ApiError } from '../api-error.js';
+import { type BuildRecord, getBuildForRun } from '../builds/builds.js';
 import { prepareInput } from '../builds/input.js';
+import { isRunMemory, memoryLimits } from '../builds/run-memory.js';
 import { startCommand } from '../builds/start-command.js';
 import type { PlatformContext } from '../context.js';
-import { ApiError } from '../http/errors.js';
 import { datasets } from '../storage/datasets.js';
 import { keyValueStores, putRecord } from '../storage/key-value-stores.js';
 import { requestQueues } from '../storage/request-queues.js';
 import { addAdHocWebhooks } from '../webhooks/ad-hoc-webhooks.js';
-import { chargeStart, pricingAt } from './charging.js';
+import { chargeStart } from './charging.js';
 import { recordRunEvent } from './finish-run.js';
 import { type Run, type RunOptions, saveRun } from './run-record.js';
 import type { RunSupervisor } from './supervisor.js';
@@ -41,8 +43,6 @@ export interface RunRequest {
 const INPUT_KEY = 'INPUT';
 /** Apify gives twice the memory as disk. */
 const DISK_PER_MEMORY = 2;
-const LEAST_MEMORY_MBYTES = 128;
-const LARGEST_MEMORY_MBYTES = 32_768;
 
 /**
  * Starts a run of an Actor: makes its storages, keeps its input and its ad-hoc webhooks and records its creation, all
@@ -52,8 +52,8 @@ const LARGEST_MEMORY_MBYTES = 32_768;
  */
 export function startRun(context: PlatformContext, supervisor: RunSupervisor, request: RunRequest): Run {
     const { database, clock, newId } = context;
-    const actor = findActor(context, request.actorId);
-    const build = findBuildForRun(context, actor, request.options.build);
+    const actor = getActor(context, request.actorId);
+    const build = getBuildForRun(context, actor, request.options.build);
     startCommand(context, build);
     const options = runOptions(actor, build, request.options);
     const input = prepareInput(
@@ -138,7 +138,7 @@ function storageSchemas(build: BuildRecord) {
 
 function runOptions(actor: ActorRecord, build: BuildRecord, chosen: ChosenRunOptions): RunOptions {
     const defaults = actor.document.defaultRunOptions;
-    const { least, largest } = memoryLimits(build);
+    const { least, largest } = memoryLimits(build.document.actorDefinition);
     const defaultMbytes = Math.min(Math.max(defaults.memoryMbytes, least), largest);
     const memoryMbytes = checkMemory(chosen.memoryMbytes ?? defaultMbytes, build);
     const restartOnError = chosen.restartOnError ?? defaults.restartOnError;
@@ -160,15 +160,10 @@ function runOptions(actor: ActorRecord, build: BuildRecord, chosen: ChosenRunOpt
  * @throws ApiError `invalid-parameter` unless it is a power of two from 128 to 32768 that the build allows
  */
 export function checkMemory(mbytes: number, build: BuildRecord): number {
-    const { least, largest } = memoryLimits(build);
-    if (Number.isInteger(Math.log2(mbytes)) && mbytes >= least && mbytes <= largest) return mbytes;
+    const { least, largest } = memoryLimits(build.document.actorDefinition);
+    if (isRunMemory(mbytes, { least, largest })) return mbytes;
     throw new ApiError(
         'invalid-parameter',
         `Memory of this Actor's runs must be a power of 2 from ${least} to ${largest} MB, it is ${mbytes}.`,
     );
-}
-
-function memoryLimits(build: BuildRecord): { least: number; largest: number } {
-    const { minMemoryMbytes, maxMemoryMbytes } = build.document.actorDefinition ?? {};
-    return { least: minMemoryMbytes ?? LEAST_MEMORY_MBYTES, largest: maxMemoryMbytes ?? LARGEST_MEMORY_MBYTES };
 }

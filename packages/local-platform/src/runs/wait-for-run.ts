@@ -1,6 +1,6 @@
 import type { PlatformContext } from '../context.js';
+import { isFinal } from '../status.js';
 import { findRun, type Run } from './run-record.js';
-import { isFinal } from './run-status.js';
 
 /**
  * Waits for a run to end. Nothing is polled; the end of the run wakes the waiter.

@@ -1,11 +1,9 @@
+import { ApiError } from '../api-error.js';
 import type { PlatformContext } from '../context.js';
 import type { ListPage } from './list-page.js';
 
 /** One item of a dataset. */
 export type DatasetItem = Record<string, unknown>;
-
-/** Thrown for items that a dataset cannot take; nothing of the push is stored. */
-export class InvalidItemsError extends Error {}
 
 /** Field names that a dataset remembers at most, as many as Apify's tables have columns. */
 const MOST_FIELDS = 2000;
@@ -16,20 +14,20 @@ const DEEPEST_NESTING = 1000;
 /**
  * Reads the JSON of a push.
  * @param json one object or an array of objects
- * @throws InvalidItemsError when it is not JSON, or something else than objects
+ * @throws {ApiError} `invalid-input` when it is not JSON, or something else than objects.
  */
 export function parseItems(json: string): DatasetItem[] {
     let parsed: unknown;
     try {
         parsed = JSON.parse(json);
     } catch (error) {
-        throw new InvalidItemsError(`The items are not valid JSON: ${(error as Error).message}`);
+        throw new ApiError('invalid-input', `The items are not valid JSON: ${(error as Error).message}`);
     }
     const items = Array.isArray(parsed) ? parsed : [parsed];
     for (const [index, item] of items.entries()) {
         if (typeof item === 'object' && item !== null && !Array.isArray(item)) continue;
         const came = item === null ? 'null' : Array.isArray(item) ? 'an array' : `a ${typeof item}`;
-        throw new InvalidItemsError(`Item ${index} must be an object, it is ${came}.`);
+        throw new ApiError('invalid-input', `Item ${index} must be an object, it is ${came}.`);
     }
     return items as DatasetItem[];
 }
@@ -38,7 +36,7 @@ export function parseItems(json: string): DatasetItem[] {
  * Appends items to a dataset, all or none.
  * @param json the items as they came, one object or an array of objects; stored without another serialization
  * @param items the same items, see {@link parseItems}
- * @throws InvalidItemsError for items that are nested too deep
+ * @throws {ApiError} `invalid-input` for items that are nested too deep.
  */
 export function pushItems(context: PlatformContext, datasetId: string, json: string, items = parseItems(json)): void {
     const { database, clock } = context;
@@ -62,7 +60,7 @@ export function pushItems(context: PlatformContext, datasetId: string, json: str
             );
         } catch (error) {
             if (!(error as Error).message.includes('malformed JSON')) throw error;
-            throw new InvalidItemsError(`The items are nested deeper than ${DEEPEST_NESTING} levels.`);
+            throw new ApiError('invalid-input', `The items are nested deeper than ${DEEPEST_NESTING} levels.`);
         }
         const now = clock.now();
         database.run(

@@ -1,11 +1,12 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import { ApiError } from '../api-error.js';
 import type { DatasetItem } from './dataset-items.js';
 import type { DatasetRow } from './datasets.js';
 import { storageSchema } from './storages.js';
 
 /** An item that a dataset's schema refuses, in the words of Apify's API. */
-export interface InvalidItem {
+interface InvalidItem {
     /** Its position in the push, from 0. */
     itemPosition: number;
     validationErrors: ErrorObject[];
@@ -38,16 +39,23 @@ export function compileFields(schema: Record<string, unknown>): ValidateFunction
 }
 
 /**
- * The items that a dataset's schema refuses,
- * https://docs.apify.com/platform/actors/development/actor-definition/dataset-schema/validation.
+ * Checks items against their dataset's schema.
+ *
+ * @throws {ApiError} `schema-validation-error` that tells what is wrong with which items.
+ * @see https://docs.apify.com/platform/actors/development/actor-definition/dataset-schema/validation
  */
-export function invalidItems(dataset: DatasetRow, items: DatasetItem[]): InvalidItem[] {
+export function checkItems(dataset: DatasetRow, items: readonly DatasetItem[]): void {
     const schema = storageSchema(dataset);
     const validate = schema && compileFields(schema);
-    if (!validate) return [];
-    const invalid: InvalidItem[] = [];
+    if (!validate) return;
+    const invalidItems: InvalidItem[] = [];
     for (const [itemPosition, item] of items.entries()) {
-        if (!validate(item)) invalid.push({ itemPosition, validationErrors: validate.errors ?? [] });
+        if (!validate(item)) invalidItems.push({ itemPosition, validationErrors: validate.errors ?? [] });
     }
-    return invalid;
+    if (invalidItems.length === 0) return;
+    throw new ApiError(
+        'schema-validation-error',
+        `Schema validation failed: ${invalidItems.length} of ${items.length} items do not match the dataset's schema; none was stored.`,
+        { invalidItems },
+    );
 }

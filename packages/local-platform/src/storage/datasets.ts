@@ -1,6 +1,6 @@
 import type { PlatformContext } from '../context.js';
 import { storageKind } from './storage-kind.js';
-import { type StorageRow, storageObject, storageSchema } from './storages.js';
+import { type StorageRow, storageResource, storageSchema } from './storages.js';
 
 /** A dataset as the database keeps it. */
 export interface DatasetRow extends StorageRow {
@@ -17,10 +17,10 @@ export interface DatasetRow extends StorageRow {
 export const datasets = storageKind<DatasetRow>('datasets', { table: 'dataset_items', column: 'dataset_id' });
 
 /** The API object of a dataset, https://docs.apify.com/api/v2/dataset-get. */
-export function datasetObject(context: PlatformContext, row: DatasetRow) {
+export function datasetResource(context: PlatformContext, row: DatasetRow) {
     const url = `${context.baseUrl()}/v2/datasets/${row.id}`;
     return {
-        ...storageObject(context, row),
+        ...storageResource(context, row),
         itemCount: row.item_count,
         cleanItemCount: row.clean_item_count,
         fields: JSON.parse(row.fields) as string[],

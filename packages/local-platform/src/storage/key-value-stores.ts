@@ -1,6 +1,6 @@
 import type { PlatformContext } from '../context.js';
 import { storageKind } from './storage-kind.js';
-import { type StorageRow, storageObject, storageSchema } from './storages.js';
+import { type StorageRow, storageResource, storageSchema } from './storages.js';
 
 /** A key-value store as the database keeps it. */
 export interface KeyValueStoreRow extends StorageRow {
@@ -25,10 +25,10 @@ export const keyValueStores = storageKind<KeyValueStoreRow>('key_value_stores', 
 });
 
 /** The API object of a key-value store, https://docs.apify.com/api/v2/key-value-store-get. */
-export function keyValueStoreObject(context: PlatformContext, row: KeyValueStoreRow) {
+export function keyValueStoreResource(context: PlatformContext, row: KeyValueStoreRow) {
     const url = `${context.baseUrl()}/v2/key-value-stores/${row.id}`;
     return {
-        ...storageObject(context, row),
+        ...storageResource(context, row),
         consoleUrl: url,
         keysPublicUrl: `${url}/keys`,
         recordsPublicUrl: `${url}/records`,
@@ -58,7 +58,7 @@ export function putRecord(
     const value = typeof record.value === 'string' ? Buffer.from(record.value) : record.value;
     const now = clock.now();
     database.transaction(() => {
-        const earlier = recordType(context, storeId, key)?.size ?? 0;
+        const earlier = findRecordType(context, storeId, key)?.size ?? 0;
         database.run(
             `INSERT INTO key_value_records (store_id, key, content_type, size, value, modified_at)
                 VALUES (?, ?, ?, ?, ?, ?)
@@ -83,7 +83,7 @@ export function putRecord(
 }
 
 /** The value under a key. */
-export function getRecord(context: PlatformContext, storeId: string, key: string): KeyValueRecord | undefined {
+export function findRecord(context: PlatformContext, storeId: string, key: string): KeyValueRecord | undefined {
     const { database, clock } = context;
     const row = database.one<{ content_type: string; value: Uint8Array }>(
         'SELECT content_type, value FROM key_value_records WHERE store_id = ? AND key = ?',
@@ -100,7 +100,7 @@ export function getRecord(context: PlatformContext, storeId: string, key: string
 }
 
 /** The MIME type and the bytes of the value under a key, without reading it. */
-export function recordType(
+export function findRecordType(
     context: PlatformContext,
     storeId: string,
     key: string,
@@ -116,7 +116,7 @@ export function recordType(
 export function deleteRecord(context: PlatformContext, storeId: string, key: string): void {
     const { database, clock } = context;
     database.transaction(() => {
-        const size = recordType(context, storeId, key)?.size;
+        const size = findRecordType(context, storeId, key)?.size;
         if (size === undefined) return;
         database.run('DELETE FROM key_value_records WHERE store_id = ? AND key = ?', storeId, key);
         database.run(

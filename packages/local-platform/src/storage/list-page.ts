@@ -1,9 +1,50 @@
-/** The page of a list that somebody asks for. */
+import type { Database, SqlValue } from './database.js';
+
+/** Which part of a list to read. */
 export interface ListPage {
     /** Entries to leave out at the beginning. */
     offset: number;
-    /** Entries to give at most. */
+    /** Entries to return at most; -1 for all. */
     limit: number;
     /** Whether the list runs backwards. */
     desc: boolean;
+}
+
+/** The page that is the whole list. */
+const WHOLE_LIST: ListPage = { offset: 0, limit: -1, desc: false };
+
+/** Which rows a list has, and in which order. */
+export interface ListQuery {
+    table: string;
+    /** The columns to read; all of them by default. */
+    columns?: string;
+    /** A condition in SQL; every row by default. */
+    where?: string;
+    /** The values of the condition's parameters. */
+    values?: readonly SqlValue[];
+    /** The expressions that the list is sorted by; rows that are equal in them are in the order of their making. */
+    orderBy: readonly string[];
+}
+
+/**
+ * Reads one page of a list.
+ *
+ * @param page Which part of the list; all of it by default.
+ * @returns The rows of the page, and how many the whole list has.
+ */
+export function selectPage<Row>(
+    database: Database,
+    { table, columns = '*', where, values = [], orderBy }: ListQuery,
+    page: ListPage = WHOLE_LIST,
+): { total: number; rows: Row[] } {
+    const from = `FROM ${table} ${where ? `WHERE ${where}` : ''}`;
+    const order = [...orderBy, 'rowid'].map((expression) => `${expression} ${page.desc ? 'DESC' : 'ASC'}`).join(', ');
+    const count = database.one<{ total: number }>(`SELECT count(*) AS total ${from}`, ...values);
+    const rows = database.all<Row>(
+        `SELECT ${columns} ${from} ORDER BY ${order} LIMIT ? OFFSET ?`,
+        ...values,
+        page.limit,
+        page.offset,
+    );
+    return { total: count?.total ?? 0, rows };
 }

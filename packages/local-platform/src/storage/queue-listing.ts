@@ -19,7 +19,11 @@ export interface RequestFilter {
 }
 
 /** A request by its id, with its lock when it has one. */
-export function getRequest(context: PlatformContext, queueId: string, id: string): Record<string, unknown> | undefined {
+export function findRequest(
+    context: PlatformContext,
+    queueId: string,
+    id: string,
+): Record<string, unknown> | undefined {
     const { database } = context;
     const row = database.one<RequestRow>(
         'SELECT json, locked_until, locked_by FROM queue_requests WHERE queue_id = ? AND id = ?',
@@ -28,7 +32,7 @@ export function getRequest(context: PlatformContext, queueId: string, id: string
     );
     if (!row) return undefined;
     noteRead(context, queueId, 'read_count', 1);
-    return requestObject(context, row);
+    return requestResource(context, row);
 }
 
 /** Lists requests in the order of their ids; all of them unless the filter names states. */
@@ -52,7 +56,7 @@ export function listRequests(
         limit,
     );
     noteRead(context, queueId, 'read_count', rows.length);
-    return rows.map((row) => requestObject(context, row));
+    return rows.map((row) => requestResource(context, row));
 }
 
 /** Records that requests of a queue were read. */
@@ -70,7 +74,7 @@ export function noteRead(
     );
 }
 
-function requestObject(context: PlatformContext, row: RequestRow): Record<string, unknown> {
+function requestResource(context: PlatformContext, row: RequestRow): Record<string, unknown> {
     const request = JSON.parse(row.json) as Record<string, unknown>;
     if (row.locked_until <= context.clock.now()) return request;
     return { ...request, lockExpiresAt: isoTime(row.locked_until), lockByClient: row.locked_by };

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { memoryApi } from '../../test/memory-api.js';
 import type { TestClock } from '../clock.js';
-import { requestQueueRoutes } from '../http/request-queues.js';
+import { requestQueueRoutes } from '../routes/request-queues.js';
 
 const { context, request } = memoryApi((platform) => [requestQueueRoutes(platform)]);
 const clock = context.clock as TestClock;

@@ -1,3 +1,4 @@
+import { ApiError, notFound } from '../api-error.js';
 import { isoTime, type PlatformContext } from '../context.js';
 import { noteRead } from './queue-listing.js';
 import { takeOrderNo } from './queue-requests.js';
@@ -11,16 +12,13 @@ export interface HeadRequest {
     retryCount: number;
 }
 
-/** Who asks for a lock: it is theirs to prolong and to remove. */
+/** Who locks a request, and may prolong and remove the lock. */
 export interface LockOwner {
     /** Empty for clients without a key. */
     clientKey: string;
-    /** The run whose process asks; undefined for clients outside of runs. */
+    /** The run whose process locks it; undefined for clients outside of runs. */
     runId?: string | undefined;
 }
-
-/** Thrown when a lock is asked for a request that is handled already, or locked by another client. */
-export class RequestNotLockableError extends Error {}
 
 /** The first requests of a queue that are not handled, locked ones among them. */
 export function queueHead(context: PlatformContext, queueId: string, limit: number): HeadRequest[] {
@@ -74,8 +72,8 @@ export function hasLockedRequests(context: PlatformContext, queueId: string): bo
 /**
  * Lets a lock last longer, from now on; a lock that ran out is taken again unless another client has it.
  * @param forefront where the request goes when the lock runs out: the head of the queue, or its end
- * @returns when the lock runs out, or undefined when there is no such request
- * @throws RequestNotLockableError
+ * @returns when the lock runs out
+ * @throws {ApiError} `record-not-found`, or `request-handled-or-locked`.
  */
 export function prolongLock(
     context: PlatformContext,
@@ -83,9 +81,9 @@ export function prolongLock(
     id: string,
     owner: LockOwner,
     { lockMs, forefront }: { lockMs: number; forefront: boolean },
-): string | undefined {
+): string {
     return context.database.transaction(() => {
-        if (!checkLockable(context, queueId, id, owner)) return undefined;
+        checkLockable(context, queueId, id, owner);
         const lockedUntil = context.clock.now() + lockMs;
         moveRequest(context, queueId, id, forefront);
         setLock(context, queueId, id, lockedUntil, owner);
@@ -96,8 +94,7 @@ export function prolongLock(
 /**
  * Removes a lock.
  * @param forefront where the request goes: the head of the queue, or its end
- * @returns false when there is no such request
- * @throws RequestNotLockableError
+ * @throws {ApiError} `record-not-found`, or `request-handled-or-locked`.
  */
 export function deleteLock(
     context: PlatformContext,
@@ -105,12 +102,11 @@ export function deleteLock(
     id: string,
     owner: LockOwner,
     { forefront }: { forefront: boolean },
-): boolean {
-    return context.database.transaction(() => {
-        if (!checkLockable(context, queueId, id, owner)) return false;
+): void {
+    context.database.transaction(() => {
+        checkLockable(context, queueId, id, owner);
         moveRequest(context, queueId, id, forefront);
         setLock(context, queueId, id, 0, null);
-        return true;
     });
 }
 
@@ -127,20 +123,22 @@ export function unlockAll(context: PlatformContext, queueId: string, { clientKey
     );
 }
 
-function checkLockable(context: PlatformContext, queueId: string, id: string, { clientKey }: LockOwner): boolean {
+function checkLockable(context: PlatformContext, queueId: string, id: string, { clientKey }: LockOwner): void {
     const state = context.database.one<{ order_no: number | null; locked_until: number; locked_by: string | null }>(
         'SELECT order_no, locked_until, locked_by FROM queue_requests WHERE queue_id = ? AND id = ?',
         queueId,
         id,
     );
-    if (!state) return false;
-    if (state.order_no === null) throw new RequestNotLockableError(`The request ${id} was handled already.`);
+    if (!state) throw notFound('Request');
+    if (state.order_no === null) {
+        throw new ApiError('request-handled-or-locked', `The request ${id} was handled already.`);
+    }
     if (state.locked_until > context.clock.now() && state.locked_by !== clientKey) {
-        throw new RequestNotLockableError(
+        throw new ApiError(
+            'request-handled-or-locked',
             `The request ${id} is locked by another client; wait for its lock to run out.`,
         );
     }
-    return true;
 }
 
 function moveRequest(context: PlatformContext, queueId: string, id: string, forefront: boolean): void {

@@ -61,7 +61,7 @@ it('a request whose lock is prolonged or removed goes to the end of the queue, o
     expect(order()).toBe('bca');
     deleteLock(context, id, requestId('a'), OWNER, { forefront: true });
     expect(order()).toBe('abc');
-    expect(prolongLock(context, id, 'none', OWNER, { lockMs: 1, forefront: false })).toBeUndefined();
+    expect(() => prolongLock(context, id, 'none', OWNER, { lockMs: 1, forefront: false })).toThrow('was not found');
     context.database.close();
 });
 

@@ -1,6 +1,6 @@
 import type { PlatformContext } from '../context.js';
 import { storageKind } from './storage-kind.js';
-import { type StorageRow, storageObject } from './storages.js';
+import { type StorageRow, storageResource } from './storages.js';
 
 /** A request queue as the database keeps it. */
 export interface RequestQueueRow extends StorageRow {
@@ -23,9 +23,9 @@ export const requestQueues = storageKind<RequestQueueRow>('request_queues', {
 });
 
 /** The API object of a request queue, https://docs.apify.com/api/v2/request-queue-get. */
-export function requestQueueObject(context: PlatformContext, row: RequestQueueRow) {
+export function requestQueueResource(context: PlatformContext, row: RequestQueueRow) {
     return {
-        ...storageObject(context, row),
+        ...storageResource(context, row),
         totalRequestCount: row.total_request_count,
         handledRequestCount: row.handled_request_count,
         pendingRequestCount: row.total_request_count - row.handled_request_count,

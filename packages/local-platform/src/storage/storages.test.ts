@@ -2,19 +2,19 @@ import { describe, expect, it } from 'vitest';
 import { idleSupervisor, memoryApi } from '../../test/memory-api.js';
 import { memoryContext } from '../../test/run-record-fixture.js';
 import { createTestClock } from '../clock.js';
-import { datasetRoutes } from '../http/datasets.js';
-import { keyValueStoreRoutes } from '../http/key-value-stores.js';
-import { requestQueueRoutes } from '../http/request-queues.js';
 import { randomIds } from '../identifiers.js';
+import { datasetRoutes } from '../routes/datasets.js';
+import { keyValueStoreRoutes } from '../routes/key-value-stores.js';
+import { requestQueueRoutes } from '../routes/request-queues.js';
 import { noteItemsRead, pushItems } from './dataset-items.js';
 import { datasets } from './datasets.js';
-import { getRecord, keyValueStores, listKeys, putRecord } from './key-value-stores.js';
-import { getRequest, listRequests } from './queue-listing.js';
+import { findRecord, keyValueStores, listKeys, putRecord } from './key-value-stores.js';
+import { findRequest, listRequests } from './queue-listing.js';
 import { lockHead, queueHead } from './queue-locks.js';
 import { addRequests, requestId } from './queue-requests.js';
 import { requestQueues } from './request-queues.js';
 import type { StorageKind } from './storage-kind.js';
-import { StorageNameTakenError, type StorageRow, updateStorage } from './storages.js';
+import { type StorageRow, updateStorage } from './storages.js';
 
 const REQUEST = { url: 'https://example.com/', uniqueKey: 'a' };
 
@@ -46,7 +46,7 @@ const KINDS: [
             'put again': (context, id) => putRecord(context, id, 'KEY', { contentType: 'text/plain', value: 'y' }),
         },
         {
-            get: (context, id) => getRecord(context, id, 'KEY'),
+            get: (context, id) => findRecord(context, id, 'KEY'),
             list: (context, id) => listKeys(context, id, { limit: 1 }),
         },
     ],
@@ -55,7 +55,7 @@ const KINDS: [
         requestQueues,
         { add: (context, id) => addRequests(context, id, [REQUEST], false) },
         {
-            get: (context, id) => getRequest(context, id, requestId('a')),
+            get: (context, id) => findRequest(context, id, requestId('a')),
             list: (context, id) => listRequests(context, id, { afterId: '', limit: 1, locked: false, pending: false }),
             head: (context, id) => queueHead(context, id, 1),
             lock: (context, id) => lockHead(context, id, { clientKey: 'one' }, { limit: 1, lockMs: 1 }),
@@ -105,7 +105,7 @@ describe.each(KINDS)('a %s', (_, kind, writes, reads) => {
             if (row) updateStorage(context, kind.table, row, update);
             return kind.find(context, id)?.name;
         };
-        expect(() => change({ name: 'taken' })).toThrow(StorageNameTakenError);
+        expect(() => change({ name: 'taken' })).toThrow(expect.objectContaining({ type: 'name-not-unique' }));
         expect(change({ generalAccess: 'RESTRICTED' })).toBe('mine');
         expect(change({ name: 'other' })).toBe('other');
         expect(change({ name: null })).toBeNull();

@@ -1,6 +1,7 @@
+import { ApiError } from '../api-error.js';
 import type { PlatformContext, PlatformUser } from '../context.js';
 import { isoTime } from '../context.js';
-import type { ListPage } from './list-page.js';
+import { type ListPage, selectPage } from './list-page.js';
 
 /** The tables of Apify's three storages. */
 export type StorageTable = 'datasets' | 'key_value_stores' | 'request_queues';
@@ -46,13 +47,6 @@ export interface StorageUpdate {
     /** A new name, or null for none. */
     name?: string | null | undefined;
     generalAccess?: GeneralAccess | undefined;
-}
-
-/** Thrown when a storage is to get the name of another one. */
-export class StorageNameTakenError extends Error {
-    constructor(name: string) {
-        super(`The name "${name}" is taken by another storage of this kind; choose another name.`);
-    }
 }
 
 /**
@@ -120,21 +114,14 @@ export function listStorages<Row extends StorageRow>(
     page: ListPage,
     unnamed: boolean,
 ): { total: number; rows: Row[] } {
-    const { database } = context;
-    const where = unnamed ? '' : 'WHERE name IS NOT NULL';
-    const order = page.desc ? 'DESC' : 'ASC';
-    const total = database.one<{ count: number }>(`SELECT COUNT(*) AS count FROM ${table} ${where}`)?.count ?? 0;
-    const rows = database.all<Row>(
-        `SELECT * FROM ${table} ${where} ORDER BY created_at ${order}, rowid ${order} LIMIT ? OFFSET ?`,
-        page.limit,
-        page.offset,
-    );
-    return { total, rows };
+    const where = unnamed ? {} : { where: 'name IS NOT NULL' };
+    const query = { table, ...where, orderBy: ['created_at'] };
+    return selectPage<Row>(context.database, query, page);
 }
 
 /**
  * Changes a storage's name or access level.
- * @throws StorageNameTakenError when another storage of the kind has the name
+ * @throws {ApiError} `name-not-unique` when another storage of the kind has the name.
  */
 export function updateStorage(
     context: PlatformContext,
@@ -147,7 +134,10 @@ export function updateStorage(
     const document = { ...storageDocument(row), ...(generalAccess && { generalAccess }) };
     database.transaction(() => {
         if (newName && database.one(`SELECT 1 FROM ${table} WHERE name = ? AND id <> ?`, newName, row.id)) {
-            throw new StorageNameTakenError(newName);
+            throw new ApiError(
+                'name-not-unique',
+                `The name "${newName}" is taken by another storage of this kind; choose another name.`,
+            );
         }
         database.run(
             `UPDATE ${table} SET name = ?, document = ?, modified_at = ?, accessed_at = ? WHERE id = ?`,
@@ -161,7 +151,7 @@ export function updateStorage(
 }
 
 /** What every storage's API object starts with. */
-export function storageObject(context: PlatformContext, row: StorageRow) {
+export function storageResource(context: PlatformContext, row: StorageRow) {
     const { generalAccess, actId, actRunId } = storageDocument(row);
     return {
         id: row.id,

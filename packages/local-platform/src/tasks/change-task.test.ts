@@ -2,9 +2,9 @@ import { expect, it } from 'vitest';
 import { memoryContext } from '../../test/run-record-fixture.js';
 import { createActor } from '../actors/change-actor.js';
 import { randomIds } from '../identifiers.js';
-import { addWebhook } from '../webhooks/save-webhook.js';
+import { createWebhook } from '../webhooks/change-webhook.js';
 import { listWebhooks } from '../webhooks/webhook.js';
-import { createTask, deleteTask, updateTask } from './change-task.js';
+import { createTask, deleteTask, newTaskBody, taskUpdateBody, updateTask } from './change-task.js';
 
 it('a task keeps the options that a change does not name, and another input takes the place of the first', () => {
     const context = memoryContext();
@@ -30,10 +30,18 @@ it('a task is deleted with its webhooks and no others', () => {
     const conditions = [{ actorTaskId: going?.id }, { actorTaskId: staying?.id }, { actorId }];
     for (const condition of conditions) {
         const source = { eventTypes: ['ACTOR.RUN.SUCCEEDED'], condition };
-        addWebhook(context, { ...source, requestUrl: 'https://example.com/' });
+        createWebhook(context, { ...source, requestUrl: 'https://example.com/' });
     }
     deleteTask(context, going?.id ?? '');
     const left = listWebhooks(context, null, { offset: 0, limit: 9, desc: false });
     expect(left.webhooks.map(({ condition }) => condition)).toEqual(conditions.slice(1));
     context.database.close();
+});
+
+it.each([64, 1000, 65_536])('a task with %i MB of memory, with which nothing can run, is refused', (memoryMbytes) => {
+    const result = newTaskBody.safeParse({ actId: 'worker', options: { memoryMbytes } });
+    expect(result.error?.issues).toMatchObject([
+        { path: ['options', 'memoryMbytes'], message: 'expected a power of two from 128 to 32768' },
+    ]);
+    expect(taskUpdateBody.safeParse({ options: { memoryMbytes } }).success).toBe(false);
 });

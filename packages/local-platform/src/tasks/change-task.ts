@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { actorName, freeName } from '../actors/actor-name.js';
-import { findActor, lookUpActor } from '../actors/actors.js';
+import { findActor, getActor } from '../actors/actors.js';
+import { ApiError } from '../api-error.js';
+import { runMemory } from '../builds/run-memory.js';
 import { isoTime, type PlatformContext } from '../context.js';
-import { ApiError } from '../http/errors.js';
-import type { ListPage } from '../storage/list-page.js';
+import { type ListPage, selectPage } from '../storage/list-page.js';
 import { saveTask, type TaskRecord, type TaskRow, taskFromRow } from './tasks.js';
 
 const settings = {
@@ -13,7 +14,7 @@ const settings = {
         .object({
             build: z.string().nullish(),
             timeoutSecs: z.int().min(0).nullish(),
-            memoryMbytes: z.int().min(128).max(32_768).nullish(),
+            memoryMbytes: runMemory.nullish(),
             maxItems: z.int().min(0).nullish(),
             maxTotalChargeUsd: z.number().min(0).nullish(),
             restartOnError: z.boolean().nullish(),
@@ -39,7 +40,7 @@ export const taskUpdateBody = z.object({ actId: z.string().optional(), ...settin
  */
 export function createTask(context: PlatformContext, body: z.output<typeof newTaskBody>): TaskRecord {
     return context.database.transaction(() => {
-        const actor = findActor(context, body.actId);
+        const actor = getActor(context, body.actId);
         if (body.name !== undefined) refuseTakenName(context, body.name);
         const now = context.clock.now();
         const task: TaskRecord = {
@@ -74,7 +75,7 @@ export function updateTask(
         if (body.name !== undefined && body.name !== before.name) refuseTakenName(context, body.name);
         const task: TaskRecord = {
             ...before,
-            actorId: body.actId === undefined ? before.actorId : findActor(context, body.actId).id,
+            actorId: body.actId === undefined ? before.actorId : getActor(context, body.actId).id,
             name: body.name ?? before.name,
             modifiedAt: context.clock.now(),
             document: {
@@ -99,23 +100,18 @@ export function deleteTask(context: PlatformContext, taskId: string): void {
 }
 
 /** A task as the API returns it. */
-export function taskAnswer(context: PlatformContext, task: TaskRecord) {
+export function taskResource(context: PlatformContext, task: TaskRecord) {
     return { ...taskFields(context, task), ...task.document };
 }
 
 /** The list of tasks. */
 export function listTasks(context: PlatformContext, page: ListPage) {
-    const order = page.desc ? 'DESC' : 'ASC';
-    const rows = context.database.all<TaskRow>(
-        `SELECT * FROM actor_tasks ORDER BY created_at ${order}, rowid ${order} LIMIT ? OFFSET ?`,
-        page.limit,
-        page.offset,
-    );
-    const total = context.database.one<{ total: number }>('SELECT count(*) AS total FROM actor_tasks')?.total ?? 0;
+    const query = { table: 'actor_tasks', orderBy: ['created_at'] };
+    const { total, rows } = selectPage<TaskRow>(context.database, query, page);
     const items = rows.map(taskFromRow).map((task) => ({
         ...taskFields(context, task),
         title: task.document.title,
-        actName: lookUpActor(context, task.actorId)?.name ?? null,
+        actName: findActor(context, task.actorId)?.name ?? null,
         actUsername: context.user.username,
     }));
     return { total, items };

@@ -1,6 +1,6 @@
 import { ownName } from '../actors/actors.js';
+import { notFound } from '../api-error.js';
 import type { PlatformContext } from '../context.js';
-import { notFound } from '../http/errors.js';
 
 /** What a task asks of its runs; null leaves it to the Actor. */
 export interface TaskOptions {
@@ -59,7 +59,7 @@ export function taskFromRow(row: TaskRow): TaskRecord {
  * Finds a task by its id, `name`, `username~name` or `~name`.
  * @throws ApiError `record-not-found`
  */
-export function findTask(context: PlatformContext, idOrName: string): TaskRecord {
+export function getTask(context: PlatformContext, idOrName: string): TaskRecord {
     const { database } = context;
     const name = ownName(context, idOrName);
     const row =

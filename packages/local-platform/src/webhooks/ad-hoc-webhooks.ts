@@ -1,7 +1,7 @@
 import { AdHocWebhooksError, decodeAdHocWebhooks } from '@offer-chain/webhook-config';
+import { ApiError } from '../api-error.js';
 import type { PlatformContext } from '../context.js';
-import { ApiError } from '../http/errors.js';
-import { insertWebhook } from './save-webhook.js';
+import { insertWebhook } from './change-webhook.js';
 
 /**
  * Adds the webhooks that came with the request that starts a run. Call it inside the transaction that writes the run.

@@ -1,12 +1,12 @@
 import { TEST_EVENT_TYPE, type TemplateContext } from '@offer-chain/webhook-config';
 import { isoTime, type PlatformContext } from '../context.js';
+import { deliverable } from './change-webhook.js';
 import { DISPATCHES_DUE, type DispatchRow } from './dispatch.js';
 import { shownUrl } from './platform-target.js';
 import { post, type WebhookRequest, type WebhookResponse } from './post.js';
 import { prepareRequest, UnsendableError } from './prepare-request.js';
 import { redactToken, redactUrl } from './redact.js';
 import { MOST_RETRIES, MOST_TEST_RETRIES, retryDelayMs } from './retry-schedule.js';
-import { deliverable } from './save-webhook.js';
 
 /** A dispatch whose next call has begun. */
 export interface Attempt {

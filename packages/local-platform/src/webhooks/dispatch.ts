@@ -1,7 +1,7 @@
 import type { TemplateContext, WebhookCondition } from '@offer-chain/webhook-config';
+import { notFound } from '../api-error.js';
 import { isoTime, type PlatformContext } from '../context.js';
-import { notFound } from '../http/errors.js';
-import type { ListPage } from '../storage/list-page.js';
+import { type ListPage, selectPage } from '../storage/list-page.js';
 import { receiverOf, shownUrl } from './platform-target.js';
 import { redactUrl } from './redact.js';
 import type { Webhook } from './webhook.js';
@@ -104,21 +104,15 @@ export function listDispatches(
     webhookId: string | null,
     page: ListPage,
 ): { total: number; dispatches: DispatchRow[] } {
-    const [where, ...values] = webhookId === null ? ['1'] : ['webhook_id = ?', webhookId];
-    const order = page.desc ? 'created_at DESC, rowid DESC' : 'created_at, rowid';
-    const count = database.one<{ total: number }>(
-        `SELECT COUNT(*) AS total FROM webhook_dispatches WHERE ${where}`,
-        ...values,
-    );
-    const dispatches = database.all<DispatchRow>(
-        `SELECT id, webhook_id, event_type, status, created_at, finished_at, resend_of, event_data, webhook_summary,
-        attempts, next_attempt_at, under_way
-        FROM webhook_dispatches WHERE ${where} ORDER BY ${order} LIMIT ? OFFSET ?`,
-        ...values,
-        page.limit,
-        page.offset,
-    );
-    return { total: count?.total ?? 0, dispatches };
+    const query = {
+        table: 'webhook_dispatches',
+        columns: `id, webhook_id, event_type, status, created_at, finished_at, resend_of, event_data, webhook_summary,
+            attempts, next_attempt_at, under_way`,
+        ...(webhookId !== null && { where: 'webhook_id = ?', values: [webhookId] }),
+        orderBy: ['created_at'],
+    };
+    const { total, rows } = selectPage<DispatchRow>(database, query, page);
+    return { total, dispatches: rows };
 }
 
 /**
@@ -126,7 +120,7 @@ export function listDispatches(
  * which dispatch it repeats.
  * @see https://docs.apify.com/api/v2/webhook-dispatch-get
  */
-export function dispatchAnswer(context: PlatformContext, row: DispatchRow) {
+export function dispatchResource(context: PlatformContext, row: DispatchRow) {
     const calls = context.database.all<CallRow>(
         'SELECT * FROM webhook_dispatch_calls WHERE dispatch_id = ? ORDER BY position',
         row.id,

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { memoryContext } from '../../test/run-record-fixture.js';
-import { dispatchAnswer, getDispatch } from './dispatch.js';
-import { insertWebhook } from './save-webhook.js';
+import { insertWebhook } from './change-webhook.js';
+import { dispatchResource, getDispatch } from './dispatch.js';
 import { addTestDispatch } from './test-dispatch.js';
 
 it.each([
@@ -16,6 +16,6 @@ it.each([
     expect(JSON.parse(dispatch.payload)).toMatchObject({ eventType: 'TEST', eventData: condition });
     expect(JSON.parse(dispatch.event_data)).toEqual(condition);
     // The API describes event data with an Actor only.
-    expect(dispatchAnswer(context, dispatch).eventData).toEqual('actorId' in condition ? condition : null);
+    expect(dispatchResource(context, dispatch).eventData).toEqual('actorId' in condition ? condition : null);
     context.database.close();
 });

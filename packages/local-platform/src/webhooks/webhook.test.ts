@@ -3,7 +3,7 @@ import { memoryContext, runningRun } from '../../test/run-record-fixture.js';
 import { createActor } from '../actors/change-actor.js';
 import { randomIds } from '../identifiers.js';
 import { saveRun } from '../runs/run-record.js';
-import { insertWebhook, updateWebhook } from './save-webhook.js';
+import { insertWebhook, updateWebhook } from './change-webhook.js';
 import { listWebhooks, webhooksListening } from './webhook.js';
 
 const SOURCE = { eventTypes: ['ACTOR.RUN.SUCCEEDED' as const], requestUrl: 'https://example.com/' };

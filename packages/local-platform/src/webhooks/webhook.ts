@@ -1,7 +1,7 @@
 import type { WebhookCondition, WebhookEventType } from '@offer-chain/webhook-config';
+import { notFound } from '../api-error.js';
 import { isoTime, type PlatformContext } from '../context.js';
-import { notFound } from '../http/errors.js';
-import type { ListPage } from '../storage/list-page.js';
+import { type ListPage, selectPage } from '../storage/list-page.js';
 import { shownUrl } from './platform-target.js';
 
 /** What a webhook keeps in the `document` column. */
@@ -101,28 +101,22 @@ export function listWebhooks(
     source: { actorId: string } | { actorTaskId: string } | null,
     page: ListPage,
 ): { total: number; webhooks: Webhook[] } {
-    const [where, ...values] =
+    const ofSource =
         source === null
-            ? ['1']
+            ? {}
             : 'actorId' in source
-              ? ['actor_id = ?', source.actorId]
-              : ['task_id = ?', source.actorTaskId];
-    const order = page.desc ? 'created_at DESC, rowid DESC' : 'created_at, rowid';
-    const count = database.one<{ total: number }>(`SELECT COUNT(*) AS total FROM webhooks WHERE ${where}`, ...values);
-    const rows = database.all<WebhookRow>(
-        `SELECT * FROM webhooks WHERE ${where} ORDER BY ${order} LIMIT ? OFFSET ?`,
-        ...values,
-        page.limit,
-        page.offset,
-    );
-    return { total: count?.total ?? 0, webhooks: rows.map(fromRow) };
+              ? { where: 'actor_id = ?', values: [source.actorId] }
+              : { where: 'task_id = ?', values: [source.actorTaskId] };
+    const query = { table: 'webhooks', ...ofSource, orderBy: ['created_at'] };
+    const { total, rows } = selectPage<WebhookRow>(database, query, page);
+    return { total, webhooks: rows.map(fromRow) };
 }
 
 /**
  * A webhook as the API returns it.
  * @see https://docs.apify.com/api/v2/webhook-get
  */
-export function webhookAnswer(context: PlatformContext, webhook: Webhook) {
+export function webhookResource(context: PlatformContext, webhook: Webhook) {
     const { database } = context;
     const last = database.one<{ status: string; finished_at: number | null }>(
         `SELECT status, finished_at FROM webhook_dispatches WHERE webhook_id = ?
@@ -157,7 +151,7 @@ export function webhookAnswer(context: PlatformContext, webhook: Webhook) {
 }
 
 /** A webhook as the list of all webhooks returns it: without its templates. */
-export function webhookListEntry(context: PlatformContext, webhook: Webhook) {
-    const { payloadTemplate: _payload, headersTemplate: _headers, ...entry } = webhookAnswer(context, webhook);
+export function shortWebhookResource(context: PlatformContext, webhook: Webhook) {
+    const { payloadTemplate: _payload, headersTemplate: _headers, ...entry } = webhookResource(context, webhook);
     return entry;
 }

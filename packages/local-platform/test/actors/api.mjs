@@ -27,7 +27,7 @@ export function send(method, path, body) {
 export const run = `/actor-runs/${ACTOR_RUN_ID}`;
 
 /** Reads a record of the run's key-value store; null when it is not there. */
-export const getRecord = (key) => send('GET', `${run}/key-value-store/records/${key}`);
+export const findRecord = (key) => send('GET', `${run}/key-value-store/records/${key}`);
 
 /** Writes a record of the run's key-value store. */
 export const setRecord = (key, value) => send('PUT', `${run}/key-value-store/records/${key}`, value);

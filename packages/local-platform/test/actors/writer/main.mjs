@@ -1,7 +1,7 @@
 // Stores what it was given and what it sees of its environment.
-import { getRecord, pushItems, run, send, setRecord } from '../api.mjs';
+import { findRecord, pushItems, run, send, setRecord } from '../api.mjs';
 
-const input = await getRecord(process.env.ACTOR_INPUT_KEY);
+const input = await findRecord(process.env.ACTOR_INPUT_KEY);
 await pushItems(input?.items ?? []);
 await setRecord('OUTPUT', { input, environment: process.env, folder: process.cwd() });
 console.log('Grüße 🛒 from the writer');

@@ -1,7 +1,7 @@
 // Logs as many lines as it is told, and pushes an item for each of the first ones.
-import { getRecord, pushItems } from '../../actors/api.mjs';
+import { findRecord, pushItems } from '../../actors/api.mjs';
 
-const { keyword, lines } = await getRecord('INPUT');
+const { keyword, lines } = await findRecord('INPUT');
 for (let line = 0; line < lines; line++) console.log(`line ${line} of ${keyword} ${'.'.repeat(60)}`);
 console.log('\u001b[32mall lines are logged\u001b[39m');
 const items = Array.from({ length: Math.min(lines, 60) }, (_, index) => ({

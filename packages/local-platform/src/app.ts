@@ -1,0 +1,49 @@
+import { Hono } from 'hono';
+import type { PlatformContext } from './context.js';
+import { requireToken } from './middleware/authentication.js';
+import { errorResponse } from './middleware/error-response.js';
+import { refuseForeignRequests } from './middleware/foreign-requests.js';
+import { overrideMethod } from './middleware/method-override.js';
+import { type PathAlias, resolveAliases } from './middleware/path-aliases.js';
+import { limitRate } from './middleware/rate-limit.js';
+import { unknownEndpoint } from './middleware/unknown-endpoint.js';
+import type { AddRoutes } from './routes/add-routes.js';
+
+/**
+ * The platform's HTTP interface: Apify's API under `/v2`, and `/health` for anybody.
+ *
+ * @param context The platform.
+ * @param resources The API's resources, each adding its routes.
+ * @param aliases Further paths of the same resources.
+ * @param hasRateLimits Whether Apify's rate limits hold.
+ * @param addConsole Adds the pages for people; it gets the API's routes without the check of the token.
+ */
+export function createApp(
+    context: PlatformContext,
+    resources: readonly AddRoutes[],
+    aliases: readonly PathAlias[] = [],
+    hasRateLimits = false,
+    addConsole?: (app: Hono, api: Hono) => void,
+): Hono {
+    const onError = errorResponse(context);
+    const api = new Hono();
+    // Routes also call one another, without the layer around them.
+    api.onError(onError);
+    for (const addRoutes of resources) addRoutes(api);
+
+    const app = new Hono();
+    app.get('/health', (c) => c.json({ status: 'ok' }));
+    app.use('/v2/*', requireToken(context.token));
+    if (hasRateLimits) app.use('/v2/*', limitRate(context.clock));
+    app.route('/v2', api);
+    addConsole?.(app, api);
+    app.notFound(unknownEndpoint(api));
+    app.onError(onError);
+
+    const root = new Hono();
+    root.onError(onError);
+    root.use(refuseForeignRequests(context.allowedHosts));
+    // Hono chooses the route by the request's own path and method, so both are set before the app sees it.
+    root.all('*', (c) => app.fetch(resolveAliases(overrideMethod(c.req.raw), aliases), c.env));
+    return root;
+}

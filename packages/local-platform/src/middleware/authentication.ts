@@ -1,0 +1,42 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { Context, MiddlewareHandler } from 'hono';
+import { ApiError } from '../api-error.js';
+import { splitRunToken } from '../runs/run-token.js';
+
+/**
+ * Lets a request pass only with the platform's token or that of one of its runs, as `Authorization: Bearer …` or
+ * `?token=`.
+ * @param token the platform's token
+ */
+export function requireToken(token: string): MiddlewareHandler {
+    const expected = digest(token);
+    return async (c, next) => {
+        const header = /^bearer\s+(.+)$/i.exec(c.req.header('authorization') ?? '')?.[1]?.trim();
+        const given = header ?? c.req.query('token');
+        if (!given) {
+            throw new ApiError(
+                'token-not-provided',
+                'Authentication token was not provided. Send it as the header "Authorization: Bearer …".',
+            );
+        }
+        // Digests have one length, so the comparison takes the same time whatever was sent.
+        const { token: shown, runId } = splitRunToken(given);
+        if (!timingSafeEqual(digest(shown), expected)) {
+            throw new ApiError('user-or-token-not-found', 'User was not found or authentication token is not valid.');
+        }
+        c.set(ASKING_RUN, runId);
+        await next();
+    };
+}
+
+/** Where the id of the run whose process sent a request is kept with it. */
+const ASKING_RUN = 'askingRunId';
+
+/** The run whose process sent a request; undefined for everybody else. */
+export function callingRun(c: Context): string | undefined {
+    return c.get(ASKING_RUN);
+}
+
+function digest(text: string): Buffer {
+    return createHash('sha256').update(text).digest();
+}

@@ -1,0 +1,22 @@
+import { ApiError } from '../api-error.js';
+import { changedRequest } from './changed-request.js';
+
+/** Methods that `?method=` may name; others have no endpoint. */
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS'];
+
+/**
+ * The request with the method that `?method=` puts in place of its own, for clients that can only send GET or POST.
+ *
+ * @throws {ApiError} `invalid-parameter` when it names no method.
+ * @see https://docs.apify.com/api/v2#http-methods
+ */
+export function overrideMethod(request: Request): Request {
+    if (!request.url.includes('method=')) return request;
+    const method = new URL(request.url).searchParams.get('method')?.toUpperCase() || request.method;
+    if (method === request.method) return request;
+    if (METHODS.includes(method)) return changedRequest(request, { method });
+    throw new ApiError(
+        'invalid-parameter',
+        `Query parameter "method" must be one of ${METHODS.join(', ')}, it is "${method}".`,
+    );
+}

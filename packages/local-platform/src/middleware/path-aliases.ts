@@ -1,0 +1,26 @@
+import { changedRequest } from './changed-request.js';
+
+/**
+ * Another path for the same thing, such as `/v2/actor-runs/{runId}/dataset/items` for the items of a run's dataset.
+ *
+ * @returns The path to serve instead, or null when the URL is none of its aliases.
+ */
+export type PathAlias = (url: URL) => string | null;
+
+/** Apify's older spelling of the Actors' paths; both reach the same handlers. */
+const olderActorsPath: PathAlias = (url) =>
+    /^\/v2\/acts(?=\/|$)/.test(url.pathname) ? url.pathname.replace('/v2/acts', '/v2/actors') : null;
+
+/**
+ * The request at the path that its own path stands for. A slash at the end does not count.
+ *
+ * @param request The request as it came.
+ * @param aliases Tried one after the other, each on what the one before it made.
+ */
+export function resolveAliases(request: Request, aliases: readonly PathAlias[]): Request {
+    const url = new URL(request.url);
+    const path = url.pathname;
+    url.pathname = path.replace(/(?<=.)\/+$/, '');
+    for (const alias of [olderActorsPath, ...aliases]) url.pathname = alias(url) ?? url.pathname;
+    return url.pathname === path ? request : changedRequest(request, { url: url.href });
+}

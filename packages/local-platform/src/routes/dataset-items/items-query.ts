@@ -1,0 +1,105 @@
+import type { Context } from 'hono';
+import { z } from 'zod';
+import { ApiError } from '../../api-error.js';
+import type { ItemTransformation } from '../../storage/dataset-transformation.js';
+import type { ListPage } from '../../storage/list-page.js';
+import { booleanQuery, integerQuery } from '../query.js';
+
+/** The formats in which items are read. */
+export const ITEM_FORMATS = ['json', 'jsonl', 'csv', 'html', 'xlsx', 'xml', 'rss'] as const;
+
+/** One of the formats in which items are read. */
+export type ItemFormatName = (typeof ITEM_FORMATS)[number];
+
+/** What a request for items asks for. */
+export interface ItemsQuery {
+    format: ItemFormatName;
+    /** Its limit is {@link NO_LIMIT} when none is asked for. */
+    page: ListPage;
+    transformation: ItemTransformation;
+}
+
+/** What Apify's API says in `X-Apify-Pagination-Limit` when there is no limit. */
+export const NO_LIMIT = 999_999_999_999;
+
+const viewSchema = z.object({
+    transformation: z
+        .object({
+            fields: z.array(z.string()).optional(),
+            unwind: z.union([z.string(), z.array(z.string())]).optional(),
+            flatten: z.array(z.string()).optional(),
+            omit: z.array(z.string()).optional(),
+            limit: z.number().int().nonnegative().optional(),
+            desc: z.boolean().optional(),
+        })
+        .prefault({}),
+});
+
+/**
+ * Reads the query of a request for items; what it says goes before what the view says.
+ * @param schema the dataset's schema, where its views are
+ * @throws ApiError `invalid-parameter`, `parameters-mismatched`, or `requested-dataset-view-does-not-exist`
+ */
+export function itemsQuery(c: Context, schema: Record<string, unknown> | null): ItemsQuery {
+    const view = viewOf(schema, c.req.query('view'));
+    const clean = booleanQuery(c, 'clean');
+    const simplified = booleanQuery(c, 'simplified');
+    const fields = listQuery(c, 'fields') ?? (simplified ? SIMPLIFIED_FIELDS : (view.fields ?? []));
+    const outputFields = listQuery(c, 'outputFields') ?? [];
+    if (outputFields.length > 0 && outputFields.length !== fields.length) {
+        throw new ApiError(
+            'parameters-mismatched',
+            `"outputFields" names ${outputFields.length} fields and "fields" ${fields.length}; they must be as many.`,
+        );
+    }
+    return {
+        format: formatOf(c),
+        page: {
+            offset: integerQuery(c, 'offset', 0) ?? 0,
+            limit: (integerQuery(c, 'limit', 0) ?? view.limit) || NO_LIMIT,
+            desc: booleanQuery(c, 'desc', view.desc ?? false),
+        },
+        transformation: {
+            skipFailedPages: booleanQuery(c, 'skipFailedPages'),
+            unwind: listQuery(c, 'unwind') ?? (simplified ? SIMPLIFIED_UNWIND : [view.unwind ?? []].flat()),
+            skipHidden: booleanQuery(c, 'skipHidden', clean),
+            flatten: listQuery(c, 'flatten') ?? view.flatten ?? [],
+            fields,
+            outputFields,
+            omit: listQuery(c, 'omit') ?? view.omit ?? [],
+            skipEmpty: booleanQuery(c, 'skipEmpty', clean),
+        },
+    };
+}
+
+const SIMPLIFIED_FIELDS = ['url', 'pageFunctionResult', 'errorInfo'];
+const SIMPLIFIED_UNWIND = ['pageFunctionResult'];
+
+function formatOf(c: Context): ItemFormatName {
+    const text = c.req.query('format') || 'json';
+    const format = ITEM_FORMATS.find((name) => name === text);
+    if (format) return format;
+    throw new ApiError(
+        'invalid-parameter',
+        `Query parameter "format" must be one of ${ITEM_FORMATS.join(', ')}; it is "${text}".`,
+    );
+}
+
+function listQuery(c: Context, name: string): string[] | undefined {
+    const texts = c.req.queries(name);
+    return texts
+        ?.flatMap((text) => text.split(','))
+        .map((text) => text.trim())
+        .filter(Boolean);
+}
+
+function viewOf(schema: Record<string, unknown> | null, name: string | undefined) {
+    if (!name) return {};
+    const views = (schema?.views ?? {}) as Record<string, unknown>;
+    const found = viewSchema.safeParse(Object.hasOwn(views, name) ? views[name] : undefined);
+    if (found.success) return found.data.transformation;
+    throw new ApiError(
+        'requested-dataset-view-does-not-exist',
+        `The dataset's schema has no view "${name}"; it has: ${Object.keys(views).join(', ') || 'none'}.`,
+    );
+}

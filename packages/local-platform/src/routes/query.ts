@@ -1,0 +1,54 @@
+import type { Context } from 'hono';
+import { ApiError } from '../api-error.js';
+import type { ListPage } from '../storage/list-page.js';
+
+const TRUE_WORDS = new Set(['1', 'true']);
+const FALSE_WORDS = new Set(['', '0', 'false']);
+
+/**
+ * A boolean query parameter as Apify reads it: `1` and `true`, or `0`, `false` and empty.
+ * @throws ApiError `invalid-parameter` for anything else
+ */
+export function booleanQuery(c: Context, name: string, whenAbsent = false): boolean {
+    const text = c.req.query(name);
+    if (text === undefined) return whenAbsent;
+    if (TRUE_WORDS.has(text.toLowerCase())) return true;
+    if (FALSE_WORDS.has(text.toLowerCase())) return false;
+    throw new ApiError('invalid-parameter', `Query parameter "${name}" must be 1 or 0, it is "${text}".`);
+}
+
+/**
+ * An integer query parameter within bounds.
+ * @returns undefined when the parameter is absent or empty
+ * @throws ApiError `invalid-parameter` that names the parameter
+ */
+export function integerQuery(c: Context, name: string, minimum: number, maximum = Number.MAX_SAFE_INTEGER) {
+    const text = c.req.query(name);
+    if (text === undefined || text === '') return undefined;
+    const value = Number(text);
+    if (!Number.isSafeInteger(value) || value < minimum || value > maximum) {
+        throw new ApiError(
+            'invalid-parameter',
+            `Query parameter "${name}" must be an integer from ${minimum} to ${maximum}, it is "${text}".`,
+        );
+    }
+    return value;
+}
+
+/** Apify's largest page of the lists of Actors, runs, webhooks and so on. */
+const LARGEST_LIST_PAGE = 1000;
+
+/** Reads `offset`, `limit` and `desc` as the list endpoints take them: 1,000 entries when nothing is asked. */
+export function listPage(c: Context): ListPage {
+    return {
+        offset: integerQuery(c, 'offset', 0) ?? 0,
+        // The API reads 0 as no limit.
+        limit: Math.min(integerQuery(c, 'limit', 0) || LARGEST_LIST_PAGE, LARGEST_LIST_PAGE),
+        desc: booleanQuery(c, 'desc'),
+    };
+}
+
+/** The `data` of a list answer. */
+export function pageResponse<Item>(page: ListPage, total: number, items: Item[]) {
+    return { total, offset: page.offset, limit: page.limit, desc: page.desc, count: items.length, items };
+}

@@ -1,0 +1,139 @@
+import type { Context } from 'hono';
+import { z } from 'zod';
+import { ApiError, notFound } from '../api-error.js';
+import type { PlatformContext } from '../context.js';
+import { findRequest, listRequests } from '../storage/queue-listing.js';
+import { addRequests, deleteRequest, type QueueRequest, requestId, updateRequest } from '../storage/queue-requests.js';
+import type { RequestQueueRow } from '../storage/request-queues.js';
+import type { AddRoutes } from './add-routes.js';
+import { booleanQuery, integerQuery } from './query.js';
+import { checkAs, readJson, readJsonAs } from './request-body.js';
+
+const REQUESTS = '/request-queues/:storage/requests';
+const LARGEST_BATCH = 25;
+const LARGEST_LIST = 10_000;
+
+const requestBody = z.looseObject({
+    url: z.string().min(1),
+    uniqueKey: z.string().min(1),
+    method: z.enum(['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'CONNECT', 'OPTIONS', 'TRACE', 'PATCH']).optional(),
+    retryCount: z.number().int().nonnegative().optional(),
+    handledAt: z.string().nullish(),
+});
+const addBatchBody = z.array(requestBody).min(1).max(LARGEST_BATCH);
+const deleteBatchBody = z
+    .array(z.union([z.object({ id: z.string() }), z.object({ uniqueKey: z.string() })]))
+    .min(1)
+    .max(LARGEST_BATCH);
+
+/** A queue that a client uses, and what the client calls itself. */
+export interface QueueAccess {
+    queue: RequestQueueRow;
+    hadMultipleClients: boolean;
+    clientKey: string | undefined;
+}
+
+/**
+ * The requests of a queue: add, get, update, delete, list, and in batches.
+ * @param access finds the queue that a path names
+ */
+export function queueRequestRoutes(context: PlatformContext, access: (c: Context) => QueueAccess): AddRoutes {
+    return (app) => {
+        app.get(REQUESTS, (c) => {
+            const limit = integerQuery(c, 'limit', 0, LARGEST_LIST) || LARGEST_LIST;
+            const { cursor, exclusiveStartId } = c.req.query();
+            const filter = filterOf(c);
+            const afterId = cursor ? idOfCursor(cursor) : (exclusiveStartId ?? '');
+            const { queue } = access(c);
+            // One more than asked tells whether another page follows.
+            const found = listRequests(context, queue.id, { afterId, limit: limit + 1, ...filter });
+            const items = found.slice(0, limit);
+            const lastId = items.at(-1)?.id as string | undefined;
+            const data = {
+                items,
+                count: items.length,
+                limit,
+                ...(exclusiveStartId && { exclusiveStartId }),
+                ...(cursor && { cursor }),
+                ...(found.length > limit && lastId && { nextCursor: cursorOf(lastId) }),
+            };
+            return c.json({ data });
+        });
+
+        app.post(REQUESTS, async (c) => {
+            const request = checkAs(requestBody, await readJson(c), 'invalid-input');
+            const { queue } = access(c);
+            const [added] = addRequests(context, queue.id, [request], booleanQuery(c, 'forefront'));
+            return c.json({ data: added }, 201);
+        });
+
+        app.post(`${REQUESTS}/batch`, async (c) => {
+            const requests: QueueRequest[] = checkAs(addBatchBody, await readJson(c), 'invalid-input');
+            const { queue } = access(c);
+            const processedRequests = addRequests(context, queue.id, requests, booleanQuery(c, 'forefront'));
+            return c.json({ data: { processedRequests, unprocessedRequests: [] } }, 201);
+        });
+
+        app.delete(`${REQUESTS}/batch`, async (c) => {
+            const requests = checkAs(deleteBatchBody, await readJson(c), 'invalid-input');
+            const { queue } = access(c);
+            context.database.transaction(() => {
+                for (const request of requests) {
+                    deleteRequest(context, queue.id, 'id' in request ? request.id : requestId(request.uniqueKey));
+                }
+            });
+            return c.json({ data: { processedRequests: requests, unprocessedRequests: [] } });
+        });
+
+        app.get(`${REQUESTS}/:request`, (c) => {
+            const request = findRequest(context, access(c).queue.id, c.req.param('request'));
+            if (!request) throw notFound('Request');
+            return c.json({ data: request });
+        });
+
+        app.put(`${REQUESTS}/:request`, async (c) => {
+            const request = await readJsonAs(c, requestBody);
+            const id = c.req.param('request');
+            if (id !== requestId(request.uniqueKey) || (request.id !== undefined && request.id !== id)) {
+                throw new ApiError(
+                    'id-does-not-match',
+                    `The path names the request "${id}", the body's "uniqueKey" belongs to "${requestId(request.uniqueKey)}".`,
+                );
+            }
+            const { queue } = access(c);
+            const data = updateRequest(context, queue.id, id, request, booleanQuery(c, 'forefront'));
+            return c.json({ data });
+        });
+
+        app.delete(`${REQUESTS}/:request`, (c) => {
+            deleteRequest(context, access(c).queue.id, c.req.param('request'));
+            return c.body(null, 204);
+        });
+    };
+}
+
+function filterOf(c: Context): { locked: boolean; pending: boolean } {
+    const states = (c.req.queries('filter') ?? []).flatMap((text) => text.split(',')).filter(Boolean);
+    const unknown = states.find((state) => state !== 'locked' && state !== 'pending');
+    if (unknown !== undefined) {
+        throw new ApiError(
+            'invalid-parameter',
+            `Query parameter "filter" takes "locked" and "pending", separated by a comma; it holds "${unknown}".`,
+        );
+    }
+    return { locked: states.includes('locked'), pending: states.includes('pending') };
+}
+
+function cursorOf(lastId: string): string {
+    return Buffer.from(JSON.stringify({ requestId: lastId })).toString('base64url');
+}
+
+function idOfCursor(cursor: string): string {
+    try {
+        const { requestId: id } = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+        if (typeof id === 'string') return id;
+    } catch {
+        // Falls through to the answer for every cursor that this platform did not make.
+    }
+    throw new ApiError('invalid-parameter', 'Query parameter "cursor" must be the "nextCursor" of the last answer.');
+}

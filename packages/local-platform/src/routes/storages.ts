@@ -1,0 +1,101 @@
+import { DNS_SAFE_NAME_REGEX } from '@apify/consts';
+import type { Context } from 'hono';
+import { z } from 'zod';
+import { notFound } from '../api-error.js';
+import type { PlatformContext } from '../context.js';
+import type { StorageKind } from '../storage/storage-kind.js';
+import { type StorageRow, updateStorage } from '../storage/storages.js';
+import type { AddRoutes } from './add-routes.js';
+import { booleanQuery, listPage, pageResponse } from './query.js';
+import { checkAs, readJsonAs } from './request-body.js';
+
+/** What the routes of one kind of storage are made from. */
+export interface StorageEndpoints<Row extends StorageRow> {
+    /** The first part of its paths, such as `/datasets`. */
+    path: string;
+    /** What an error calls it, such as `Dataset`. */
+    title: string;
+    kind: StorageKind<Row>;
+    /** The storage as the API shows it. */
+    toResource(context: PlatformContext, row: Row): object;
+    /** Refuses the schema that a new storage is to have. */
+    checkSchema?(schema: Record<string, unknown>): void;
+}
+
+const LONGEST_NAME = 63;
+
+const nameSchema = z
+    .string()
+    .max(LONGEST_NAME, `A name has ${LONGEST_NAME} characters at most.`)
+    .regex(DNS_SAFE_NAME_REGEX, 'A name consists of letters, digits and hyphens, and has a hyphen at neither end.');
+
+const createQuery = z.object({ name: z.union([z.literal(''), nameSchema]).optional() });
+
+const createBody = z.object({ schema: z.record(z.string(), z.unknown()).nullish() });
+
+const updateBody = z.object({
+    name: nameSchema.nullish(),
+    generalAccess: z
+        .enum(['ANYONE_WITH_ID_CAN_READ', 'ANYONE_WITH_NAME_CAN_READ', 'FOLLOW_USER_SETTING', 'RESTRICTED'])
+        .optional(),
+});
+
+/**
+ * The storage that a path names as `:storage`.
+ * @throws ApiError `record-not-found`
+ */
+export function storageOf<Row extends StorageRow>(
+    context: PlatformContext,
+    resource: StorageEndpoints<Row>,
+    c: Context,
+): Row {
+    const row = resource.kind.find(context, c.req.param('storage') ?? '');
+    if (!row) throw notFound(resource.title);
+    return row;
+}
+
+/** The routes that datasets, key-value stores and request queues have in common: list, create, get, update, delete. */
+export function storageRoutes<Row extends StorageRow>(
+    context: PlatformContext,
+    resource: StorageEndpoints<Row>,
+): AddRoutes {
+    const { path } = resource;
+    const onePath = `${path}/:storage`;
+    return (app) => {
+        app.get(path, (c) => {
+            const page = listPage(c);
+            const unnamed = booleanQuery(c, 'unnamed');
+            // Nobody shares anything with the one user of the platform.
+            const isEmpty = c.req.query('ownership') === 'sharedWithMe';
+            const { total, rows } = isEmpty ? { total: 0, rows: [] } : resource.kind.list(context, page, unnamed);
+            const items = rows.map((row) => resource.toResource(context, row));
+            return c.json({ data: { ...pageResponse(page, total, items), unnamed } });
+        });
+
+        app.post(path, async (c) => {
+            const { name } = checkAs(createQuery, { name: c.req.query('name') }, 'invalid-parameter');
+            const { schema } = await readJsonAs(c, createBody);
+            if (schema) resource.checkSchema?.(schema);
+            const { id, isNew } = resource.kind.create(context, { name, schema });
+            const row = resource.kind.find(context, id);
+            if (!row) throw notFound(resource.title);
+            if (isNew) c.header('Location', `${context.baseUrl()}/v2${path}/${id}`);
+            return c.json({ data: resource.toResource(context, row) }, isNew ? 201 : 200);
+        });
+
+        app.get(onePath, (c) => c.json({ data: resource.toResource(context, storageOf(context, resource, c)) }));
+
+        app.put(onePath, async (c) => {
+            const update = await readJsonAs(c, updateBody);
+            const row = storageOf(context, resource, c);
+            updateStorage(context, resource.kind.table, row, update);
+            const updated = resource.kind.find(context, row.id) ?? row;
+            return c.json({ data: resource.toResource(context, updated) });
+        });
+
+        app.delete(onePath, (c) => {
+            resource.kind.remove(context, storageOf(context, resource, c).id);
+            return c.body(null, 204);
+        });
+    };
+}

@@ -1,0 +1,73 @@
+import type { Context } from 'hono';
+import { getActor } from '../actors/actors.js';
+import type { PlatformContext } from '../context.js';
+import { getTask } from '../tasks/tasks.js';
+import { createWebhook, deleteWebhook, updateWebhook } from '../webhooks/change-webhook.js';
+import { dispatchResource, getDispatch, listDispatches } from '../webhooks/dispatch.js';
+import { addTestDispatch } from '../webhooks/test-dispatch.js';
+import { getWebhook, listWebhooks, shortWebhookResource, webhookResource } from '../webhooks/webhook.js';
+import type { AddRoutes } from './add-routes.js';
+import { listPage, pageResponse } from './query.js';
+import { readJson } from './request-body.js';
+
+/** `/webhooks`, and the webhooks of Actors and tasks. */
+export function webhookRoutes(context: PlatformContext): AddRoutes {
+    return (app) => {
+        app.get('/webhooks', (c) => {
+            const page = listPage(c);
+            const { total, webhooks } = listWebhooks(context, null, page);
+            const items = webhooks.map((webhook) => shortWebhookResource(context, webhook));
+            return c.json({ data: pageResponse(page, total, items) });
+        });
+
+        app.post('/webhooks', async (c) => {
+            const webhook = createWebhook(context, await readJson(c));
+            c.header('Location', `${context.baseUrl()}/v2/webhooks/${webhook.id}`);
+            return c.json({ data: webhookResource(context, webhook) }, 201);
+        });
+
+        app.get('/webhooks/:webhookId', (c) => {
+            return c.json({ data: webhookResource(context, getWebhook(context, c.req.param('webhookId'))) });
+        });
+
+        app.put('/webhooks/:webhookId', async (c) => {
+            const webhook = updateWebhook(context, c.req.param('webhookId'), (await readJson(c)) ?? {});
+            return c.json({ data: webhookResource(context, webhook) });
+        });
+
+        app.delete('/webhooks/:webhookId', (c) => {
+            deleteWebhook(context, c.req.param('webhookId'));
+            return c.body(null, 204);
+        });
+
+        app.post('/webhooks/:webhookId/test', (c) => {
+            const id = addTestDispatch(context, c.req.param('webhookId'));
+            return c.json({ data: dispatchResource(context, getDispatch(context, id)) }, 201);
+        });
+
+        app.get('/webhooks/:webhookId/dispatches', (c) => {
+            const page = listPage(c);
+            const { id } = getWebhook(context, c.req.param('webhookId'));
+            const { total, dispatches } = listDispatches(context, id, page);
+            const items = dispatches.map((dispatch) => dispatchResource(context, dispatch));
+            return c.json({ data: pageResponse(page, total, items) });
+        });
+
+        app.get('/actors/:actorId/webhooks', (c) => {
+            const actor = getActor(context, c.req.param('actorId'));
+            return listOfSource(context, c, { actorId: actor.id });
+        });
+
+        app.get('/actor-tasks/:actorTaskId/webhooks', (c) => {
+            const task = getTask(context, c.req.param('actorTaskId'));
+            return listOfSource(context, c, { actorTaskId: task.id });
+        });
+    };
+}
+
+function listOfSource(context: PlatformContext, c: Context, source: { actorId: string } | { actorTaskId: string }) {
+    const page = listPage(c);
+    const { total, webhooks } = listWebhooks(context, source, page);
+    const items = webhooks.map((webhook) => webhookResource(context, webhook));
+    return c.json({ data: pageResponse(page, total, items) });
+}

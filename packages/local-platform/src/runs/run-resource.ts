@@ -1,0 +1,102 @@
+import { isoTime, type PlatformContext } from '../context.js';
+import { type Run, storageIdsOf } from './run-record.js';
+
+const MB_PER_GB = 1024;
+const MS_PER_HOUR = 3_600_000;
+
+/** Milliseconds that the run's processes have been allowed to run so far. */
+function ranMs(context: PlatformContext, run: Run): number {
+    const { runningSince, ranBeforeMs } = run.document;
+    return ranBeforeMs + (runningSince === null ? 0 : context.clock.now() - runningSince);
+}
+
+/**
+ * A run as the API returns it.
+ * @see https://docs.apify.com/api/v2/actor-run-get
+ */
+export function runResource(context: PlatformContext, run: Run) {
+    const { document } = run;
+    const durationMs = (run.finishedAt ?? context.clock.now()) - run.startedAt;
+    const runMs = ranMs(context, run);
+    const computeUnits = (document.options.memoryMbytes / MB_PER_GB) * (runMs / MS_PER_HOUR);
+    const base = `${context.baseUrl()}/v2`;
+    return {
+        id: run.id,
+        actId: run.actorId,
+        userId: context.user.id,
+        actorTaskId: run.taskId,
+        startedAt: isoTime(run.startedAt),
+        finishedAt: isoTime(run.finishedAt),
+        status: run.status,
+        statusMessage: document.statusMessage,
+        isStatusMessageTerminal: document.isStatusMessageTerminal,
+        meta: document.meta,
+        stats: {
+            inputBodyLen: document.inputBytes,
+            migrationCount: document.counts.migration,
+            rebootCount: document.counts.reboot,
+            restartCount: document.counts.restart,
+            resurrectCount: document.counts.resurrect,
+            metamorph: document.metamorphs.length,
+            memAvgBytes: document.memory.averageBytes,
+            memMaxBytes: document.memory.largestBytes,
+            memCurrentBytes: document.memory.currentBytes,
+            cpuAvgUsage: document.cpu.averagePercent,
+            cpuMaxUsage: document.cpu.largestPercent,
+            cpuCurrentUsage: document.cpu.currentPercent,
+            netRxBytes: 0,
+            netTxBytes: 0,
+            durationMillis: durationMs,
+            runTimeSecs: runMs / 1000,
+            computeUnits,
+        },
+        ...(document.pricingInfo && { pricingInfo: document.pricingInfo }),
+        chargedEventCounts: document.chargedEventCounts,
+        options: document.options,
+        buildId: run.buildId,
+        buildNumber: document.buildNumber,
+        exitCode: document.exitCode,
+        generalAccess: document.generalAccess,
+        defaultDatasetId: run.defaultDatasetId,
+        defaultKeyValueStoreId: run.defaultKeyValueStoreId,
+        defaultRequestQueueId: run.defaultRequestQueueId,
+        storageIds: storageIdsOf(run),
+        ...(document.webServerPort !== null && { containerUrl: `http://127.0.0.1:${document.webServerPort}` }),
+        isContainerServerReady: null,
+        platformUsageBillingModel: 'USER',
+        // One machine bills nothing, but an Actor may read these fields.
+        usage: { ACTOR_COMPUTE_UNITS: computeUnits },
+        usageTotalUsd: 0,
+        usageUsd: { ACTOR_COMPUTE_UNITS: 0 },
+        metamorphs: document.metamorphs,
+        links: {
+            publicRunUrl: `${base}/actor-runs/${run.id}`,
+            consoleRunUrl: `${base}/actor-runs/${run.id}`,
+            apiRunUrl: `${base}/actor-runs/${run.id}`,
+            apiRunLogUrl: `${base}/actor-runs/${run.id}/log`,
+            apiDefaultDatasetUrl: `${base}/datasets/${run.defaultDatasetId}`,
+            apiDefaultDatasetItemsUrl: `${base}/datasets/${run.defaultDatasetId}/items`,
+            apiDefaultKeyValueStoreUrl: `${base}/key-value-stores/${run.defaultKeyValueStoreId}`,
+        },
+    };
+}
+
+/** A run as it stands in a list of runs. */
+export function shortRunResource(context: PlatformContext, run: Run) {
+    return {
+        id: run.id,
+        actId: run.actorId,
+        userId: context.user.id,
+        ...(run.taskId !== null && { actorTaskId: run.taskId }),
+        status: run.status,
+        startedAt: isoTime(run.startedAt),
+        finishedAt: isoTime(run.finishedAt),
+        buildId: run.buildId,
+        buildNumber: run.document.buildNumber,
+        meta: run.document.meta,
+        usageTotalUsd: 0,
+        defaultDatasetId: run.defaultDatasetId,
+        defaultKeyValueStoreId: run.defaultKeyValueStoreId,
+        defaultRequestQueueId: run.defaultRequestQueueId,
+    };
+}

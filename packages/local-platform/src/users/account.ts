@@ -1,0 +1,151 @@
+import { isoTime, type PlatformContext } from '../context.js';
+import { retentionDaysOf } from '../retention.js';
+import { IS_ACTIVE } from '../status.js';
+
+const FEATURES = [
+    'ACTORS',
+    'STORAGE',
+    'SCHEDULER',
+    'PROXY',
+    'PROXY_EXTERNAL_ACCESS',
+    'PROXY_RESIDENTIAL',
+    'PROXY_SERPS',
+    'WEBHOOKS',
+    'ACTORS_PUBLIC_ALL',
+    'ACTORS_PUBLIC_DEVELOPER',
+] as const;
+
+/** What this platform has; the rest is told to be off. */
+const PRESENT_FEATURES: ReadonlySet<string> = new Set(['ACTORS', 'STORAGE', 'WEBHOOKS']);
+
+/** Apify's limits on the number of things, of which the platform keeps the webhooks' and the tasks' as they are. */
+const ACCOUNT_LIMITS = {
+    maxMonthlyUsageUsd: 0,
+    maxMonthlyActorComputeUnits: 0,
+    maxMonthlyExternalDataTransferGbytes: 0,
+    maxMonthlyProxySerps: 0,
+    maxMonthlyResidentialProxyGbytes: 0,
+    maxActorMemoryGbytes: 32,
+    maxActorCount: 500,
+    maxActorTaskCount: 5000,
+    maxConcurrentActorJobs: 25,
+    maxTeamAccountSeatCount: 1,
+    maxScheduleCount: 0,
+};
+
+/** The API has no word for keeping data for ever. */
+const FOR_EVER_DAYS = 36_500;
+
+/** The user as anybody may see it. */
+export function publicUserResource(context: PlatformContext) {
+    return { username: context.user.username, profile: { name: context.user.username } };
+}
+
+/**
+ * The user as it sees itself: a free account without a proxy.
+ * @see https://docs.apify.com/api/v2/users-me-get
+ */
+export function privateUserResource(context: PlatformContext) {
+    return {
+        id: context.user.id,
+        ...publicUserResource(context),
+        email: `${context.user.username}@localhost.localdomain`,
+        isPaying: false,
+        proxy: { password: '', groups: [] },
+        plan: {
+            id: 'LOCAL',
+            description: 'One machine',
+            isEnabled: true,
+            monthlyBasePriceUsd: 0,
+            monthlyUsageCreditsUsd: 0,
+            enabledPlatformFeatures: FEATURES.filter((feature) => PRESENT_FEATURES.has(feature)),
+            availableProxyGroups: {},
+            maxActorMemoryGbytes: ACCOUNT_LIMITS.maxActorMemoryGbytes,
+            maxActorCount: ACCOUNT_LIMITS.maxActorCount,
+            maxActorTaskCount: ACCOUNT_LIMITS.maxActorTaskCount,
+        },
+        effectivePlatformFeatures: Object.fromEntries(
+            FEATURES.map((feature) => {
+                const isEnabled = PRESENT_FEATURES.has(feature);
+                return [
+                    feature,
+                    {
+                        isEnabled,
+                        disabledReason: isEnabled ? null : 'This platform does not have it.',
+                        disabledReasonType: isEnabled ? null : 'DISABLED',
+                        isTrial: false,
+                        trialExpirationAt: null,
+                    },
+                ];
+            }),
+        ),
+    };
+}
+
+/**
+ * The limits of the account and how much of them is used.
+ * @see https://docs.apify.com/api/v2/users-me-limits-get
+ */
+export function limitsResource(context: PlatformContext) {
+    const count = (sql: string) => context.database.one<{ total: number }>(sql)?.total ?? 0;
+    const memoryMbytes = count(
+        `SELECT coalesce(sum(document ->> '$.options.memoryMbytes'), 0) AS total FROM runs WHERE ${IS_ACTIVE}`,
+    );
+    return {
+        monthlyUsageCycle: usageCycle(context.clock.now()),
+        limits: {
+            ...ACCOUNT_LIMITS,
+            maxMonthlyUsageUsd: monthlyUsageLimit(context),
+            dataRetentionDays: retentionDaysOf(context) ?? FOR_EVER_DAYS,
+        },
+        current: {
+            monthlyUsageUsd: 0,
+            monthlyActorComputeUnits: 0,
+            monthlyExternalDataTransferGbytes: 0,
+            monthlyProxySerps: 0,
+            monthlyResidentialProxyGbytes: 0,
+            actorMemoryGbytes: memoryMbytes / 1024,
+            actorCount: count('SELECT count(*) AS total FROM actors'),
+            actorTaskCount: count('SELECT count(*) AS total FROM actor_tasks'),
+            activeActorJobCount: count(`SELECT count(*) AS total FROM runs WHERE ${IS_ACTIVE}`),
+            teamAccountSeatCount: 1,
+            scheduleCount: 0,
+        },
+    };
+}
+
+/** Keeps the limit on what a month may cost, in US dollars; nothing here costs anything, so it is never reached. */
+export function saveMonthlyUsageLimit({ database }: PlatformContext, limitUsd: number): void {
+    database.run(
+        `INSERT INTO settings (key, value) VALUES ('maxMonthlyUsageUsd', ?)
+         ON CONFLICT (key) DO UPDATE SET value = excluded.value`,
+        String(limitUsd),
+    );
+}
+
+function monthlyUsageLimit({ database }: PlatformContext): number {
+    const kept = database.one<{ value: string }>("SELECT value FROM settings WHERE key = 'maxMonthlyUsageUsd'");
+    return kept ? Number(kept.value) : ACCOUNT_LIMITS.maxMonthlyUsageUsd;
+}
+
+/**
+ * What a month cost: nothing, as nothing is billed here.
+ * @param dayMs any time in the month, in milliseconds since the epoch
+ * @see https://docs.apify.com/api/v2/users-me-usage-monthly-get
+ */
+export function monthlyUsageResource(dayMs: number) {
+    return {
+        usageCycle: usageCycle(dayMs),
+        monthlyServiceUsage: {},
+        dailyServiceUsages: [],
+        totalUsageCreditsUsdBeforeVolumeDiscount: 0,
+        totalUsageCreditsUsdAfterVolumeDiscount: 0,
+    };
+}
+
+function usageCycle(dayMs: number) {
+    const day = new Date(dayMs);
+    const start = Date.UTC(day.getUTCFullYear(), day.getUTCMonth(), 1);
+    const end = Date.UTC(day.getUTCFullYear(), day.getUTCMonth() + 1, 1) - 1;
+    return { startAt: isoTime(start), endAt: isoTime(end) };
+}

@@ -1,0 +1,163 @@
+import {
+    DEFAULT_PAYLOAD_TEMPLATE,
+    parseWebhookCreate,
+    parseWebhookUpdate,
+    type WebhookCondition,
+    type WebhookCreate,
+    WebhookValidationError,
+} from '@offer-chain/webhook-config';
+import { ApiError } from '../api-error.js';
+import type { PlatformContext } from '../context.js';
+import { redirectOwed } from './dispatch.js';
+import { platformPathOf } from './platform-target.js';
+import { findWebhook, findWebhookByKey, getWebhook, type Webhook, type WebhookDocument } from './webhook.js';
+
+/** Apify's limit for one user; ad-hoc webhooks do not count. */
+const MOST_WEBHOOKS = 100;
+
+/**
+ * Creates a webhook. When one with the same idempotency key is there, that one is returned unchanged.
+ * @param input the body of `POST /v2/webhooks`, as it came
+ * @throws ApiError `schema-validation` with Apify's message, or `too-many-webhooks`
+ * @see https://docs.apify.com/api/v2/webhooks-post
+ */
+export function createWebhook(context: PlatformContext, input: unknown): Webhook {
+    const create = validated(() => parseWebhookCreate(input));
+    return context.database.transaction(() => {
+        checkConditionExists(context, create.condition);
+        return insertWebhook(context, create);
+    });
+}
+
+/** Writes a webhook whose fields and condition were checked already. Call it inside a transaction. */
+export function insertWebhook(context: PlatformContext, create: WebhookCreate): Webhook {
+    const { database } = context;
+    const existing = create.idempotencyKey && findWebhookByKey(context, create.idempotencyKey);
+    if (existing) return existing;
+    if (!create.isAdHoc) checkLimit(context);
+    const id = context.newId();
+    const now = context.clock.now();
+    const { actorId = null, actorTaskId = null, actorRunId = null } = create.condition;
+    database.run(
+        `INSERT INTO webhooks (id, actor_id, task_id, run_id, is_ad_hoc, idempotency_key, is_enabled, created_at,
+        modified_at, document) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        id,
+        actorId,
+        actorTaskId,
+        actorRunId,
+        create.isAdHoc ? 1 : 0,
+        create.idempotencyKey || null,
+        create.isEnabled === false ? 0 : 1,
+        now,
+        now,
+        JSON.stringify(documentOf(context, create)),
+    );
+    return getWebhook(context, id);
+}
+
+/**
+ * Changes the given fields of a webhook; what it still owes goes to its new URL.
+ * @param input the body of `PUT /v2/webhooks/{webhookId}`, as it came
+ * @throws ApiError `record-not-found`, or `schema-validation` with Apify's message
+ */
+export function updateWebhook(context: PlatformContext, id: string, input: unknown): Webhook {
+    const { database } = context;
+    const stored = getWebhook(context, id);
+    const { headersTemplate, description, ...rest } = stored;
+    const update = validated(() => parseWebhookUpdate(input, { ...rest, ...(headersTemplate && { headersTemplate }) }));
+    const merged: WebhookCreate = {
+        ...rest,
+        ...(headersTemplate !== null && { headersTemplate }),
+        ...(description !== null && { description }),
+        ...update,
+    };
+    return database.transaction(() => {
+        if (update.condition) checkConditionExists(context, update.condition);
+        if (stored.isAdHoc && !merged.isAdHoc) checkLimit(context);
+        const { actorId = null, actorTaskId = null, actorRunId = null } = merged.condition;
+        database.run(
+            `UPDATE webhooks SET actor_id = ?, task_id = ?, run_id = ?, is_ad_hoc = ?, is_enabled = ?, modified_at = ?,
+            document = ? WHERE id = ?`,
+            actorId,
+            actorTaskId,
+            actorRunId,
+            merged.isAdHoc ? 1 : 0,
+            merged.isEnabled === false ? 0 : 1,
+            context.clock.now(),
+            JSON.stringify({
+                ...documentOf(context, merged),
+                // An unchanged URL of the platform stays one, though the platform now listens on another port.
+                ...(update.requestUrl === undefined && { platformPath: stored.platformPath }),
+            }),
+            id,
+        );
+        const changed = getWebhook(context, id);
+        redirectOwed(context, changed);
+        return changed;
+    });
+}
+
+/**
+ * Removes a webhook; what it still owes fails at its next attempt.
+ * @throws ApiError `record-not-found`
+ */
+export function deleteWebhook(context: PlatformContext, id: string): void {
+    getWebhook(context, id);
+    context.database.run('DELETE FROM webhooks WHERE id = ?', id);
+}
+
+/** Whether a webhook can still be sent, or why not. */
+export function deliverable(context: PlatformContext, webhookId: string, evenIfDisabled: boolean): Webhook | string {
+    const webhook = findWebhook(context, webhookId);
+    if (!webhook) return 'Webhook was removed.';
+    return webhook.isEnabled || evenIfDisabled ? webhook : 'Webhook was disabled.';
+}
+
+function documentOf(context: PlatformContext, create: WebhookCreate): WebhookDocument {
+    return {
+        eventTypes: create.eventTypes,
+        requestUrl: create.requestUrl,
+        platformPath: platformPathOf(context, create.requestUrl),
+        payloadTemplate: create.payloadTemplate ?? DEFAULT_PAYLOAD_TEMPLATE,
+        headersTemplate: create.headersTemplate ?? null,
+        description: create.description ?? null,
+        ignoreSslErrors: create.ignoreSslErrors ?? false,
+        doNotRetry: create.doNotRetry ?? false,
+        shouldInterpolateStrings: create.shouldInterpolateStrings ?? false,
+        isApifyIntegration: create.isApifyIntegration ?? false,
+    };
+}
+
+function checkConditionExists({ database }: PlatformContext, condition: WebhookCondition): void {
+    const [table, what, id] =
+        condition.actorId !== undefined
+            ? ['actors', 'Actor', condition.actorId]
+            : condition.actorTaskId !== undefined
+              ? ['actor_tasks', 'Actor task', condition.actorTaskId]
+              : ['runs', 'Actor run', condition.actorRunId];
+    if (database.one(`SELECT 1 FROM ${table} WHERE id = ?`, id)) return;
+    throw new ApiError(
+        'schema-validation',
+        `Webhook condition isn't valid. There is no ${what} with the ID "${id}"; the condition takes an ID, not a name.`,
+    );
+}
+
+function checkLimit({ database }: PlatformContext): void {
+    const count = database.one<{ total: number }>('SELECT COUNT(*) AS total FROM webhooks WHERE is_ad_hoc = 0');
+    if ((count?.total ?? 0) < MOST_WEBHOOKS) return;
+    throw new ApiError(
+        'too-many-webhooks',
+        `You have reached the limit of ${MOST_WEBHOOKS} webhooks; remove one that you no longer need.`,
+    );
+}
+
+/** Gives a webhook's validation error the form of an API error. */
+function validated<Result>(parse: () => Result): Result {
+    try {
+        return parse();
+    } catch (error) {
+        if (!(error instanceof WebhookValidationError)) throw error;
+        const path = error.problems[0]?.path;
+        throw new ApiError('schema-validation', error.message, path ? { field: path } : undefined);
+    }
+}
