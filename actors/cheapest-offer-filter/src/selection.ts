@@ -1,9 +1,9 @@
 import {
     type ComparableOffer,
     compareOffers,
+    isSameProduct,
     matchesCondition,
     type OfferRefusal,
-    productKey,
     readOffer,
 } from '@offer-chain/offer';
 import type { ComparisonOptions } from './input.js';
@@ -32,7 +32,7 @@ export class Selection {
     /** How many items were not compared, by reason. */
     readonly excluded = new Map<Exclusion, number>();
     // ASINs such as "constructor" are keys of every plain object, so this is a Map.
-    readonly #products = new Map<string, ProductOffers>();
+    readonly #productsByAsin = new Map<string, ProductOffers[]>();
     readonly #options: ComparisonOptions;
 
     /** @param options Which offers compete, and by which price. */
@@ -48,28 +48,36 @@ export class Selection {
         if (exclusion) this.excluded.set(exclusion, (this.excluded.get(exclusion) ?? 0) + 1);
         if (!offer || exclusion) return;
         this.offersCompared++;
-        const key = productKey(offer);
-        let product = this.#products.get(key);
-        if (!product) {
-            product = { best: offer, prices: new PriceCounts(), sellers: new Set() };
-            this.#products.set(key, product);
-        } else if (this.#compare(offer, product.best) < 0) {
-            product.best = offer;
-        }
+        const product = this.#productOf(offer);
+        if (this.#compare(offer, product.best) < 0) product.best = offer;
         product.prices.add(this.#priceOf(offer));
         product.sellers.add(offer.sellerId ?? `name ${offer.sellerName}`);
     }
 
+    /** The product of an offer: its ASIN in one store and one currency. */
+    #productOf(offer: ComparableOffer): ProductOffers {
+        const sameAsin = this.#productsByAsin.get(offer.asin) ?? [];
+        const known = sameAsin.find(({ best }) => isSameProduct(best, offer));
+        if (known) return known;
+        const product = { best: offer, prices: new PriceCounts(), sellers: new Set<string>() };
+        this.#productsByAsin.set(offer.asin, [...sameAsin, product]);
+        return product;
+    }
+
+    get #products(): ProductOffers[] {
+        return [...this.#productsByAsin.values()].flat();
+    }
+
     /** Products with enough offers, ordered by marketplace, ASIN and currency. */
     products(): ProductOffers[] {
-        return [...this.#products.values()]
+        return this.#products
             .filter(({ prices }) => prices.count >= this.#options.minOffers)
             .sort((a, b) => compareOffers(a.best, b.best));
     }
 
     /** How many products have too few offers. */
     get productsWithTooFewOffers(): number {
-        return [...this.#products.values()].filter(({ prices }) => prices.count < this.#options.minOffers).length;
+        return this.#products.filter(({ prices }) => prices.count < this.#options.minOffers).length;
     }
 
     #priceOf(offer: ComparableOffer): number {

@@ -1,10 +1,13 @@
-import { amountOf, type ComparableOffer, compareOffers, productKey, readOffer } from '@offer-chain/offer';
+import { amountOf, type ComparableOffer, compareOffers, readOffer } from '@offer-chain/offer';
 
 /** The filter's result the plain way: everything in memory, grouped, sorted. */
 export function reference(items: unknown[]): Record<string, unknown>[] {
     const offers = items.flatMap((item) => readOffer(item).offer ?? []);
     const products = new Map<string, ComparableOffer[]>();
-    for (const offer of offers) products.set(productKey(offer), [...(products.get(productKey(offer)) ?? []), offer]);
+    for (const offer of offers) {
+        const product = JSON.stringify([offer.marketplace, offer.asin, offer.currency]);
+        products.set(product, [...(products.get(product) ?? []), offer]);
+    }
     return [...products.values()]
         .map((ofProduct) => ofProduct.sort(compareOffers))
         .sort(([a], [b]) => (a && b ? compareOffers(a, b) : 0))

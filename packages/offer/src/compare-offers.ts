@@ -12,15 +12,13 @@ function comparePresent<T>(a: T | null, b: T | null, compare: (a: T, b: T) => nu
 }
 
 /**
- * What tells products apart: offers with the same key compete.
+ * Whether two offers compete: only offers of one product, in one store and one currency, do.
  *
- * @param offer Its store, ASIN and currency.
- * @returns A key for a Map.
  * @example
- * productKey(offer); // 'amazon.de/B07XYZ1234/EUR'
+ * isSameProduct(offer, { ...offer, currency: 'EUR' }); // false for an offer in dollars
  */
-export function productKey(offer: Pick<ComparableOffer, 'marketplace' | 'asin' | 'currency'>): string {
-    return `${offer.marketplace}/${offer.asin}/${offer.currency}`;
+export function isSameProduct(a: ComparableOffer, b: ComparableOffer): boolean {
+    return a.asin === b.asin && a.marketplace === b.marketplace && a.currency === b.currency;
 }
 
 /**
