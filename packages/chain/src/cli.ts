@@ -1,6 +1,6 @@
+import { UsageError } from '@offer-chain/command-line';
 import pc from 'picocolors';
 import { COMMANDS } from './commands.js';
-import { UsageError } from './usage-error.js';
 
 const HELP = `offer-chain: an Amazon scraper, a webhook and a filter that keeps the cheapest offer, on one machine
 

@@ -1,10 +1,10 @@
 import { appendFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { UsageError } from '@offer-chain/command-line';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { CommandOutput } from '../../command-line/test/command-output.js';
 import { deployCommand } from '../src/deploy/command.js';
-import { UsageError } from '../src/usage-error.js';
 import { createAccount, inventory, openTestAccount, type TestAccount } from './account.js';
-import type { CommandOutput } from './command-output.js';
 import { type DeployableCopy, deployableCopy } from './deployable-copy.js';
 import { folderOfTests, temporaryFolder } from './repository-copy.js';
 

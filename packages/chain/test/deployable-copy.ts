@@ -1,12 +1,12 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { type CommandOutput, startCommand } from '../../command-line/test/command-output.js';
 import { deployCommand } from '../src/deploy/command.js';
 import { destroyCommand } from '../src/destroy/command.js';
 import { CHAIN_ACTORS } from '../src/repository.js';
 import { statusCommand } from '../src/status/command.js';
 import { type CliProcess, startCli } from './cli-process.js';
-import { type CommandOutput, startCommand } from './command-output.js';
 import { copyRepository, installCopy, temporaryFolder } from './repository-copy.js';
 
 interface AccountAddress {

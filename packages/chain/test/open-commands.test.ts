@@ -1,14 +1,14 @@
+import type { Command } from '@offer-chain/command-line';
 import { createCatalog, expectedOffers } from '@offer-chain/storefront';
 import { ApifyClient } from 'apify-client';
 import type { Page } from 'playwright-core';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { type CommandOutput, startCommand } from '../../command-line/test/command-output.js';
 import { findChromium, launchChromium } from '../../local-platform/test/console/browser.js';
-import type { Command } from '../src/commands.js';
 import { type ChainOutcome, runChain } from '../src/run/chain.js';
 import { serveCommand } from '../src/serve/command.js';
 import { storefrontCommand } from '../src/storefront/command.js';
 import { comparable } from './chain-result.js';
-import { type CommandOutput, startCommand } from './command-output.js';
 import { hasLongSeries } from './long-series.js';
 import { temporaryFolder } from './repository-copy.js';
 

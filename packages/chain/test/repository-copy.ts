@@ -8,7 +8,7 @@ import { REPOSITORY } from '../src/repository.js';
 const NOT_IN_GIT = new Set(['.git', 'node_modules', 'dist', '.turbo', '.cache', 'storage', '.offer-chain', 'coverage']);
 
 /** What no Actor is made of, its tests apart: most of the files. */
-const NOT_OF_ACTORS = /^(docs|packages\/(chain|local-platform|storefront)\/(?!package\.json$).*)$/;
+const NOT_OF_ACTORS = /^(docs|packages\/(chain|command-line|course|local-platform|storefront)\/(?!package\.json$).*)$/;
 const TESTS = /\/(test|bench|examples)$/;
 
 /** A folder that is removed after the test. */

@@ -1,9 +1,8 @@
+import { readOptions, UsageError } from '@offer-chain/command-line';
 import { applyWebhooks, planWebhooks } from '@offer-chain/webhook-config';
 import pc from 'picocolors';
-import { readOptions } from '../command-line.js';
 import { refreshPacks } from '../pack/refresh.js';
 import { REPOSITORY } from '../repository.js';
-import { UsageError } from '../usage-error.js';
 import { type Account, openAccount } from './account.js';
 import { applyActor } from './apply-actor.js';
 import { chainWebhooks } from './chain-webhook.js';

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { watchInterruption } from '@offer-chain/command-line';
 import type { ActorRun, WebhookDispatch } from 'apify-client';
-import { watchInterruption } from '../interruption.js';
 import { followRun } from '../run/follow-run.js';
 import { createProgress, isLive } from '../run/progress.js';
 import type { Account } from './account.js';

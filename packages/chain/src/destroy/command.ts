@@ -1,6 +1,6 @@
+import { readOptions } from '@offer-chain/command-line';
 import { applyWebhooks, planWebhooks } from '@offer-chain/webhook-config';
 import pc from 'picocolors';
-import { readOptions } from '../command-line.js';
 import { type Account, openAccount } from '../deploy/account.js';
 import { NO_WEBHOOKS } from '../deploy/chain-webhook.js';
 import { MARK_VARIABLE, readMark } from '../deploy/mark.js';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { readOptions } from '../command-line.js';
+import { readOptions } from '@offer-chain/command-line';
 import { ACTOR_NAMES, REPOSITORY } from '../repository.js';
 import { describePushedFiles, pushedFiles } from './pushed-files.js';
 import { refreshPacks } from './refresh.js';

@@ -1,7 +1,7 @@
 import { appendFileSync, lstatSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { startCommand } from '../../test/command-output.js';
+import { startCommand } from '../../../command-line/test/command-output.js';
 import { copyRepository, folderOfTests } from '../../test/repository-copy.js';
 import { ACTOR_NAMES, CHAIN_ACTORS } from '../repository.js';
 import { packCommand } from './command.js';

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { UsageError } from '@offer-chain/command-line';
 import { describePushedFiles, pushedFiles } from '../pack/pushed-files.js';
 import { refreshPacks } from '../pack/refresh.js';
 import { ACTOR_NAMES, REPOSITORY } from '../repository.js';
-import { UsageError } from '../usage-error.js';
 
 const HELP = `Pushes Actors with the Apify CLI, after bringing their workspace folders up to date.
 

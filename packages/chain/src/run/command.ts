@@ -1,12 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Interrupted, untilInterrupted, watchInterruption } from '@offer-chain/command-line';
 import { createPlatform } from '@offer-chain/local-platform';
 import { findMarketplace } from '@offer-chain/offer';
 import { type ExpectedOffer, type Storefront, startStorefront } from '@offer-chain/storefront';
 import { ApifyClient } from 'apify-client';
 import { ACTOR_FOLDERS } from '../actor-folders.js';
-import { Interrupted, untilInterrupted, watchInterruption } from '../interruption.js';
 import { type ChainOutcome, runChain } from './chain.js';
 import { type CheapestOffer, offersTable } from './offers-table.js';
 import { RUN_HELP, type RunOptions, readRunOptions } from './options.js';

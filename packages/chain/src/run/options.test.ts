@@ -1,5 +1,5 @@
+import { UsageError } from '@offer-chain/command-line';
 import { describe, expect, it, vi } from 'vitest';
-import { UsageError } from '../usage-error.js';
 import { readRunOptions } from './options.js';
 
 describe('readRunOptions', () => {

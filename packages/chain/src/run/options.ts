@@ -1,9 +1,8 @@
 import { resolve } from 'node:path';
+import { oneOf, readOptions, UsageError, wholeNumber } from '@offer-chain/command-line';
 import { marketplaces } from '@offer-chain/offer';
 import { MARKETPLACE_DOMAINS } from '@offer-chain/storefront';
-import { oneOf, readOptions, wholeNumber } from '../command-line.js';
 import { FAULTS_HELP, type Faults, readFaults } from '../storefront/faults.js';
-import { UsageError } from '../usage-error.js';
 
 /** The three ways to link the filter to the scraper's run. */
 export const LINKS = ['persistent', 'ad-hoc', 'code'] as const;

@@ -1,8 +1,7 @@
+import { readOptions, untilInterrupted, watchInterruption, wholeNumber } from '@offer-chain/command-line';
 import { createPlatform, type Platform } from '@offer-chain/local-platform';
 import pc from 'picocolors';
 import { ACTOR_FOLDERS } from '../actor-folders.js';
-import { readOptions, wholeNumber } from '../command-line.js';
-import { untilInterrupted, watchInterruption } from '../interruption.js';
 
 const HELP = `Serves Apify's API on this machine, with this repository's Actors registered, until it is stopped.
 

@@ -1,5 +1,5 @@
+import { readOptions } from '@offer-chain/command-line';
 import pc from 'picocolors';
-import { readOptions } from '../command-line.js';
 import { openAccount } from '../deploy/account.js';
 import { describeDeployment, isInSync, planDeployment, takesOver } from '../deploy/plan.js';
 import { REPOSITORY } from '../repository.js';

@@ -1,7 +1,6 @@
+import { oneOf, readOptions, untilInterrupted, watchInterruption, wholeNumber } from '@offer-chain/command-line';
 import { MARKETPLACE_DOMAINS, startStorefront } from '@offer-chain/storefront';
 import pc from 'picocolors';
-import { oneOf, readOptions, wholeNumber } from '../command-line.js';
-import { untilInterrupted, watchInterruption } from '../interruption.js';
 import { FAULTS_HELP, readFaults } from './faults.js';
 
 const HELP = `Opens a shop in the shape of Amazon on this machine, until it is stopped.

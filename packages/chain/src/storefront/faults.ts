@@ -1,5 +1,4 @@
-import { oneOf } from '../command-line.js';
-import { UsageError } from '../usage-error.js';
+import { oneOf, UsageError } from '@offer-chain/command-line';
 
 /** What the shop can do wrong, by the names of `--faults`, and the name that the storefront has for it. */
 const FAULTS = {

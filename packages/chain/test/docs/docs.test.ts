@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { LESSON_SECTIONS } from '@offer-chain/course';
 import { describe, expect, it } from 'vitest';
+import { startCommand } from '../../../command-line/test/command-output.js';
 import { COMMANDS } from '../../src/commands.js';
-import { LESSON_SECTIONS } from '../../src/course/lesson-sections.js';
-import { startCommand } from '../command-output.js';
 import { anchorsOf, codeBlocksOf, codeSpansOf, docsPages, linksOf, ROOT, readPage } from './markdown.js';
 
 const pages = docsPages().map((path) => ({ path, page: readPage(path) }));

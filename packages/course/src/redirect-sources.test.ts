@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
-import { temporaryFolder } from '../../test/repository-copy.js';
+import { temporaryFolder } from '../test/temporary-folder.js';
 import { redirectSources } from './redirect-sources.js';
 
 it("puts another address for Amazon's into sources, and into nothing else", async () => {

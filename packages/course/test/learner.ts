@@ -1,27 +1,13 @@
-import { cp, mkdir, mkdtemp, readFile, realpath, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { hasLongSeries } from '../long-series.js';
+import { hasLongSeries } from './long-series.js';
+import { temporaryFolder } from './temporary-folder.js';
 
 const SKELETON = fileURLToPath(new URL('skeleton', import.meta.url));
 const ACTORS = import.meta.url;
-const PACKAGES = fileURLToPath(new URL('../../../../node_modules', import.meta.url));
-const STAND_IN = fileURLToPath(new URL('../stand-ins/apify', import.meta.url));
-
-const folders: string[] = [];
-
-/** An empty folder, removed by {@link removeFolders}. */
-export async function temporaryFolder(): Promise<string> {
-    const folder = await realpath(await mkdtemp(join(tmpdir(), 'learner-')));
-    folders.push(folder);
-    return folder;
-}
-
-/** Removes every folder that was made. */
-export async function removeFolders(): Promise<void> {
-    for (const folder of folders.splice(0)) await rm(folder, { recursive: true, force: true });
-}
+const PACKAGES = fileURLToPath(new URL('../../../node_modules', import.meta.url));
+const STAND_IN = fileURLToPath(new URL('apify-stand-in', import.meta.url));
 
 /**
  * A learner's Actor as `apify create` lays it out, with its packages installed: in the long series the real ones,
@@ -31,7 +17,7 @@ export async function removeFolders(): Promise<void> {
  * @param files What else to write, by path.
  */
 export async function learnersActor(main: string, files: Record<string, string> = {}): Promise<string> {
-    const folder = join(await temporaryFolder(), 'my-filter');
+    const folder = join(temporaryFolder(), 'my-filter');
     await cp(SKELETON, folder, { recursive: true });
     if (hasLongSeries) await symlink(PACKAGES, join(folder, 'node_modules'));
     else await installStandIn(join(folder, 'node_modules'));

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { WebhookDispatch } from 'apify-client';
 import { describe, expect, it } from 'vitest';
-import { temporaryFolder } from '../../test/repository-copy.js';
+import { temporaryFolder } from '../test/temporary-folder.js';
 import { wholeMessage } from './check.js';
 import { checkDeliveredTwice } from './delivered-twice.js';
 import type { Trial, TrialRun } from './trial.js';

@@ -1,13 +1,14 @@
 import { fileURLToPath } from 'node:url';
-import { afterEach, describe, expect, it } from 'vitest';
-import { wholeMessage } from '../../src/course/check.js';
-import { checkScraper } from '../../src/course/check-scraper.js';
-import { courseCommand } from '../../src/course/command.js';
-import { startCommand } from '../command-output.js';
-import { hasLongSeries } from '../long-series.js';
-import { learnersActor, removeFolders, sourceOf, temporaryFolder } from './learner.js';
+import { describe, expect, it } from 'vitest';
+import { startCommand } from '../../command-line/test/command-output.js';
+import { wholeMessage } from '../src/check.js';
+import { checkScraper } from '../src/check-scraper.js';
+import { courseCommand } from '../src/command.js';
+import { learnersActor, sourceOf } from './learner.js';
+import { hasLongSeries } from './long-series.js';
+import { temporaryFolder } from './temporary-folder.js';
 
-const OWN_SCRAPER = fileURLToPath(new URL('../../../../actors/amazon-scraper', import.meta.url));
+const OWN_SCRAPER = fileURLToPath(new URL('../../../actors/amazon-scraper', import.meta.url));
 const ALL_CHECKS = [
     'actor',
     'run',
@@ -21,13 +22,11 @@ const ALL_CHECKS = [
     'keyword',
     'blocked-pages',
 ];
-afterEach(removeFolders);
-
 /** Checks a scraper in this process. */
 async function check(source: string) {
     const checks = await checkScraper({
         source,
-        workFolder: await temporaryFolder(),
+        workFolder: temporaryFolder(),
         timeoutSecs: 3600,
         show: () => {},
         tell: () => {},

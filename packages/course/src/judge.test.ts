@@ -1,6 +1,6 @@
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
-import { sourceOf } from '../../test/course/learner.js';
+import { sourceOf } from '../test/learner.js';
 import { wholeMessage } from './check.js';
 import { type CourseItem, type FilterTrap, TASK, TRAPS } from './filter-traps.js';
 import { judge, judgeFailure } from './judge.js';

@@ -2,16 +2,17 @@ import { createHash } from 'node:crypto';
 import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, describe, expect, it } from 'vitest';
-import { type CheckResult, wholeMessage } from '../../src/course/check.js';
-import { checkFilter } from '../../src/course/check-filter.js';
-import { courseCommand } from '../../src/course/command.js';
-import { UsageError } from '../../src/usage-error.js';
-import { startCommand } from '../command-output.js';
-import { hasLongSeries } from '../long-series.js';
-import { learnersActor, removeFolders, sourceOf, temporaryFolder } from './learner.js';
+import { UsageError } from '@offer-chain/command-line';
+import { describe, expect, it } from 'vitest';
+import { startCommand } from '../../command-line/test/command-output.js';
+import { type CheckResult, wholeMessage } from '../src/check.js';
+import { checkFilter } from '../src/check-filter.js';
+import { courseCommand } from '../src/command.js';
+import { learnersActor, sourceOf } from './learner.js';
+import { hasLongSeries } from './long-series.js';
+import { temporaryFolder } from './temporary-folder.js';
 
-const OWN_FILTER = fileURLToPath(new URL('../../../../actors/cheapest-offer-filter', import.meta.url));
+const OWN_FILTER = fileURLToPath(new URL('../../../actors/cheapest-offer-filter', import.meta.url));
 
 const ALL_CHECKS = [
     'actor',
@@ -27,14 +28,12 @@ const ALL_CHECKS = [
     'empty-dataset',
 ];
 
-afterEach(removeFolders);
-
 /** Checks an Actor in this process. */
 async function check(source: string, { timeoutSecs = 3600 } = {}) {
     const shown: CheckResult[] = [];
     const checks = await checkFilter({
         source,
-        workFolder: await temporaryFolder(),
+        workFolder: temporaryFolder(),
         timeoutSecs,
         show: (result) => void shown.push(result),
         tell: () => {},
@@ -63,7 +62,7 @@ async function contentOf(folder: string): Promise<string> {
 
 describe('course check', () => {
     it('passes a right filter: in TypeScript, with the older INPUT_SCHEMA.json, and packages of the repository around it', async () => {
-        const repository = await temporaryFolder();
+        const repository = temporaryFolder();
         const folder = join(repository, 'actors/older');
         const learners = await learnersActor('right');
         await cp(join(learners, 'node_modules'), join(repository, 'node_modules'), {
@@ -157,7 +156,7 @@ describe('course check, of what cannot be tried', () => {
     });
 
     it('a folder that is not there, a file, a folder without an Actor, and broken definitions', async () => {
-        const folder = await temporaryFolder();
+        const folder = temporaryFolder();
         await writeFile(join(folder, 'file'), '');
         const broken = await learnersActor('right', { '.actor/actor.json': '{"actorSpecification": 1' });
         const nameless = await learnersActor('right', { '.actor/actor.json': '{"actorSpecification": 1}' });

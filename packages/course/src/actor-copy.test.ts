@@ -2,7 +2,7 @@ import { mkdirSync, readlinkSync, writeFileSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { temporaryFolder } from '../../test/repository-copy.js';
+import { temporaryFolder } from '../test/temporary-folder.js';
 import { copyActor } from './actor-copy.js';
 
 function write(folder: string, files: Record<string, string>): void {

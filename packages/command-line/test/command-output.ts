@@ -1,8 +1,8 @@
 import { stripVTControlCharacters } from 'node:util';
 import { vi } from 'vitest';
-import type { Command } from '../src/commands.js';
+import type { Command } from '../src/command.js';
 
-/** A command of the chain in this process. */
+/** A command in this process. */
 export interface CommandOutput {
     /** What it has written to standard output so far, without colors. */
     stdout(): string;

@@ -1,0 +1,2 @@
+export { courseCommand } from './command.js';
+export { LESSON_SECTIONS } from './lesson-sections.js';
