@@ -44,7 +44,7 @@ async function prepare(): Promise<void> {
     if (!hasLongSeries) for (const name of CHAIN_ACTORS) leaveOutNpm(name);
     ({ platform, client } = await createAccount(join(folder, 'platform')));
     shop = await startStorefront({ marketplace: 'amazon.com.br', products: 15 });
-    // For a new Actor the CLI asks the internet for its templates; one that is there is pushed without.
+    // For a new Actor the CLI fetches templates from the internet; one that is there is pushed without.
     for (const name of CHAIN_ACTORS) ids.set(name, (await client.actors().create({ name })).id);
     const [source, target] = CHAIN_ACTORS.map((name) => ({ actorId: ids.get(name) ?? '' }));
     const link = chainLink({ source: source!, target: target!, apiBaseUrl: platform.baseUrl });
@@ -136,11 +136,11 @@ describe('apify push in a folder of a fresh clone', () => {
         const run = await client.run(runs[0]!.id).waitForFinish();
         expect(run.status).toBe('SUCCEEDED');
         const { items } = await client.dataset(run.defaultDatasetId).listItems();
-        const answer = ({ asin, sellerName, totalPrice }: Record<string, unknown>) => ({
+        const offerOf = ({ asin, sellerName, totalPrice }: Record<string, unknown>) => ({
             asin,
             sellerName,
             totalPrice,
         });
-        expect(items.map(answer)).toEqual(shop.expected('iphone').map((offer) => answer({ ...offer })));
+        expect(items.map(offerOf)).toEqual(shop.expected('iphone').map((offer) => offerOf({ ...offer })));
     });
 });

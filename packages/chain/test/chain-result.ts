@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { startCli } from './cli-process.js';
 
-/** What both answers say of a product. */
+/** What both results say of a product. */
 export const comparable = ({ asin, sellerName, price, totalPrice, currency }: Record<string, unknown>) => ({
     asin,
     sellerName,

@@ -66,7 +66,7 @@ try {
                 if (colorScheme === 'dark' && name !== 'chain') continue;
                 await page.goto(`${platform.baseUrl}/console${path}`);
                 await page.waitForSelector('main:not([aria-busy])');
-                // The first answer of the stream, and what the form checks while it is typed.
+                // The first event of the stream, and what the form checks while it is typed.
                 await page.waitForTimeout(700);
                 const file = `${name}-${width}${colorScheme === 'dark' ? '-dark' : ''}.png`;
                 await page.screenshot({ path: join(folder, file) });

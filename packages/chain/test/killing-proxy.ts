@@ -15,7 +15,7 @@ export interface KillingProxy {
 export async function startKillingProxy(target: string): Promise<KillingProxy> {
     let seen = 0;
     let at = { n: 0, when: 'before', kill: () => {} };
-    const server = createServer((incoming, answer) => {
+    const server = createServer((incoming, response) => {
         const isChange = incoming.method !== 'GET' && ++seen === at.n;
         if (isChange && at.when === 'before') {
             at.kill();
@@ -23,16 +23,16 @@ export async function startKillingProxy(target: string): Promise<KillingProxy> {
             return;
         }
         const { method, headers, url } = incoming;
-        const outgoing = request(new URL(url ?? '/', target), { method, headers }, (response) => {
+        const outgoing = request(new URL(url ?? '/', target), { method, headers }, (reply) => {
             if (isChange) {
-                response.resume().once('end', () => at.kill());
+                reply.resume().once('end', () => at.kill());
                 return;
             }
-            answer.writeHead(response.statusCode ?? 502, response.headers);
-            response.pipe(answer);
+            response.writeHead(reply.statusCode ?? 502, reply.headers);
+            reply.pipe(response);
         });
-        outgoing.once('error', () => answer.destroy());
-        answer.once('close', () => outgoing.destroy());
+        outgoing.once('error', () => response.destroy());
+        response.once('close', () => outgoing.destroy());
         incoming.pipe(outgoing);
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

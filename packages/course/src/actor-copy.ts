@@ -3,7 +3,7 @@ import { cp, mkdir, readdir, readFile, stat, symlink } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { CannotGoOn, failed } from './check.js';
 
-/** A copy of somebody's Actor that may be built and run. */
+/** A copy of a learner's Actor that may be built and run. */
 export interface ActorCopy {
     /** Absolute path of the copy. */
     folder: string;
@@ -21,7 +21,7 @@ export interface PackageJson {
 
 /** Of no use to a run, or written by it. */
 const LEFT_OUT = new Set(['node_modules', '.git', 'storage', 'apify_storage', 'crawlee_storage']);
-/** What an Actor of somebody who learns depends on. */
+/** What a learner's Actor depends on. */
 const ACTOR_PACKAGES = ['apify', 'crawlee', '@crawlee/core', '@crawlee/cheerio', '@crawlee/http', 'apify-client'];
 
 /**

@@ -1,13 +1,13 @@
 import { CannotGoOn, type CheckResult, failed, passed } from './check.js';
 import { type CheckRequest, checkActor } from './check-actor.js';
 import { checkDeliveredTwice } from './delivered-twice.js';
-import { type CourseItem, type FilterTrap, TASK, TRAPS } from './filter-traps.js';
+import { type CourseItem, type FilterCase, MISTAKES, TASK } from './filter-cases.js';
 import { judge, judgeFailure } from './judge.js';
 import { SECTIONS } from './lesson-sections.js';
 import type { Trial, TrialRun } from './trial.js';
 
 /**
- * Tries somebody's filter Actor on data with every trap, each of which shows one classic mistake.
+ * Tries a learner's filter on items that show each classic mistake.
  * @returns every check in a fixed order; fewer when the Actor cannot be tried at all
  */
 export function checkFilter(request: CheckRequest): Promise<CheckResult[]> {
@@ -22,27 +22,27 @@ async function tryFilter(trial: Trial, request: CheckRequest, add: (check: Check
     add(passed('run', 'runs, and ends by itself'));
     add(judge(TASK, first.items));
 
-    request.tell('Setting the traps');
+    request.tell('Trying the classic mistakes');
     const [together, twice, empty] = await Promise.all([
         filtered(
             trial,
-            TRAPS.flatMap(({ items }) => items),
+            MISTAKES.flatMap(({ items }) => items),
         ),
         checkDeliveredTwice(trial, request.workFolder),
         checkEmptyDataset(trial),
     ]);
-    for (const trap of TRAPS) {
-        const check = together.ok ? judge(trap, together.items) : undefined;
-        add(check?.ok ? check : await judgeAlone(trial, trap));
+    for (const filterCase of MISTAKES) {
+        const check = together.ok ? judge(filterCase, together.items) : undefined;
+        add(check?.ok ? check : await judgeAlone(trial, filterCase));
     }
     add(twice);
     add(empty);
 }
 
-/** What a trap shows by itself, so that one mistake is not taken for another. */
-async function judgeAlone(trial: Trial, trap: FilterTrap): Promise<CheckResult> {
-    const alone = await filtered(trial, trap.items);
-    return alone.ok ? judge(trap, alone.items) : judgeFailure(trap, alone.problem);
+/** What a case shows by itself, so that one mistake is not taken for another. */
+async function judgeAlone(trial: Trial, filterCase: FilterCase): Promise<CheckResult> {
+    const alone = await filtered(trial, filterCase.items);
+    return alone.ok ? judge(filterCase, alone.items) : judgeFailure(filterCase, alone.problem);
 }
 
 async function checkEmptyDataset(trial: Trial): Promise<CheckResult> {

@@ -12,7 +12,7 @@ import { checkScraper } from './check-scraper.js';
 export const COURSE_HELP = `Tells whether your own Actor of the course "Expert scraping with Apify" is right.
 
 Usage
-  npm run course -- check FOLDER [options]              a filter Actor (lesson I), on data with every trap
+  npm run course -- check FOLDER [options]              a filter Actor (lesson I), on items that show each classic mistake
   npm run course -- check --scraper FOLDER [options]    a scraper, against the shop on this machine
 
 FOLDER is laid out as "apify create" does it, in JavaScript or TypeScript. It is copied and never changed.
@@ -22,8 +22,7 @@ Options
   --timeout S     seconds that each run of the Actor may take (default 60, for a scraper 300)
   --help          this text
 
-The exit code is 0 when every check passes, else 1; with --json under npm it is always 0, so that npm adds nothing to
-the output: read "passed". The lessons are in docs/course.
+The exit code is 0 when every check passes, else 1. The lessons are in docs/course.
 `;
 
 const FILTER_TIMEOUT_SECS = '60';
@@ -95,7 +94,7 @@ async function run(source: string, check: typeof checkFilter, timeoutSecs: numbe
                 `\n${wrong === 0 ? pc.green('All checks passed.') : pc.red(`${wrong} of ${checks.length} checks failed.`)}\n`,
             );
         }
-        return wrong === 0 || (json && npmAddsJson()) ? 0 : 1;
+        return wrong === 0 ? 0 : 1;
     } catch (error) {
         if (!(signal.reason instanceof Interrupted)) throw error;
         return signal.reason.exitCode;
@@ -103,11 +102,6 @@ async function run(source: string, check: typeof checkFilter, timeoutSecs: numbe
         await rm(workFolder, { recursive: true, force: true, maxRetries: 3 });
         stopWatching();
     }
-}
-
-/** This repository's .npmrc makes npm append an object of its own to standard output when a script fails. */
-function npmAddsJson(): boolean {
-    return process.env.npm_lifecycle_event !== undefined && process.env.npm_config_json === 'true';
 }
 
 function listed({ ok, message, evidence, section }: CheckResult): string {

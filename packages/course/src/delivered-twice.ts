@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { chainLink, persistentWebhook } from '@offer-chain/webhook-config';
 import { type CheckResult, failed, passed } from './check.js';
-import { TWICE_ITEMS } from './filter-traps.js';
+import { TWICE_ITEMS } from './filter-cases.js';
 import { SECTIONS } from './lesson-sections.js';
 import type { Trial, TrialRun } from './trial.js';
 import { writeUpstreamActor } from './upstream-actor.js';
@@ -68,7 +68,7 @@ async function startedRun({ client, finished }: Trial, dispatchId: string | unde
     return runId === undefined ? (call?.responseBody ?? call?.errorMessage ?? 'no call was made') : finished(runId);
 }
 
-/** Sends a dispatch again, which only this platform can do at will, and Apify now and then does unasked. */
+/** Sends a dispatch again, which only this platform does on request; Apify does it now and then by itself. */
 async function resend({ client, idle }: Trial, dispatchId: string): Promise<string> {
     const response = await client.httpClient.call<{ data: { id: string } }>({
         url: `${client.baseUrl}/webhook-dispatches/${dispatchId}/resend`,

@@ -1,10 +1,10 @@
 import { createCatalog, findMarketplace, formatMoney, listOffers } from '@offer-chain/storefront';
 import { describe, expect, it } from 'vitest';
-import { judgeScraper, type ShopAnswer } from './judge-scraper.js';
+import { type ExpectedOffers, judgeScraper } from './judge-scraper.js';
 
 const shop = findMarketplace('amazon.com');
 const offers = listOffers(createCatalog({ marketplace: 'amazon.com', seed: 1, keyword: 'iphone' }));
-const answer: ShopAnswer = { keyword: 'iphone', offers, firstPage: new Set(offers.map(({ asin }) => asin)) };
+const expected: ExpectedOffers = { keyword: 'iphone', offers, firstPage: new Set(offers.map(({ asin }) => asin)) };
 
 const items = offers.map(({ asin, sellerName, price }) => ({
     title: `Product ${asin}`,
@@ -17,7 +17,7 @@ const items = offers.map(({ asin, sellerName, price }) => ({
 }));
 
 function failedChecks(scraped: Record<string, unknown>[]): string[] {
-    return judgeScraper(scraped, answer)
+    return judgeScraper(scraped, expected)
         .filter(({ ok }) => !ok)
         .map(({ name }) => name);
 }

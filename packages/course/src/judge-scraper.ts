@@ -3,7 +3,7 @@ import { type CheckResult, type Evidence, failed, passed } from './check.js';
 import { SECTIONS } from './lesson-sections.js';
 
 /** What a scraper's dataset is compared with. */
-export interface ShopAnswer {
+export interface ExpectedOffers {
     keyword: string;
     /** Every offer that the keyword finds. */
     offers: ShopOffer[];
@@ -17,16 +17,16 @@ const FIELDS = ['title', 'asin', 'itemUrl', 'keyword', 'description', 'sellerNam
 const NEVER_EMPTY: readonly string[] = ['title', 'asin', 'itemUrl', 'keyword'];
 const LESSON = SECTIONS.scraper;
 
-/** Compares a scraper's dataset with the shop's own answer, each check for one way to go wrong. */
-export function judgeScraper(items: Item[], answer: ShopAnswer): CheckResult[] {
+/** Compares a scraper's dataset with what the shop has, each check for one way to go wrong. */
+export function judgeScraper(items: Item[], expected: ExpectedOffers): CheckResult[] {
     return [
         sevenFields(items),
-        everyProduct(items, answer),
-        truePrices(items, answer),
-        everyOffer(items, answer, 'pinned-offer'),
-        everyOffer(items, answer, 'listed-offers'),
-        everyOffer(items, answer, 'further-offers'),
-        noDuplicates(items, answer),
+        everyProduct(items, expected),
+        truePrices(items, expected),
+        everyOffer(items, expected, 'pinned-offer'),
+        everyOffer(items, expected, 'listed-offers'),
+        everyOffer(items, expected, 'further-offers'),
+        noDuplicates(items, expected),
     ];
 }
 
@@ -45,14 +45,14 @@ function sevenFields(items: Item[]): CheckResult {
     return passed('seven-fields', `fills ${FIELDS.join(', ')}`);
 }
 
-function everyProduct(items: Item[], { offers, firstPage, keyword }: ShopAnswer): CheckResult {
+function everyProduct(items: Item[], { offers, firstPage, keyword }: ExpectedOffers): CheckResult {
     const known = new Set(offers.map(({ asin }) => asin));
-    const stranger = items.find(({ asin }) => !known.has(String(asin)));
-    if (stranger) {
+    const unknown = items.find(({ asin }) => !known.has(String(asin)));
+    if (unknown) {
         return wrong('every-product', 'an item is of a product that the keyword does not find', {
             given: [`keyword ${JSON.stringify(keyword)}`],
             expected: 'products of the result page',
-            got: JSON.stringify(stranger.asin) ?? 'no ASIN',
+            got: JSON.stringify(unknown.asin) ?? 'no ASIN',
         });
     }
     const scraped = new Set(items.map(({ asin }) => asin));
@@ -67,7 +67,7 @@ function everyProduct(items: Item[], { offers, firstPage, keyword }: ShopAnswer)
     });
 }
 
-function truePrices(items: Item[], { offers }: ShopAnswer): CheckResult {
+function truePrices(items: Item[], { offers }: ExpectedOffers): CheckResult {
     for (const item of items) {
         const own = offers.filter(({ asin }) => asin === item.asin);
         const price = amountOf(item.offer);
@@ -109,7 +109,7 @@ const PARTS = {
     },
 } as const;
 
-function everyOffer(items: Item[], { offers, firstPage }: ShopAnswer, part: keyof typeof PARTS): CheckResult {
+function everyOffer(items: Item[], { offers, firstPage }: ExpectedOffers, part: keyof typeof PARTS): CheckResult {
     const { includes, title, mistake } = PARTS[part];
     const scraped = new Set(items.map(({ asin, offer }) => `${asin} ${amountOf(offer)}`));
     const products = new Set(items.map(({ asin }) => asin));
@@ -130,7 +130,7 @@ function everyOffer(items: Item[], { offers, firstPage }: ShopAnswer, part: keyo
     });
 }
 
-function noDuplicates(items: Item[], { offers }: ShopAnswer): CheckResult {
+function noDuplicates(items: Item[], { offers }: ExpectedOffers): CheckResult {
     const keyOf = (asin: unknown, seller: unknown, price: number | null) => `${asin} ${seller} ${price}`;
     const left = new Map<string, number>();
     for (const { asin, sellerName, price } of offers) {

@@ -2,7 +2,7 @@ import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import { sourceOf } from '../test/learner.js';
 import { wholeMessage } from './check.js';
-import { type CourseItem, type FilterTrap, TASK, TRAPS } from './filter-traps.js';
+import { type CourseItem, type FilterCase, MISTAKES, TASK } from './filter-cases.js';
 import { judge, judgeFailure } from './judge.js';
 
 /**
@@ -24,10 +24,10 @@ async function filtered(filter: string, items: CourseItem[]): Promise<Record<str
     return pushed;
 }
 
-/** What a filter gets wrong, each trap set alone. */
+/** What a filter gets wrong, each case alone. */
 async function failedChecks(filter: string) {
     const checks = await Promise.all(
-        [TASK, ...TRAPS].map(async (trap) => judge(trap, await filtered(filter, trap.items))),
+        [TASK, ...MISTAKES].map(async (filterCase) => judge(filterCase, await filtered(filter, filterCase.items))),
     );
     return checks.filter(({ ok }) => !ok);
 }
@@ -53,29 +53,29 @@ describe('what a filter is told', () => {
         expect(wholeMessage(failed[0]!)).toMatch(message);
     });
 
-    const trapOf = (name: string) => TRAPS.find((trap) => trap.name === name) as FilterTrap;
+    const caseOf = (name: string) => MISTAKES.find((filterCase) => filterCase.name === name) as FilterCase;
 
     it('accepts one currency as well as a result in each', () => {
-        const trap = trapOf('one-currency-assumed');
+        const filterCase = caseOf('one-currency-assumed');
         const result = (...prices: string[]) => prices.map((offer) => ({ asin: 'B0MONEY001', offer }));
-        expect(judge(trap, result('$7.00'))).toMatchObject({ ok: true });
-        expect(judge(trap, result('€6.90', '$7.00'))).toMatchObject({ ok: true });
-        expect(judge(trap, result('€6.90'))).toMatchObject({ ok: false });
-        expect(judge(trap, result('$7.00', '$7.00'))).toMatchObject({ ok: false });
+        expect(judge(filterCase, result('$7.00'))).toMatchObject({ ok: true });
+        expect(judge(filterCase, result('€6.90', '$7.00'))).toMatchObject({ ok: true });
+        expect(judge(filterCase, result('€6.90'))).toMatchObject({ ok: false });
+        expect(judge(filterCase, result('$7.00', '$7.00'))).toMatchObject({ ok: false });
     });
 
     it('names an item of a product that was not given, in the first trial alone', async () => {
         const output = await filtered('right', TASK.items);
-        const strange = [...output, { asin: 'B000000000', offer: '$1.00' }];
-        expect(judge(TASK, strange).message).toMatch(/there is an item \{"asin":"B000000000"/);
+        const withUnknown = [...output, { asin: 'B000000000', offer: '$1.00' }];
+        expect(judge(TASK, withUnknown).message).toMatch(/there is an item \{"asin":"B000000000"/);
         expect(judge(TASK, [...output, {}])).toMatchObject({ ok: false });
         expect(judge(TASK, output.slice(1))).toMatchObject({ ok: false, evidence: { got: 'nothing' } });
     });
 
-    it('is why a run with a trap did not end well', () => {
-        expect(wholeMessage(judgeFailure(trapOf('empty-price-as-0'), 'it ended as FAILED'))).toMatch(
+    it('is why a run with a case did not end well', () => {
+        expect(wholeMessage(judgeFailure(caseOf('empty-price-as-0'), 'it ended as FAILED'))).toMatch(
             /empty price as 0.*Given B0EMPTY001 "", B0EMPTY001 "\$5.00".*got no result, as it ended as FAILED\. Read docs/,
         );
-        expect(wholeMessage(judgeFailure(trapOf('only-the-first-page'), 'it ended'))).toMatch(/Given 12000 items/);
+        expect(wholeMessage(judgeFailure(caseOf('only-the-first-page'), 'it ended'))).toMatch(/Given 12000 items/);
     });
 });

@@ -1,5 +1,5 @@
 import { type CheckResult, type Evidence, failed, passed } from './check.js';
-import type { CourseItem, FilterTrap } from './filter-traps.js';
+import type { CourseItem, FilterCase } from './filter-cases.js';
 
 /** More items than this are told by their number. */
 const MOST_ITEMS_SHOWN = 4;
@@ -9,40 +9,48 @@ const MOST_ITEMS_SHOWN = 4;
  * fields they have besides, do not.
  * @param output the filter's dataset
  */
-export function judge(trap: FilterTrap, output: readonly Record<string, unknown>[]): CheckResult {
-    const known = new Set(trap.items.map(({ asin }) => asin));
-    const stranger = output.find(({ asin }) => typeof asin !== 'string' || !known.has(asin));
-    if (stranger && trap.name === 'cheapest') {
-        const shown = JSON.stringify(stranger) ?? String(stranger);
-        return failed(trap.name, `${trap.mistake}: there is an item ${shown.slice(0, 120)}`, { section: trap.section });
+export function judge(filterCase: FilterCase, output: readonly Record<string, unknown>[]): CheckResult {
+    const known = new Set(filterCase.items.map(({ asin }) => asin));
+    const unknown = output.find(({ asin }) => typeof asin !== 'string' || !known.has(asin));
+    if (unknown && filterCase.name === 'cheapest') {
+        const shown = JSON.stringify(unknown) ?? String(unknown);
+        return failed(filterCase.name, `${filterCase.mistake}: there is an item ${shown.slice(0, 120)}`, {
+            section: filterCase.section,
+        });
     }
-    for (const [asin, accepted] of trap.expected) {
+    for (const [asin, accepted] of filterCase.expected) {
         const got = output.filter((item) => item.asin === asin).map(({ offer }) => String(offer));
         if (!accepted.some((offers) => isSameSet(offers, got))) {
-            return failed(trap.name, trap.mistake, { evidence: evidence(trap, asin, got), section: trap.section });
+            return failed(filterCase.name, filterCase.mistake, {
+                evidence: evidence(filterCase, asin, got),
+                section: filterCase.section,
+            });
         }
     }
-    return passed(trap.name, trap.title);
+    return passed(filterCase.name, filterCase.title);
 }
 
-/** The result of a trap when the run with its items did not end well. */
-export function judgeFailure(trap: FilterTrap, problem: string): CheckResult {
-    const given = trap.items.length > MOST_ITEMS_SHOWN * 2 ? [`${trap.items.length} items`] : trap.items.map(described);
-    const expected = [...trap.expected].map(([asin, [offers = []]]) => `${asin} ${quoted(offers)}`).join(', ');
-    return failed(trap.name, trap.mistake, {
+/** The result of a case when the run with its items did not end well. */
+export function judgeFailure(filterCase: FilterCase, problem: string): CheckResult {
+    const given =
+        filterCase.items.length > MOST_ITEMS_SHOWN * 2
+            ? [`${filterCase.items.length} items`]
+            : filterCase.items.map(described);
+    const expected = [...filterCase.expected].map(([asin, [offers = []]]) => `${asin} ${quoted(offers)}`).join(', ');
+    return failed(filterCase.name, filterCase.mistake, {
         evidence: { given, expected, got: `no result, as ${problem}` },
-        section: trap.section,
+        section: filterCase.section,
     });
 }
 
-function evidence(trap: FilterTrap, asin: string, got: string[]): Evidence {
-    const given = trap.items
+function evidence(filterCase: FilterCase, asin: string, got: string[]): Evidence {
+    const given = filterCase.items
         .map((item, index) => ({ item, place: index + 1 }))
         .filter(({ item }) => item.asin === asin)
         .map(({ item, place }) =>
-            trap.items.length > 100 ? `item ${place.toLocaleString('en')}: ${described(item)}` : described(item),
+            filterCase.items.length > 100 ? `item ${place.toLocaleString('en')}: ${described(item)}` : described(item),
         );
-    const [best = [], ...others] = trap.expected.get(asin) ?? [];
+    const [best = [], ...others] = filterCase.expected.get(asin) ?? [];
     return {
         given: given.slice(0, MOST_ITEMS_SHOWN),
         expected: [best, ...others].map(quoted).join(' or '),

@@ -7,7 +7,7 @@ export const SECTIONS = {
     grouping: `${LESSON_1}#one-result-a-product`,
     twice: `${LESSON_1}#delivered-twice-counted-once`,
     scraper: 'docs/course/README.md#the-scraper-that-the-course-starts-from',
-    walls: 'docs/course/6-anti-scraping.md#what-the-lessons-solution-leaves-out',
+    blockedPages: 'docs/course/6-anti-scraping.md#what-the-lessons-solution-leaves-out',
 } as const;
 
 /** Every section that a check names. */

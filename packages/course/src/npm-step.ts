@@ -19,7 +19,7 @@ export async function runNpm(args: string[], folder: string, signal: AbortSignal
     const { APIFY_TOKEN: _token, ...environment } = process.env;
     const child = spawn('npm', args, {
         cwd: folder,
-        env: { ...environment, npm_config_update_notifier: 'false', npm_config_json: 'false' },
+        env: { ...environment, npm_config_update_notifier: 'false' },
         stdio: ['ignore', 'pipe', 'pipe'],
         shell: process.platform === 'win32',
         detached: process.platform !== 'win32',

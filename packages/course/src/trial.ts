@@ -46,7 +46,7 @@ export interface TrialOptions {
 /** What the platform itself writes into a run's log. */
 const PLATFORM_LINE = /^.*\b(Starting Actor local\/|ACTOR: ).*$/gm;
 
-/** The platform is on this machine: what does not answer soon will not answer. */
+/** The platform is on this machine: what does not respond soon will not respond. */
 const CLIENT_RETRIES = { maxRetries: 3, minDelayBetweenRetriesMillis: 100 };
 
 /**

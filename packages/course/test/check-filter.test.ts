@@ -12,7 +12,7 @@ import { learnersActor, sourceOf } from './learner.js';
 import { hasLongSeries } from './long-series.js';
 import { temporaryFolder } from './temporary-folder.js';
 
-const OWN_FILTER = fileURLToPath(new URL('../../../actors/cheapest-offer-filter', import.meta.url));
+const OWN_FILTER = fileURLToPath(new URL('.', import.meta.resolve('cheapest-offer-filter/package.json')));
 
 const ALL_CHECKS = [
     'actor',
@@ -92,7 +92,7 @@ describe('course check', () => {
         for (const [path, text] of Object.entries(files)) await writeFile(join(repository, path), text);
         const before = await contentOf(repository);
 
-        const command = startCommand(courseCommand, ['check', folder, '--json'], { npm_config_json: '' });
+        const command = startCommand(courseCommand, ['check', folder, '--json']);
         const exitCode = await command.ended;
         const report = JSON.parse(command.stdout()) as { passed: boolean; checks: CheckResult[] };
         expect(Object.keys(report)).toEqual(['passed', 'checks']);
@@ -176,10 +176,9 @@ describe('course check, of what cannot be tried', () => {
         ]);
     });
 
-    it('leaves standard output to its own object under npm, which adds one to that of a command that fails', async () => {
-        const environment = { npm_lifecycle_event: 'course', npm_config_json: 'true' };
-        const command = startCommand(courseCommand, ['check', '/nowhere', '--json'], environment);
-        expect(await command.ended).toBe(0);
+    it('is told to programs as JSON, by exit code 1', async () => {
+        const command = startCommand(courseCommand, ['check', '/nowhere', '--json']);
+        expect(await command.ended).toBe(1);
         expect(JSON.parse(command.stdout())).toMatchObject({ passed: false });
     });
 

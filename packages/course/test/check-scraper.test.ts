@@ -8,7 +8,7 @@ import { learnersActor, sourceOf } from './learner.js';
 import { hasLongSeries } from './long-series.js';
 import { temporaryFolder } from './temporary-folder.js';
 
-const OWN_SCRAPER = fileURLToPath(new URL('../../../actors/amazon-scraper', import.meta.url));
+const OWN_SCRAPER = fileURLToPath(new URL('.', import.meta.resolve('amazon-scraper/package.json')));
 const ALL_CHECKS = [
     'actor',
     'run',
@@ -41,12 +41,12 @@ async function check(source: string) {
 }
 
 describe('course check --scraper', () => {
-    it('tells a scraper that asks the shop for nothing how the shop is found', async () => {
+    it('tells a scraper that sends the shop no request how the shop is found', async () => {
         const folder = await learnersActor('right', {
             'src/main.js': "import { Actor } from 'apify';\nawait Actor.init();\nawait Actor.exit();\n",
         });
         const args = ['check', '--scraper', folder, '--json'];
-        const command = startCommand(courseCommand, args, { npm_config_json: '' });
+        const command = startCommand(courseCommand, args);
         expect(await command.ended).toBe(1);
         const { checks } = JSON.parse(command.stdout()) as { checks: { name: string; ok: boolean; message: string }[] };
         expect(checks.filter(({ ok }) => !ok).map(({ name }) => name)).toEqual(['shop-reached']);
@@ -80,7 +80,7 @@ describe('course check --scraper', () => {
         });
         expect(await check(empty)).toMatchObject({
             failed: ['every-product'],
-            messages: [expect.stringContaining('asked for 1 result, 0 product and 0 offers pages')],
+            messages: [expect.stringContaining('requested 1 result, 0 product and 0 offers pages')],
         });
         const crashing = await learnersActor('crashes');
         expect(await check(crashing)).toMatchObject({

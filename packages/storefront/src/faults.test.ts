@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkFaults, createFates, FAULT_KINDS, type Faults } from './faults.js';
+import { checkFaults, createFaultDraw, FAULT_KINDS, type Faults } from './faults.js';
 
 describe('checkFaults', () => {
     it.each([
@@ -20,12 +20,12 @@ describe('checkFaults', () => {
     });
 });
 
-describe('createFates', () => {
+describe('createFaultDraw', () => {
     const faults = { captcha: 0.2, unavailable: 0.1, drop: 0.05, signIn: 0.03, error: 0.02, slow: 0.25, slowMs: 7 };
 
     it('keeps the rates', () => {
-        const fate = createFates(faults, 5);
-        const drawn = Array.from({ length: 8_000 }, (_, index) => fate(`/dp/${index % 50}`));
+        const draw = createFaultDraw(faults, 5);
+        const drawn = Array.from({ length: 8_000 }, (_, index) => draw(`/dp/${index % 50}`));
         for (const kind of FAULT_KINDS) {
             const rate = drawn.filter((each) => each.fault === kind).length / drawn.length;
             expect(Math.abs(rate - faults[kind])).toBeLessThan(0.02);
@@ -33,9 +33,9 @@ describe('createFates', () => {
         expect(Math.abs(drawn.filter((each) => each.delayMs === 7).length / drawn.length - 0.25)).toBeLessThan(0.02);
     });
 
-    it('gives the n-th request for an address the same fate, whatever else is requested', () => {
-        const alone = createFates(faults, 5);
-        const mixed = createFates(faults, 5);
+    it('gives the n-th request for an address the same fault, whatever else is requested', () => {
+        const alone = createFaultDraw(faults, 5);
+        const mixed = createFaultDraw(faults, 5);
         const one = Array.from({ length: 40 }, () => alone('/dp/A').fault);
         const other = Array.from({ length: 40 }, () => {
             mixed('/dp/B');
@@ -45,18 +45,18 @@ describe('createFates', () => {
         expect(new Set(one).size).toBeGreaterThan(2);
     });
 
-    it('draws others for another seed, and holds an answer back for a second when it is not told how long', () => {
+    it('draws others for another seed, and holds a response back for a second when it is not told how long', () => {
         const kinds = (seed: number) => {
-            const fate = createFates(faults, seed);
-            return Array.from({ length: 40 }, () => fate('/dp/A').fault);
+            const draw = createFaultDraw(faults, seed);
+            return Array.from({ length: 40 }, () => draw('/dp/A').fault);
         };
         expect(kinds(6)).not.toEqual(kinds(5));
-        expect(createFates({ slow: 1 }, 1)('/')).toMatchObject({ fault: null, delayMs: 1_000 });
+        expect(createFaultDraw({ slow: 1 }, 1)('/')).toMatchObject({ fault: null, delayMs: 1_000 });
     });
 
     it('is pure probability: with certainty it never relents, without faults it never strikes', () => {
-        const always = createFates({ captcha: 1 }, 1);
-        const never = createFates({}, 1);
+        const always = createFaultDraw({ captcha: 1 }, 1);
+        const never = createFaultDraw({}, 1);
         for (let round = 0; round < 50; round++) {
             expect(always('/').fault).toBe('captcha');
             expect(never('/')).toMatchObject({ fault: null, delayMs: 0 });

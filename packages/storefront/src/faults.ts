@@ -1,33 +1,33 @@
 import { createRandom, type Random } from './random.js';
 
-/** How often a request goes wrong: each field is a probability from 0 to 1, drawn anew for every request. */
+/** How often a request goes wrong: each field is a probability from 0 to 1, drawn for each request. */
 export interface Faults {
     /** A captcha page, with status 200 or 503, in one of its forms. */
     captcha?: number;
     /** Status 503 with a dog page, sometimes with `Retry-After`. */
     unavailable?: number;
-    /** The connection is destroyed, before the answer or in the middle of it. */
+    /** The connection is destroyed, before the response or in the middle of it. */
     drop?: number;
-    /** The sign-in page instead of the one asked for. */
+    /** The sign-in page instead of the one requested. */
     signIn?: number;
     /** Status 500 with a dog page. */
     error?: number;
-    /** The answer is held back; may befall any request, also one that goes wrong. */
+    /** The response is held back; any request can be slow, also one that goes wrong. */
     slow?: number;
-    /** For how long a slow answer is held back, in milliseconds; 1000 when left out. */
+    /** For how long a slow response is held back, in milliseconds; 1000 when left out. */
     slowMs?: number;
 }
 
-/** What goes wrong with a request instead of the page asked for. */
+/** What goes wrong with a request in place of the page. */
 export const FAULT_KINDS = ['captcha', 'unavailable', 'drop', 'signIn', 'error'] as const;
 
 /** One of {@link FAULT_KINDS}. */
 export type FaultKind = (typeof FAULT_KINDS)[number];
 
-/** The fate of one request. */
-export interface Fate {
+/** What happens to one request. */
+export interface DrawnFault {
     fault: FaultKind | null;
-    /** Milliseconds to hold the answer back. */
+    /** Milliseconds to hold the response back. */
     delayMs: number;
     /** For the details: which form of captcha, which status. */
     random: Random;
@@ -60,10 +60,10 @@ export function checkFaults(faults: Faults): void {
 }
 
 /**
- * Prepares the draw of fates. The fate of the n-th request for an address depends on the seed, the address and n alone,
- * not on what else is requested meanwhile, so a run can be repeated.
+ * Prepares the draw of faults. What happens to the n-th request for an address depends on the seed, the address and n
+ * alone, not on what else is requested meanwhile, so a run can be repeated.
  */
-export function createFates(faults: Faults, seed: number | string): (address: string) => Fate {
+export function createFaultDraw(faults: Faults, seed: number | string): (address: string) => DrawnFault {
     checkFaults(faults);
     const seen = new Map<string, number>();
     return (address) => {

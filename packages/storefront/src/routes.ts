@@ -10,8 +10,8 @@ import type { Shop } from './shop.js';
 /** What kind of page a request was for. */
 export type PageKind = 'search' | 'product' | 'offers' | 'notFound' | 'other';
 
-/** The answer to one request. */
-export interface Answer {
+/** The response to one request. */
+export interface PageResponse {
     kind: PageKind;
     status: number;
     headers?: Record<string, string>;
@@ -34,14 +34,14 @@ function isOwnPath(target: string | null): target is string {
 }
 
 /** Parsing the target percent-encodes what a header cannot hold, and leaves alone what is encoded already. */
-function redirect(target: string): Answer {
+function redirect(target: string): PageResponse {
     const { pathname, search } = new URL(target, 'http://shop');
     return { kind: 'other', status: 302, headers: { location: pathname + search }, body: '' };
 }
 
-/** Prepares the answers of one shop: which path leads to which page. */
-export function createRoutes(shop: Shop, marketplace: Marketplace, filler: Filler): (url: URL) => Answer {
-    const notFound = (): Answer => ({ kind: 'notFound', status: 404, body: dogPage('notFound', marketplace) });
+/** Prepares the responses of one shop: which path leads to which page. */
+export function createRoutes(shop: Shop, marketplace: Marketplace, filler: Filler): (url: URL) => PageResponse {
+    const notFound = (): PageResponse => ({ kind: 'notFound', status: 404, body: dogPage('notFound', marketplace) });
 
     return (url) => {
         const { pathname, searchParams: query } = url;

@@ -22,11 +22,11 @@ afterEach(async () => {
 });
 
 describe('routes', () => {
-    it('answers every address that a product and its offers have', async () => {
+    it('has a page for every address that a product and its offers have', async () => {
         const storefront = await start();
         const asin = storefront.expected('iphone')[0]?.asin ?? '';
         const query = `asin=${asin}&pc=dp&experienceId=aodAjaxMain`;
-        const marks: [string, string][] = [
+        const signs: [string, string][] = [
             ['/s?k=iphone', 's-search-result'],
             ['/s/ref=nb_sb_noss?field-keywords=iphone', 's-search-result'],
             ['/s?k=iphone&page=99', 's-messaging-widget'],
@@ -44,10 +44,10 @@ describe('routes', () => {
             ['/s?k=iphone&page=0', '1-16 of 33 results'],
             ['/s?k=iphone&page=x', '1-16 of 33 results'],
         ];
-        for (const [path, mark] of marks) {
+        for (const [path, sign] of signs) {
             const { status, body, headers } = await get(storefront, path);
             expect([path, status]).toEqual([path, 200]);
-            expect(body).toContain(mark);
+            expect(body).toContain(sign);
             expect(headers.get('content-type')).toContain('text/html');
         }
         expect(storefront.requests).toMatchObject({
@@ -60,7 +60,7 @@ describe('routes', () => {
         });
     });
 
-    it('answers unknown addresses with the dog page', async () => {
+    it('responds to unknown addresses with the dog page', async () => {
         const storefront = await start({ marketplace: 'amazon.nl' });
         for (const path of [
             '/dp/B000000000',
@@ -98,7 +98,7 @@ describe('routes', () => {
         expect([status, headers.get('location')]).toEqual([302, `/dp/${asin}?aod=1`]);
     });
 
-    it('answers an address that is none with the dog page, and tells of every request in a line', async () => {
+    it('responds to an invalid address with the dog page, and tells of every request in a line', async () => {
         const lines: string[] = [];
         const storefront = await start({ faults: { error: 1 }, log: (line) => lines.push(line) });
         const { hostname, port } = new URL(storefront.url);
@@ -161,17 +161,17 @@ describe('faults', () => {
 
     it('shows captchas in their forms, with status 200 and 503', async () => {
         const storefront = await always({ captcha: 1 });
-        const answers = await Promise.all(paths.map((path) => get(storefront, path)));
-        expect(new Set(answers.map((each) => each.status))).toEqual(new Set([200, 503]));
-        for (const { body } of answers) expect(body).toMatch(/Digite os caracteres|Clique no botão/);
+        const responses = await Promise.all(paths.map((path) => get(storefront, path)));
+        expect(new Set(responses.map((each) => each.status))).toEqual(new Set([200, 503]));
+        for (const { body } of responses) expect(body).toMatch(/Digite os caracteres|Clique no botão/);
         expect(storefront.requests).toMatchObject({ blocked: 24, captcha: 24, search: 0 });
     });
 
     it('is unavailable, at times with Retry-After', async () => {
         const storefront = await always({ unavailable: 1 });
-        const answers = await Promise.all(paths.map((path) => get(storefront, path)));
-        expect(answers.every((each) => each.status === 503)).toBe(true);
-        expect(new Set(answers.map((each) => each.headers.get('retry-after')))).toEqual(new Set(['1', null]));
+        const responses = await Promise.all(paths.map((path) => get(storefront, path)));
+        expect(responses.every((each) => each.status === 503)).toBe(true);
+        expect(new Set(responses.map((each) => each.headers.get('retry-after')))).toEqual(new Set(['1', null]));
     });
 
     it('fails with 500', async () => {
@@ -186,7 +186,7 @@ describe('faults', () => {
         }
     });
 
-    it('drops connections before and within the answer', async () => {
+    it('drops connections before and within the response', async () => {
         const storefront = await always({ drop: 1 });
         const outcomes = await Promise.all(
             paths.map((path) =>
@@ -204,7 +204,7 @@ describe('faults', () => {
         expect(storefront.requests.drop).toBeGreaterThanOrEqual(24);
     });
 
-    it('holds answers back, and lets go of them when it closes', async () => {
+    it('holds responses back, and lets go of them when it closes', async () => {
         const quick = await always({ slow: 1, slowMs: 1 });
         expect((await get(quick, '/s?k=iphone')).status).toBe(200);
         expect(quick.requests.slow).toBe(1);
@@ -217,7 +217,7 @@ describe('faults', () => {
         expect(lines).toEqual([]);
     });
 
-    it('has no answer under way that keeps the process when it has closed', async () => {
+    it('has no response under way that keeps the process when it has closed', async () => {
         vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
         onTestFinished(() => void vi.useRealTimers());
         const lines: string[] = [];

@@ -2,12 +2,12 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { expectedOffers, listOffers } from './catalog/expected.js';
 import type { ExpectedOffer, ShopOffer } from './catalog/product.js';
-import { createFates, FAULT_KINDS, type Fate, type FaultKind, type Faults } from './faults.js';
+import { createFaultDraw, type DrawnFault, FAULT_KINDS, type FaultKind, type Faults } from './faults.js';
 import { findMarketplace, type Marketplace } from './marketplace/marketplace.js';
 import { captchaPage, dogPage, signInPage } from './pages/blocked-page.js';
 import { createFiller, type PageSize } from './pages/filler.js';
 import type { Random } from './random.js';
-import { type Answer, createRoutes, type PageKind } from './routes.js';
+import { createRoutes, type PageKind, type PageResponse } from './routes.js';
 import { createShop } from './shop.js';
 
 /** How a shop is started. */
@@ -34,7 +34,7 @@ export interface StorefrontOptions {
     log?: (line: string) => void;
 }
 
-/** Requests answered so far. A request that goes wrong counts as blocked and as its fault, not as its page. */
+/** Requests responded to so far. A request that goes wrong counts as blocked and as its fault, not as its page. */
 export type RequestCounts = Record<PageKind | FaultKind | 'total' | 'blocked' | 'slow', number>;
 
 /** A shop that is running. */
@@ -62,13 +62,13 @@ function newCounts(): RequestCounts {
     return Object.fromEntries(names.map((name) => [name, 0])) as RequestCounts;
 }
 
-/** The answer that a fault gives in place of the page; a dropped connection has none. */
-function faultAnswer(
+/** The response that a fault gives in place of the page; a dropped connection has none. */
+function faultResponse(
     fault: FaultKind,
     address: string,
     random: Random,
     shop: Marketplace,
-): Omit<Answer, 'kind'> | null {
+): Omit<PageResponse, 'kind'> | null {
     switch (fault) {
         case 'captcha': {
             const form = random.pick(['characters', 'button', 'button', 'short'] as const);
@@ -90,7 +90,7 @@ function faultAnswer(
     }
 }
 
-/** One request with its answer under way. */
+/** One request with its response under way. */
 interface Exchange {
     /** Path and query. */
     address: string;
@@ -98,7 +98,7 @@ interface Exchange {
     response: ServerResponse;
 }
 
-function send(reply: Omit<Answer, 'kind'>, { request, response }: Exchange): void {
+function send(reply: Omit<PageResponse, 'kind'>, { request, response }: Exchange): void {
     const body = Buffer.from(reply.body);
     response.writeHead(reply.status, { ...HTML, 'content-length': body.length, ...reply.headers });
     response.end(request.method === 'HEAD' ? undefined : body);
@@ -122,7 +122,7 @@ function dropConnection(page: string, random: Random, { request, response }: Exc
 export async function startStorefront(options: StorefrontOptions = {}): Promise<Storefront> {
     const marketplace = findMarketplace(options.marketplace ?? 'amazon.com', options.language);
     const seed = options.seed ?? 1;
-    const fates = createFates(options.faults ?? {}, seed);
+    const drawFault = createFaultDraw(options.faults ?? {}, seed);
     const { products, language } = options;
     const shop = createShop(
         {
@@ -133,18 +133,18 @@ export async function startStorefront(options: StorefrontOptions = {}): Promise<
         },
         options.keywords ?? ['iphone'],
     );
-    const answer = createRoutes(shop, marketplace, createFiller(options.pageSize ?? 'small'));
+    const respond = createRoutes(shop, marketplace, createFiller(options.pageSize ?? 'small'));
     const requests = newCounts();
     const held = new Set<NodeJS.Timeout>();
 
-    const perform = (fault: FaultKind | null, reply: Answer, fate: Fate, exchange: Exchange): void => {
+    const perform = (fault: FaultKind | null, reply: PageResponse, drawn: DrawnFault, exchange: Exchange): void => {
         const { address, request } = exchange;
-        const instead = fault ? faultAnswer(fault, address, fate.random, marketplace) : reply;
+        const instead = fault ? faultResponse(fault, address, drawn.random, marketplace) : reply;
         options.log?.(`${request.method} ${address} ${instead?.status ?? '-'}${fault ? ` ${fault}` : ''}`);
         requests[fault ?? reply.kind] += 1;
         if (fault) requests.blocked += 1;
         if (instead) send(instead, exchange);
-        else dropConnection(reply.body, fate.random, exchange);
+        else dropConnection(reply.body, drawn.random, exchange);
     };
     const handle = (request: IncomingMessage, response: ServerResponse): void => {
         const address = request.url ?? '/';
@@ -156,22 +156,22 @@ export async function startStorefront(options: StorefrontOptions = {}): Promise<
             return;
         }
         const url = URL.canParse(address, 'http://shop') ? new URL(address, 'http://shop') : new URL('http://shop/404');
-        const fate = fates(address);
-        const reply = answer(url);
-        // The sign-in page is where a fault leads, so it is itself never a victim of one.
+        const drawn = drawFault(address);
+        const reply = respond(url);
+        // The sign-in page is where a fault leads, so it never gets one itself.
         if (url.pathname === '/ap/signin') {
-            perform(null, reply, fate, exchange);
+            perform(null, reply, drawn, exchange);
             return;
         }
-        if (fate.delayMs === 0) {
-            perform(fate.fault, reply, fate, exchange);
+        if (drawn.delayMs === 0) {
+            perform(drawn.fault, reply, drawn, exchange);
             return;
         }
         requests.slow += 1;
         const timer = setTimeout(() => {
             held.delete(timer);
-            perform(fate.fault, reply, fate, exchange);
-        }, fate.delayMs);
+            perform(drawn.fault, reply, drawn, exchange);
+        }, drawn.delayMs);
         held.add(timer);
     };
 

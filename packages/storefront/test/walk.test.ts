@@ -30,7 +30,7 @@ interface SeenOffer {
     seller: string;
 }
 
-/** Reads one offer out of the markup, by the marks that the page's own scripts would go by. */
+/** Reads one offer out of the markup, by what the page's own scripts would go by. */
 function readOffer(block: string): SeenOffer | null {
     const priceArea =
         /id="aod-price-\d+"([\s\S]*?)<div class="a-fixed-left-grid-col a-col-right">/.exec(block)?.[1] ?? '';
@@ -88,7 +88,7 @@ const shops = [
 ];
 
 describe.each(shops)('a walk through $marketplace $language', (options) => {
-    it('finds the answers that the shop expects, reading nothing but its pages', async () => {
+    it('finds the offers that the shop expects, reading nothing but its pages', async () => {
         storefront = await startStorefront({ ...options, seed: 7 });
         const keyword = 'usb cable';
         const found = [];

@@ -24,7 +24,7 @@ export interface ChainOutcome {
 export interface ChainRequest {
     client: ApifyClient;
     actors: ChainActors;
-    /** Where the platform answers, without `/v2`. */
+    /** Address of the platform, without `/v2`. */
     apiBaseUrl: string;
     link: Link;
     scraperInput: Record<string, unknown>;
@@ -35,7 +35,7 @@ export interface ChainRequest {
 /** The API has no long poll for dispatches. */
 const DISPATCH_POLL_MS = 100;
 
-/** Marks the webhook that this command keeps on the scraper, so that it can find it again. */
+/** Tells the webhook that this command keeps on the scraper, so that it finds it again. */
 const WEBHOOK_DESCRIPTION = 'offer-chain: starts the filter when the scraper has succeeded';
 
 /**
@@ -104,9 +104,9 @@ async function deliveredDispatches(
             const found = dispatches.filter((dispatch) => dispatch !== undefined);
             for (const dispatch of found) {
                 const call = dispatch.calls?.at(-1);
-                const answer = call?.responseStatus ?? call?.errorMessage ?? 'no answer';
+                const response = call?.responseStatus ?? call?.errorMessage ?? 'nothing';
                 progress.step(
-                    `Webhook ${dispatch.eventType} ${dispatch.status}: the filter's endpoint answered ${answer}`,
+                    `Webhook ${dispatch.eventType} ${dispatch.status}: the filter's endpoint answered ${response}`,
                 );
             }
             return found;
@@ -116,10 +116,10 @@ async function deliveredDispatches(
     }
 }
 
-/** The run that a delivered dispatch started: the endpoint answered with the run, of which the first 2 KB are kept. */
+/** The run that a delivered dispatch started: the endpoint's response is the run, of which the first 2 KB are kept. */
 async function runStartedBy(client: ApifyClient, dispatches: WebhookDispatch[]): Promise<ActorRun> {
-    const answer = dispatches.flatMap(({ calls }) => calls ?? []).find(({ responseStatus }) => responseStatus === 201);
-    const runId = /"id":\s*"(\w+)"/.exec(answer?.responseBody ?? '')?.[1];
+    const call = dispatches.flatMap(({ calls }) => calls ?? []).find(({ responseStatus }) => responseStatus === 201);
+    const runId = /"id":\s*"(\w+)"/.exec(call?.responseBody ?? '')?.[1];
     const run = runId === undefined ? undefined : await client.run(runId).get();
     if (!run) {
         throw new Error(

@@ -14,7 +14,7 @@ export interface FollowRequest {
 }
 
 const LOG_LINES_SHOWN = 5;
-/** How long the API holds each request back while the run goes on, and with it the answer to Ctrl-C. */
+/** How long the API holds each request back while the run goes on, and with it the end by Ctrl-C. */
 const WAIT_SECS = 1;
 
 /**

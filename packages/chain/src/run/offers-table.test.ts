@@ -41,10 +41,10 @@ describe('offersTable', () => {
     });
 
     it('lets no title or seller turn the direction of the terminal, or hide what it is', () => {
-        const marks = '\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200b\u00ad\ufeff';
-        for (const mark of marks) {
-            const hidden = { title: `A ${mark}phone${mark}`, sellerName: `${mark}Shop` };
-            expect(table([{ ...offer, ...hidden }]), mark.codePointAt(0)?.toString(16)).not.toContain(mark);
+        const invisible = '\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200b\u00ad\ufeff';
+        for (const character of invisible) {
+            const hidden = { title: `A ${character}phone${character}`, sellerName: `${character}Shop` };
+            expect(table([{ ...offer, ...hidden }]), character.codePointAt(0)?.toString(16)).not.toContain(character);
         }
         const text = table([{ ...offer, title: 'Case \u202erof\u202c iPhone', sellerName: 'Right\u202eshop' }]);
         expect(text).toContain('Case rof iPhone');

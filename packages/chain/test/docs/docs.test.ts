@@ -7,7 +7,7 @@ import { startCommand } from '../../../command-line/test/command-output.js';
 import { COMMANDS } from '../../src/commands.js';
 import { anchorsOf, codeBlocksOf, codeSpansOf, docsPages, linksOf, ROOT, readPage } from './markdown.js';
 
-const pages = docsPages().map((path) => ({ path, page: readPage(path) }));
+const pages = ['README.md', ...docsPages()].map((path) => ({ path, page: readPage(path) }));
 const rootScripts = (JSON.parse(readPage('package.json')) as { scripts: Record<string, string> }).scripts;
 
 /** Whether a text names an own symbol as a word of its own. */
@@ -91,7 +91,7 @@ describe('the commands of the chain', () => {
     it.each(scripts)('npm run $script knows every option that docs give it', async ({ script, name }) => {
         const help = startCommand(COMMANDS[name]!, ['--help']);
         expect(await help.ended).toBe(0);
-        const command = script === 'start' ? 'npm start' : `npm run (?:-s )?${script}(?![\\w:-])`;
+        const command = script === 'start' ? 'npm start' : `npm run (?:-s |--silent )?${script}(?![\\w:-])`;
         for (const { page } of pages) {
             for (const [line] of page.matchAll(new RegExp(`${command}[^\`\\n|&]*`, 'g'))) {
                 if (/\s-w /.test(line)) continue;

@@ -172,7 +172,7 @@ describe('createCatalog', () => {
         expect(asins(' Cafe\u0301  noir ')).toEqual(asins('caf\u00e9 NOIR'));
     });
 
-    it('makes more products when asked, and refuses too few and too many', () => {
+    it('makes more products when it is told to, and refuses too few and too many', () => {
         expect(() => createCatalog({ products: 5_001 })).toThrow(/from 15 to 5000; got 5001/);
         expect(() => createCatalog({ products: 15.5 })).toThrow(/products: expected a whole number/);
         expect(createCatalog({ products: 200 }).products.length).toBe(200);

@@ -70,14 +70,14 @@ function mixedScenario(index: number): Scenario {
     return withOffers[index % withOffers.length] ?? 'ordinary';
 }
 
-interface Surroundings {
+interface CatalogContext {
     marketplace: Marketplace;
     keyword: string;
     seed: number | string;
 }
 
-function createProduct(asin: string, scenario: Scenario, around: Surroundings, random: Random): ShopProduct {
-    const { marketplace, keyword } = around;
+function createProduct(asin: string, scenario: Scenario, context: CatalogContext, random: Random): ShopProduct {
+    const { marketplace, keyword } = context;
     const { texts } = marketplace;
     const brand = random.pick(BRANDS);
     const words = keyword.replace(/(^|\s)\p{L}/gu, (start) => start.toUpperCase());
@@ -95,7 +95,7 @@ function createProduct(asin: string, scenario: Scenario, around: Surroundings, r
             isPinned,
             page: isPinned ? 1 : Math.floor(listIndex / OFFERS_PER_PAGE) + 1,
             sellerName: draft.sellerName,
-            sellerId: draft.sellerName === marketplace.amazonName ? null : sellerId(draft.sellerName, around),
+            sellerId: draft.sellerName === marketplace.amazonName ? null : sellerId(draft.sellerName, context),
             condition: draft.condition,
             conditionText: texts.conditions[draft.condition],
             price,
@@ -134,8 +134,8 @@ function createProduct(asin: string, scenario: Scenario, around: Surroundings, r
 }
 
 /** A seller has one id in the whole shop, whatever it sells. */
-function sellerId(name: string, around: Surroundings): string {
-    const random = createRandom(around.seed, around.marketplace.domain, 'seller', name);
+function sellerId(name: string, context: CatalogContext): string {
+    const random = createRandom(context.seed, context.marketplace.domain, 'seller', name);
     return `A${random.text(random.int(12, 13), UPPER_ALPHANUMERIC)}`;
 }
 

@@ -16,7 +16,7 @@ function wins(a: ReadableOffer, b: ReadableOffer): boolean {
     return a.offerId < b.offerId;
 }
 
-/** The right answer for one product, or null when none of its offers shows a price. */
+/** The cheapest offer of one product, or null when none of its offers shows a price. */
 export function expectedOffer(product: ShopProduct): ExpectedOffer | null {
     const readable = product.offers.filter(isReadable);
     const [first, ...others] = readable;
@@ -37,7 +37,7 @@ export function expectedOffer(product: ShopProduct): ExpectedOffer | null {
     };
 }
 
-/** The right answers for a keyword, sorted by ASIN; products without a readable offer are left out. */
+/** The cheapest offers for a keyword, sorted by ASIN; products without a readable offer are left out. */
 export function expectedOffers(catalog: Catalog): ExpectedOffer[] {
     return catalog.products
         .map(expectedOffer)

@@ -69,7 +69,7 @@ export interface ShopProduct {
     offers: readonly ShopOffer[];
 }
 
-/** The cheapest offer of a product: the right answer for it. */
+/** The cheapest offer of a product: what a right filter keeps. */
 export interface ExpectedOffer {
     asin: string;
     title: string;

@@ -79,7 +79,7 @@ describe('formatMoney', () => {
         expect(formatMoney(amount, findMarketplace(domain, language))).toBe(text);
     });
 
-    it('leaves zeros out when asked, and counts with the same separators', () => {
+    it('leaves zeros out when it is told to, and counts with the same separators', () => {
         const india = findMarketplace('amazon.in');
         expect(formatMoney(229900, india, true)).toBe('₹2,29,900');
         expect(formatMoney(229900.5, india, true)).toBe('₹2,29,900.50');

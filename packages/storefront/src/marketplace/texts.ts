@@ -55,7 +55,7 @@ export interface Texts {
     addToCart: string;
     stars: (rating: string) => string;
     ratings: (count: string) => string;
-    /** Heading of the captcha that asks for letters. */
+    /** Heading of the captcha that wants letters. */
     captchaCharacters: string;
     captchaSorry: string;
     captchaTypeImage: string;

@@ -4,7 +4,7 @@ import { escapeHtml } from './html.js';
 /** The captcha pages: letters in an image (to 2025), a lone button (since 2025), and the short one without scripts. */
 export type CaptchaForm = 'characters' | 'button' | 'short';
 
-/** The page that asks whether the visitor is a robot, for the address `wanted`. */
+/** The page that checks whether the visitor is a robot, for the address `wanted`. */
 export function captchaPage(form: CaptchaForm, wanted: string, shop: Marketplace): string {
     const { texts } = shop;
     const script =
@@ -39,10 +39,10 @@ export function dogPage(kind: 'notFound' | 'error', shop: Marketplace): string {
     const { texts } = shop;
     const title = escapeHtml(kind === 'notFound' ? texts.notFoundTitle : texts.errorTitle);
     const sentence = escapeHtml(kind === 'notFound' ? texts.notFound : texts.error);
-    const mark = kind === 'notFound' ? 'cs_404' : 'cs_503';
+    const reference = kind === 'notFound' ? 'cs_404' : 'cs_503';
     return `<!DOCTYPE html><html lang="${texts.lang}"><head><meta charset="utf-8"><title>${title}</title><style>html,body{padding:0;margin:0}#a{background:#232f3e;padding:11px 11px 11px 192px}#g{text-align:center;margin:30px 0}#d{display:none}</style></head><body>
-<a href="/ref=${mark}_logo"><img id="b" src="https://images-na.ssl-images-amazon.com/images/G/01/error/logo._TTD_.png" alt="${escapeHtml(shop.domain)}"></a>
-<form id="a" accept-charset="utf-8" action="/s" method="GET" role="search"><input id="e" name="field-keywords"><input name="ref" type="hidden" value="${mark}_search"></form>
-<div id="g"><div><a href="/ref=${mark}_link"><img src="https://images-na.ssl-images-amazon.com/images/G/01/error/title._TTD_.png" alt="${sentence}"></a></div>
-<a href="/dogsofamazon/ref=${mark}_d" target="_blank"><img id="d" alt="Dogs of Amazon" src="https://images-na.ssl-images-amazon.com/images/G/01/error/14._TTD_.jpg"></a></div></body></html>`;
+<a href="/ref=${reference}_logo"><img id="b" src="https://images-na.ssl-images-amazon.com/images/G/01/error/logo._TTD_.png" alt="${escapeHtml(shop.domain)}"></a>
+<form id="a" accept-charset="utf-8" action="/s" method="GET" role="search"><input id="e" name="field-keywords"><input name="ref" type="hidden" value="${reference}_search"></form>
+<div id="g"><div><a href="/ref=${reference}_link"><img src="https://images-na.ssl-images-amazon.com/images/G/01/error/title._TTD_.png" alt="${sentence}"></a></div>
+<a href="/dogsofamazon/ref=${reference}_d" target="_blank"><img id="d" alt="Dogs of Amazon" src="https://images-na.ssl-images-amazon.com/images/G/01/error/14._TTD_.jpg"></a></div></body></html>`;
 }

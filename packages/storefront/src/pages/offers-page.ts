@@ -3,11 +3,11 @@ import type { Marketplace } from '../marketplace/marketplace.js';
 import { escapeHtml } from './html.js';
 import { offerContent } from './offer-block.js';
 
-/** Which part of the offers display is asked for. */
+/** Which part of the offers display is requested. */
 export interface OffersRequest {
     /** From 1. */
     page: number;
-    /** Only the list, without the pinned offer and the frame, as later pages are asked for. */
+    /** Only the list, without the pinned offer and the frame, as later pages are requested. */
     listOnly: boolean;
 }
 

@@ -235,7 +235,7 @@ describe('the product page', () => {
 });
 
 describe('page weight', () => {
-    it('is about that of real pages when asked for', () => {
+    it('is about that of real pages when it is to be', () => {
         const real = createFiller('real');
         const product = productPage(first('ordinary'), catalog.marketplace, real);
         expect(count(product, 'data-hook="review"')).toBeGreaterThan(100);
@@ -252,7 +252,7 @@ describe('page weight', () => {
 describe.each(MARKETPLACE_DOMAINS)('the blocked pages of %s', (domain) => {
     const { marketplace } = createCatalog({ marketplace: domain, keyword: '' });
 
-    it('carry the marks of the real ones in the language of the shop', () => {
+    it('carry the signs of the real ones in the language of the shop', () => {
         const characters = captchaPage('characters', '/dp/B0', marketplace);
         const button = captchaPage('button', '/dp/B0', marketplace);
         expect(characters).toContain(`opfcaptcha.${domain}`);

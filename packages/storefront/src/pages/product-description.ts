@@ -16,7 +16,7 @@ const CENTRE: ReadonlySet<ShopProduct['descriptionPlace']> = new Set([
     'bookDescription',
 ]);
 
-/** The description in the block that the product's kind uses, when that block stands in the asked part of the page. */
+/** The description in the block that the product's kind uses, when that block stands in the given part of the page. */
 export function descriptionBlock(product: ShopProduct, shop: Marketplace, part: 'centre' | 'below'): string {
     const { description, descriptionPlace } = product;
     if (CENTRE.has(descriptionPlace) !== (part === 'centre')) return '';

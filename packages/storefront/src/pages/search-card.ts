@@ -24,9 +24,9 @@ export function cardPrice(product: ShopProduct): number | null {
 
 function cardLink(product: ShopProduct, place: CardPlace): string {
     const keywords = encodeURIComponent(place.keyword).replace(/%20/g, '+');
-    const mark = place.sponsored ? `sr_1_${place.rank}_sspa` : `sr_1_${place.rank}`;
+    const reference = place.sponsored ? `sr_1_${place.rank}_sspa` : `sr_1_${place.rank}`;
     const query = `keywords=${keywords}&qid=1760000000&sr=8-${place.rank}${place.sponsored ? '-spons&psc=1' : ''}`;
-    const path = `/${slug(product.title)}/dp/${product.asin}/ref=${mark}?${query}`;
+    const path = `/${slug(product.title)}/dp/${product.asin}/ref=${reference}?${query}`;
     if (!place.sponsored) return escapeHtml(path);
     const click = `/sspa/click?ie=UTF8&spc=MToyMzM5ODk0&url=${encodeURIComponent(path)}`;
     return escapeHtml(click);

@@ -41,7 +41,7 @@ function pagination(catalog: Catalog, page: number): string {
     return `<div class="a-section a-text-center s-pagination-container" role="navigation"><span class="s-pagination-strip">${previous}${numbers.join('')}${next}</span></div>`;
 }
 
-/** A strip of brands: marked as an advertisement, an item of the list, and no product. */
+/** A strip of brands: labeled as an advertisement, an item of the list, and no product. */
 function brandStrip(catalog: Catalog, index: number): string {
     const { marketplace } = catalog;
     const price = formatMoney(9 * Math.max(1, Math.round(marketplace.unit)), marketplace);

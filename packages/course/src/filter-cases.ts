@@ -11,8 +11,8 @@ export interface CourseItem {
     offer: string;
 }
 
-/** Items that a filter with one certain mistake gets wrong. */
-export interface FilterTrap {
+/** Items that a filter with one mistake gets wrong. */
+export interface FilterCase {
     /** The mistake's name, or that of the skill. */
     name: string;
     /** What a right filter does. */
@@ -20,13 +20,13 @@ export interface FilterTrap {
     items: CourseItem[];
     /** ASIN → the results that are right: each the offers of the items with that ASIN. */
     expected: Map<string, string[][]>;
-    /** What the mistake is, when the filter falls into the trap. */
+    /** What the mistake is that a wrong filter makes. */
     mistake: string;
     /** Section of the course companion. */
     section: string;
 }
 
-/** More than any page that a reader asks for, the SDK's own iterators (10,000) included. */
+/** More than any page that a reader requests, those of the SDK's own iterators (10,000) included. */
 const MANY_ITEMS = 12_000;
 const FILLING_PRODUCTS = 50;
 
@@ -55,8 +55,8 @@ function manyItems(): CourseItem[] {
     return [first, ...filling, last];
 }
 
-/** The first trial: no trap, only the task. */
-export const TASK: FilterTrap = {
+/** The task itself, which comes first. */
+export const TASK: FilterCase = {
     name: 'cheapest',
     title: 'keeps the cheapest offer of each product, one item a product',
     items: [
@@ -70,7 +70,7 @@ export const TASK: FilterTrap = {
 };
 
 /** The classic mistakes that show in the result of one run. */
-export const TRAPS: readonly FilterTrap[] = [
+export const MISTAKES: readonly FilterCase[] = [
     {
         name: 'slice-and-plus',
         title: 'reads prices with a thousands separator, such as $1,299.00',

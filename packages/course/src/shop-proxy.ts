@@ -2,13 +2,13 @@ import { createServer, request as forward, type IncomingMessage, type ServerResp
 import type { AddressInfo } from 'node:net';
 
 /** The one address at which a scraper finds the shop, whichever shop stands behind it. */
-export interface ShopDoor {
+export interface ShopProxy {
     /** `http://127.0.0.1:PORT`, without a slash at the end. */
     url: string;
-    /** Variables by which an Actor finds the shop, and takes the door for Apify Proxy. */
+    /** Variables by which an Actor finds the shop, and this proxy in place of Apify Proxy. */
     environment: Record<string, string>;
     /** Lets the requests to come reach another shop. */
-    leadTo(shopUrl: string): void;
+    forwardTo(shopUrl: string): void;
     close(): Promise<void>;
 }
 
@@ -16,10 +16,10 @@ export interface ShopDoor {
 const PROXY_STATUS = JSON.stringify({ connected: true, connectionError: null, isManInTheMiddle: false });
 
 /**
- * Opens a door that passes requests on to a shop. It also takes requests as a proxy does, so that an Actor that insists
+ * Opens a server that passes requests on to a shop. It takes requests as a proxy does, too, so that an Actor that insists
  * on Apify Proxy can be tried.
  */
-export async function openShopDoor(): Promise<ShopDoor> {
+export async function openShopProxy(): Promise<ShopProxy> {
     let target = '';
     const server = createServer((request, response) => {
         const { pathname, search, hostname } = addressOf(request);
@@ -39,7 +39,7 @@ export async function openShopDoor(): Promise<ShopDoor> {
             APIFY_PROXY_PASSWORD: 'course',
             APIFY_PROXY_STATUS_URL: `${url}/proxy-status`,
         },
-        leadTo(shopUrl) {
+        forwardTo(shopUrl) {
             target = shopUrl;
         },
         close: () =>
@@ -52,18 +52,18 @@ export async function openShopDoor(): Promise<ShopDoor> {
 
 /** A client sends a path, and to a proxy the whole address. */
 function addressOf({ url = '/' }: IncomingMessage): URL {
-    return URL.canParse(url, 'http://door') ? new URL(url, 'http://door') : new URL('http://door/');
+    return URL.canParse(url, 'http://proxy') ? new URL(url, 'http://proxy') : new URL('http://proxy/');
 }
 
 function passOn(address: URL, request: IncomingMessage, response: ServerResponse): void {
     const { host: _host, connection: _connection, 'proxy-authorization': _secret, ...headers } = request.headers;
-    const outgoing = forward(address, { method: request.method, headers }, (answer) => {
-        response.writeHead(answer.statusCode ?? 502, answer.headers);
-        answer.pipe(response);
-        answer.once('error', () => request.socket.destroy());
-        answer.once('aborted', () => request.socket.destroy());
+    const outgoing = forward(address, { method: request.method, headers }, (incoming) => {
+        response.writeHead(incoming.statusCode ?? 502, incoming.headers);
+        incoming.pipe(response);
+        incoming.once('error', () => request.socket.destroy());
+        incoming.once('aborted', () => request.socket.destroy());
     });
-    // The shop hangs up now and then, and so does the door.
+    // The shop hangs up now and then, and so does the proxy.
     outgoing.once('error', () => request.socket.destroy());
     request.pipe(outgoing);
 }
