@@ -10,6 +10,7 @@ import { createConsole, observeChanges } from './console/index.js';
 import type { PlatformContext } from './context.js';
 import { type DataFolder, openDataFolder, openTemporaryFolder } from './data-folder.js';
 import { type IdSource, randomIds } from './identifiers.js';
+import { redactToken } from './redact-token.js';
 import { startRetention } from './retention.js';
 import { apiRoutes } from './routes/index.js';
 import { runPathAliases } from './routes/last-run.js';
@@ -19,7 +20,6 @@ import { createRunSupervisor } from './runs/supervisor.js';
 import { untilIdle, untilSettled } from './settling.js';
 import { openDatabase } from './storage/database.js';
 import { createDispatcher } from './webhooks/dispatcher.js';
-import { redactToken } from './webhooks/redact.js';
 
 /** Apify's limit of an account on the free plan. */
 const DEFAULT_MEMORY_BUDGET_MBYTES = 16_384;
@@ -80,12 +80,12 @@ export interface Platform {
     idle(): Promise<void>;
     /**
      * Resolves once nothing is under way but the processes of Actors and builds: no run is being started or ended, and no
-     * webhook call awaits its answer (a receiver that never answers is given up after 5 seconds of real time).
+     * webhook call awaits its response (a receiver that never responds is given up after 5 seconds of real time).
      */
     settled(): Promise<void>;
     /** A link to the console that logs one browser in, once, within an hour; ask again for another. */
     consoleUrl(): string;
-    /** Ends every run's process, stops answering and closes the database; what is owed goes on at the next start. */
+    /** Ends every run's process, stops serving and closes the database; what is not done goes on at the next start. */
     close(): Promise<void>;
 }
 
@@ -110,7 +110,8 @@ async function openPlatform(
     folder: DataFolder,
     opened: (() => unknown)[],
 ): Promise<Platform> {
-    const database = openDatabase(folder.databaseFile);
+    const log = (message: string) => options.log?.(redactToken(folder.token, message));
+    const database = openDatabase(folder.databaseFile, log);
     opened.push(() => database.close());
     let baseUrl = '';
     const changes = observeChanges(createChanges());
@@ -126,7 +127,7 @@ async function openPlatform(
         dataFolder: folder.path,
         baseUrl: () => baseUrl,
         allowedHosts: (options.allowedHosts ?? []).map((name) => name.toLowerCase()),
-        log: (message) => options.log?.(redactToken(folder.token, message)),
+        log,
     };
     await endOrphanedProcesses(context);
     const server = createAdaptorServer({ fetch: (request, env) => app.fetch(request, env) }) as Server;

@@ -1,7 +1,6 @@
 import type { Timer } from './clock.js';
 import type { PlatformContext } from './context.js';
-import { deleteLog } from './runs/log.js';
-import { deleteRunRow } from './runs/run-record.js';
+import { deleteRunRecord } from './runs/run-record.js';
 import { datasets } from './storage/datasets.js';
 import { keyValueStores } from './storage/key-value-stores.js';
 import { requestQueues } from './storage/request-queues.js';
@@ -30,7 +29,7 @@ const STORAGES = [
 /**
  * Removes what Apify keeps for a limited time: an Actor's runs beyond its ten latest that ended so long ago, with their
  * logs and unnamed storages; unnamed storages of no run that nobody used for so long; and what webhooks delivered so
- * long ago. Named storages stay, and so does what is still owed.
+ * long ago. Named storages stay, and so do dispatches that are not delivered yet.
  * @param retentionMs how long these are kept, in milliseconds
  * @see https://docs.apify.com/platform/storage/usage#data-retention
  */
@@ -54,8 +53,7 @@ export function removeExpired(context: PlatformContext, retentionMs: number): vo
                         kind.remove(context, id);
                 }
             }
-            deleteLog(context, run.id);
-            deleteRunRow(context, run.id);
+            deleteRunRecord(context, run.id);
         });
     }
     removeOldDispatches(context, oldest);

@@ -2,14 +2,41 @@
 export interface Worker {
     /** Whether it has nothing to do now. */
     isIdle(): boolean;
-    /** Resolves once it has nothing to do; new work may have come when the one who waits goes on. */
+    /** Resolves once it has nothing to do; new work may have come when the caller goes on. */
     idle(): Promise<void>;
+}
+
+/** A worker that is told when a piece of its work begins and ends. */
+export interface TrackedWork extends Worker {
+    /** A piece of work begins. */
+    begin(id: string): void;
+    /** A piece of work has ended; harmless when it had not begun. */
+    end(id: string): void;
+}
+
+/** Makes a worker that is idle while no piece of work is under way. */
+export function trackWork(): TrackedWork {
+    const underWay = new Set<string>();
+    const waiting: (() => void)[] = [];
+    return {
+        begin: (id) => void underWay.add(id),
+        end(id) {
+            if (!underWay.delete(id) || underWay.size > 0) return;
+            for (const resolve of waiting.splice(0)) resolve();
+        },
+        isIdle: () => underWay.size === 0,
+        idle: () => (underWay.size === 0 ? Promise.resolve() : new Promise((resolve) => waiting.push(resolve))),
+    };
 }
 
 /** Real time that a webhook's receiver gets before nothing but the platform's clock is expected to end the call. */
 const RECEIVER_PATIENCE_MS = 5000;
 
-/** Resolves once no worker has anything to do, one having given work to another included. */
+/**
+ * Resolves once no worker has anything to do, one having given work to another included.
+ *
+ * @param workers The parts of one platform.
+ */
 export async function untilIdle(workers: readonly Worker[]): Promise<void> {
     await nextTurn();
     while (workers.some((worker) => !worker.isIdle())) {
@@ -19,8 +46,11 @@ export async function untilIdle(workers: readonly Worker[]): Promise<void> {
 }
 
 /**
- * Resolves once no run is being started or ended and no webhook call is under way. A call whose receiver does not answer
- * is waited for a few seconds only: a test's clock stands still meanwhile, and it alone can end the call.
+ * Resolves once no run is being started or ended and no webhook call is under way. A call whose receiver does not
+ * respond is waited for a few seconds only: a test's clock stands still meanwhile, and it alone can end the call.
+ *
+ * @param transitions Idle when no run is being started or ended.
+ * @param dispatcher Idle when no webhook call is under way or due.
  */
 export async function untilSettled(transitions: Worker, dispatcher: Worker): Promise<void> {
     let isPatient = true;

@@ -38,6 +38,7 @@ export function runningRun(id: string): Run {
         startedAt,
         finishedAt: null,
         processId: 1,
+        dispatchId: null,
         defaultDatasetId: 'dataset',
         defaultKeyValueStoreId: 'store',
         defaultRequestQueueId: 'queue',

@@ -49,7 +49,9 @@ for (let i = 0; i < 3; i++) {
 const left = {
     succeeded: statuses.filter((status) => status === 'SUCCEEDED').length,
     answering: answers.filter(({ status }) => status === 'fulfilled').length,
-    processes: platforms.flatMap(({ token }) => processesWithEnvironment([`APIFY_TOKEN=${token}.`])).length,
+    processes: (
+        await Promise.all(platforms.map(({ token }) => processesWithEnvironment([`APIFY_TOKEN=${token}.`])))
+    ).flat().length,
     openFiles: openFiles(),
     folders: platforms.filter(({ dataFolder }) => existsSync(dataFolder)).length,
 };

@@ -43,12 +43,12 @@ describe('builds under way', () => {
         const buildId = await hangingBuild(dying.client);
         await dying.kill();
         const home = join(dataFolder, 'builds', `${buildId}.home`);
-        expect(processesWithEnvironment([`HOME=${home}`])).not.toEqual([]);
+        expect(await processesWithEnvironment([`HOME=${home}`])).not.toEqual([]);
 
         const { client } = await startPlatform([], { dataFolder });
         expect((await client.build(buildId).get())?.status).toBe('FAILED');
         expect(await client.build(buildId).log().get()).toContain('The platform was stopped during this build');
-        expect(processesWithEnvironment([`HOME=${home}`])).toEqual([]);
+        expect(await processesWithEnvironment([`HOME=${home}`])).toEqual([]);
     });
 
     it('end as ABORTED when the platform closes', async () => {
@@ -78,7 +78,7 @@ describe('builds under way', () => {
         expect(await client.build(buildId).get()).toBeUndefined();
         await platform.close();
         expect(existsSync(join(dataFolder, 'builds', buildId))).toBe(false);
-        expect(processesWithEnvironment([`HOME=${join(dataFolder, 'builds', `${buildId}.home`)}`])).toEqual([]);
+        expect(await processesWithEnvironment([`HOME=${join(dataFolder, 'builds', `${buildId}.home`)}`])).toEqual([]);
     });
 });
 

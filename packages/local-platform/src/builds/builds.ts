@@ -1,8 +1,9 @@
 import type { ActorRecord } from '../actors/actors.js';
 import { ApiError, notFound } from '../api-error.js';
 import type { PlatformContext } from '../context.js';
-import type { Status } from '../status.js';
+import { isFinal, type Status } from '../status.js';
 import { type ListPage, selectPage } from '../storage/list-page.js';
+import { waitUntil } from '../wait-until.js';
 import type { StartCommandLine } from './dockerfile.js';
 
 /** An Actor's definition as Apify stores it with a build: actor.json with the files it names put in. */
@@ -120,6 +121,38 @@ export function getBuildForRun(context: PlatformContext, actor: ActorRecord, tag
         throw new ApiError('invalid-build', `Build ${row.build_number} cannot be run: its status is ${row.status}.`);
     }
     return buildFromRow(row);
+}
+
+/**
+ * Waits for a build to end.
+ *
+ * @param context The platform.
+ * @param buildId The build's id.
+ * @param waitMs Milliseconds to wait at most; 0 does not wait.
+ * @param signal Ends the wait early, when the client that wanted to know is gone.
+ * @returns The build as it is then, ended or not.
+ * @throws {ApiError} `record-not-found` when there is no such build (any more).
+ */
+export async function waitForBuild(
+    context: PlatformContext,
+    buildId: string,
+    waitMs: number,
+    signal?: AbortSignal,
+): Promise<BuildRecord> {
+    const build = getBuild(context, buildId);
+    const isOpen = await waitUntil(context, buildId, () => hasBuildEnded(context, buildId), waitMs, signal);
+    return isOpen ? getBuild(context, buildId) : build;
+}
+
+/**
+ * Whether a build has ended, or is not there (any more).
+ *
+ * @param context The platform.
+ * @param buildId The build's id.
+ */
+export function hasBuildEnded(context: PlatformContext, buildId: string): boolean {
+    const row = context.database.one<{ status: Status }>('SELECT status FROM builds WHERE id = ?', buildId);
+    return !row || isFinal(row.status);
 }
 
 /** Writes a build, new or changed. */

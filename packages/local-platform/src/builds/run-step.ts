@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import type { PlatformContext } from '../context.js';
-import { createLogLines } from '../runs/log-lines.js';
+import { createLogLines } from '../runs/log.js';
 import { killProcessGroup } from '../runs/process-tree.js';
 
 /** Variables of the host that installing packages may need: how to reach the registry, and the system's own. */

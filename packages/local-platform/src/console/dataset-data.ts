@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { notFound } from '../api-error.js';
 import { type BuildRow, buildFromRow } from '../builds/builds.js';
 import { isoTime, type PlatformContext } from '../context.js';
+import { redactToken } from '../redact-token.js';
 import type { AddRoutes } from '../routes/add-routes.js';
 import { ITEM_FORMATS } from '../routes/dataset-items/items-query.js';
 import { booleanQuery, integerQuery } from '../routes/query.js';
@@ -10,7 +11,6 @@ import { type DatasetItem, itemRange, readItems } from '../storage/dataset-items
 import { transformItem } from '../storage/dataset-transformation.js';
 import { type DatasetRow, datasets } from '../storage/datasets.js';
 import { storageResource, storageSchema } from '../storage/storages.js';
-import { redactToken } from '../webhooks/redact.js';
 import { actorLabel } from './actor-label.js';
 import { type DatasetView, datasetViews } from './dataset-views.js';
 import { offerProducts } from './offer-products.js';

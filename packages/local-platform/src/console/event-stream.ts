@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { redactToken } from '../webhooks/redact.js';
+import { redactToken } from '../redact-token.js';
 import type { ObservedChanges } from './observed-changes.js';
 
 /** What a page watches. */

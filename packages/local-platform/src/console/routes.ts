@@ -3,7 +3,7 @@ import { compress } from 'hono/compress';
 import { getCookie, setCookie } from 'hono/cookie';
 import { ApiError, notFound } from '../api-error.js';
 import type { PlatformContext } from '../context.js';
-import { redactToken } from '../webhooks/redact.js';
+import { redactToken } from '../redact-token.js';
 import { type ClientFiles, readClientFiles } from './client-files.js';
 import { consoleData } from './data-routes.js';
 import { eventStream } from './event-stream.js';

@@ -1,6 +1,6 @@
 import { redactUrl } from '@offer-chain/webhook-config';
 import type { PlatformContext } from '../context.js';
-import { redactToken } from '../webhooks/redact.js';
+import { redactToken } from '../redact-token.js';
 
 /** What stands in a page where a secret was. */
 export const HIDDEN = '••••••';

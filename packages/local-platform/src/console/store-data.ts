@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { notFound } from '../api-error.js';
 import { isoTime, type PlatformContext } from '../context.js';
+import { redactToken } from '../redact-token.js';
 import type { AddRoutes } from '../routes/add-routes.js';
 import { integerQuery } from '../routes/query.js';
 import {
@@ -11,7 +12,6 @@ import {
     listKeys,
 } from '../storage/key-value-stores.js';
 import { storageResource } from '../storage/storages.js';
-import { redactToken } from '../webhooks/redact.js';
 import { actorLabel } from './actor-label.js';
 import { PAGE_ROWS } from './runs-view.js';
 

@@ -1,7 +1,7 @@
 import type { ErrorHandler } from 'hono';
 import { ApiError } from '../api-error.js';
 import type { PlatformContext } from '../context.js';
-import { redactToken } from '../webhooks/redact.js';
+import { redactToken } from '../redact-token.js';
 
 /**
  * Turns an error into Apify's envelope, `{"error":{"type","message"}}`. What is not an {@link ApiError} is a failure of

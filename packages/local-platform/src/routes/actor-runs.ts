@@ -3,14 +3,12 @@ import { z } from 'zod';
 import { getActor } from '../actors/actors.js';
 import { ApiError, notFound } from '../api-error.js';
 import type { PlatformContext } from '../context.js';
-import { abortRun, metamorphRun, migrateRun, rebootRun, removeRun } from '../runs/change-run.js';
 import { chargeRun } from '../runs/charging.js';
-import { resurrectRun } from '../runs/resurrect-run.js';
-import { changeRun, getRun, listRuns, type Run, type RunFilter } from '../runs/run-record.js';
+import { abortRun, deleteRun, metamorphRun, migrateRun, rebootRun, resurrectRun } from '../runs/run-operations.js';
+import { changeRun, getRun, listRuns, type Run, type RunFilter, waitForRun } from '../runs/run-record.js';
 import { runResource, shortRunResource } from '../runs/run-resource.js';
 import { type RunRequest, startRun } from '../runs/start-run.js';
 import type { RunSupervisor } from '../runs/supervisor.js';
-import { waitForRun } from '../runs/wait-for-run.js';
 import { isFinal } from '../status.js';
 import { getTask } from '../tasks/tasks.js';
 import type { AddRoutes } from './add-routes.js';
@@ -165,7 +163,7 @@ function addRunRoutes(app: Hono, context: PlatformContext, supervisor: RunSuperv
     });
 
     app.delete('/actor-runs/:runId', (c) => {
-        removeRun(context, getRun(context, c.req.param('runId')));
+        deleteRun(context, getRun(context, c.req.param('runId')));
         return c.body(null, 204);
     });
 

@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import type { Context } from 'hono';
 import { notFound } from '../api-error.js';
-import { hasBuildEnded } from '../builds/wait-for-build.js';
+import { hasBuildEnded } from '../builds/builds.js';
 import type { PlatformContext } from '../context.js';
 import { type LogPart, readLog } from '../runs/log.js';
 import { findRun } from '../runs/run-record.js';

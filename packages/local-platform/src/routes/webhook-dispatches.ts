@@ -1,6 +1,6 @@
 import type { PlatformContext } from '../context.js';
 import { dispatchResource, getDispatch, listDispatches } from '../webhooks/dispatch.js';
-import { resendDispatch } from '../webhooks/resend-dispatch.js';
+import { resendDispatch } from '../webhooks/outbox.js';
 import type { AddRoutes } from './add-routes.js';
 import { listPage, pageResponse } from './query.js';
 

@@ -4,7 +4,7 @@ import type { PlatformContext } from '../context.js';
 import { getTask } from '../tasks/tasks.js';
 import { createWebhook, deleteWebhook, updateWebhook } from '../webhooks/change-webhook.js';
 import { dispatchResource, getDispatch, listDispatches } from '../webhooks/dispatch.js';
-import { addTestDispatch } from '../webhooks/test-dispatch.js';
+import { createTestDispatch } from '../webhooks/outbox.js';
 import { getWebhook, listWebhooks, shortWebhookResource, webhookResource } from '../webhooks/webhook.js';
 import type { AddRoutes } from './add-routes.js';
 import { listPage, pageResponse } from './query.js';
@@ -41,7 +41,7 @@ export function webhookRoutes(context: PlatformContext): AddRoutes {
         });
 
         app.post('/webhooks/:webhookId/test', (c) => {
-            const id = addTestDispatch(context, c.req.param('webhookId'));
+            const id = createTestDispatch(context, c.req.param('webhookId'));
             return c.json({ data: dispatchResource(context, getDispatch(context, id)) }, 201);
         });
 

@@ -2,22 +2,20 @@ import type { PlatformContext } from '../context.js';
 import { type FinalStatus, finalEvent, isFinal } from '../status.js';
 import { clearSpentWebhooks } from '../webhooks/ad-hoc-webhooks.js';
 import { recordEvent } from '../webhooks/outbox.js';
+import { recordMoment } from './run-history.js';
 import { findRun, type Run, saveRun } from './run-record.js';
 import { runResource } from './run-resource.js';
 
 /**
  * Ends a run: its final status, the dispatches that the status causes and the removal of webhooks that can no longer
  * fire are written in one transaction, so that a crash can lose none of them.
- * @param exitCode of the run's process; null when none was running
- * @param complete adds what is only known at the end, before the run is written
- * @returns the run, or undefined when it had already ended or was deleted
+ *
+ * @param context The platform.
+ * @param runId The run's id.
+ * @param exitCode Exit code of the run's process; null when none was running.
+ * @returns The run, or undefined when it had already ended or was deleted.
  */
-export function finishRun(
-    context: PlatformContext,
-    runId: string,
-    exitCode: number | null,
-    complete: (run: Run) => void = () => {},
-): Run | undefined {
+export function finishRun(context: PlatformContext, runId: string, exitCode: number | null): Run | undefined {
     const { database, clock } = context;
     return database.transaction(() => {
         const run = findRun(context, runId);
@@ -33,8 +31,8 @@ export function finishRun(
         document.runningSince = null;
         document.timeoutAt = null;
         document.statusMessage ??= defaultStatusMessage(status, exitCode);
-        complete(run);
         saveRun(context, run);
+        recordMoment(context, run.id, { kind: 'finished', status, what: document.statusMessage });
         recordRunEvent(context, run, finalEvent('RUN', status));
         clearSpentWebhooks(context, run.id);
         database.afterCommit(() => context.changes.announce(run.id));
@@ -42,7 +40,13 @@ export function finishRun(
     });
 }
 
-/** Records an event of a run for its webhooks; call it in the transaction that writes the run. */
+/**
+ * Records an event of a run for its webhooks. Call it in the transaction that writes the run.
+ *
+ * @param context The platform.
+ * @param run The run as it is now.
+ * @param eventType What happened to it.
+ */
 export function recordRunEvent(
     context: PlatformContext,
     run: Run,

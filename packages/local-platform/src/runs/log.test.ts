@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { memoryContext, TOKEN } from '../../test/run-record-fixture.js';
-import { appendLog, appendLogLine, deleteLog, LARGEST_LOG_CHARS, readLog } from './log.js';
-import { createLogLines } from './log-lines.js';
+import { appendLog, appendLogLine, createLogLines, deleteLog, LARGEST_LOG_CHARS, readLog } from './log.js';
 
 const TIME = '2026-01-01T00:00:00.000Z ';
 

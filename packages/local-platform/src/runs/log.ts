@@ -1,13 +1,19 @@
+import { StringDecoder } from 'node:string_decoder';
 import type { PlatformContext } from '../context.js';
 
 /** Apify keeps this many characters of a log. */
 export const LARGEST_LOG_CHARS = 10_485_760;
 
+/** A line longer than this is logged in pieces, so that output without line ends does not fill the memory. */
+const LONGEST_LINE_CHARS = 65_536;
+
 /**
- * Appends text to the log of a run or a build, and wakes those who read it live. The platform's token is blotted out;
- * what lies past the limit is dropped, with one line that says so.
- * @param ownerId the run or build
- * @param text whole lines, each beginning with its time; see {@link createLogLines}
+ * Appends text to the log of a run or a build, and wakes those who read it live. The platform's token is left out; what
+ * lies past the limit is dropped, with one line that says so.
+ *
+ * @param context The platform.
+ * @param ownerId The run or build.
+ * @param text Whole lines, each beginning with its time; see {@link createLogLines}.
  */
 export function appendLog(context: PlatformContext, ownerId: string, text: string): void {
     const { database } = context;
@@ -30,9 +36,62 @@ export function appendLog(context: PlatformContext, ownerId: string, text: strin
     if (written) database.afterCommit(() => context.changes.announce(ownerId));
 }
 
-/** Appends one line of the platform's own to a log, with the time as every line has it. */
+/**
+ * Appends one line of the platform's own to a log, with the time as every line has it.
+ *
+ * @param context The platform.
+ * @param ownerId The run or build.
+ * @param message The line without its time.
+ */
 export function appendLogLine(context: PlatformContext, ownerId: string, message: string): void {
     appendLog(context, ownerId, `${new Date(context.clock.now()).toISOString()} ${message}\n`);
+}
+
+/** Takes the output of a process as it comes. */
+export interface LogLines {
+    write(chunk: Buffer): void;
+    /** Logs what is left of a last line without its end. */
+    end(): void;
+}
+
+/**
+ * Turns one output stream of a process into lines of a log, each with its time in front as Apify writes it. Characters
+ * and lines that come in pieces are put together first, so that a token is seen whole.
+ *
+ * @param context The platform.
+ * @param ownerId The run or build whose log it is.
+ */
+export function createLogLines(context: PlatformContext, ownerId: string): LogLines {
+    const decoder = new StringDecoder('utf8');
+    let rest = '';
+    const log = (lines: string[]) => {
+        const time = new Date(context.clock.now()).toISOString();
+        try {
+            appendLog(context, ownerId, lines.map((line) => `${time} ${line.replace(/\r$/, '')}\n`).join(''));
+        } catch (error) {
+            // A full disk costs the lines, not the process whose output they are.
+            context.log(`The log of ${ownerId} could not be written: ${(error as Error).message}`);
+        }
+    };
+    const take = (text: string) => {
+        const lines = (rest + text).split('\n');
+        rest = lines.pop() ?? '';
+        while (rest.length > LONGEST_LINE_CHARS) {
+            // The end of a piece stays back, because it may be the beginning of the token.
+            const cut = rest.length - context.token.length;
+            lines.push(rest.slice(0, cut));
+            rest = rest.slice(cut);
+        }
+        if (lines.length > 0) log(lines);
+    };
+    return {
+        write: (chunk) => take(decoder.write(chunk)),
+        end() {
+            take(decoder.end());
+            if (rest !== '') log([rest]);
+            rest = '';
+        },
+    };
 }
 
 /** A part of a log. */
@@ -44,7 +103,10 @@ export interface LogPart {
 
 /**
  * Reads a log from a position on.
- * @param from the `next` of an earlier part, 0 for the beginning
+ *
+ * @param context The platform.
+ * @param ownerId The run or build.
+ * @param from The `next` of an earlier part, 0 for the beginning.
  */
 export function readLog(context: PlatformContext, ownerId: string, from = 0): LogPart {
     const chunks = context.database.all<{ position: number; text: string }>(
@@ -60,7 +122,12 @@ export function readLog(context: PlatformContext, ownerId: string, from = 0): Lo
     };
 }
 
-/** Removes a log. */
+/**
+ * Deletes a log.
+ *
+ * @param context The platform.
+ * @param ownerId The run or build.
+ */
 export function deleteLog(context: PlatformContext, ownerId: string): void {
     context.database.run('DELETE FROM log_chunks WHERE owner_id = ?', ownerId);
 }

@@ -12,7 +12,9 @@ import { runTokenPrefix } from './run-token.js';
 async function platformProcess(dataFolder: string, actors: string[]): Promise<DyingPlatform> {
     const platform = await startDyingPlatform(dataFolder, undefined, actors);
     onTestFinished(platform.kill);
-    onTestFinished(() => void killProcessesWithEnvironment([`APIFY_TOKEN=${runTokenPrefix(platform.token)}`]));
+    onTestFinished(
+        async () => void (await killProcessesWithEnvironment([`APIFY_TOKEN=${runTokenPrefix(platform.token)}`])),
+    );
     return platform;
 }
 
@@ -25,12 +27,12 @@ describe('runs whose platform stopped', () => {
         await untilLogged(killed.client, counting.id, 'start 1');
         await untilLogged(killed.client, aborting.id, 'hanging with child');
         await killed.client.run(aborting.id).abort({ gracefully: true });
-        const orphans = processesWithEnvironment([`APIFY_TOKEN=${runTokenPrefix(killed.token)}`]);
+        const orphans = await processesWithEnvironment([`APIFY_TOKEN=${runTokenPrefix(killed.token)}`]);
         expect(orphans).toHaveLength(3);
         await killed.kill();
 
         const { client } = await startPlatform([], { dataFolder });
-        const left = processesWithEnvironment([`APIFY_TOKEN=${runTokenPrefix(killed.token)}`]);
+        const left = await processesWithEnvironment([`APIFY_TOKEN=${runTokenPrefix(killed.token)}`]);
         expect(left.filter((id) => orphans.includes(id))).toEqual([]);
         expect((await client.run(aborting.id).get())?.status).toBe('ABORTED');
         const run = await client.run(counting.id).waitForFinish();
@@ -45,7 +47,7 @@ describe('runs whose platform stopped', () => {
         const waiting = await first.client.actor('counting').start({ endsAtStart: 1 }, { memory: 256 });
         await untilLogged(first.client, running.id, 'start 1');
         await first.platform.close();
-        expect(processesWithEnvironment([`APIFY_TOKEN=${runTokenPrefix(first.platform.token)}`])).toEqual([]);
+        expect(await processesWithEnvironment([`APIFY_TOKEN=${runTokenPrefix(first.platform.token)}`])).toEqual([]);
 
         const { client } = await startPlatform([], { dataFolder, memoryBudgetMbytes: 256 });
         const [ran, waited] = await Promise.all([

@@ -1,12 +1,12 @@
 import type { PlatformContext } from '../context.js';
 import { ACTIVE_STATUSES } from '../status.js';
 import { finishRun } from './finish-run.js';
-import { appendLogLine } from './log.js';
 import { endProcessesWithEnvironment } from './process-tree.js';
+import { logMoment } from './run-history.js';
+import { removeWorkFolder } from './run-process.js';
 import { changeRun, listRuns } from './run-record.js';
 import { runTokenPrefix } from './run-token.js';
 import type { RunSupervisor } from './supervisor.js';
-import { removeWorkFolder } from './work-folder.js';
 
 /**
  * Ends the processes that an earlier process of this platform left behind when it was killed. Nothing may be started
@@ -35,12 +35,15 @@ export function resumeLostRuns(context: PlatformContext, supervisor: RunSupervis
             supervisor.start(run);
             continue;
         }
-        const resumed = changeRun(context, run.id, ({ document }) => {
-            document.counts.migration += 1;
-            // The time while the platform was away is not the run's, so its timeout begins anew.
-            document.runningSince = null;
+        const what = 'The platform was stopped; the run goes on with a new process.';
+        const resumed = context.database.transaction(() => {
+            logMoment(context, run.id, { kind: 'migrated', status: 'RUNNING', what });
+            return changeRun(context, run.id, ({ document }) => {
+                document.counts.migration += 1;
+                // The time while the platform was away is not the run's, so its timeout begins again.
+                document.runningSince = null;
+            });
         });
-        appendLogLine(context, run.id, 'The platform was stopped; the run goes on with a new process.');
         supervisor.start(resumed);
     }
 }

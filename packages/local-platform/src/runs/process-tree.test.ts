@@ -21,8 +21,8 @@ describe.skipIf(process.platform === 'win32')('processes', () => {
         const mark = `MARK=${process.pid}.${Math.random()}`;
         const [name = '', value = ''] = mark.split('=');
         const child = await idleProcess({ [name]: value, OTHER: 'other' });
-        expect(processesWithEnvironment([mark, 'OTHER='])).toEqual([child.pid]);
-        expect(processesWithEnvironment([mark, 'OTHER=oth'])).toEqual([]);
+        expect(await processesWithEnvironment([mark, 'OTHER='])).toEqual([child.pid]);
+        expect(await processesWithEnvironment([mark, 'OTHER=oth'])).toEqual([]);
         const exit = once(child, 'exit');
         expect(await endProcessesWithEnvironment([mark])).toBe(1);
         expect(await exit).toEqual([null, 'SIGKILL']);

@@ -1,13 +1,19 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { execFile, spawn } from 'node:child_process';
+import { readdir, readFile } from 'node:fs/promises';
+import { promisify } from 'node:util';
+
+/** So many files of /proc are read at once: few enough that the process does not run out of files. */
+const FILES_AT_ONCE = 32;
+const LARGEST_LISTING_BYTES = 2 ** 26;
 
 /**
  * Kills a process and everything that it started and that stayed in its process group.
- * @param leaderId the process, which was spawned as the leader of its own group
+ *
+ * @param leaderId The process, which was spawned as the leader of its own group.
  */
 export function killProcessGroup(leaderId: number): void {
     if (process.platform === 'win32') {
-        spawnSync('taskkill', ['/pid', String(leaderId), '/T', '/F'], { stdio: 'ignore' });
+        spawn('taskkill', ['/pid', String(leaderId), '/T', '/F'], { stdio: 'ignore' }).once('error', () => {});
         return;
     }
     killQuietly(-leaderId);
@@ -16,28 +22,27 @@ export function killProcessGroup(leaderId: number): void {
 /**
  * Finds the processes whose environment holds all of the given entries, wherever they have moved: the surest sign that
  * a process belongs to a run, since process ids are used again.
- * @param entries such as `ACTOR_RUN_ID=…`; one that ends with `=` or `.` is the beginning of an entry
- * @returns process ids; none on systems that do not show environments
+ *
+ * @param entries Such as `ACTOR_RUN_ID=…`; one that ends with `=` or `.` is the beginning of an entry.
+ * @returns Process ids; none on systems that do not show environments.
  */
-export function processesWithEnvironment(entries: readonly string[]): number[] {
-    if (process.platform === 'linux') {
-        return readdirSync('/proc')
-            .filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid)
-            .filter((name) => hasEntries(readQuietly(`/proc/${name}/environ`).split('\0'), entries))
-            .map(Number);
-    }
+export async function processesWithEnvironment(entries: readonly string[]): Promise<number[]> {
     if (process.platform === 'win32') return [];
-    const listing = execFileSync('ps', ['axeww', '-o', 'pid=,command='], { encoding: 'utf8', maxBuffer: 2 ** 26 });
-    return listing
-        .split('\n')
-        .map((line) => line.trim().split(' '))
-        .filter(([id, ...words]) => Number(id) !== process.pid && hasEntries(words, entries))
-        .map(([id]) => Number(id));
+    const environments =
+        process.platform === 'linux' ? await readOfEachProcess('environ') : await environmentsOfListing();
+    return [...environments]
+        .filter(([id, environment]) => id !== process.pid && hasEntries(environment, entries))
+        .map(([id]) => id);
 }
 
-/** Kills the processes whose environment holds the entries. */
-export function killProcessesWithEnvironment(entries: readonly string[]): number[] {
-    const found = processesWithEnvironment(entries);
+/**
+ * Kills the processes whose environment holds the entries.
+ *
+ * @param entries As {@link processesWithEnvironment} takes them.
+ * @returns Their ids.
+ */
+export async function killProcessesWithEnvironment(entries: readonly string[]): Promise<number[]> {
+    const found = await processesWithEnvironment(entries);
     for (const id of found) killQuietly(id);
     return found;
 }
@@ -45,30 +50,57 @@ export function killProcessesWithEnvironment(entries: readonly string[]): number
 /**
  * Kills the processes whose environment holds the entries, and waits until none is left. They are not children of this
  * process, so nothing tells of their end and they have to be looked for.
+ *
+ * @param entries As {@link processesWithEnvironment} takes them.
+ * @returns How many there were.
  */
 export async function endProcessesWithEnvironment(entries: readonly string[]): Promise<number> {
     const ended = new Set<number>();
     for (;;) {
-        const found = killProcessesWithEnvironment(entries);
+        const found = await killProcessesWithEnvironment(entries);
         if (found.length === 0) return ended.size;
         for (const id of found) ended.add(id);
         await new Promise((resolve) => setTimeout(resolve, 10));
     }
 }
 
-function hasEntries(environment: string[], entries: readonly string[]): boolean {
-    return entries.every((entry) =>
-        /[=.]$/.test(entry) ? environment.some((found) => found.startsWith(entry)) : environment.includes(entry),
+/**
+ * Reads one file of each process from Linux's /proc, while the platform goes on serving requests.
+ *
+ * @param file The file's name in the folder of a process.
+ * @returns The texts by process id, without those of processes that ended meanwhile or belong to somebody else.
+ */
+export async function readOfEachProcess(file: 'environ' | 'stat'): Promise<Map<number, string>> {
+    const ids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
+    const texts = new Map<number, string>();
+    while (ids.length > 0) {
+        await Promise.all(
+            ids.splice(0, FILES_AT_ONCE).map(async (id) => {
+                const text = await readFile(`/proc/${id}/${file}`, 'utf8').catch(() => '');
+                if (text !== '') texts.set(Number(id), text);
+            }),
+        );
+    }
+    return texts;
+}
+
+/** What `ps` shows of each process where there is no /proc: the command line and the environment, as words. */
+async function environmentsOfListing(): Promise<Map<number, string>> {
+    const options = { maxBuffer: LARGEST_LISTING_BYTES };
+    const { stdout } = await promisify(execFile)('ps', ['axeww', '-o', 'pid=,command='], options);
+    return new Map(
+        stdout.split('\n').map((line) => {
+            const [id, ...words] = line.trim().split(' ');
+            return [Number(id), words.join('\0')];
+        }),
     );
 }
 
-function readQuietly(file: string): string {
-    try {
-        return readFileSync(file, 'utf8');
-    } catch {
-        // The process has ended, or belongs to somebody else.
-        return '';
-    }
+function hasEntries(environment: string, entries: readonly string[]): boolean {
+    const found = environment.split('\0');
+    return entries.every((entry) =>
+        /[=.]$/.test(entry) ? found.some((one) => one.startsWith(entry)) : found.includes(entry),
+    );
 }
 
 function killQuietly(id: number): void {

@@ -1,29 +1,37 @@
-import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { constants } from 'node:os';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { constants, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { getActor } from '../actors/actors.js';
+import { getBuild } from '../builds/builds.js';
+import { startCommand } from '../builds/start-command.js';
 import type { PlatformContext } from '../context.js';
-import { appendLogLine } from './log.js';
-import { createLogLines } from './log-lines.js';
+import { runEnvironment } from './environment.js';
+import { appendLogLine, createLogLines } from './log.js';
 import { killProcessesWithEnvironment, killProcessGroup } from './process-tree.js';
+import { logMoment } from './run-history.js';
+import { changeRun, type Run } from './run-record.js';
 import { runToken } from './run-token.js';
-
-/** What to start for a run. */
-export interface RunCommand {
-    command: string;
-    args: string[];
-    cwd: string;
-    /** The whole environment; nothing is added to it. */
-    env: Record<string, string>;
-}
 
 /** The process of a run. */
 export interface RunProcess {
     /** Undefined when the command could not be started. */
     readonly processId: number | undefined;
-    /** The exit code, once the process and all that it started are gone and its output is in the log. */
+    /**
+     * The exit code, once the process and all that it started are gone and its output is in the log; rejects when the
+     * run could not be written as RUNNING.
+     */
     readonly ended: Promise<number>;
-    /** Kills the process and all that it started. */
+    /** Kills the process and all that stayed in its group; what left the group is killed when the process has ended. */
     kill(): void;
+}
+
+/** Where a process finds the platform, and is found. */
+export interface ProcessPlaces {
+    /** A free TCP port on which the Actor may serve HTTP. */
+    webServerPort: number;
+    /** Its events socket. */
+    eventsUrl: string;
 }
 
 /** The shell's exit code for a command that cannot be started. */
@@ -34,13 +42,84 @@ const ENDED_BY_SIGNAL = 128;
 /** Output that was written before the exit is read much sooner than this. */
 const LONGEST_OUTPUT_AFTER_EXIT_MS = 5000;
 
-/** Environment entries by which every process of a run can be told from all others. */
-export function runMarks(context: PlatformContext, runId: string): string[] {
-    return [`ACTOR_RUN_ID=${runId}`, `APIFY_TOKEN=${runToken(context.token, runId)}`];
+/**
+ * Starts the process of a run, with its output going to the run's log, and writes the run as RUNNING.
+ *
+ * @param context The platform.
+ * @param run The run, READY or between two processes.
+ * @param places Where the process finds the platform, and is found.
+ * @throws {ApiError} When the Actor or its build is gone, or the build has nothing to start.
+ */
+export function startRunProcess(context: PlatformContext, run: Run, places: ProcessPlaces): RunProcess {
+    const metamorph = run.document.metamorphs.at(-1);
+    const actor = getActor(context, metamorph?.actorId ?? run.actorId);
+    const build = getBuild(context, metamorph?.buildId ?? run.buildId);
+    const start = startCommand(context, build);
+    const tags = Object.entries(actor.document.taggedBuilds);
+
+    const folder = createWorkFolder();
+    try {
+        const running = changeRun(context, run.id, ({ document }) => {
+            const now = context.clock.now();
+            const { timeoutSecs } = document.options;
+            if (document.runningSince === null) {
+                document.runningSince = now;
+                document.timeoutAt = timeoutSecs > 0 ? now + timeoutSecs * 1000 : null;
+            }
+            document.webServerPort = places.webServerPort;
+            document.workFolder = folder.path;
+        });
+        const env = runEnvironment(context, running, {
+            actorId: actor.id,
+            actorName: actor.name,
+            buildId: build.id,
+            buildNumber: build.buildNumber,
+            permissionLevel:
+                actor.document.defaultRunOptions.forcePermissionLevel ?? actor.document.actorPermissionLevel,
+            buildTags: tags.filter(([, tagged]) => tagged.buildId === build.id).map(([tag]) => tag),
+            actorVariables: start.env,
+            home: folder.home,
+            temporaryFolder: folder.temporary,
+            ...places,
+        });
+        const what = `Starting Actor ${env.ACTOR_FULL_NAME}, build ${build.buildNumber}.`;
+        logMoment(context, run.id, { kind: 'started', status: 'RUNNING', what });
+        const process = spawnProcess(context, run.id, { ...start, env });
+        const ended = writeAsRunning(context, run.id, process).finally(() => removeWorkFolder(folder.path));
+        return { ...process, ended };
+    } catch (error) {
+        removeWorkFolder(folder.path);
+        throw error;
+    }
 }
 
-/** Starts a run's process, in a process group of its own, its output going to the run's log. */
-export function startRunProcess(context: PlatformContext, runId: string, command: RunCommand): RunProcess {
+/** Writes a run as RUNNING; when that fails, its process must not live on. */
+function writeAsRunning(context: PlatformContext, runId: string, process: RunProcess): Promise<number> {
+    try {
+        changeRun(context, runId, (started) => {
+            started.status = 'RUNNING';
+            started.processId = process.processId ?? null;
+        });
+        return process.ended;
+    } catch (error) {
+        process.kill();
+        return process.ended.then(() => {
+            throw error;
+        });
+    }
+}
+
+/** What to start for a run. */
+interface RunCommand {
+    command: string;
+    args: string[];
+    cwd: string;
+    /** The whole environment; nothing is added to it. */
+    env: Record<string, string>;
+}
+
+/** Spawns a process in a group of its own. */
+function spawnProcess(context: PlatformContext, runId: string, command: RunCommand): RunProcess {
     const child = spawn(command.command, command.args, {
         cwd: command.cwd,
         env: command.env,
@@ -54,9 +133,7 @@ export function startRunProcess(context: PlatformContext, runId: string, command
         stream.once('close', () => lines.end());
     }
     const kill = () => {
-        if (child.pid === undefined) return;
-        killProcessGroup(child.pid);
-        killProcessesWithEnvironment(runMarks(context, runId));
+        if (child.pid !== undefined) killProcessGroup(child.pid);
     };
     const ended = new Promise<number>((resolve) => {
         child.once('error', (error) => {
@@ -66,20 +143,58 @@ export function startRunProcess(context: PlatformContext, runId: string, command
             appendLogLine(context, runId, `The command "${command.command}" cannot be started: ${reason}`);
             resolve(CANNOT_START);
         });
-        let letGo: NodeJS.Timeout;
-        child.once('exit', () => {
+        child.once('exit', async (code, signal) => {
+            const closed = outputClosed(child);
             // What the Actor started and left behind would keep its output open, so it ends before the output can.
             kill();
-            // A process that hides its descent and stays may keep the output open; the run ends without it.
-            letGo = setTimeout(() => {
-                child.stdout.destroy();
-                child.stderr.destroy();
-            }, LONGEST_OUTPUT_AFTER_EXIT_MS);
-        });
-        child.once('close', (code, signal) => {
-            clearTimeout(letGo);
+            await killProcessesWithEnvironment(environmentOf(context, runId)).catch((error: Error) => {
+                context.log(`What left the process group of run ${runId} cannot be found: ${error.message}`);
+            });
+            await closed;
             resolve(code ?? (signal === null ? 1 : ENDED_BY_SIGNAL + constants.signals[signal]));
         });
     });
     return { processId: child.pid, ended, kill };
+}
+
+/** Environment entries by which every process of a run can be told from all others. */
+function environmentOf(context: PlatformContext, runId: string): string[] {
+    return [`ACTOR_RUN_ID=${runId}`, `APIFY_TOKEN=${runToken(context.token, runId)}`];
+}
+
+/** Resolves when all output of a process that has ended was read, or its streams were closed. */
+function outputClosed(child: ChildProcess): Promise<void> {
+    return new Promise((resolve) => {
+        // A process that hides its descent and stays may keep the output open; the run ends without it.
+        const letGo = setTimeout(() => {
+            child.stdout?.destroy();
+            child.stderr?.destroy();
+        }, LONGEST_OUTPUT_AFTER_EXIT_MS);
+        child.once('close', () => {
+            clearTimeout(letGo);
+            resolve();
+        });
+    });
+}
+
+/**
+ * Makes the private folders of one process; like a container's disk, they end with it. They lie in the system's
+ * temporary folder, not in the data folder, because the paths of Unix sockets, which tools make in TMPDIR, may have
+ * about 100 characters only.
+ */
+function createWorkFolder(): { path: string; home: string; temporary: string } {
+    const path = mkdtempSync(join(tmpdir(), 'run-'));
+    const folder = { path, home: join(path, 'home'), temporary: join(path, 'tmp') };
+    mkdirSync(folder.home);
+    mkdirSync(folder.temporary);
+    return folder;
+}
+
+/**
+ * Removes the private folders of a process that has ended.
+ *
+ * @param path The folder around them, as the run's document names it.
+ */
+export function removeWorkFolder(path: string): void {
+    rmSync(path, { recursive: true, force: true, maxRetries: 3 });
 }

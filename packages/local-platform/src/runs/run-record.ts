@@ -1,10 +1,13 @@
 import type { PricingInfo } from '../actors/pricing.js';
 import { notFound } from '../api-error.js';
 import type { PlatformContext } from '../context.js';
-import type { Status } from '../status.js';
+import { isFinal, type Status } from '../status.js';
 import { type ListPage, selectPage } from '../storage/list-page.js';
+import { waitUntil } from '../wait-until.js';
+import { deleteLog } from './log.js';
+import { deleteHistory } from './run-history.js';
 
-/** What a run was asked to keep to. */
+/** What limits a run, and which build it is of. */
 export interface RunOptions {
     /** The tag or number by which the build was chosen. */
     build: string;
@@ -68,6 +71,8 @@ export interface Run {
     startedAt: number;
     finishedAt: number | null;
     processId: number | null;
+    /** The webhook dispatch of this platform that started it; null when something else did. */
+    dispatchId: string | null;
     defaultDatasetId: string;
     defaultKeyValueStoreId: string;
     defaultRequestQueueId: string;
@@ -83,6 +88,7 @@ interface RunRow {
     started_at: number;
     finished_at: number | null;
     process_id: number | null;
+    dispatch_id: string | null;
     default_dataset_id: string;
     default_key_value_store_id: string;
     default_request_queue_id: string;
@@ -99,6 +105,7 @@ function fromRow(row: RunRow): Run {
         startedAt: row.started_at,
         finishedAt: row.finished_at,
         processId: row.process_id,
+        dispatchId: row.dispatch_id,
         defaultDatasetId: row.default_dataset_id,
         defaultKeyValueStoreId: row.default_key_value_store_id,
         defaultRequestQueueId: row.default_request_queue_id,
@@ -119,8 +126,8 @@ export function storageIdsOf(run: Run) {
 export function saveRun(context: PlatformContext, run: Run): void {
     context.database.run(
         `INSERT INTO runs (id, actor_id, task_id, build_id, status, started_at, finished_at, process_id,
-            default_dataset_id, default_key_value_store_id, default_request_queue_id, document)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            dispatch_id, default_dataset_id, default_key_value_store_id, default_request_queue_id, document)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (id) DO UPDATE SET build_id = excluded.build_id, status = excluded.status,
             finished_at = excluded.finished_at, process_id = excluded.process_id, document = excluded.document`,
         run.id,
@@ -131,6 +138,7 @@ export function saveRun(context: PlatformContext, run: Run): void {
         run.startedAt,
         run.finishedAt,
         run.processId,
+        run.dispatchId,
         run.defaultDatasetId,
         run.defaultKeyValueStoreId,
         run.defaultRequestQueueId,
@@ -166,9 +174,39 @@ export function changeRun(context: PlatformContext, runId: string, change: (run:
     });
 }
 
-/** Removes a run's row. */
-export function deleteRunRow(context: PlatformContext, runId: string): void {
+/**
+ * Deletes a run with its log and its history; its storages stay. Call it inside a transaction.
+ *
+ * @param context The platform.
+ * @param runId The run's id.
+ */
+export function deleteRunRecord(context: PlatformContext, runId: string): void {
+    deleteLog(context, runId);
+    deleteHistory(context, runId);
     context.database.run('DELETE FROM runs WHERE id = ?', runId);
+}
+
+/**
+ * Waits for a run to end.
+ *
+ * @param context The platform.
+ * @param runId The run's id.
+ * @param waitMs Milliseconds to wait at most; 0 does not wait.
+ * @param signal Ends the wait early, when the client that wanted to know is gone.
+ * @returns The run as it is then, ended or not; undefined when it does not exist (any more).
+ */
+export async function waitForRun(
+    context: PlatformContext,
+    runId: string,
+    waitMs: number,
+    signal?: AbortSignal,
+): Promise<Run | undefined> {
+    const hasEnded = () => {
+        const run = findRun(context, runId);
+        return !run || isFinal(run.status);
+    };
+    const isOpen = await waitUntil(context, runId, hasEnded, waitMs, signal);
+    return isOpen ? findRun(context, runId) : undefined;
 }
 
 /** Which runs of the platform are meant. Times are milliseconds since the epoch. */

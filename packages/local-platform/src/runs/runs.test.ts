@@ -86,13 +86,13 @@ describe('a run', () => {
         const { client } = await startPlatform(['hanging'], { clock });
         const { id } = await client.actor('hanging').start({}, { timeout: 90 });
         await untilLogged(client, id, 'hanging with child');
-        expect(processesWithEnvironment([`ACTOR_RUN_ID=${id}`])).toHaveLength(2);
+        expect(await processesWithEnvironment([`ACTOR_RUN_ID=${id}`])).toHaveLength(2);
         await clock.advance(89_999);
         expect((await client.run(id).get())?.status).toBe('RUNNING');
         await clock.advance(1);
         const run = await client.run(id).waitForFinish();
         expect(run).toMatchObject({ status: 'TIMED-OUT', stats: { runTimeSecs: 90 } });
-        expect(processesWithEnvironment([`ACTOR_RUN_ID=${id}`])).toEqual([]);
+        expect(await processesWithEnvironment([`ACTOR_RUN_ID=${id}`])).toEqual([]);
     });
 
     it('is aborted at once', async () => {
@@ -101,7 +101,7 @@ describe('a run', () => {
         await untilLogged(client, id, 'hanging with child');
         expect((await client.run(id).abort()).status).toBe('ABORTING');
         expect((await client.run(id).waitForFinish()).status).toBe('ABORTED');
-        expect(processesWithEnvironment([`ACTOR_RUN_ID=${id}`])).toEqual([]);
+        expect(await processesWithEnvironment([`ACTOR_RUN_ID=${id}`])).toEqual([]);
         expect((await client.run(id).abort()).status).toBe('ABORTED');
     });
 

@@ -10,8 +10,10 @@ import { datasets } from '../storage/datasets.js';
 import { keyValueStores, putRecord } from '../storage/key-value-stores.js';
 import { requestQueues } from '../storage/request-queues.js';
 import { addAdHocWebhooks } from '../webhooks/ad-hoc-webhooks.js';
+import { isBeingSentHere } from '../webhooks/dispatch.js';
 import { chargeStart } from './charging.js';
 import { recordRunEvent } from './finish-run.js';
+import { recordMoment } from './run-history.js';
 import { type Run, type RunOptions, saveRun } from './run-record.js';
 import type { RunSupervisor } from './supervisor.js';
 
@@ -26,7 +28,7 @@ export interface ChosenRunOptions {
     restartOnError?: boolean | undefined;
 }
 
-/** A wish to run an Actor. */
+/** What to run, and how. */
 export interface RunRequest {
     /** The Actor's id or name. */
     actorId: string;
@@ -37,6 +39,8 @@ export interface RunRequest {
     options: ChosenRunOptions;
     /** The `webhooks` query parameter as it came. */
     webhooks?: string | undefined;
+    /** The webhook dispatch that the request says it is; kept when the platform is sending that dispatch to itself. */
+    dispatchId?: string | undefined;
     meta: { origin: string; userAgent?: string };
 }
 
@@ -52,6 +56,7 @@ const DISK_PER_MEMORY = 2;
  */
 export function startRun(context: PlatformContext, supervisor: RunSupervisor, request: RunRequest): Run {
     const { database, clock, newId } = context;
+    const { dispatchId } = request;
     const actor = getActor(context, request.actorId);
     const build = getBuildForRun(context, actor, request.options.build);
     startCommand(context, build);
@@ -82,6 +87,7 @@ export function startRun(context: PlatformContext, supervisor: RunSupervisor, re
             startedAt: clock.now(),
             finishedAt: null,
             processId: null,
+            dispatchId: dispatchId !== undefined && isBeingSentHere(context, dispatchId) ? dispatchId : null,
             defaultDatasetId: datasets.create(context, { ...owner, schema: schemas.dataset }).id,
             defaultKeyValueStoreId: keyValueStores.create(context, { ...owner, schema: schemas.keyValueStore }).id,
             defaultRequestQueueId: requestQueues.create(context, owner).id,
@@ -114,6 +120,7 @@ export function startRun(context: PlatformContext, supervisor: RunSupervisor, re
         if (input) putRecord(context, created.defaultKeyValueStoreId, INPUT_KEY, input);
         saveRun(context, created);
         if (request.webhooks) addAdHocWebhooks(context, id, request.webhooks);
+        recordMoment(context, id, { kind: 'created', status: 'READY', what: 'Created' });
         recordRunEvent(context, created, 'ACTOR.RUN.CREATED');
         return created;
     });

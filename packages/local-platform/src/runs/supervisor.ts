@@ -1,17 +1,16 @@
 import type { Server } from 'node:http';
+import { createServer } from 'node:net';
 import type { Timer } from '../clock.js';
 import type { PlatformContext } from '../context.js';
-import type { Worker } from '../settling.js';
+import { trackWork, type Worker } from '../settling.js';
 import { createEventsSocket } from './events-socket.js';
-import { startExecution } from './execution.js';
 import { finishRun } from './finish-run.js';
 import { appendLogLine } from './log.js';
 import { createMemoryBudget } from './memory-budget.js';
-import type { RunProcess } from './run-process.js';
+import { logMoment, recordMoment } from './run-history.js';
+import { type RunProcess, startRunProcess } from './run-process.js';
 import { changeRun, findRun, listRuns, type Run } from './run-record.js';
 import { createSystemInfoSampler } from './system-info.js';
-import { createTransitions } from './transitions.js';
-import { createWorkFolder, freePort, removeWorkFolder } from './work-folder.js';
 
 /**
  * Keeps the processes of the runs: starts them as memory allows, ends them, and sees how they end. It is idle when every
@@ -39,6 +38,7 @@ export interface RunSupervisor extends Worker {
 const GRACEFUL_ABORT_MS = 30_000;
 /** How long Apify lets an Actor go on after it was told of a migration. */
 const MIGRATION_MS = 60_000;
+const MIGRATING = 'The run is told to move to another machine.';
 
 /** A run that asks to be restarted on errors gets this many restarts, so that a broken Actor does not run for ever. */
 const MOST_RESTARTS_ON_ERROR = 3;
@@ -64,7 +64,7 @@ export function createRunSupervisor(
     memoryBudgetMbytes: number,
 ): RunSupervisor {
     const executions = new Map<string, Execution>();
-    const transitions = createTransitions();
+    const transitions = trackWork();
     const sampler = createSystemInfoSampler(context.clock);
     const processOf = (runId: string) => executions.get(runId)?.process?.processId;
     const events = createEventsSocket(context, server, {
@@ -96,9 +96,8 @@ export function createRunSupervisor(
         const webServerPort = await freePort();
         const run = findRun(context, runId);
         if (!run || (run.status !== 'READY' && run.status !== 'RUNNING') || execution.atEnd === 'suspend') return null;
-        const workFolder = createWorkFolder();
         try {
-            const process = startExecution(context, run, { webServerPort, workFolder, eventsUrl: events.urlOf(runId) });
+            const process = startRunProcess(context, run, { webServerPort, eventsUrl: events.urlOf(runId) });
             execution.process = process;
             transitions.end(runId);
             const { timeoutAt } = findRun(context, runId)?.document ?? {};
@@ -108,7 +107,6 @@ export function createRunSupervisor(
             for (const timer of execution.timers) timer.cancel();
             execution.timers.clear();
             events.disconnect(runId);
-            removeWorkFolder(workFolder.path);
         }
     }
 
@@ -120,13 +118,16 @@ export function createRunSupervisor(
                 exitCode = await runProcess(runId, execution);
                 keepUsage(runId, execution);
                 execution.process = null;
-                // A run that is being ended is not started again, whatever was asked before.
+                // A run that is being ended is not started again, whatever was to happen before.
             } while (isAnotherStartDue(runId, execution, exitCode));
         } catch (error) {
             problem = error as Error;
         }
         try {
-            if (problem) appendLogLine(context, runId, `The run cannot be started: ${problem.message}`);
+            if (problem) {
+                const what = `The run cannot be started: ${problem.message}`;
+                logMoment(context, runId, { kind: 'unstartable', status: 'FAILED', what });
+            }
             if (execution.atEnd !== 'suspend') finishRun(context, runId, exitCode);
         } catch (error) {
             // The run stays as it is and goes on at the platform's next start.
@@ -145,11 +146,14 @@ export function createRunSupervisor(
             return true;
         }
         const { options, counts } = run.document;
-        const isWished = execution.atEnd === 'finish' && exitCode !== 0 && options.restartOnError === true;
-        if (!isWished || counts.restart >= MOST_RESTARTS_ON_ERROR) return false;
-        appendLogLine(context, runId, `The process failed with exit code ${exitCode}; it is started again.`);
-        changeRun(context, runId, ({ document }) => {
-            document.counts.restart += 1;
+        const isOnError = execution.atEnd === 'finish' && exitCode !== 0 && options.restartOnError === true;
+        if (!isOnError || counts.restart >= MOST_RESTARTS_ON_ERROR) return false;
+        const what = `The process failed with exit code ${exitCode}; it is started again.`;
+        context.database.transaction(() => {
+            logMoment(context, runId, { kind: 'restarted', status: 'RUNNING', what });
+            changeRun(context, runId, ({ document }) => {
+                document.counts.restart += 1;
+            });
         });
         return true;
     }
@@ -219,8 +223,11 @@ export function createRunSupervisor(
         migrate(runId) {
             const execution = executions.get(runId);
             if (!execution?.process) return;
-            changeRun(context, runId, (run) => {
-                run.document.counts.migration += 1;
+            context.database.transaction(() => {
+                recordMoment(context, runId, { kind: 'migrating', status: 'RUNNING', what: MIGRATING });
+                changeRun(context, runId, (run) => {
+                    run.document.counts.migration += 1;
+                });
             });
             events.send(runId, 'migrating', { timeRemainingSecs: MIGRATION_MS / 1000 });
             // An Actor that ends by itself meanwhile has ended; there is nothing left to move.
@@ -241,4 +248,16 @@ export function createRunSupervisor(
             events.close();
         },
     };
+}
+
+/** A TCP port on the loopback interface that was free a moment ago. */
+function freePort(): Promise<number> {
+    return new Promise((resolve, reject) => {
+        const server = createServer();
+        server.once('error', reject);
+        server.listen(0, '127.0.0.1', () => {
+            const address = server.address();
+            server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+        });
+    });
 }

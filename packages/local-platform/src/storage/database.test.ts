@@ -29,7 +29,7 @@ describe('a database', () => {
         newer.run('PRAGMA user_version = 99');
         newer.close();
         for (let time = 0; time < 2; time++) {
-            expect(() => openDatabase(file)).toThrow('has version 99, this platform knows versions up to 1');
+            expect(() => openDatabase(file)).toThrow('has version 99, this platform knows versions up to 2');
         }
     });
 });

@@ -1,5 +1,5 @@
 import Libsql from 'libsql';
-import { SCHEMA, SCHEMA_VERSION } from './schema.js';
+import { upgradeSchema } from './schema.js';
 
 /** A value that a column can hold. */
 export type SqlValue = string | number | bigint | Uint8Array | null;
@@ -19,23 +19,28 @@ export interface Database {
      * @throws what the function throws, after undoing its writes
      */
     transaction<Result>(work: () => Result): Result;
-    /** Runs a function after the transaction under way has been committed, or at once when there is none. */
+    /**
+     * Runs a function after the transaction under way has been committed, or at once when there is none. When it throws,
+     * that is logged: what was committed stays, and the other functions run.
+     */
     afterCommit(work: () => void): void;
     close(): void;
 }
 
 /**
- * Opens the platform's database, and creates it when it is not there.
- * @param file path of the database file, or `:memory:`
- * @throws Error when the file was written by a newer version of the platform
+ * Opens the platform's database, creates it when it is not there, and brings it to this platform's version.
+ *
+ * @param file Path of the database file, or `:memory:`.
+ * @param log Takes what went wrong after a commit.
+ * @throws {Error} When the file was written by a newer version of the platform.
  */
-export function openDatabase(file: string): Database {
+export function openDatabase(file: string, log: (message: string) => void = () => {}): Database {
     const connection = new Libsql(file);
     connection.pragma('journal_mode = WAL');
     // With a write-ahead log, NORMAL survives the death of the process at any moment; only a power cut can undo commits.
     connection.pragma('synchronous = NORMAL');
     connection.pragma('busy_timeout = 5000');
-    migrate(connection, file);
+    upgradeSchema(connection, file);
 
     const statements = new Map<string, Libsql.Statement<unknown[]>>();
     const prepare = (sql: string) => {
@@ -47,6 +52,13 @@ export function openDatabase(file: string): Database {
         return statement;
     };
     let committing: (() => void)[] = [];
+    const follow = (work: () => void) => {
+        try {
+            work();
+        } catch (error) {
+            log(`What was to follow a commit failed: ${(error as Error).stack}`);
+        }
+    };
 
     return {
         run: (sql, ...values) => prepare(sql).run(...values).changes,
@@ -74,12 +86,12 @@ export function openDatabase(file: string): Database {
             }
             const callbacks = committing;
             committing = [];
-            for (const callback of callbacks) callback();
+            for (const callback of callbacks) follow(callback);
             return result;
         },
         afterCommit(work) {
             if (connection.inTransaction) committing.push(work);
-            else work();
+            else follow(work);
         },
         close() {
             // The library closes its files once no statement is left, which the garbage collector sees to.
@@ -87,16 +99,4 @@ export function openDatabase(file: string): Database {
             connection.close();
         },
     };
-}
-
-function migrate(connection: Libsql.Database, file: string): void {
-    const found = (connection.prepare('PRAGMA user_version').get() as { user_version: number }).user_version;
-    if (found > SCHEMA_VERSION) {
-        throw new Error(
-            `The database ${file} has version ${found}, this platform knows versions up to ${SCHEMA_VERSION}. ` +
-                'Use a newer version of the platform or another data folder.',
-        );
-    }
-    connection.exec(SCHEMA);
-    connection.exec(`PRAGMA user_version = ${SCHEMA_VERSION}`);
 }

@@ -1,12 +1,14 @@
-/** The version of the tables below; a database with a higher one is refused. */
-export const SCHEMA_VERSION = 1;
+import type Libsql from 'libsql';
 
 /**
- * Every table of the platform. Times are milliseconds since the epoch. Columns are what the platform searches or
- * changes by; `document` holds the rest of the API object as JSON.
+ * The steps that make the database, each from one version to the next; the version of a database is the number of its
+ * steps. A step that was released stays as it is: a change of a table is one more step.
+ *
+ * Times are milliseconds since the epoch. Columns are what the platform searches or changes by; `document` holds the
+ * rest of the API object as JSON.
  */
-export const SCHEMA = `
-CREATE TABLE IF NOT EXISTS settings (key TEXT PRIMARY KEY, value TEXT NOT NULL);
+export const SCHEMA_STEPS: readonly string[] = [
+    `CREATE TABLE IF NOT EXISTS settings (key TEXT PRIMARY KEY, value TEXT NOT NULL);
 
 CREATE TABLE IF NOT EXISTS actors (
     id TEXT PRIMARY KEY, name TEXT NOT NULL UNIQUE, created_at INTEGER NOT NULL, modified_at INTEGER NOT NULL,
@@ -92,12 +94,55 @@ CREATE TABLE IF NOT EXISTS webhook_dispatches (
 );
 CREATE INDEX IF NOT EXISTS dispatches_by_creation ON webhook_dispatches (created_at);
 CREATE INDEX IF NOT EXISTS dispatches_by_webhook ON webhook_dispatches (webhook_id, created_at);
-CREATE INDEX IF NOT EXISTS dispatches_owed ON webhook_dispatches (next_attempt_at)
+CREATE INDEX IF NOT EXISTS dispatches_waiting ON webhook_dispatches (next_attempt_at)
     WHERE next_attempt_at IS NOT NULL AND under_way = 0;
-CREATE INDEX IF NOT EXISTS dispatches_owed_by_receiver ON webhook_dispatches (receiver, next_attempt_at)
+CREATE INDEX IF NOT EXISTS dispatches_waiting_by_receiver ON webhook_dispatches (receiver, next_attempt_at)
     WHERE next_attempt_at IS NOT NULL AND under_way = 0;
 CREATE TABLE IF NOT EXISTS webhook_dispatch_calls (
     dispatch_id TEXT NOT NULL, position INTEGER NOT NULL, started_at INTEGER NOT NULL, finished_at INTEGER,
     error_message TEXT, response_status INTEGER, response_body TEXT, PRIMARY KEY (dispatch_id, position)
-) WITHOUT ROWID;
-`;
+) WITHOUT ROWID;`,
+
+    // Which dispatch started a run, and what happened to it.
+    `
+ALTER TABLE runs ADD COLUMN dispatch_id TEXT;
+CREATE INDEX runs_by_dispatch ON runs (dispatch_id) WHERE dispatch_id IS NOT NULL;
+CREATE TABLE run_history (
+    position INTEGER PRIMARY KEY, run_id TEXT NOT NULL, at INTEGER NOT NULL, kind TEXT NOT NULL, status TEXT NOT NULL,
+    what TEXT NOT NULL
+);
+CREATE INDEX run_history_by_run ON run_history (run_id, position);
+INSERT INTO run_history (run_id, at, kind, status, what)
+    SELECT id, started_at, 'created', 'READY', 'Created' FROM runs ORDER BY started_at, rowid;
+INSERT INTO run_history (run_id, at, kind, status, what)
+    SELECT id, finished_at, 'finished', status, coalesce(document ->> '$.statusMessage', 'Ended') FROM runs
+    WHERE finished_at IS NOT NULL ORDER BY finished_at, rowid;`,
+];
+
+/**
+ * Brings a database to the latest version: all steps that it lacks, or none when one of them fails.
+ *
+ * @param connection The open database.
+ * @param file Its path, for the error.
+ * @param steps The steps from an empty database to the latest version.
+ * @throws {Error} When the database was written by a newer version of the platform.
+ */
+export function upgradeSchema(connection: Libsql.Database, file: string, steps = SCHEMA_STEPS): void {
+    const found = (connection.prepare('PRAGMA user_version').get() as { user_version: number }).user_version;
+    if (found > steps.length) {
+        throw new Error(
+            `The database ${file} has version ${found}, this platform knows versions up to ${steps.length}. ` +
+                'Use a newer version of the platform or another data folder.',
+        );
+    }
+    if (found === steps.length) return;
+    connection.exec('BEGIN IMMEDIATE');
+    try {
+        for (const step of steps.slice(found)) connection.exec(step);
+        connection.exec(`PRAGMA user_version = ${steps.length}`);
+        connection.exec('COMMIT');
+    } catch (error) {
+        if (connection.inTransaction) connection.exec('ROLLBACK');
+        throw error;
+    }
+}

@@ -1,12 +1,32 @@
-import { TEST_EVENT_TYPE, type TemplateContext } from '@offer-chain/webhook-config';
+import { redactUrl, TEST_EVENT_TYPE, type TemplateContext } from '@offer-chain/webhook-config';
 import { isoTime, type PlatformContext } from '../context.js';
-import { deliverable } from './change-webhook.js';
+import { redactToken } from '../redact-token.js';
 import { DISPATCHES_DUE, type DispatchRow } from './dispatch.js';
 import { shownUrl } from './platform-target.js';
 import { post, type WebhookRequest, type WebhookResponse } from './post.js';
 import { prepareRequest, UnsendableError } from './prepare-request.js';
-import { redactToken, redactUrl } from './redact.js';
-import { MOST_RETRIES, MOST_TEST_RETRIES, retryDelayMs } from './retry-schedule.js';
+import { findWebhook, type Webhook } from './webhook.js';
+
+/** Apify sends a dispatch again this many times before it gives up, 12 attempts in all. */
+export const MOST_RETRIES = 11;
+/** Retries of a dispatch that the Test button made. */
+export const MOST_TEST_RETRIES = 3;
+
+const RETRY_BASE_MS = 60_000;
+const RETRY_JITTER = 0.25;
+
+/**
+ * How long to wait before a retry: one minute before the first, twice as long before each further one, a quarter more
+ * or less by chance.
+ *
+ * @param retry Which retry, from 1.
+ * @param random Numbers in [0, 1).
+ * @returns Milliseconds from the end of the failed attempt.
+ * @see https://docs.apify.com/platform/integrations/webhooks/actions
+ */
+export function retryDelayMs(retry: number, random: () => number): number {
+    return Math.round(RETRY_BASE_MS * 2 ** (retry - 1) * (1 - RETRY_JITTER + 2 * RETRY_JITTER * random()));
+}
 
 /** A dispatch whose next call has begun. */
 export interface Attempt {
@@ -16,9 +36,12 @@ export interface Attempt {
 }
 
 /**
- * Takes a dispatch for sending and writes down that its call begins. Its due time stays, so that a call that a crash
- * cuts off is made again.
- * @returns null when somebody else has it
+ * Takes a dispatch for sending and records that its call begins. Its due time stays, so that a call that a crash cuts
+ * off is made again.
+ *
+ * @param context The platform.
+ * @param dispatchId The dispatch.
+ * @returns Null when the dispatch is being sent already.
  */
 export function beginAttempt({ database, clock }: PlatformContext, dispatchId: string): Attempt | null {
     return database.transaction(() => {
@@ -46,14 +69,18 @@ export function beginAttempt({ database, clock }: PlatformContext, dispatchId: s
 }
 
 /**
- * Makes the call of an attempt and writes down how it ended and when the next one is due.
- * @param signal cuts the call off; then it stays owed
+ * Makes the call of an attempt, and records how it ended and when the next one is due.
+ *
+ * @param context The platform.
+ * @param attempt The attempt that has begun.
+ * @param signal Cuts the call off; then the dispatch stays due.
  */
 export async function makeAttempt(context: PlatformContext, attempt: Attempt, signal: AbortSignal): Promise<void> {
     const { dispatch } = attempt;
     const isTest = dispatch.event_type === TEST_EVENT_TYPE;
-    const webhook = deliverable(context, dispatch.webhook_id, isTest);
-    if (typeof webhook === 'string') return endAttempt(context, attempt, unsent(webhook), 0);
+    const webhook = findWebhook(context, dispatch.webhook_id);
+    if (!webhook) return endAttempt(context, attempt, unsent('Webhook was removed.'), 0);
+    if (!webhook.isEnabled && !isTest) return endAttempt(context, attempt, unsent('Webhook was disabled.'), 0);
 
     let request: WebhookRequest;
     try {
@@ -65,7 +92,7 @@ export async function makeAttempt(context: PlatformContext, attempt: Attempt, si
     const response = await post(context.clock, request, signal);
     if (response === null) return;
     const mostRetries = webhook.doNotRetry ? 0 : isTest ? MOST_TEST_RETRIES : MOST_RETRIES;
-    endAttempt(context, attempt, response, mostRetries, redactUrl(shownUrl(context, webhook)));
+    endAttempt(context, attempt, response, mostRetries, webhook);
 }
 
 function unsent(errorMessage: string): WebhookResponse {
@@ -77,7 +104,7 @@ function endAttempt(
     { dispatch, position }: Attempt,
     response: WebhookResponse,
     mostRetries: number,
-    url?: string,
+    webhook?: Webhook,
 ): void {
     const { database, clock } = context;
     const now = clock.now();
@@ -110,12 +137,15 @@ function endAttempt(
     });
     const next = nextAttemptAt === null ? '' : `; next attempt at ${isoTime(nextAttemptAt)}`;
     const outcome = errorMessage ?? `HTTP status code ${response.responseStatus}`;
-    context.log(
-        `Webhook dispatch ${dispatch.id} of ${dispatch.event_type}${url ? ` to ${url}` : ''}: ${outcome}${next}`,
-    );
+    const to = webhook ? ` to ${redactUrl(shownUrl(context, webhook))}` : '';
+    context.log(`Webhook dispatch ${dispatch.id} of ${dispatch.event_type}${to}: ${outcome}${next}`);
 }
 
-/** Makes what an earlier process was sending as it ended due again, and marks its calls as cut off. */
+/**
+ * Makes the dispatches that an earlier process was sending as it ended due again, and records their calls as cut off.
+ *
+ * @param context The platform.
+ */
 export function recoverCutAttempts({ database }: PlatformContext): void {
     database.transaction(() => {
         database.run(
@@ -127,7 +157,12 @@ export function recoverCutAttempts({ database }: PlatformContext): void {
     });
 }
 
-/** Puts off a dispatch whose attempt failed within the platform itself, so that it is not lost and not tried in a loop. */
+/**
+ * Puts off a dispatch whose attempt failed within the platform itself, so that it is not lost and not tried in a loop.
+ *
+ * @param context The platform.
+ * @param attempt The attempt that failed.
+ */
 export function postponeAttempt(context: PlatformContext, { dispatch }: Attempt): void {
     context.database.run(
         'UPDATE webhook_dispatches SET under_way = 0, next_attempt_at = ? WHERE id = ?',

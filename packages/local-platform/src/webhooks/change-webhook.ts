@@ -8,9 +8,9 @@ import {
 } from '@offer-chain/webhook-config';
 import { ApiError } from '../api-error.js';
 import type { PlatformContext } from '../context.js';
-import { redirectOwed } from './dispatch.js';
+import { redirectDispatches } from './outbox.js';
 import { platformPathOf } from './platform-target.js';
-import { findWebhook, findWebhookByKey, getWebhook, type Webhook, type WebhookDocument } from './webhook.js';
+import { findWebhookByKey, getWebhook, type Webhook, type WebhookDocument } from './webhook.js';
 
 /** Apify's limit for one user; ad-hoc webhooks do not count. */
 const MOST_WEBHOOKS = 100;
@@ -56,7 +56,7 @@ export function insertWebhook(context: PlatformContext, create: WebhookCreate): 
 }
 
 /**
- * Changes the given fields of a webhook; what it still owes goes to its new URL.
+ * Changes the given fields of a webhook; what is not delivered yet goes to its new URL.
  * @param input the body of `PUT /v2/webhooks/{webhookId}`, as it came
  * @throws ApiError `record-not-found`, or `schema-validation` with Apify's message
  */
@@ -92,25 +92,18 @@ export function updateWebhook(context: PlatformContext, id: string, input: unkno
             id,
         );
         const changed = getWebhook(context, id);
-        redirectOwed(context, changed);
+        redirectDispatches(context, changed);
         return changed;
     });
 }
 
 /**
- * Removes a webhook; what it still owes fails at its next attempt.
+ * Removes a webhook; what is not delivered yet fails at its next attempt.
  * @throws ApiError `record-not-found`
  */
 export function deleteWebhook(context: PlatformContext, id: string): void {
     getWebhook(context, id);
     context.database.run('DELETE FROM webhooks WHERE id = ?', id);
-}
-
-/** Whether a webhook can still be sent, or why not. */
-export function deliverable(context: PlatformContext, webhookId: string, evenIfDisabled: boolean): Webhook | string {
-    const webhook = findWebhook(context, webhookId);
-    if (!webhook) return 'Webhook was removed.';
-    return webhook.isEnabled || evenIfDisabled ? webhook : 'Webhook was disabled.';
 }
 
 function documentOf(context: PlatformContext, create: WebhookCreate): WebhookDocument {

@@ -1,10 +1,8 @@
-import type { TemplateContext, WebhookCondition } from '@offer-chain/webhook-config';
+import type { WebhookCondition } from '@offer-chain/webhook-config';
 import { notFound } from '../api-error.js';
 import { isoTime, type PlatformContext } from '../context.js';
 import { type ListPage, selectPage } from '../storage/list-page.js';
-import { receiverOf, shownUrl } from './platform-target.js';
-import { redactUrl } from './redact.js';
-import type { Webhook } from './webhook.js';
+import { PLATFORM_RECEIVER } from './platform-target.js';
 
 /** The id under which the platform's changes announce that dispatches may be due. */
 export const DISPATCHES_DUE = 'webhook-dispatches';
@@ -38,67 +36,57 @@ interface CallRow {
     response_body: string | null;
 }
 
-/** What the API tells of the webhook in each of its dispatches; a token in the URL is left out. */
-export function webhookSummary(context: PlatformContext, webhook: Webhook): string {
-    const { condition, isAdHoc } = webhook;
-    const requestUrl = redactUrl(shownUrl(context, webhook));
-    return JSON.stringify({ actionType: 'HTTP_REQUEST', condition, requestUrl, isAdHoc });
-}
-
 /**
- * Writes a dispatch that is due at once, and wakes the dispatcher after the commit.
- * @param payload the template's variables as they are now
- * @param resendOf the dispatch that is sent once more
- * @returns the dispatch's id
+ * Reads a dispatch.
+ *
+ * @param context The platform.
+ * @param id The dispatch's id.
+ * @throws {ApiError} `record-not-found`.
  */
-export function addDispatch(
-    context: PlatformContext,
-    webhook: Webhook,
-    payload: TemplateContext,
-    resendOf: string | null = null,
-): string {
-    const { database, changes } = context;
-    const id = context.newId();
-    const now = context.clock.now();
-    database.transaction(() => {
-        database.run(
-            `INSERT INTO webhook_dispatches (id, webhook_id, event_type, status, created_at, resend_of, event_data,
-            webhook_summary, payload, receiver, next_attempt_at) VALUES (?, ?, ?, 'ACTIVE', ?, ?, ?, ?, ?, ?, ?)`,
-            id,
-            webhook.id,
-            payload.eventType,
-            now,
-            resendOf,
-            JSON.stringify(payload.eventData),
-            webhookSummary(context, webhook),
-            JSON.stringify(payload),
-            receiverOf(webhook),
-            now,
-        );
-        database.afterCommit(() => changes.announce(DISPATCHES_DUE));
-    });
-    return id;
-}
-
-/** Points the dispatches that a webhook still owes at its new receiver. */
-export function redirectOwed(context: PlatformContext, webhook: Webhook): void {
-    context.database.run(
-        'UPDATE webhook_dispatches SET receiver = ?, webhook_summary = ? WHERE webhook_id = ? AND status = ?',
-        receiverOf(webhook),
-        webhookSummary(context, webhook),
-        webhook.id,
-        'ACTIVE',
-    );
-}
-
-/** @throws ApiError `record-not-found` */
 export function getDispatch({ database }: PlatformContext, id: string): DispatchRow {
     const row = database.one<DispatchRow>('SELECT * FROM webhook_dispatches WHERE id = ?', id);
     if (!row) throw notFound('Webhook dispatch');
     return row;
 }
 
-/** One page of the dispatches of one webhook, or of all, in the order of their creation. */
+/**
+ * Whether this platform is sending a dispatch to itself now. Any client can send the header that names a dispatch.
+ *
+ * @param context The platform.
+ * @param id The dispatch's id, as a request names it.
+ */
+export function isBeingSentHere({ database }: PlatformContext, id: string): boolean {
+    const row = database.one(
+        'SELECT 1 FROM webhook_dispatches WHERE id = ? AND under_way = 1 AND receiver = ?',
+        id,
+        PLATFORM_RECEIVER,
+    );
+    return row !== undefined;
+}
+
+/**
+ * Finds the run that a dispatch started on this platform. When a crash cut a call off, a later call may have started a
+ * second run: then it is the later one.
+ *
+ * @param context The platform.
+ * @param dispatchId The dispatch's id.
+ * @returns The run's id, or null when the dispatch started none.
+ */
+export function findStartedRun({ database }: PlatformContext, dispatchId: string): string | null {
+    const row = database.one<{ id: string }>(
+        'SELECT id FROM runs WHERE dispatch_id = ? ORDER BY started_at DESC, rowid DESC LIMIT 1',
+        dispatchId,
+    );
+    return row?.id ?? null;
+}
+
+/**
+ * Lists the dispatches of one webhook, or of all, in the order of their creation.
+ *
+ * @param context The platform.
+ * @param webhookId The webhook; null for all.
+ * @param page Which part of them.
+ */
 export function listDispatches(
     { database }: PlatformContext,
     webhookId: string | null,
@@ -116,8 +104,11 @@ export function listDispatches(
 }
 
 /**
- * A dispatch as the API returns it. Beyond Apify's fields it tells when it ended, when the next attempt is due, and
- * which dispatch it repeats.
+ * Makes what the API returns of a dispatch. Beyond Apify's fields it tells when it ended, when the next attempt is due,
+ * which dispatch it repeats, and which run it started here.
+ *
+ * @param context The platform.
+ * @param row The dispatch.
  * @see https://docs.apify.com/api/v2/webhook-dispatch-get
  */
 export function dispatchResource(context: PlatformContext, row: DispatchRow) {
@@ -151,5 +142,6 @@ export function dispatchResource(context: PlatformContext, row: DispatchRow) {
         })),
         nextAttemptAt: row.under_way === 1 ? null : isoTime(row.next_attempt_at),
         resendOf: row.resend_of,
+        startedRunId: findStartedRun(context, row.id),
     };
 }

@@ -4,12 +4,11 @@ import type { PlatformContext } from '../context.js';
 import type { Worker } from '../settling.js';
 import { beginAttempt, makeAttempt, postponeAttempt, recoverCutAttempts } from './attempt.js';
 import { DISPATCHES_DUE } from './dispatch.js';
-import { dueDispatches, dueReceivers, nextDueTime } from './due-dispatches.js';
 import { PLATFORM_RECEIVER } from './platform-target.js';
 
 /** Calls under way to one receiver: a slow one waits for itself and delays nobody else. */
 const MOST_CALLS_PER_RECEIVER = 8;
-/** Calls under way to the platform itself, whose synchronous endpoints answer only when a run has ended. */
+/** Calls under way to the platform itself, whose synchronous endpoints respond only when a run has ended. */
 const MOST_CALLS_TO_PLATFORM = 64;
 /** Calls under way in all. */
 const MOST_CALLS = 1024;
@@ -18,17 +17,19 @@ const PAUSE_AFTER_ERROR_MS = 5000;
 
 /** Sends dispatches when they are due. */
 export interface Dispatcher extends Worker {
-    /** Looks for dispatches that are due now; a commit that writes some does it by itself. */
+    /** Looks for dispatches that are due now; a commit that writes some wakes it by itself. */
     wake(): void;
     /** Resolves when no call is under way and nothing that is due waits to be sent. */
     idle(): Promise<void>;
-    /** Stops sending and cuts off the calls under way. What is owed stays in the database. */
+    /** Stops sending and cuts off the calls under way. What is not delivered stays in the database. */
     close(): Promise<void>;
 }
 
 /**
- * Starts the dispatcher of a platform; it first sends what an earlier process still owed. The database is its queue:
- * nothing that is owed is held in memory, and the next due time needs one timer.
+ * Starts the dispatcher of a platform; it first sends what an earlier process left. The database is its queue: no
+ * dispatch is held in memory, and the next due time needs one timer.
+ *
+ * @param context The platform.
  */
 export function createDispatcher(context: PlatformContext): Dispatcher {
     const calls = new Set<Promise<void>>();
@@ -63,16 +64,16 @@ export function createDispatcher(context: PlatformContext): Dispatcher {
     };
 
     const sendWhatIsDue = () => {
-        // One moment for all of it: what falls due between two looks at the clock must not be taken for neither.
+        // One moment for all of it, or what falls due between two looks at the clock is missed.
         const now = context.clock.now();
-        for (const { receiver } of dueReceivers(context, now)) {
+        for (const { receiver } of findDueReceivers(context, now)) {
             const most = receiver === PLATFORM_RECEIVER ? MOST_CALLS_TO_PLATFORM : MOST_CALLS_PER_RECEIVER;
             const free = Math.min(most - (callsPerReceiver.get(receiver) ?? 0), MOST_CALLS - calls.size);
             if (free <= 0) continue;
-            for (const id of dueDispatches(context, now, receiver, free)) call(id, receiver);
+            for (const id of findDueDispatches(context, now, receiver, free)) call(id, receiver);
         }
         timer?.cancel();
-        const next = nextDueTime(context, now);
+        const next = findNextDueTime(context, now);
         timer = next === null ? undefined : context.clock.setTimer(wake, next - now);
     };
 
@@ -111,4 +112,76 @@ export function createDispatcher(context: PlatformContext): Dispatcher {
             await Promise.all(calls);
         },
     };
+}
+
+/** Waits to be sent and is not being sent; the partial indexes of the table have the same words. */
+const WAITING = 'next_attempt_at IS NOT NULL AND under_way = 0';
+
+/** A receiver to which something is due. */
+export interface DueReceiver {
+    receiver: string;
+    /** When its oldest dispatch fell due, in milliseconds since the epoch. */
+    dueSince: number;
+}
+
+/**
+ * Finds the receivers to which something is due, the one that has waited longest first; one index lookup for each.
+ *
+ * @param context The platform.
+ * @param now Milliseconds since the epoch; use one moment for all three queries, or what falls due in between is missed.
+ */
+export function findDueReceivers({ database }: PlatformContext, now: number): DueReceiver[] {
+    const found: DueReceiver[] = [];
+    for (let after = ''; ; ) {
+        const next = database.one<DueReceiver>(
+            `SELECT receiver, next_attempt_at AS dueSince FROM webhook_dispatches
+            WHERE ${WAITING} AND receiver > ? ORDER BY receiver, next_attempt_at LIMIT 1`,
+            after,
+        );
+        if (!next) break;
+        after = next.receiver;
+        if (next.dueSince <= now) found.push(next);
+    }
+    return found.sort((a, b) => a.dueSince - b.dueSince);
+}
+
+/**
+ * Finds the dispatches that are due to a receiver, the oldest first.
+ *
+ * @param context The platform.
+ * @param now Milliseconds since the epoch.
+ * @param receiver The receiver, as {@link findDueReceivers} gives it.
+ * @param limit How many at most.
+ * @returns Their ids.
+ */
+export function findDueDispatches(
+    { database }: PlatformContext,
+    now: number,
+    receiver: string,
+    limit: number,
+): string[] {
+    return database
+        .all<{ id: string }>(
+            `SELECT id FROM webhook_dispatches WHERE ${WAITING} AND receiver = ? AND next_attempt_at <= ?
+            ORDER BY next_attempt_at LIMIT ?`,
+            receiver,
+            now,
+            limit,
+        )
+        .map(({ id }) => id);
+}
+
+/**
+ * Finds when the next dispatch that is not yet due will be.
+ *
+ * @param context The platform.
+ * @param now Milliseconds since the epoch.
+ * @returns Milliseconds since the epoch; null when no dispatch waits.
+ */
+export function findNextDueTime({ database }: PlatformContext, now: number): number | null {
+    const next = database.one<{ time: number | null }>(
+        `SELECT MIN(next_attempt_at) AS time FROM webhook_dispatches WHERE ${WAITING} AND next_attempt_at > ?`,
+        now,
+    );
+    return next?.time ?? null;
 }

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { memoryContext } from '../../test/run-record-fixture.js';
 import { useWebhookPlatform } from '../../test/webhook-fixture.js';
+import { insertWebhook } from './change-webhook.js';
+import { dispatchResource, getDispatch } from './dispatch.js';
+import { createTestDispatch } from './outbox.js';
 
 const on = useWebhookPlatform();
 
@@ -28,4 +32,20 @@ describe('the outbox', () => {
         await on.platform.dispatcher.idle();
         expect(on.receiver.requests).toHaveLength(1);
     });
+});
+
+it.each([
+    [{ actorId: 'one' }],
+    [{ actorTaskId: 'one' }],
+    [{ actorRunId: 'one' }],
+])('a test of a webhook names what it listens to: %j', (condition) => {
+    const context = memoryContext();
+    const source = { eventTypes: ['ACTOR.RUN.SUCCEEDED' as const], requestUrl: 'https://example.com/' };
+    const { id } = insertWebhook(context, { ...source, condition });
+    const dispatch = getDispatch(context, createTestDispatch(context, id));
+    expect(JSON.parse(dispatch.payload)).toMatchObject({ eventType: 'TEST', eventData: condition });
+    expect(JSON.parse(dispatch.event_data)).toEqual(condition);
+    // The API describes event data with an Actor only.
+    expect(dispatchResource(context, dispatch).eventData).toEqual('actorId' in condition ? condition : null);
+    context.database.close();
 });

@@ -1,7 +1,8 @@
-import type { TemplateContext, WebhookEventType } from '@offer-chain/webhook-config';
+import { redactUrl, TEST_EVENT_TYPE, type TemplateContext, type WebhookEventType } from '@offer-chain/webhook-config';
 import { isoTime, type PlatformContext } from '../context.js';
-import { addDispatch } from './dispatch.js';
-import { webhooksListening } from './webhook.js';
+import { DISPATCHES_DUE, getDispatch } from './dispatch.js';
+import { receiverOf, shownUrl } from './platform-target.js';
+import { getWebhook, type Webhook, webhooksListening } from './webhook.js';
 
 /** Something that happened to a run or a build, to which webhooks may listen. */
 export interface PlatformEvent {
@@ -12,37 +13,93 @@ export interface PlatformEvent {
     actorBuildId?: string;
 }
 
+/** What a test sends in place of a run. */
+const TEST_RESOURCE = {
+    question: 'Why did the offer follow the buyer home?',
+    answer: 'It was the cheapest one and had nothing left to lose.',
+};
+
 /**
  * Writes a dispatch for each webhook that listens to an event. Call it inside the transaction that writes the status
  * change, so that either both are kept or neither.
- * @param context the platform
- * @param event what happened
- * @param resource the run or build as the API returns it at this moment
+ *
+ * @param context The platform.
+ * @param event What happened.
+ * @param resource The run or build as the API returns it at this moment.
  */
 export function recordEvent(context: PlatformContext, event: PlatformEvent, resource: object): void {
     const webhooks = webhooksListening(context, event).filter(({ eventTypes }) => eventTypes.includes(event.eventType));
     if (webhooks.length === 0) return;
     const payload = eventPayload(context, event, resource);
     context.database.transaction(() => {
-        for (const webhook of webhooks) addDispatch(context, webhook, payload);
+        for (const webhook of webhooks) insertDispatch(context, webhook, payload);
     });
 }
 
 /**
- * The values of a template's variables.
+ * Sends a webhook with a dummy payload, even when the webhook is disabled.
+ *
+ * @param context The platform.
+ * @param webhookId The webhook.
+ * @returns The dispatch's id.
+ * @throws {ApiError} `record-not-found`.
+ * @see https://docs.apify.com/api/v2/webhook-test-post
+ */
+export function createTestDispatch(context: PlatformContext, webhookId: string): string {
+    const webhook = getWebhook(context, webhookId);
+    const { actorId, actorRunId, actorTaskId } = webhook.condition;
+    const source = {
+        ...(actorId && { actorId }),
+        ...(actorRunId && { actorRunId }),
+        ...(actorTaskId && { actorTaskId }),
+    };
+    const payload = eventPayload(context, { eventType: TEST_EVENT_TYPE, ...source }, TEST_RESOURCE);
+    return insertDispatch(context, webhook, payload);
+}
+
+/**
+ * Sends a dispatch's payload once more, as a new dispatch that names the first; the first stays as it is.
+ *
+ * @param context The platform.
+ * @param dispatchId The first dispatch.
+ * @returns The new dispatch's id.
+ * @throws {ApiError} `record-not-found` when the dispatch or its webhook is not there.
+ */
+export function resendDispatch(context: PlatformContext, dispatchId: string): string {
+    const { webhook_id, payload } = getDispatch(context, dispatchId);
+    return insertDispatch(context, getWebhook(context, webhook_id), JSON.parse(payload) as TemplateContext, dispatchId);
+}
+
+/**
+ * Points the dispatches of a changed webhook that are not delivered yet at its new receiver.
+ *
+ * @param context The platform.
+ * @param webhook The webhook as it is now.
+ */
+export function redirectDispatches(context: PlatformContext, webhook: Webhook): void {
+    context.database.run(
+        'UPDATE webhook_dispatches SET receiver = ?, webhook_summary = ? WHERE webhook_id = ? AND status = ?',
+        receiverOf(webhook),
+        webhookSummary(context, webhook),
+        webhook.id,
+        'ACTIVE',
+    );
+}
+
+/**
+ * Fills in the variables of a payload template.
+ *
+ * @param context The platform.
+ * @param event What happened; a test may have no Actor.
+ * @param resource The run or build as the API returns it.
  * @see https://docs.apify.com/platform/integrations/webhooks/actions#available-variables
  */
 export function eventPayload(
     context: PlatformContext,
-    {
-        eventType,
-        actorId,
-        actorTaskId,
-        actorRunId,
-        actorBuildId,
-    }: Omit<PlatformEvent, 'actorId'> & { actorId?: string },
+    event: Omit<PlatformEvent, 'actorId'> & { actorId?: string },
     resource: object,
 ): TemplateContext {
+    const { eventType, actorId, actorTaskId, actorRunId, actorBuildId } = event;
     const now = context.clock.now();
     return {
         userId: context.user.id,
@@ -57,4 +114,41 @@ export function eventPayload(
         resource: resource as Record<string, unknown>,
         globals: { dateISO: isoTime(now), dateUnix: Math.floor(now / 1000) },
     };
+}
+
+/** Writes a dispatch that is due at once, and wakes the dispatcher after the commit. Returns the dispatch's id. */
+function insertDispatch(
+    context: PlatformContext,
+    webhook: Webhook,
+    payload: TemplateContext,
+    resendOf: string | null = null,
+): string {
+    const { database, changes } = context;
+    const id = context.newId();
+    const now = context.clock.now();
+    database.transaction(() => {
+        database.run(
+            `INSERT INTO webhook_dispatches (id, webhook_id, event_type, status, created_at, resend_of, event_data,
+            webhook_summary, payload, receiver, next_attempt_at) VALUES (?, ?, ?, 'ACTIVE', ?, ?, ?, ?, ?, ?, ?)`,
+            id,
+            webhook.id,
+            payload.eventType,
+            now,
+            resendOf,
+            JSON.stringify(payload.eventData),
+            webhookSummary(context, webhook),
+            JSON.stringify(payload),
+            receiverOf(webhook),
+            now,
+        );
+        database.afterCommit(() => changes.announce(DISPATCHES_DUE));
+    });
+    return id;
+}
+
+/** What the API tells of the webhook in each of its dispatches, its URL without secrets. */
+function webhookSummary(context: PlatformContext, webhook: Webhook): string {
+    const { condition, isAdHoc } = webhook;
+    const requestUrl = redactUrl(shownUrl(context, webhook));
+    return JSON.stringify({ actionType: 'HTTP_REQUEST', condition, requestUrl, isAdHoc });
 }

@@ -3,8 +3,8 @@ import { memoryContext } from '../../test/run-record-fixture.js';
 import { createActor } from '../actors/change-actor.js';
 import { createTestClock } from '../clock.js';
 import { createBuild, finishBuild } from './build-status.js';
+import { waitForBuild } from './builds.js';
 import { deleteBuild } from './delete-build.js';
-import { waitForBuild } from './wait-for-build.js';
 
 /** A build under way, and a clock that tells whether anybody still waits. */
 function startBuild() {

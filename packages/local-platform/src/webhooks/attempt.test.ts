@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MOST_RETRIES, retryDelayMs } from './retry-schedule.js';
+import { MOST_RETRIES, retryDelayMs } from './attempt.js';
 
 const retries = fc.integer({ min: 1, max: MOST_RETRIES });
 const chance = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });

@@ -1,10 +1,9 @@
 import { expect, it } from 'vitest';
-import { memoryContext, runningRun } from '../../test/run-record-fixture.js';
-import { createTestClock } from '../clock.js';
-import { removeRun } from './change-run.js';
-import { finishRun } from './finish-run.js';
-import { saveRun } from './run-record.js';
-import { waitForRun } from './wait-for-run.js';
+import { memoryContext, runningRun } from '../test/run-record-fixture.js';
+import { createTestClock } from './clock.js';
+import { finishRun } from './runs/finish-run.js';
+import { deleteRun } from './runs/run-operations.js';
+import { saveRun, waitForRun } from './runs/run-record.js';
 
 it('a run is waited for until it ends, its time is up, or nobody wants to know; then nothing waits any more', async () => {
     const clock = createTestClock();
@@ -36,7 +35,7 @@ it('a run is waited for until it ends, its time is up, or nobody wants to know; 
     expect(await long).toBe('SUCCEEDED');
     expect([listening, clock.untilNextTimer()]).toEqual([0, null]);
     expect(await statusOf(waitForRun(context, 'run', 60_000))).toBe('SUCCEEDED');
-    if (ended) removeRun(context, ended);
+    if (ended) deleteRun(context, ended);
     expect(await waitForRun(context, 'run', 60_000)).toBeUndefined();
     context.database.close();
 });

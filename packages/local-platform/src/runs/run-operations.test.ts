@@ -1,17 +1,17 @@
 import { expect, it } from 'vitest';
 import { idleSupervisor } from '../../test/memory-api.js';
 import { memoryContext, runningRun } from '../../test/run-record-fixture.js';
-import { abortRun, metamorphRun, migrateRun, rebootRun, removeRun } from './change-run.js';
 import { finishRun } from './finish-run.js';
 import { appendLog, readLog } from './log.js';
+import { abortRun, deleteRun, metamorphRun, migrateRun, rebootRun, resurrectRun } from './run-operations.js';
 import { changeRun, findRun, saveRun } from './run-record.js';
 
 it('a run is removed with its log once it has ended', () => {
     const context = memoryContext();
     saveRun(context, runningRun('run'));
     appendLog(context, 'run', 'one\n');
-    expect(() => removeRun(context, findRun(context, 'run')!)).toThrow('once it has ended; it is RUNNING');
-    removeRun(context, finishRun(context, 'run', 0)!);
+    expect(() => deleteRun(context, findRun(context, 'run')!)).toThrow('once it has ended; it is RUNNING');
+    deleteRun(context, finishRun(context, 'run', 0)!);
     expect(findRun(context, 'run')).toBeUndefined();
     expect(readLog(context, 'run').text).toBe('');
     context.database.close();
@@ -57,5 +57,24 @@ it('only a running run is rebooted, migrated or metamorphed, and one that has en
     migrateRun(context, supervisor, run);
     abortRun(context, supervisor, run, true);
     expect(done).toEqual(['restart run', 'migrate run', 'abort run true']);
+    context.database.close();
+});
+
+it('a resurrected run has nothing of its end left', () => {
+    const context = memoryContext();
+    saveRun(context, runningRun('run'));
+    changeRun(context, 'run', ({ document }) => {
+        document.statusMessage = 'Saved 3 offers';
+        document.isStatusMessageTerminal = true;
+    });
+    const ended = finishRun(context, 'run', 0)!;
+    const started: string[] = [];
+    resurrectRun(context, idleSupervisor({ start: ({ id }) => void started.push(id) }), ended, {});
+    expect(started).toEqual(['run']);
+    expect(findRun(context, 'run')).toMatchObject({
+        status: 'READY',
+        finishedAt: null,
+        document: { exitCode: null, statusMessage: null, isStatusMessageTerminal: null, counts: { resurrect: 1 } },
+    });
     context.database.close();
 });
