@@ -12,7 +12,7 @@ const WORKSPACES = ['actors', 'packages'].flatMap((parent) =>
 );
 
 const SOURCE_FOLDERS = ['src', 'bin'];
-const SOURCE_FILE = /(?<!\.test)\.(ts|mjs|js)$/;
+const SOURCE_FILE = /(?<!\.test)\.(tsx?|mjs|js)$/;
 
 /** `import … from 'x'`, `export … from 'x'` and `import 'x'` at the start of a line, so that no comment counts. */
 const IMPORT_STATEMENT = /^(?:import|export)\b(?:[^;'"]*?\bfrom)?\s*['"]([^'"]+)['"]/gm;

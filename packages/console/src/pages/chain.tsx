@@ -1,0 +1,153 @@
+import { addressText } from '../parts/address.js';
+import { DispatchLink } from '../parts/dispatch-link.js';
+import { Empty } from '../parts/empty.js';
+import { formatCount, formatCounted, formatTimestamp } from '../parts/format.js';
+import { Icon } from '../parts/icon.js';
+import { ActorLink, RunLink, titleOf } from '../parts/links.js';
+import { PageHead } from '../parts/page-head.js';
+import { StatusBadge } from '../parts/status-badge.js';
+import { Lasting, Moment, Until } from '../parts/times.js';
+import { useView } from '../platform/use-view.js';
+import type { ChainEdge, ChainNode, ChainView, DispatchSummary } from '../views/index.js';
+
+/** Shows Actors and the webhooks between them as one picture. */
+export function Page() {
+    const runId = addressText('run');
+    const view = useView('chain', { id: runId });
+    return (
+        <>
+            <PageHead title="Chain" beside={<ChainChoice recent={view?.recent ?? []} chosen={runId} />} />
+            <div class="chain" aria-live="off">
+                {view?.chain && (
+                    <ul class="nodes">
+                        <Node node={view.chain} />
+                    </ul>
+                )}
+                {view?.chain === null && (
+                    <Empty text="Nothing has run yet, and no webhook leads from one Actor to another. Start a run under Actors." />
+                )}
+            </div>
+        </>
+    );
+}
+
+function ChainChoice({ recent, chosen }: { recent: ChainView['recent']; chosen: string }) {
+    const show = (runId: string) => location.assign(runId ? `/console?run=${encodeURIComponent(runId)}` : '/console');
+    return (
+        <p class="choice">
+            <label for="recent">Show </label>
+            <select id="recent" onChange={({ currentTarget }) => show(currentTarget.value)}>
+                <option value="">the latest chain</option>
+                {recent.map(({ id, actor, startedAt }) => (
+                    <option key={id} value={id} selected={id === chosen}>
+                        {titleOf(actor)}, {formatTimestamp(startedAt)}
+                    </option>
+                ))}
+            </select>
+        </p>
+    );
+}
+
+/** An Actor, and after it the webhooks that lead on. */
+function Node({ node: { actor, run, edges } }: { node: ChainNode }) {
+    return (
+        <li>
+            <article
+                class={`node ${run ? run.status.toLowerCase() : 'planned'}`}
+                aria-label={`Actor ${titleOf(actor)}`}
+            >
+                <h2>
+                    <ActorLink actor={actor} />
+                </h2>
+                {run ? <NodeRun run={run} /> : <p class="quiet">Not started yet</p>}
+            </article>
+            {edges.length > 0 && (
+                <ul class="edges">
+                    {edges.map((edge) => (
+                        <Edge key={edge.webhook.id} edge={edge} />
+                    ))}
+                </ul>
+            )}
+        </li>
+    );
+}
+
+function NodeRun({ run }: { run: NonNullable<ChainNode['run']> }) {
+    const { requests, items } = run.counts;
+    return (
+        <>
+            <p>
+                <StatusBadge status={run.status} /> <Lasting from={run.startedAt} to={run.finishedAt} />
+            </p>
+            {run.statusMessage && <p class="message">{run.statusMessage}</p>}
+            <ul class="counts">
+                {requests.total > 0 && (
+                    <li>
+                        {formatCount(requests.handled)} of {formatCounted(requests.total, 'request')}
+                    </li>
+                )}
+                <li>
+                    <a href={`/console/datasets/${run.datasetId}`}>{formatCounted(items, 'item')}</a>
+                </li>
+            </ul>
+            <p class="quiet">
+                <RunLink id={run.id} text="Run" /> started <Moment at={run.startedAt} />
+            </p>
+        </>
+    );
+}
+
+/** A webhook, and after it what it leads to. */
+function Edge({ edge: { webhook, dispatches, next } }: { edge: ChainEdge }) {
+    return (
+        <li>
+            <article class="edge" aria-label="Webhook">
+                <h3>
+                    <Icon name="hook" />
+                    <a href={`/console/webhooks/${webhook.id}`}>{webhook.eventTypes.map(shortEvent).join(', ')}</a>
+                </h3>
+                {dispatches.length === 0 ? (
+                    <p class="quiet">No dispatch yet</p>
+                ) : (
+                    <ul class="dispatches">
+                        {dispatches.map((dispatch) => (
+                            <DispatchLine key={dispatch.id} dispatch={dispatch} />
+                        ))}
+                    </ul>
+                )}
+                {next.length === 0 && <p class="url">{webhook.requestUrl}</p>}
+            </article>
+            {next.length > 0 && (
+                <ul class="nodes">
+                    {next.map((node) => (
+                        <Node key={node.run?.id ?? node.actor.id} node={node} />
+                    ))}
+                </ul>
+            )}
+        </li>
+    );
+}
+
+function shortEvent(eventType: string): string {
+    return eventType
+        .replace(/^ACTOR\./, '')
+        .toLowerCase()
+        .replace(/[._]/g, ' ');
+}
+
+function DispatchLine({ dispatch }: { dispatch: DispatchSummary }) {
+    const { status, attempts, nextAttemptAt, lastResponse } = dispatch;
+    return (
+        <li>
+            <DispatchLink dispatch={dispatch} label={`Dispatch ${status}`} />{' '}
+            <span class="quiet">{formatCounted(attempts, 'attempt')}</span>
+            {nextAttemptAt && (
+                <>
+                    {' · next '}
+                    <Until at={nextAttemptAt} />
+                </>
+            )}
+            {lastResponse && <p class="response">{lastResponse}</p>}
+        </li>
+    );
+}

@@ -1,0 +1,31 @@
+import type { NamedActor } from '../views/index.js';
+
+/** Says an Actor's title, or its name when it has none. */
+export function titleOf({ title, name }: NamedActor): string {
+    return title || name;
+}
+
+/** Links to an Actor; a dash when there is none. */
+export function ActorLink({ actor }: { actor: NamedActor | null }) {
+    if (!actor) return <span class="quiet">–</span>;
+    return <a href={`/console/actors/${encodeURIComponent(actor.id)}`}>{titleOf(actor)}</a>;
+}
+
+/** Links to a run; a dash when there is none. */
+export function RunLink({ id, text }: { id: string | null; text?: string }) {
+    if (id === null) return <>–</>;
+    return (
+        <a href={`/console/runs/${encodeURIComponent(id)}`} class="id">
+            {text ?? id}
+        </a>
+    );
+}
+
+/** Links to another site, which learns nothing of this one. */
+export function OutsideLink({ href, text }: { href: string; text: string }) {
+    return (
+        <a href={href} rel="noopener noreferrer nofollow" target="_blank">
+            {text}
+        </a>
+    );
+}

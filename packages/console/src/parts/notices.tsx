@@ -1,0 +1,39 @@
+import { render } from 'preact';
+
+const SHOWN_MS = { good: 5000, bad: 12_000 };
+
+interface Notice {
+    id: number;
+    text: string;
+    isBad: boolean;
+}
+
+let notices: Notice[] = [];
+let lastId = 0;
+
+/**
+ * Tells the person something for a while.
+ *
+ * @param text What is told.
+ * @param isBad Whether something went wrong.
+ */
+export function notify(text: string, isBad = false): void {
+    const notice = { id: ++lastId, text, isBad };
+    show([...notices, notice]);
+    setTimeout(() => show(notices.filter((other) => other !== notice)), isBad ? SHOWN_MS.bad : SHOWN_MS.good);
+}
+
+function show(now: Notice[]): void {
+    notices = now;
+    const place = document.getElementById('notices');
+    if (!place) return;
+    render(<NoticeList />, place);
+}
+
+function NoticeList() {
+    return notices.map(({ id, text, isBad }) => (
+        <p key={id} class={isBad ? 'notice bad' : 'notice'}>
+            {text}
+        </p>
+    ));
+}

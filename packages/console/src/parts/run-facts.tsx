@@ -1,0 +1,85 @@
+import type { RunDetails, RunView } from '../views/index.js';
+import { Facts } from './facts.js';
+import { formatCount, formatCounted, formatSize } from './format.js';
+import { ActorLink, RunLink } from './links.js';
+import { Lasting, Moment, Until } from './times.js';
+
+/** Shows what a run is and how it went. */
+export function RunSummaryFacts({ view: { run, actor, startedBy } }: { view: RunView }) {
+    const dash = <span class="quiet">–</span>;
+    return (
+        <Facts
+            entries={[
+                ['Actor', <ActorLink actor={actor} />],
+                ['Started', <Moment at={run.startedAt} />],
+                ['Ended', <Moment at={run.finishedAt} />],
+                ['Took', <Lasting from={run.startedAt} to={run.finishedAt} />],
+                ['Message', run.statusMessage ?? dash],
+                ['Exit code', run.exitCode ?? dash],
+                ['Started by', startedBy ? <StartedBy {...startedBy} /> : run.origin],
+                ['Chain', <a href={`/console?run=${run.id}`}>Show it in its chain</a>],
+            ]}
+        />
+    );
+}
+
+function StartedBy({ dispatchId, runId }: NonNullable<RunView['startedBy']>) {
+    return (
+        <>
+            <a href={`/console/dispatches/${dispatchId}`}>a webhook</a>
+            {runId && (
+                <>
+                    {' of '}
+                    <RunLink id={runId} text="this run" />
+                </>
+            )}
+        </>
+    );
+}
+
+/** Shows how much is in a run's storages. */
+export function RunStorages({ view: { run, counts } }: { view: RunView }) {
+    const { total, handled, pending } = counts.requests;
+    return (
+        <Facts
+            entries={[
+                [
+                    'Dataset',
+                    <a href={`/console/datasets/${run.defaultDatasetId}`}>{formatCounted(counts.items, 'item')}</a>,
+                ],
+                [
+                    'Key-value store',
+                    <a href={`/console/stores/${run.defaultKeyValueStoreId}`}>
+                        {formatCounted(counts.records, 'record')}
+                    </a>,
+                ],
+                [
+                    'Request queue',
+                    total === 0
+                        ? 'empty'
+                        : `${formatCount(handled)} of ${formatCount(total)} handled, ${formatCount(pending)} pending`,
+                ],
+            ]}
+        />
+    );
+}
+
+/** Shows what a run was given, and what it used. */
+export function RunOptionFacts({ run }: { run: RunDetails }) {
+    const { options, stats, buildNumber, origin, timeoutAt } = run;
+    return (
+        <Facts
+            entries={[
+                ['Build', `${buildNumber} (${options.build})`],
+                ['Memory', `${formatCount(options.memoryMbytes)} MB`],
+                ['Timeout', options.timeoutSecs ? `${formatCount(options.timeoutSecs)} s` : 'none'],
+                timeoutAt ? ['Time is up', <Until at={timeoutAt} />] : ['Origin', origin],
+                [
+                    'Restarts, migrations, resurrections',
+                    `${stats.restartCount}, ${stats.migrationCount}, ${stats.resurrectCount}`,
+                ],
+                ['Memory used at most', formatSize(stats.memMaxBytes)],
+            ]}
+        />
+    );
+}

@@ -1,0 +1,10 @@
+/**
+ * Finds the address that a text is, when a link to it can run nothing.
+ *
+ * @param text Any text.
+ * @returns An http or https URL; null when the text is not one.
+ */
+export function findSafeLink(text: string): string | null {
+    if (!/^https?:\/\/\S+$/i.test(text) || !URL.canParse(text)) return null;
+    return new URL(text).href;
+}

@@ -1,0 +1,20 @@
+let pending = 0;
+
+/**
+ * Marks the page as busy until something that it shows is there.
+ *
+ * @returns Ends the wait; calling it again does nothing.
+ */
+export function beginWait(): () => void {
+    pending += 1;
+    let isOver = false;
+    return () => {
+        if (isOver) return;
+        isOver = true;
+        // What arrived is drawn first, and may begin the next wait.
+        setTimeout(() => {
+            pending -= 1;
+            if (pending === 0) document.getElementById('main')?.removeAttribute('aria-busy');
+        });
+    };
+}

@@ -1,0 +1,10 @@
+export type * from './actor.js';
+export type * from './by-path.js';
+export type * from './chain.js';
+export type * from './dataset.js';
+export type * from './dispatch.js';
+export type * from './offers.js';
+export type * from './run.js';
+export type * from './status.js';
+export type * from './store.js';
+export type * from './webhook.js';
