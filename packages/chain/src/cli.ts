@@ -12,7 +12,6 @@ Usage
   npm run status -- [options]        show what is deployed and whether it differs from the code
   npm run destroy -- [options]       remove what deploy has made
   npm run push -- [actor]            push Actors with the Apify CLI
-  npm run pack -- [options]          bring up to date what "apify push" needs of this repository
   npm run course -- check FOLDER     tell whether your own filter or scraper is right
 
 Each command explains its options with --help.

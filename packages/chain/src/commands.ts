@@ -10,5 +10,4 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     status: async (args) => (await import('./status/command.js')).statusCommand(args),
     destroy: async (args) => (await import('./destroy/command.js')).destroyCommand(args),
     push: async (args) => (await import('./push/command.js')).pushCommand(args),
-    pack: async (args) => (await import('./pack/command.js')).packCommand(args),
 };

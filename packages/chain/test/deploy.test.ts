@@ -1,12 +1,13 @@
-import { appendFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UsageError } from '@offer-chain/command-line';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { CommandOutput } from '../../command-line/test/command-output.js';
 import { deployCommand } from '../src/deploy/command.js';
+import { CHAIN_ACTORS } from '../src/repository.js';
 import { createAccount, inventory, openTestAccount, type TestAccount } from './account.js';
 import { type DeployableCopy, deployableCopy } from './deployable-copy.js';
-import { folderOfTests, temporaryFolder } from './repository-copy.js';
+import { buildActor, folderOfTests, temporaryFolder } from './repository-copy.js';
 
 async function outputOf(command: CommandOutput): Promise<string> {
     expect(await command.ended).toBe(0);
@@ -82,9 +83,11 @@ describe('chain deploy', () => {
         const { writeDockerfile } = copy;
         expect(JSON.parse(await outputOf(start('status', '--json')))).toMatchObject({ inSync: true });
 
-        appendFileSync(join(copy.folder, 'packages/offer/src/money.ts'), '// changed\n');
+        const file = join(copy.folder, 'packages/offer/src/money.ts');
+        writeFileSync(file, readFileSync(file, 'utf8').replace("'UYW'", "'UYW', 'XTS'"));
+        for (const name of CHAIN_ACTORS) buildActor(copy.folder, name);
         const differing = await outputOf(start('status'));
-        expect(differing.match(/~ update .*: workspace\/packages\/offer\/src\/money\.ts differ/g)).toHaveLength(2);
+        expect(differing.match(/~ update .*: dist\/main\.js differ/g)).toHaveLength(2);
         expect(differing).toContain('It differs');
 
         writeDockerfile('amazon-scraper', 'RUN false');

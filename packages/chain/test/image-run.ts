@@ -17,7 +17,7 @@ export interface ImageRun {
  * @param datasets items of named datasets that are there
  */
 export function runImage(
-    { folder, command, environment }: Image,
+    { root, command, environment }: Image,
     input: Record<string, unknown>,
     datasets: Record<string, object[]> = {},
 ): Promise<ImageRun> {
@@ -34,7 +34,7 @@ export function runImage(
     const [program = '', ...args] = command;
     return new Promise((resolve, reject) => {
         const child = spawn(program, args, {
-            cwd: folder,
+            cwd: root,
             env: { PATH: process.env.PATH ?? '', CRAWLEE_STORAGE_DIR: storage, ...environment },
             stdio: ['ignore', 'pipe', 'pipe'],
         });

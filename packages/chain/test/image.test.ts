@@ -2,9 +2,9 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { dirname, join, relative } from 'node:path';
 import { startStorefront } from '@offer-chain/storefront';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { pushedFiles } from '../src/pack/pushed-files.js';
+import { pushedFiles } from '../src/push/pushed-files.js';
 import { ACTOR_NAMES, REPOSITORY } from '../src/repository.js';
-import { type Image, runDockerfile, StepError } from './dockerfile-by-hand.js';
+import { type Image, runDockerfile } from './dockerfile-by-hand.js';
 import { runImage } from './image-run.js';
 import { hasLongSeries } from './long-series.js';
 import { copyRepository, folderOfTests, temporaryFolder } from './repository-copy.js';
@@ -23,20 +23,29 @@ function pushedAlone(name: string): string {
 }
 
 async function builtFromPush(name: string): Promise<Image> {
-    const context = pushedAlone(name);
-    return runDockerfile(context, join(context, 'Dockerfile'), { packagesFrom });
+    return runDockerfile(pushedAlone(name), { packagesFrom });
 }
 
 async function builtFromGit(name: string): Promise<Image> {
-    const context = copyRepository();
-    return runDockerfile(context, join(context, 'actors', name, 'Dockerfile'), { packagesFrom });
+    return runDockerfile(gitContext(copyRepository(), name), { packagesFrom });
+}
+
+/** The context of a build from Git: `dockerContextDir`, relative to the folder of actor.json. */
+function gitContext(checkout: string, name: string): string {
+    const folder = join(checkout, 'actors', name, '.actor');
+    const { dockerContextDir } = JSON.parse(readFileSync(join(folder, 'actor.json'), 'utf8'));
+    return join(folder, dockerContextDir);
 }
 
 /** Production dependencies only: neither the compiler nor another package of the repository is there. */
 function expectLean({ root }: Image): void {
-    expect(readdirSync(root)).toEqual(['app']);
-    expect(existsSync(join(root, 'app/node_modules/typescript'))).toBe(false);
-    expect(readdirSync(join(root, 'app/packages')).sort()).toEqual(['actor-input', 'offer', 'webhook-config']);
+    expect(readdirSync(root).filter((name) => name !== 'package-lock.json')).toEqual([
+        'dist',
+        'node_modules',
+        'package.json',
+    ]);
+    expect(existsSync(join(root, 'node_modules/typescript'))).toBe(false);
+    expect(existsSync(join(root, 'node_modules/@offer-chain'))).toBe(false);
 }
 
 async function expectScraperRuns(image: Image): Promise<void> {
@@ -94,35 +103,18 @@ describe('an image of what is pushed, alone', () => {
         await expectCallerStarts(await builtFromPush('task-caller'));
     });
 
-    it('is refused in a line when the shared packages did not come along', async () => {
-        const context = pushedAlone('amazon-scraper');
-        rmSync(join(context, 'workspace/packages/offer/src'), { recursive: true });
-        writeFileSync(join(context, 'workspace/packages/offer/src'), '../../../../../packages/offer/src');
-        const build = runDockerfile(context, join(context, 'Dockerfile'));
-        await expect(build).rejects.toThrow(StepError);
-        await expect(build).rejects.toThrow('The shared packages are missing in workspace/: push with "npm run push');
-    });
-
-    it('is refused when a dependency changed and the lock did not', async () => {
-        const context = pushedAlone('cheapest-offer-filter');
-        const file = join(context, 'workspace/packages/offer/package.json');
-        writeFileSync(file, readFileSync(file, 'utf8').replace(/"zod": "[^"]*"/, '"zod": "4.0.0"'));
-        const build = runDockerfile(context, join(context, 'Dockerfile'));
-        await expect(build).rejects.toThrow('run "npm run pack" and push again');
+    it('is refused when the build did not come along', async () => {
+        const context = pushedAlone('task-caller');
+        rmSync(join(context, 'dist'), { recursive: true });
+        await expect(runDockerfile(context, { packagesFrom: 'nowhere' })).rejects.toThrow('dist');
     });
 });
 
-/** The files that the builder's stage installs and compiles, with their texts. */
-function arrangedFiles({ root }: Image): Record<string, string> {
-    const app = join(root, 'app');
-    const files = readdirSync(app, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-    const paths = files.map(({ parentPath, name }) => join(parentPath, name));
-    return Object.fromEntries(
-        paths
-            .map((path): [string, string] => [relative(app, path), readFileSync(path, 'utf8')])
-            .filter(([path]) => !path.endsWith('.test.ts'))
-            .sort(([a], [b]) => (a < b ? -1 : 1)),
-    );
+/** The files of an image but for what npm has, with their texts. */
+function ownFiles({ root }: Image): Record<string, string> {
+    const files = readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+    const paths = files.map(({ parentPath, name }) => join(parentPath, name)).sort();
+    return Object.fromEntries(paths.map((path) => [relative(root, path), readFileSync(path, 'utf8')]));
 }
 
 describe('an image of a Git checkout', () => {
@@ -133,12 +125,10 @@ describe('an image of a Git checkout', () => {
     });
 
     it.each(ACTOR_NAMES)('is made of the same files as that of a push: %s', async (name) => {
-        const alone = pushedAlone(name);
-        const until = 'npm ci';
-        const fromGit = await runDockerfile(checkout, join(checkout, 'actors', name, 'Dockerfile'), { until });
-        const fromPush = await runDockerfile(alone, join(alone, 'Dockerfile'), { until });
-        expect(Object.keys(arrangedFiles(fromPush)).length).toBeGreaterThan(8);
-        expect(arrangedFiles(fromGit)).toEqual(arrangedFiles(fromPush));
+        const fromGit = await runDockerfile(gitContext(checkout, name), { packagesFrom: 'nowhere' });
+        const fromPush = await runDockerfile(pushedAlone(name), { packagesFrom: 'nowhere' });
+        expect(Object.keys(ownFiles(fromPush))).toEqual(['dist/main.js', 'package.json']);
+        expect(ownFiles(fromGit)).toEqual(ownFiles(fromPush));
     });
 
     it.runIf(hasLongSeries)('filters', async () => {

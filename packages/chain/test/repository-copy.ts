@@ -1,11 +1,15 @@
-import { cpSync, mkdtempSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join, relative, sep } from 'node:path';
+import { basename, dirname, join, relative, sep } from 'node:path';
 import { afterAll, onTestFinished } from 'vitest';
 import { REPOSITORY } from '../src/repository.js';
 
 /** What a clone does not hold. */
 const NOT_IN_GIT = new Set(['.git', 'node_modules', 'dist', '.turbo', '.cache', 'storage', '.offer-chain', 'coverage']);
+
+/** The builds that a clone holds. */
+const BUILT_ACTOR = /^actors\/[^/]+\/dist$/;
 
 /** What no Actor is made of, its tests apart: most of the files. */
 const NOT_OF_ACTORS = /^(docs|packages\/(chain|command-line|course|local-platform|storefront)\/(?!package\.json$).*)$/;
@@ -45,7 +49,10 @@ export function copyRepository(parent = temporaryFolder(), { withTests = false }
     cpSync(REPOSITORY, folder, {
         recursive: true,
         verbatimSymlinks: true,
-        filter: (path) => !NOT_IN_GIT.has(basename(path)) && !isLeftOut(pathInRepository(path)),
+        filter: (path) => {
+            const inRepository = pathInRepository(path);
+            return (!NOT_IN_GIT.has(basename(path)) || BUILT_ACTOR.test(inRepository)) && !isLeftOut(inRepository);
+        },
     });
     return folder;
 }
@@ -59,4 +66,14 @@ export function installCopy(copy: string): string {
     symlinkSync(join(REPOSITORY, 'node_modules'), join(copy, 'node_modules'), 'junction');
     cpSync(join(REPOSITORY, 'packages/chain/dist'), join(copy, 'packages/chain/dist'), { recursive: true });
     return join(copy, 'packages/chain/dist/cli.js');
+}
+
+/** Builds an Actor of a copy for which `installCopy` was called, with the packages of the copy. */
+export function buildActor(copy: string, name: string): void {
+    const packages = join(copy, 'actors/node_modules/@offer-chain');
+    if (!existsSync(packages)) {
+        mkdirSync(dirname(packages));
+        symlinkSync(join(copy, 'packages'), packages, 'junction');
+    }
+    execFileSync('npm', ['run', '--silent', 'build'], { cwd: join(copy, 'actors', name), stdio: 'pipe' });
 }

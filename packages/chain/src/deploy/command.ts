@@ -1,7 +1,6 @@
 import { readOptions, UsageError } from '@offer-chain/command-line';
 import { applyWebhooks, planWebhooks } from '@offer-chain/webhook-config';
 import pc from 'picocolors';
-import { refreshPacks } from '../pack/refresh.js';
 import { REPOSITORY } from '../repository.js';
 import { type Account, openAccount } from './account.js';
 import { applyActor } from './apply-actor.js';
@@ -46,9 +45,6 @@ export async function deployCommand(args: string[], repository = REPOSITORY): Pr
     }
     const smokeInput = jsonObject('--smoke-input', options['smoke-input']);
     const account = await openAccount(process.env);
-    for (const path of refreshPacks({ check: options['dry-run'], repository })) {
-        say(options['dry-run'] ? `To be brought up to date: ${path}` : `Brought up to date, please commit it: ${path}`);
-    }
     const plan = await planDeployment(account, { adopt: options.adopt, repository });
     say(pc.bold(`The account ${account.username} at ${account.apiBaseUrl}:`));
     for (const line of describeDeployment(plan)) say(`  ${line}`);

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Actor, ActorVersion } from 'apify-client';
-import { kilobytes, type PushedFile, pushedFiles, pushedSize } from '../pack/pushed-files.js';
+import { kilobytes, type PushedFile, pushedFiles, pushedSize } from '../push/pushed-files.js';
 import type { Account } from './account.js';
 import { buildIndex, type Mark, readMark } from './mark.js';
 

@@ -2,11 +2,10 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { UsageError } from '@offer-chain/command-line';
-import { describePushedFiles, pushedFiles } from '../pack/pushed-files.js';
-import { refreshPacks } from '../pack/refresh.js';
 import { ACTOR_NAMES, REPOSITORY } from '../repository.js';
+import { describePushedFiles, pushedFiles } from './pushed-files.js';
 
-const HELP = `Pushes Actors with the Apify CLI, after bringing their workspace folders up to date.
+const HELP = `Builds Actors and pushes them with the Apify CLI.
 
 Usage
   npm run push -- [actor] [options of "apify push"]
@@ -14,7 +13,7 @@ Usage
   actor      ${ACTOR_NAMES.join(', ')} (default: all)
   --help     this text
 
-In an Actor's own folder "apify push" does the same. "npm run deploy" sets up the whole chain.
+In an Actor's own folder "apify push" does the same, but for the build. "npm run deploy" sets up the whole chain.
 `;
 
 /**
@@ -30,7 +29,6 @@ export async function pushCommand(args: string[]): Promise<number> {
     const [first, ...rest] = args;
     const isNamed = first !== undefined && !first.startsWith('-');
     const names = isNamed ? [actorName(first)] : ACTOR_NAMES;
-    for (const path of refreshPacks()) process.stderr.write(`Brought up to date: ${path}\n`);
     for (const name of names) {
         const folder = join(REPOSITORY, 'actors', name);
         process.stderr.write(`${name}\n${describePushedFiles(pushedFiles(folder)).join('\n')}\n`);

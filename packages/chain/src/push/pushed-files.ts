@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
-import { WORKSPACE_FOLDER } from './pack.js';
 
 /** A file as the API takes it in a version's `sourceFiles`. */
 export interface PushedFile {
@@ -12,16 +11,7 @@ export interface PushedFile {
 }
 
 /** What goes up of an Actor's folder; its `.actorignore` keeps the Apify CLI from all else. */
-const PUSHED = [
-    '.actor',
-    'CHANGELOG.md',
-    'Dockerfile',
-    'README.md',
-    'package.json',
-    'src',
-    'tsconfig.build.json',
-    WORKSPACE_FOLDER,
-];
+const PUSHED = ['.actor', 'CHANGELOG.md', 'Dockerfile', 'README.md', 'dist', 'package.json', 'src'];
 
 const TEST_FILE = /\.(test|bench)\.ts$/;
 
@@ -29,7 +19,7 @@ const TEST_FILE = /\.(test|bench)\.ts$/;
 const BROTLI_QUALITY = 6;
 
 /**
- * The files that `apify push` uploads from an Actor's folder, in the order of their names. Links are followed.
+ * The files that `apify push` uploads from an Actor's folder, in the order of their names.
  * @param folder absolute path of the Actor's folder
  */
 export function pushedFiles(folder: string): PushedFile[] {

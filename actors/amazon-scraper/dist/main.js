@@ -1,0 +1,2437 @@
+import { Actor, log } from "apify";
+import { z } from "zod";
+import { createHash } from "node:crypto";
+import { setTimeout } from "node:timers/promises";
+import { HttpCrawler, NonRetryableError, Router, SessionError } from "@crawlee/http";
+import { load } from "cheerio/slim";
+import { compile } from "css-select";
+import { DomHandler, hasChildren, isTag, isText } from "domhandler";
+import { Parser } from "htmlparser2";
+//#region ../../packages/actor-input/src/input-error.ts
+/**
+* A mistake that the user can fix, in the input or in what it names. Its message is one line that says what to do, and
+* all that the user sees of it.
+*
+* @example
+* throw new InputError('Input field "datasetId": give the id of a dataset.');
+*/
+var InputError = class extends Error {};
+//#endregion
+//#region ../../packages/actor-input/src/parse-input.ts
+/**
+* Makes a field optional. Apify Console sends null for a field that was emptied, so null counts as absent.
+*
+* @param schema What the field must be when it is there.
+* @returns A schema that gives `undefined` for null and for an absent field.
+* @example
+* const schema = z.object({ maxItems: optional(z.int().min(0)) });
+* schema.parse({ maxItems: null }).maxItems; // undefined
+*/
+function optional(schema) {
+	return schema.nullish().transform((value) => value ?? void 0);
+}
+/**
+* Checks an Actor's input.
+*
+* @param schema What the input must be.
+* @param value The input as `Actor.getInput()` gives it; null, when there is none, counts as an empty object.
+* @returns What the schema makes of the input.
+* @throws {InputError} When a field is not valid; the message names the first one.
+* @example
+* const schema = z.object({ memory: z.int() });
+* parseInput(schema, { memory: 512 }).memory; // 512
+* parseInput(schema, { memory: 'x' }); // throws Input field "memory": Invalid input: expected number, received string.
+*/
+function parseInput(schema, value) {
+	const result = schema.safeParse(value ?? {});
+	if (result.success) return result.data;
+	const issue = result.error.issues[0];
+	throw new InputError(`Input field "${issue?.path.join(".") || "the whole input"}": ${issue?.message ?? "is not valid"}.`);
+}
+//#endregion
+//#region ../../packages/actor-input/src/run-actor.ts
+/**
+* Runs an Actor's work from `Actor.init()` to the end of its process. The run fails without a stack trace when the work
+* throws an `InputError`; any other error is thrown on, so that the run fails with its stack trace.
+*
+* @param work What the Actor does; resolves to the run's status message, or to a `RunResult` when it may fail.
+* @throws {Error} When the work throws anything but an `InputError`.
+* @example
+* await runActor(async () => {
+*     const { task } = parseInput(schema, await Actor.getInput());
+*     return `Task ${task} is done.`;
+* });
+* @see https://docs.apify.com/sdk/js/reference/class/Actor#exit
+*/
+async function runActor(work) {
+	await Actor.init();
+	try {
+		const result = await work();
+		const { succeeded, message } = typeof result === "string" ? {
+			succeeded: true,
+			message: result
+		} : result;
+		await (succeeded ? Actor.exit(message) : Actor.fail(message));
+	} catch (error) {
+		if (!(error instanceof InputError)) throw error;
+		await Actor.fail(error.message);
+	}
+}
+//#endregion
+//#region ../../packages/webhook-config/src/link/run-url.ts
+/** Endpoints that start a run and take ad-hoc webhooks. */
+var RUN_ENDPOINTS = [
+	"runs",
+	"run-sync",
+	"run-sync-get-dataset-items"
+];
+/**
+* Builds the URL of an endpoint that starts a run of an Actor or a task.
+*
+* @param apiBaseUrl API without `/v2`.
+* @param target Actor or task, by id or by `user/name`.
+* @param endpoint Endpoint; `runs` by default.
+* @throws {TypeError} When the target names neither an Actor nor a task.
+* @see https://docs.apify.com/api/v2/act-runs-post
+* @example
+* runEndpointUrl('https://api.apify.com', { actorId: 'me/my-actor' }); // → "https://api.apify.com/v2/actors/me~my-actor/runs"
+*/
+function runEndpointUrl(apiBaseUrl, target, endpoint = "runs") {
+	const [folder, id] = target.taskId === void 0 ? ["actors", target.actorId] : ["actor-tasks", target.taskId];
+	if (!id) throw new TypeError("Neither actorId nor taskId names what is to run.");
+	return `${apiBaseUrl.replace(/\/+$/, "")}/v2/${folder}/${encodeURIComponent(id.replace("/", "~"))}/${endpoint}`;
+}
+var RUN_PATH = new RegExp(`^(.*)/v2/(acts|actors|actor-tasks)/([^/]+)/(${RUN_ENDPOINTS.join("|")})/*$`);
+/**
+* Reads the URL of an endpoint that starts a run, also in the older form `/v2/acts/…`.
+*
+* @param url Whole URL; its query is ignored.
+* @returns The URL's parts, a name as `user~name`; null when the URL starts no run.
+* @example
+* readRunEndpointUrl('https://api.apify.com/v2/acts/abc/runs').actorId; // → "abc"
+* readRunEndpointUrl('https://example.com/hook'); // → null
+*/
+function readRunEndpointUrl(url) {
+	if (!URL.canParse(url)) return null;
+	const { origin, protocol, pathname } = new URL(url);
+	const [, prefix = "", folder, encodedId = "", endpoint] = RUN_PATH.exec(pathname) ?? [];
+	if (endpoint === void 0 || !/^https?:$/.test(protocol)) return null;
+	const id = decodeSegment(encodedId);
+	if (id === null) return null;
+	const shared = {
+		apiBaseUrl: origin + prefix,
+		endpoint
+	};
+	return folder === "actor-tasks" ? {
+		...shared,
+		taskId: id
+	} : {
+		...shared,
+		actorId: id
+	};
+}
+function decodeSegment(segment) {
+	try {
+		return decodeURIComponent(segment);
+	} catch {
+		return null;
+	}
+}
+//#endregion
+//#region ../../packages/webhook-config/src/link/webhook-digest.ts
+/**
+* Makes a short digest of a webhook: the same for the same content, whatever the order of its fields.
+*
+* A `requestUrl` that starts a run counts by its path and query, and `/v2/acts` as `/v2/actors`: the path names the
+* Actor or task, and the origin only says how its API is reached. A platform that starts again on another port, or that
+* a run reaches at another address than its user, gives the same webhook the same digest. Any other URL counts as a
+* whole, because there the origin says who receives.
+*
+* @param webhook The webhook, or any part of it.
+* @returns 16 hexadecimal digits.
+* @example
+* webhookDigest({ eventTypes: ['TEST'], isAdHoc: true }) === webhookDigest({ isAdHoc: true, eventTypes: ['TEST'] }); // → true
+*/
+function webhookDigest(webhook) {
+	const { requestUrl } = webhook;
+	const content = typeof requestUrl === "string" ? {
+		...webhook,
+		requestUrl: withoutOrigin(requestUrl)
+	} : webhook;
+	const canonical = JSON.stringify(content, (_key, value) => typeof value === "object" && value !== null && !Array.isArray(value) ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => a < b ? -1 : 1)) : value);
+	return createHash("sha256").update(canonical).digest("hex").slice(0, 16);
+}
+/** Path and query of a URL that starts a run; any other URL as it is. */
+function withoutOrigin(requestUrl) {
+	const run = readRunEndpointUrl(requestUrl);
+	return run === null ? requestUrl : runEndpointUrl("", run, run.endpoint) + new URL(requestUrl).search;
+}
+//#endregion
+//#region ../../packages/webhook-config/src/link/chain-link.ts
+/** Input of the next Actor. Idempotency keys depend on each character of it. */
+var CHAIN_INPUT = `{
+    "datasetId": "{{resource.defaultDatasetId}}",
+    "payload": {
+        "userId": "{{userId}}",
+        "createdAt": "{{createdAt}}",
+        "eventType": "{{eventType}}",
+        "eventData": "{{eventData}}",
+        "resource": "{{resource}}"
+    }
+}`;
+/** The same input for a webhook whose strings are not interpolated. */
+var CHAIN_INPUT_WITHOUT_QUOTES = CHAIN_INPUT.replaceAll(/"(\{\{[\w.]+\}\})"/g, "$1");
+function chainLink({ source, target, apiBaseUrl, form = "integration", eventTypes = ["ACTOR.RUN.SUCCEEDED"], idempotencyKey, doNotRetry = false, description }) {
+	const isApifyIntegration = form === "integration";
+	return {
+		source: source ?? null,
+		eventTypes: [...eventTypes],
+		requestUrl: runEndpointUrl(apiBaseUrl, target),
+		payloadTemplate: isApifyIntegration ? CHAIN_INPUT : CHAIN_INPUT_WITHOUT_QUOTES,
+		shouldInterpolateStrings: isApifyIntegration,
+		isApifyIntegration,
+		doNotRetry,
+		...description === void 0 ? {} : { description },
+		idempotencyKey: idempotencyKey ?? null
+	};
+}
+/** Fields that a webhook has in every form. */
+function sharedFields(link) {
+	const { eventTypes, requestUrl, payloadTemplate, shouldInterpolateStrings, doNotRetry } = link;
+	return {
+		eventTypes: [...eventTypes],
+		requestUrl,
+		payloadTemplate,
+		shouldInterpolateStrings,
+		doNotRetry
+	};
+}
+/**
+* Makes options of `Actor.addWebhook` from a link. `attachToRun` adds a key of the run.
+*
+* @param link The link.
+* @example
+* const link = chainLink({ target: { taskId: 'weekly' }, apiBaseUrl: 'https://api.apify.com' });
+* addWebhookOptions(link).requestUrl; // → "https://api.apify.com/v2/actor-tasks/weekly/runs"
+*/
+function addWebhookOptions(link) {
+	const { isApifyIntegration, description, idempotencyKey } = link;
+	return {
+		...sharedFields(link),
+		isApifyIntegration,
+		...description === void 0 ? {} : { description },
+		...idempotencyKey === null ? {} : { idempotencyKey }
+	};
+}
+//#endregion
+//#region ../../packages/webhook-config/src/link/attach.ts
+/**
+* Adds a link to the current run. Without a key of its own the link gets one from the run's id and a digest of the
+* webhook. A run that a migration restarts then adds the webhook once, even if it reaches the API at another address.
+*
+* @param addWebhook `(options) => Actor.addWebhook(options)` of the Apify SDK.
+* @param link The link, or a webhook of your own.
+* @param options.runId The run's own id.
+* @returns What `addWebhook` returns; the SDK returns undefined outside the platform.
+* @see https://docs.apify.com/platform/integrations/webhooks/ad-hoc-webhooks
+* @example
+* const link = chainLink({ target: { actorId: 'next' }, apiBaseUrl: 'https://api.apify.com' });
+* const added = await attachToRun((webhook) => Actor.addWebhook(webhook), link, { runId: 'run1' });
+* added.requestUrl; // → "https://api.apify.com/v2/actors/next/runs"
+*/
+async function attachToRun(addWebhook, link, { runId }) {
+	const webhook = "source" in link ? addWebhookOptions(link) : link;
+	const { idempotencyKey = `${runId}-${webhookDigest(webhook)}` } = webhook;
+	return addWebhook({
+		...webhook,
+		idempotencyKey
+	});
+}
+//#endregion
+//#region src/chain.ts
+/**
+* Adds a webhook to this run that starts another Actor with the run's dataset when the run has succeeded. Off the
+* platform the SDK says that the webhook will not be invoked.
+*
+* @param actorId Id or `username~name` of the Actor to start.
+* @see https://docs.apify.com/platform/integrations/webhooks/ad-hoc-webhooks
+*/
+async function chainTo(actorId) {
+	const link = chainLink({
+		target: { actorId },
+		apiBaseUrl: apiBaseUrl()
+	});
+	const runId = Actor.getEnv().actorRunId;
+	await attachToRun((options) => Actor.addWebhook(options), link, { runId: runId ?? "local" });
+}
+/** The API's address outside the run. */
+function apiBaseUrl() {
+	return process.env.APIFY_API_PUBLIC_BASE_URL ?? Actor.config.get("apiBaseUrl") ?? "https://api.apify.com";
+}
+//#endregion
+//#region src/responses/page-errors.ts
+var BLOCK_NAMES = {
+	captcha: "Captcha",
+	signIn: "Sign-in page",
+	error: "Error page"
+};
+/** Amazon sent a block page instead of the page; the session is spent. */
+var BlockedPageError = class extends SessionError {
+	block;
+	retryAfterMs;
+	constructor(block, retryAfterMs, url, status) {
+		super(`${BLOCK_NAMES[block]} instead of ${url} (status ${status ?? "unknown"})`);
+		this.block = block;
+		this.retryAfterMs = retryAfterMs;
+	}
+};
+/** Amazon has no such page, and will not have it a minute later. */
+var MissingPageError = class extends NonRetryableError {};
+var UNREADABLE = "Not the page requested: ";
+/** The response is no known block page and not the requested page either; it must not pass for an empty page. */
+var UnreadablePageError = class extends SessionError {
+	/** @param message What the page should hold and does not. */
+	constructor(message) {
+		super(UNREADABLE + message);
+	}
+};
+/** How many responses for the page were unreadable. */
+function unreadableResponses({ errorMessages }) {
+	return errorMessages.filter((message) => message.includes(UNREADABLE)).length;
+}
+/**
+* The reason to report for an error.
+*
+* @param error What the last attempt threw.
+*/
+function lossReason(error) {
+	if (error instanceof BlockedPageError) return error.block;
+	if (error instanceof MissingPageError) return "missing";
+	return error.message.includes(UNREADABLE) ? "unreadable" : "failed";
+}
+//#endregion
+//#region src/responses/backoff.ts
+var FIRST_PAUSE_MS = 250;
+var LONGEST_PAUSE_MS = 4e3;
+/** Amazon may name a longer time; a run that is billed by the minute does not wait longer. */
+var LONGEST_RETRY_AFTER_MS = 6e4;
+/** Amazon lets a new session through at once as a rule; only when several are blocked the pace must go down. */
+var CAPTCHAS_WITHOUT_PAUSE = 3;
+/**
+* How long to wait before a page is retried.
+*
+* @param error What went wrong.
+* @param retries How often the page was retried already.
+* @param random A number in [0, 1), so that pages do not come back all at once.
+* @returns Milliseconds.
+*/
+function pauseBeforeRetry(error, retries, random) {
+	if (error instanceof BlockedPageError) {
+		if (error.retryAfterMs !== null) return Math.min(error.retryAfterMs, LONGEST_RETRY_AFTER_MS);
+		if (error.block === "captcha") return retries < CAPTCHAS_WITHOUT_PAUSE ? 0 : doubled(retries - CAPTCHAS_WITHOUT_PAUSE, random);
+	}
+	return doubled(retries, random);
+}
+function doubled(retries, random) {
+	return Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** retries) * (.5 + random / 2);
+}
+//#endregion
+//#region src/responses/limits.ts
+/** Amazon's largest pages have three megabytes. */
+var LARGEST_BODY_BYTES = 16 * 1024 * 1024;
+/**
+* Stops the download of a body that is too large for a page of Amazon. A hook of Crawlee, before the body is read.
+*
+* @param context Crawlee's context of the response.
+*/
+function limitSize({ response, request }) {
+	response.on("downloadProgress", ({ transferred }) => {
+		if (transferred <= LARGEST_BODY_BYTES) return;
+		response.destroy(new UnreadablePageError(`${request.url} has more than ${LARGEST_BODY_BYTES} bytes.`));
+	});
+}
+/**
+* Tells the HTTP client to follow redirects only to the marketplace, and to the host that the input names.
+*
+* @param input The checked input.
+* @returns The client's option `followRedirect`.
+*/
+function stayOnMarketplace({ marketplace, origin }) {
+	return ({ url, headers }) => {
+		const target = URL.canParse(headers.location ?? "", url) ? new URL(headers.location ?? "", url) : null;
+		if (!target || !/^https?:$/.test(target.protocol)) return false;
+		const { hostname } = target;
+		return hostname === marketplace.domain || hostname.endsWith(`.${marketplace.domain}`) || target.host === new URL(origin).host;
+	};
+}
+//#endregion
+//#region src/pages/blocked.ts
+/** In characters. Block pages are small; the largest sign-in pages stay well below this. */
+var LARGEST_BLOCK_PAGE = 4e5;
+/** In characters. Nothing of Amazon's that is smaller and shows pictures is more than an apology. */
+var SMALLEST_PAGE = 6e3;
+var AMAZON_IMAGES = /\b(?:ssl-images-amazon|media-amazon)\.com\//;
+/** What only a page with content has. */
+var CONTENT = [
+	"data-component-type=\"s-search-result\"",
+	"id=\"productTitle\"",
+	"id=\"aod-",
+	"id=\"dp-container\"",
+	"id=\"search\""
+];
+/**
+* What only block pages have, in any language, checked in this order: a captcha may stand inside the sign-in, and the
+* comment for robots stands on captchas and on error pages alike.
+*
+* A pattern looks no further than its own tag and a bounded way into an attribute, so that the time that a page takes
+* grows with its length alone.
+*/
+var BLOCKS$1 = [
+	["captcha", /\bcvf[-_]captcha|\bid=["']?(?:aacb-captcha|auth-captcha)|<(?:input|img)\b[^<>]*captcha/i],
+	["signIn", /AUIClients\/(?:CVFAssets|AuthenticationPortalAssets)|\bcvf-(?:widget|page)/i],
+	["signIn", /\bid=["']?(?:ap_email|ap_password|authportal-|aap-)|<form[^<>]*\bname=["']?signIn\b/i],
+	["signIn", /<form[^<>]{0,1000}\baction=["']?[^"'\s<>]{0,200}\/(?:ap\/(?:cvf|signin|challenge|mfa)|aaut|aap)\b/i],
+	["captcha", /\bopfcaptcha\b|\/validateCaptcha\b|\bid=["']?captchacharacters\b|csm-captcha-instrumentation/i],
+	["captcha", /\bawsWafCookieDomainList\b|\bAwsWafIntegration\b|\bgokuProps\b/],
+	["error", /\bcs_[45]\d\d_[a-z]+|\/dogsofamazon\b|\/images\/G\/\d+\/(?:[\w-]+\/){0,9}error\/|\bkailey-kitty\b/i],
+	["captcha", /captcha/i],
+	["error", /api-services-support@amazon\.|<title[^<>]*>\s*(?:[45]\d\d\b|Page Not Found|Service Unavailable)/i]
+];
+/**
+* Tells whether Amazon sent a block page instead of the page.
+*
+* Captchas and error pages come with status 200 as well, so the markup is read first. A page with products on it is
+* never a block page, whatever its status; a page with neither is one when the status says so.
+*
+* @param html The response's body.
+* @param status The response's HTTP status.
+* @returns The kind of block page, or null for a page that can be read.
+*/
+function findBlock(html, status = 200) {
+	if (html.length > LARGEST_BLOCK_PAGE || CONTENT.some((content) => html.includes(content))) return null;
+	for (const [block, pattern] of BLOCKS$1) if (pattern.test(html)) return block;
+	if (html.length < SMALLEST_PAGE && AMAZON_IMAGES.test(html)) return "error";
+	return status >= 400 ? "error" : null;
+}
+//#endregion
+//#region src/pages/load-page.ts
+/** In elements. The deepest of 83 real pages nests 44; Chromium cuts every page at 512. */
+var DEEPEST_NESTING = 256;
+/** The largest of those pages has 11,311. */
+var MOST_ELEMENTS = 5e4;
+/** A page whose elements nest too deep, or are too many, to be one of Amazon's. */
+var PageTooComplexError = class extends Error {
+	name = "PageTooComplexError";
+	constructor() {
+		super(`Expected a page of ${MOST_ELEMENTS} elements at most, that nest ${DEEPEST_NESTING} deep at most; this one has more and is not read`);
+	}
+};
+/** Builds the tree. Stops the parser at the limits: to close an element, the parser looks through all open ones. */
+var BoundedHandler = class extends DomHandler {
+	#elements = 0;
+	addNode(node) {
+		super.addNode(node);
+		if (!isTag(node)) return;
+		this.#elements++;
+		if (this.tagStack.length > DEEPEST_NESTING || this.#elements > MOST_ELEMENTS) throw new PageTooComplexError();
+	}
+};
+/** Tag, ids, classes and attributes of one element. */
+var STEP = String.raw`[\w-]*(?:[#.][\w-]+|\[[^\]"]+(?:"[^"]*")?\]|:not\([^()]+\))*`;
+/** Selectors that mean the same from any element: one step each. From the document, steps inside each other do too. */
+var PLAIN = new RegExp(`^${STEP}(?:, *${STEP})*$`);
+var PLAIN_FROM_DOCUMENT = new RegExp(`^${STEP}(?:,? +${STEP})*$`);
+/** Without a cache of its results, since the page may change. */
+var compilePlain = (selector) => compile(selector, { cacheResults: false });
+/** The plain selectors of the readers, compiled once for all pages. */
+var queries = /* @__PURE__ */ new Map();
+/** Adds the elements inside a node that match, in the page's order. */
+function findInside(node, matches, found = []) {
+	if (!hasChildren(node)) return found;
+	for (const child of node.children) {
+		if (!isTag(child)) continue;
+		if (matches(child)) found.push(child);
+		findInside(child, matches, found);
+	}
+	return found;
+}
+/**
+* Loads a page for Cheerio's `$`, within limits that keep any page from holding up the scraper.
+*
+* A plain selector, such as `#aod-offer` or `.a-price:not(.a-text-price)`, is matched in one walk. Cheerio's own `find`
+* first compares all children of the element with each other, which takes seconds on a page with 50,000 of them.
+*
+* @param html The page, whole or cut short.
+* @throws {PageTooComplexError} When elements nest more than 256 deep, or are more than 50,000.
+* @example
+* const $ = loadPage(html);
+* $('#productTitle').text();
+*/
+function loadPage(html) {
+	const handler = new BoundedHandler();
+	new Parser(handler).end(html);
+	const $ = load(handler.root);
+	const { find } = $.fn;
+	$.fn.find = function(selector) {
+		const [node, ...others] = this.toArray();
+		const plain = node === handler.root ? PLAIN_FROM_DOCUMENT : PLAIN;
+		if (typeof selector !== "string" || !plain.test(selector) || !node || others.length > 0) return find.call(this, selector);
+		const query = queries.get(selector) ?? compilePlain(selector);
+		queries.set(selector, query);
+		return this._make(findInside(node, query));
+	};
+	return $;
+}
+//#endregion
+//#region ../../packages/offer/src/asin.ts
+/** Ten capital letters and digits; for books it is the ISBN-10. */
+var ASIN_PATTERN = /^[A-Z0-9]{10}$/;
+var ASIN_IN_PATH = /\/(?:dp|gp\/product|gp\/aw\/d|gp\/offer-listing|exec\/obidos\/asin)\/([A-Z0-9]{10})(?![A-Za-z0-9])/i;
+/**
+* Whether a text has the form of an ASIN, Amazon's number of a product.
+*
+* @param text Any value.
+* @example
+* isAsin('B0CHX1W1XY'); // true
+*/
+function isAsin(text) {
+	return typeof text === "string" && ASIN_PATTERN.test(text);
+}
+/**
+* The ASIN in the address of a product, in any of its forms: `/dp/…`, `/gp/product/…`, `/-/en/Some-Title/dp/…`.
+*
+* @param url Absolute or relative address.
+* @returns The ASIN in capital letters, or null when the path names none.
+* @example
+* findAsin('https://www.amazon.de/gp/product/B0CHX1W1XY?th=1'); // 'B0CHX1W1XY'
+*/
+function findAsin(url) {
+	const [path = ""] = url.split(/[?#]/, 1);
+	return ASIN_IN_PATH.exec(path)?.[1]?.toUpperCase() ?? null;
+}
+//#endregion
+//#region ../../packages/offer/src/displayed-text.ts
+var ZEROS_OF_OTHER_DIGITS = [
+	1632,
+	1776,
+	2406,
+	2534,
+	3046,
+	3174,
+	3302,
+	3430
+];
+function latinDigit(digit) {
+	const code = digit.codePointAt(0) ?? 0;
+	const zero = ZEROS_OF_OTHER_DIGITS.find((candidate) => code >= candidate && code <= candidate + 9);
+	return zero === void 0 ? digit : String(code - zero);
+}
+/** Nothing but ASCII: most displayed texts, of which only the white space is not plain. */
+var ASCII = /^[\x00-\x7F]*$/;
+/**
+* The text of a page as its reader sees it: full-width forms, kinds of space, direction marks and the digits of other
+* scripts in one plain form.
+*
+* @param text Text content of an element.
+* @returns NFKC text with Latin digits, single spaces and none around it.
+*/
+function plainText(text) {
+	if (ASCII.test(text)) return text.replace(/\s+/g, " ").trim();
+	return text.replace(/[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu, "").normalize("NFKC").replace(/\p{Nd}/gu, latinDigit).replaceAll("٫", ".").replace(/[\u066C\u060C]/gu, ",").replace(/[\s\u200B\u2060]+/gu, " ").trim();
+}
+/**
+* Words without letter case and accents, for looking them up: `GRÁTIS` and `gratis`, `KULLANILMIŞ` and `kullanılmış`
+* become the same.
+*
+* @param text Any text.
+*/
+function foldedText(text) {
+	const lowerCase = plainText(text).toLowerCase();
+	if (ASCII.test(lowerCase)) return lowerCase;
+	return lowerCase.normalize("NFKD").replace(/\p{M}/gu, "").replaceAll("ı", "i").replaceAll("ł", "l").replaceAll("ø", "o");
+}
+//#endregion
+//#region ../../packages/offer/src/condition.ts
+/** The conditions in which Amazon sells a product. */
+var offerConditions = [
+	"new",
+	"refurbished",
+	"used-like-new",
+	"used-very-good",
+	"used-good",
+	"used-acceptable",
+	"used",
+	"collectible",
+	"unknown"
+];
+var patterns = [
+	["collectible", "collectible|sammlerstück|de collection|da collezione|de colección|verzamelobject|verzamelstuk"],
+	["collectible", "colecionável|samlarobjekt|kolekcjonersk[ia]e?|koleksiyon|コレクター商品|للمقتنين"],
+	["refurbished", "refurbished|renewed|(?:general|wieder)überholte?s?r?|erneuert|reconditionnée?|ricondizionat[oaie]"],
+	["refurbished", "reacondicionad[oa]|gereviseerd|gerenoveerd|recondicionad[oa]|renovera[dt]|rekonditionera[dt]"],
+	["refurbished", "odnowion[yae]|yenilenmiş|整備済み品?|再生品|مجدد[ةه]?"],
+	["used-like-new", "like new|wie neu|comme neuf|come nuov[oaie]|como nuev[oa]|(?:zo goed )?als nieuw|como nov[oa]"],
+	["used-like-new", "som ny(?:tt)?|jak now[yae]|yeni gibi|ほぼ新品|مثل الجديد|كالجديد"],
+	["used-very-good", "very good|sehr gut(?:er)?|très bon|ottim[oaie]|molto buon[oaie]|muy buen[oa]?|zeer goede?"],
+	["used-very-good", "muito bo[ma]|mycket (?:bra|gott)|bardzo dobr[yae]|çok iyi|非常に良い|جيد جدا"],
+	["used-acceptable", "acceptable|akzeptabel|état correct|accettabil[ei]|aceptable|acceptabel|redelijk|aceitável"],
+	["used-acceptable", "godtagbart?|akceptowaln[yae]|dopuszczaln[yae]|zadowalając[yae]|kabul edilebilir|可|مقبول"],
+	["used-good", "good|gut(?:er)?|bon|buon[oaie]|buen[oa]?|goede?|bo[ma]|bra|gott|dobr[yae]|iyi|良い|جيد"],
+	["used", "used|gebrauchte?s?r?|occasion|usat[oaie]|(?:segunda|2a) mano|usad[oa]|tweedehands|gebruikte?|segunda mão"],
+	["used", "begagna[dt]|använ[dt]|używan[yae]|ikinci el|kullanılmış|中古品?|中古商品|مستعمل[ةه]?"],
+	["new", "new|neue?s?r?|neuf|neuve|nuov[oaie]|nuev[oa]|nieuwe?|nov[oa]|ny(?:tt)?|now[yae]|yeni|sıfır|新品|جديد[ةه]?"]
+].map(([condition, words]) => [condition, new RegExp(`(?<!\\p{L})(?:${foldedText(words)})(?!\\p{L})`, "u")]);
+/**
+* Reads the heading that names an offer's condition.
+*
+* @param text For example `Used - Like New`, with any white space inside.
+* @param _marketplace The store, which changes nothing: each can be read in several languages, and no word of one
+*     language names another condition in another.
+* @returns `unknown` for a text that names no condition.
+* @example
+* parseCondition('Gebraucht - Wie neu'); // 'used-like-new'
+*/
+function parseCondition(text, _marketplace) {
+	if (typeof text !== "string") return "unknown";
+	const folded = foldedText(text);
+	if (folded.length > 80) return "unknown";
+	return patterns.find(([, pattern]) => pattern.test(folded))?.[0] ?? "unknown";
+}
+/** The conditions that a user can choose. */
+var CONDITION_CHOICES = [
+	"any",
+	"new",
+	"used"
+];
+/**
+* Whether an offer is in the condition that a user wants. As in Amazon's own filter there are two sides: refurbished
+* and collectible offers count as used. An offer whose condition is unknown is neither new nor used.
+*
+* @param condition The offer's condition.
+* @param choice What the user wants.
+* @example
+* matchesCondition('refurbished', 'used'); // true
+* matchesCondition('unknown', 'used'); // false
+*/
+function matchesCondition(condition, choice) {
+	if (choice === "any") return true;
+	return choice === "new" ? condition === "new" : condition !== "new" && condition !== "unknown";
+}
+//#endregion
+//#region ../../packages/offer/src/currency-sign.ts
+/** Signs that mean one currency in every store. */
+var SIGNS = new Map(Object.entries({
+	AED: [
+		"د.إ.",
+		"د.إ",
+		"درهم",
+		"Dhs",
+		"Dhs."
+	],
+	AUD: [
+		"A$",
+		"AU$",
+		"$AU"
+	],
+	BRL: ["R$"],
+	CAD: [
+		"CDN$",
+		"CA$",
+		"C$",
+		"$CA",
+		"$ CA"
+	],
+	CNY: ["CN¥"],
+	CZK: ["Kč"],
+	EGP: [
+		"E£",
+		"ج.م.",
+		"ج.م",
+		"جنيه"
+	],
+	EUR: ["€"],
+	GBP: [
+		"£",
+		"GB£",
+		"£GB"
+	],
+	HKD: ["HK$", "$HK"],
+	HUF: ["Ft"],
+	ILS: ["₪"],
+	INR: ["₹"],
+	JPY: ["円", "JP¥"],
+	KRW: ["₩"],
+	MXN: [
+		"MX$",
+		"$MX",
+		"Mex$"
+	],
+	NZD: ["NZ$", "$NZ"],
+	PHP: ["₱"],
+	PLN: ["zł", "zl"],
+	SAR: [
+		"ر.س.",
+		"ر.س",
+		"ريال",
+		"ریال",
+		"⃁"
+	],
+	SGD: [
+		"S$",
+		"SG$",
+		"$SG"
+	],
+	THB: ["฿"],
+	TRY: ["₺", "TL"],
+	TWD: ["NT$"],
+	UAH: ["₴"],
+	USD: [
+		"US$",
+		"$US",
+		"US $",
+		"$ US"
+	],
+	VND: ["₫"]
+}).flatMap(([currency, signs]) => signs.map((sign) => [sign, currency])));
+/** Signs that several currencies share: each means a store's own currency, and nothing in other stores. */
+var SHARED_SIGNS = new Map([
+	["$", [
+		"USD",
+		"CAD",
+		"MXN",
+		"AUD",
+		"SGD"
+	]],
+	["¥", ["JPY"]],
+	["kr", ["SEK"]],
+	["kr.", ["SEK"]],
+	["R", ["ZAR"]],
+	["Rs", ["INR"]],
+	["Rs.", ["INR"]]
+]);
+/**
+* Codes that Amazon prints as they are. A list, because other ISO codes are also words of a shop's page
+* (`TOP 100`, `ALL 5`, `CUP 2`).
+*/
+var CODES = new Set("AED ARS AUD AZN BGN BHD BOB BRL CAD CHF CLP CNY COP CRC CZK DKK DOP EGP EUR GBP GEL GTQ HKD HUF IDR ILS INR ISK JMD JOD JPY KES KRW KWD KZT LBP LKR MAD MNT MUR MXN MYR NGN NOK NZD OMR PAB PEN PHP PKR PLN PYG QAR RON RSD RUB SAR SEK SGD THB TND TRY TTD TWD TZS UAH USD UYU VND XCD ZAR".split(" "));
+/**
+* The currency that a sign beside a number stands for in a store.
+*
+* @param sign Sign, abbreviation or ISO code in Unicode NFKC form, without white space around it.
+* @param marketplace The store whose page shows it.
+* @returns ISO 4217 code, or null when the sign means no currency there.
+*/
+function currencyOfSign(sign, marketplace) {
+	if (CODES.has(sign)) return sign;
+	if (SHARED_SIGNS.get(sign)?.includes(marketplace.currency)) return marketplace.currency;
+	return SIGNS.get(sign) ?? null;
+}
+//#endregion
+//#region ../../packages/offer/src/money.ts
+var DIGITS_OTHER_THAN_TWO = new Map([
+	...[
+		"BIF",
+		"CLP",
+		"DJF",
+		"GNF",
+		"ISK",
+		"JPY",
+		"KMF",
+		"KRW",
+		"PYG",
+		"RWF"
+	].map((code) => [code, 0]),
+	...[
+		"UGX",
+		"UYI",
+		"VND",
+		"VUV",
+		"XAF",
+		"XOF",
+		"XPF"
+	].map((code) => [code, 0]),
+	...[
+		"BHD",
+		"IQD",
+		"JOD",
+		"KWD",
+		"LYD",
+		"OMR",
+		"TND"
+	].map((code) => [code, 3]),
+	...["CLF", "UYW"].map((code) => [code, 4])
+]);
+/**
+* How many digits follow the decimal sign in a currency, by ISO 4217.
+*
+* The list is our own because `Intl` follows CLDR, which gives some currencies fewer digits than the standard.
+*
+* @param currency ISO 4217 code.
+* @example
+* fractionDigits('JPY'); // 0
+*/
+function fractionDigits(currency) {
+	return DIGITS_OTHER_THAN_TWO.get(currency) ?? 2;
+}
+/**
+* The amount as a decimal number, for datasets and people.
+*
+* @param money What to print.
+* @example
+* amountOf({ currency: 'USD', minorUnits: 1999 }); // 19.99
+*/
+function amountOf(money) {
+	return money.minorUnits / 10 ** fractionDigits(money.currency);
+}
+/**
+* Money from a row of decimal digits that counts minor units.
+*
+* @returns Null when the number is too large to be exact.
+*/
+function moneyFromDigits(digits, currency) {
+	const minorUnits = Number(digits);
+	return Number.isSafeInteger(minorUnits) ? {
+		currency,
+		minorUnits
+	} : null;
+}
+//#endregion
+//#region ../../packages/offer/src/parse-price.ts
+/** A number with everything between its digits, and what comes before and after it. */
+var ONE_NUMBER = /^(?<before>\D*)(?<number>\d(?:.*\d)?)(?<after>\D*)$/su;
+/** In characters; anything longer is a sentence. */
+var LONGEST_PRICE = 60;
+var patternOfStyle = /* @__PURE__ */ new Map();
+function numberPattern(style) {
+	const known = patternOfStyle.get(style);
+	if (known) return known;
+	const thousands = `[1-9]\\d{0,2}(?<group>[${style.groups.join("")}'’])\\d{3}(?:\\k<group>\\d{3})*`;
+	const lakhs = style.lakhs ? "|[1-9]\\d?(?:,\\d{2})+,\\d{3}" : "";
+	const pattern = new RegExp(`^(?<whole>0|[1-9]\\d*|${thousands}${lakhs})(?:[${style.decimal}](?<fraction>\\d+))?$`, "u");
+	patternOfStyle.set(style, pattern);
+	return pattern;
+}
+/** Minor units as digits, or null when the style cannot have written this number in this currency. */
+function readNumber(text, style, digits, signed) {
+	const groups = numberPattern(style).exec(text)?.groups;
+	if (!groups?.whole) return null;
+	const fraction = groups.fraction ?? "";
+	if (fraction.length > digits) return null;
+	if (!signed && (digits === 0 || fraction.length !== digits)) return null;
+	return groups.whole.replace(/\D/gu, "") + fraction.padEnd(digits, "0");
+}
+/**
+* Reads one displayed price.
+*
+* The whole text must be one number with a currency sign before or after it (or on both sides, agreeing). Without any
+* sign the store's own currency counts, but only for a number with all of that currency's fraction digits (`39,99`).
+*
+* `1.234` is read by the number styles of the store's languages and the currency's fraction digits: where a point
+* groups digits (amazon.de) it is 1234; where it is only a decimal sign (amazon.com) it is no price, since dollars have
+* two fraction digits. A number that two of the store's languages would read differently is refused.
+*
+* @param text Text of the price element, for example `1.013,76 €`.
+* @param marketplace The store whose page shows it.
+* @returns Null for everything that is not exactly one price: empty text, ranges, discounts, unit prices, ratings,
+*     counts, labeled prices, negative amounts, placeholders such as `$00`. `$0.00` is a price of zero.
+* @example
+* parsePrice('1.013,76 €', germany); // { currency: 'EUR', minorUnits: 101376 }
+* parsePrice('10,00 € - 20,00 €', germany); // null
+*/
+function parsePrice(text, marketplace) {
+	if (typeof text !== "string" || /\p{No}/u.test(text)) return null;
+	const plain = plainText(text);
+	const groups = plain.length > LONGEST_PRICE ? null : ONE_NUMBER.exec(plain)?.groups;
+	if (!groups) return null;
+	const signs = [groups.before, groups.after].map((sign) => sign?.trim() ?? "").filter((sign) => sign !== "");
+	const currencies = new Set(signs.map((sign) => currencyOfSign(sign, marketplace)));
+	if (currencies.size > 1 || currencies.has(null)) return null;
+	const [currency = marketplace.currency] = currencies;
+	if (currency === null) return null;
+	const digits = fractionDigits(currency);
+	const readings = /* @__PURE__ */ new Set();
+	for (const style of marketplace.numbers) {
+		const reading = readNumber(groups.number ?? "", style, digits, signs.length > 0);
+		if (reading !== null) readings.add(reading);
+	}
+	const [reading] = readings;
+	return reading === void 0 || readings.size > 1 ? null : moneyFromDigits(reading, currency);
+}
+/** In words; what is longer says more than a price. */
+var LONGEST_SENTENCE$1 = 12;
+/** What a screen reader says after the price: words and one percentage. */
+var SAVING = /^\D*\d+ ?(?:%|percent|prozent|procent|por ?cento|por ciento)\D*$/iu;
+/**
+* Reads the price of a sentence that also names the saving, as product pages write it for screen readers:
+* `$142.39 with 41 percent savings`, `33,69 € avec 16 % d'économies`. A text that is only a price is read as well.
+*
+* @param text Text of the `.aok-offscreen` element.
+* @param marketplace The store whose page shows it.
+* @returns Null for every other sentence, such as a labeled price or the price of several pieces (`31,71 € por 2`).
+* @example
+* parsePriceWithSaving('$142.39 with 41 percent savings', usa); // { currency: 'USD', minorUnits: 14239 }
+*/
+function parsePriceWithSaving(text, marketplace) {
+	if (typeof text !== "string") return null;
+	const words = plainText(text).split(" ", 13);
+	if (words.length > LONGEST_SENTENCE$1) return null;
+	for (let end = words.length; end > 0; end--) {
+		const rest = words.slice(end).join(" ");
+		const price = rest === "" || SAVING.test(rest) ? parsePrice(words.slice(0, end).join(" "), marketplace) : null;
+		if (price !== null) return price;
+	}
+	return null;
+}
+//#endregion
+//#region ../../packages/offer/src/delivery-price.ts
+var FREE_WORDS = [
+	"free",
+	"kostenlos(?:e[rnms]?)?|kostenfrei(?:e[rnms]?)?|versandkostenfrei",
+	"gratis",
+	"gratuit[aeo]?s?",
+	"kosteloos|kosteloze",
+	"fri|fritt",
+	"darmow[aey]|bezplatn[aey]|zdarma",
+	"ucretsiz|bedava"
+].join("|");
+var FREE = new RegExp(`(?<!\\p{L})(?:${FREE_WORDS})(?!\\p{L})|${foldedText("無料")}|${foldedText("مجان")}`, "u");
+/** Free for members, or once: what this buyer pays is unknown. */
+var CONDITIONAL = new RegExp(`\\bprime\\b|${foldedText("プライム")}|\\b(?:first order|erste bestellung|premiere commande|primo ordine|primer pedido|eerste bestelling|primeiro pedido|primeira compra|forsta bestallning|pierwsze zamowienie|ilk siparis)`, "u");
+var NUMBER = /\d(?:[\d.,'’ ]*\d)?/gu;
+var SIGN_BEFORE = /(?<sign>[A-Za-z]{0,3}\p{Sc}[A-Z]{0,2}|[\p{L}.]+) ?$/u;
+var SIGN_AFTER = /^ ?(?<sign>[A-Z]{0,2}\p{Sc}[A-Z]{0,2}|円|[\p{L}.]+)/u;
+function signOf(match, marketplace) {
+	const sign = match?.groups?.sign ?? "";
+	return [sign, sign.replace(/\.$/u, "")].find((form) => currencyOfSign(form, marketplace) !== null) ?? null;
+}
+/**
+* The prices inside a sentence, as displayed. Numbers without a currency sign (dates, hours) are left out.
+*
+* @returns Null when it cannot be said which number a sign belongs to, or when a price is one end of a range.
+*/
+function pricesIn(text, marketplace) {
+	const numbers = [...text.matchAll(NUMBER)];
+	const prices = [];
+	let readTo = 0;
+	for (const [i, match] of numbers.entries()) {
+		const end = match.index + match[0].length;
+		const before = text.slice(readTo, match.index);
+		const after = text.slice(end, numbers[i + 1]?.index);
+		const signBefore = signOf(SIGN_BEFORE.exec(before), marketplace);
+		const signAfter = signOf(SIGN_AFTER.exec(after), marketplace);
+		readTo = end;
+		const isBetweenTwo = signAfter !== null && i + 1 < numbers.length && after.trim() === signAfter;
+		const belongsToNext = isBetweenTwo && after.startsWith(" ") && !after.endsWith(" ");
+		const isOpen = isBetweenTwo && after.startsWith(" ") === after.endsWith(" ") && !/[.,]\d{2}$/u.test(match[0]);
+		if (signBefore === null && isOpen) return null;
+		const takesAfter = signAfter !== null && !belongsToNext && !(isBetweenTwo && signBefore !== null);
+		if (signBefore === null && !takesAfter) continue;
+		if (takesAfter) readTo = end + after.indexOf(signAfter) + signAfter.length;
+		const rest = text.slice(readTo, numbers[i + 1]?.index);
+		const startsRange = /^ ?[-–—~]/u.test(rest) && !/\p{Ll}{3}/u.test(rest) && i + 1 < numbers.length;
+		const endsRange = i > 0 && /[-–—~]/u.test(before) && !/\p{Ll}{3}/u.test(before);
+		if (startsRange || endsRange) return null;
+		prices.push(`${signBefore ?? ""}${match[0]}${takesAfter ? signAfter : ""}`);
+	}
+	return prices;
+}
+/**
+* Reads what an offer says about the price of its delivery.
+*
+* @param text The delivery price (`$3.99`, `GRATIS`) or the phrase around it (`+ $58.00 shipping`, `a 2,90 €`).
+* @param marketplace The store whose page shows it.
+* @returns Zero in the store's currency when delivery is free; null when the text names no price (`fastest`, a date),
+*     more than one, a range, or free delivery on a condition (`FREE over $35`, for Prime members).
+* @example
+* parseDeliveryPrice('+ $58.00 shipping', marketplace); // { currency: 'USD', minorUnits: 5800 }
+*/
+function parseDeliveryPrice(text, marketplace) {
+	if (typeof text !== "string") return null;
+	const phrase = plainText(text);
+	if (phrase.length > 300) return null;
+	const prices = pricesIn(phrase, marketplace);
+	if (prices === null) return null;
+	const folded = foldedText(phrase);
+	if (FREE.test(folded)) return prices.length > 0 || CONDITIONAL.test(folded) ? null : {
+		currency: marketplace.currency,
+		minorUnits: 0
+	};
+	return prices.length === 1 && prices[0] ? parsePrice(prices[0], marketplace) : null;
+}
+//#endregion
+//#region ../../packages/offer/src/marketplace.ts
+var POINT = {
+	decimal: ".",
+	groups: [","]
+};
+var POINT_LAKHS = {
+	decimal: ".",
+	groups: [","],
+	lakhs: true
+};
+var COMMA = {
+	decimal: ",",
+	groups: ["."]
+};
+var COMMA_SPACED = {
+	decimal: ",",
+	groups: [" "]
+};
+var COMMA_EITHER = {
+	decimal: ",",
+	groups: [".", " "]
+};
+function store(domain, country, currency, languages, numbers) {
+	return {
+		domain,
+		origin: `https://www.${domain}`,
+		country,
+		currency,
+		languages,
+		numbers
+	};
+}
+/** All Amazon stores, one row each. */
+var marketplaces = [
+	store("amazon.com", "US", "USD", ["en-US", "es-US"], [POINT]),
+	store("amazon.ca", "CA", "CAD", ["en-CA", "fr-CA"], [POINT, COMMA_SPACED]),
+	store("amazon.com.mx", "MX", "MXN", ["es-MX"], [POINT]),
+	store("amazon.com.br", "BR", "BRL", ["pt-BR"], [COMMA]),
+	store("amazon.co.uk", "GB", "GBP", ["en-GB"], [POINT]),
+	store("amazon.ie", "IE", "EUR", ["en-IE"], [POINT]),
+	store("amazon.de", "DE", "EUR", [
+		"de-DE",
+		"en-GB",
+		"cs-CZ",
+		"da-DK",
+		"nl-NL",
+		"pl-PL",
+		"tr-TR"
+	], [COMMA_EITHER, POINT]),
+	store("amazon.fr", "FR", "EUR", ["fr-FR", "en-GB"], [COMMA_EITHER, POINT]),
+	store("amazon.it", "IT", "EUR", ["it-IT", "en-GB"], [COMMA, POINT]),
+	store("amazon.es", "ES", "EUR", [
+		"es-ES",
+		"pt-PT",
+		"en-GB"
+	], [COMMA_EITHER, POINT]),
+	store("amazon.nl", "NL", "EUR", ["nl-NL", "en-GB"], [COMMA, POINT]),
+	store("amazon.com.be", "BE", "EUR", [
+		"fr-BE",
+		"nl-BE",
+		"en-GB"
+	], [COMMA_EITHER, POINT]),
+	store("amazon.se", "SE", "SEK", ["sv-SE", "en-GB"], [COMMA_EITHER, POINT]),
+	store("amazon.pl", "PL", "PLN", ["pl-PL", "en-GB"], [COMMA_EITHER, POINT]),
+	store("amazon.com.tr", "TR", "TRY", ["tr-TR", "en-GB"], [COMMA, POINT]),
+	store("amazon.ae", "AE", "AED", ["en-AE", "ar-AE"], [POINT]),
+	store("amazon.sa", "SA", "SAR", ["ar-SA", "en-SA"], [POINT]),
+	store("amazon.eg", "EG", "EGP", ["ar-EG", "en-EG"], [POINT]),
+	store("amazon.in", "IN", "INR", [
+		"en-IN",
+		"hi-IN",
+		"ta-IN",
+		"te-IN",
+		"kn-IN",
+		"ml-IN",
+		"bn-IN",
+		"mr-IN"
+	], [POINT_LAKHS]),
+	store("amazon.co.jp", "JP", "JPY", [
+		"ja-JP",
+		"en-US",
+		"zh-CN"
+	], [POINT]),
+	store("amazon.sg", "SG", "SGD", ["en-SG"], [POINT]),
+	store("amazon.com.au", "AU", "AUD", ["en-AU"], [POINT]),
+	store("amazon.co.za", "ZA", "ZAR", ["en-ZA"], [POINT, COMMA_SPACED])
+];
+var byDomain = new Map(marketplaces.map((marketplace) => [marketplace.domain, marketplace]));
+/**
+* The store of a domain or host.
+*
+* @param domainOrHost `amazon.de` or `www.amazon.de`, in any letter case.
+* @returns Null for anything else; `amazon.de.example.com` is not Amazon's.
+* @example
+* findMarketplace('www.amazon.de')?.currency; // 'EUR'
+*/
+function findMarketplace(domainOrHost) {
+	const named = byDomain.get(domainOrHost);
+	if (named !== void 0) return named;
+	const domain = domainOrHost.trim().toLowerCase().replace(/^www\./, "");
+	return byDomain.get(domain) ?? null;
+}
+/**
+* The store that a page's address belongs to.
+*
+* @param url An absolute http or https URL.
+* @returns Null when it is not a URL or not one of the stores.
+* @example
+* marketplaceOfUrl('https://www.amazon.de/dp/B0CHX1W1XY')?.domain; // 'amazon.de'
+*/
+function marketplaceOfUrl(url) {
+	if (!URL.canParse(url)) return null;
+	const { protocol, hostname } = new URL(url);
+	return protocol === "https:" || protocol === "http:" ? findMarketplace(hostname) : null;
+}
+findMarketplace("amazon.com");
+new Set(offerConditions);
+//#endregion
+//#region src/pages/outermost.ts
+/**
+* Leaves out the elements that stand inside another one of the same list. What they hold was searched with the outer
+* one, and a page that nests 250 of them would be searched 250 times.
+*
+* @param found Elements in the page's order.
+* @example
+* for (const card of outermost($('.card'))) textOf(card);
+*/
+function outermost(found) {
+	const kept = /* @__PURE__ */ new Set();
+	/** Parents that stand inside no kept element, so that siblings need not look up the tree again. */
+	const outside = new Set([null]);
+	for (const element of found) {
+		let outer = element.parent;
+		while (outer && !outside.has(outer) && !kept.has(outer)) outer = outer.parent;
+		if (!outside.has(outer)) continue;
+		kept.add(element);
+		outside.add(element.parent);
+	}
+	return [...kept].filter(isTag);
+}
+//#endregion
+//#region src/pages/page-text.ts
+var SKIPPED = new Set([
+	"script",
+	"style",
+	"template",
+	"svg",
+	"textarea",
+	"select"
+]);
+var BLOCKS = new Set("address article blockquote br dd div dl dt h1 h2 h3 h4 h5 h6 hr li ol p section table td th tr ul".split(" "));
+/** Whether a reader of the page does not see an element. */
+function isHidden({ name, attribs }) {
+	return SKIPPED.has(name) || /\baok-hidden\b/.test(attribs.class ?? "");
+}
+/** Adds the text of an element's content; a `\n` stands where a block element begins or ends, and nowhere else. */
+function addText(element, parts) {
+	for (const node of element.children) {
+		if (isText(node)) parts.push(node.data.replace(/[\s\u200b\u200e\u200f\ufeff]+/g, " "));
+		if (!isTag(node) || isHidden(node)) continue;
+		const edge = BLOCKS.has(node.name) ? "\n" : "";
+		parts.push(edge);
+		addText(node, parts);
+		parts.push(edge);
+	}
+}
+/**
+* A copy that does not keep its page in memory.
+*
+* V8 cuts long strings out of their source by reference, so that a title of fifty characters would hold three megabytes.
+*
+* @param text Text or an attribute of a page.
+*/
+function keptString(text) {
+	return Buffer.from(text, "utf8").toString("utf8");
+}
+/**
+* The text of an element as a reader of the page sees it: white space collapsed; scripts, styles and hidden elements
+* left out.
+*
+* @param element Element whose content to read.
+* @returns One line for each block element, without empty ones.
+*/
+function linesOf(element) {
+	const parts = [];
+	addText(element, parts);
+	return parts.join("").split("\n").map((line) => line.replace(/\s+/g, " ").trim()).filter((line) => line !== "");
+}
+/**
+* The text of an element on one line.
+*
+* @param element Element whose content to read.
+* @returns A string of its own (see {@link keptString}), empty when there is no text.
+*/
+function textOf(element) {
+	return keptString(linesOf(element).join(" "));
+}
+//#endregion
+//#region src/pages/price-element.ts
+/** In characters. A price with the sentence around it is shorter. */
+var LONGEST_SENTENCE = 200;
+/** Selector of what one pays: not a former price (struck through), not a price per unit. */
+var CURRENT_PRICE = ".a-price:not(.a-text-price, [data-a-strike=\"true\"])";
+/**
+* Puts together what `.a-price` shows in pieces: symbol, whole, decimal sign, fraction.
+*
+* The decimal sign is missing from some pages' markup, and the whole can already hold the fraction (`39,99`, 2022).
+*/
+function textOfPieces($, element, marketplace) {
+	const pieces = $(element).find(".a-price-symbol, .a-price-whole, .a-price-fraction").toArray();
+	const findPiece = (name) => pieces.findIndex((piece) => $(piece).hasClass(name));
+	const textOfPiece = (index) => {
+		const piece = pieces[index];
+		return piece ? textOf(piece).replace(/\s/g, "") : "";
+	};
+	const [symbolIndex, wholeIndex] = [findPiece("a-price-symbol"), findPiece("a-price-whole")];
+	const [symbol, whole] = [textOfPiece(symbolIndex), textOfPiece(wholeIndex)];
+	const fraction = textOfPiece(findPiece("a-price-fraction"));
+	const digits = whole.replace(/[.,]$/, "");
+	const decimal = whole.slice(digits.length) || marketplace.numbers[0].decimal;
+	const number = fraction === "" || /[.,]\d\d$/.test(digits) ? digits : `${digits}${decimal}${fraction}`;
+	return symbolIndex > wholeIndex ? `${number}${symbol}` : `${symbol}${number}`;
+}
+/**
+* Reads an `.a-price` element: its text for screen readers (`.a-offscreen`), which since 2023 can be blank, else the
+* pieces that are shown.
+*
+* @param $ The page.
+* @param element The `.a-price` element.
+* @param marketplace Store by whose rules the price is read.
+* @returns Null when the element shows no price.
+*/
+function readPriceElement($, element, marketplace) {
+	return firstPrice([...outermost($(element).find(".a-offscreen")).map(textOf), textOfPieces($, element, marketplace)], marketplace);
+}
+/**
+* Finds the first of several texts that is a price.
+*
+* @param texts Candidates, best first.
+* @param marketplace Store by whose rules they are read.
+* @returns Null when none of them is a price.
+*/
+function firstPrice(texts, marketplace) {
+	for (const text of texts) {
+		if (text.length > LONGEST_SENTENCE) continue;
+		const money = parsePrice(text, marketplace);
+		if (money) return {
+			text,
+			money
+		};
+		const withSaving = parsePriceWithSaving(text, marketplace);
+		if (withSaving) return {
+			text: priceWithin(text, marketplace),
+			money: withSaving
+		};
+	}
+	return null;
+}
+/** The price at the start of a sentence such as "$15.99 with 20 percent savings". */
+function priceWithin(sentence, marketplace) {
+	const words = sentence.split(" ");
+	return words.map((_word, i) => words.slice(0, i + 1).join(" ")).find((start) => parsePrice(start, marketplace) !== null) ?? sentence;
+}
+//#endregion
+//#region src/pages/offers-page.ts
+/** The price of an offer; `#aod-offer-price` holds the delivery and the button as well. */
+function priceOf$1($, offer, marketplace) {
+	const blocks = ["[id^=\"aod-price-\"]", "#aod-offer-price"].map((selector) => offer.find(selector)).find((found) => found.length > 0) ?? offer;
+	for (const block of outermost(blocks)) {
+		for (const element of outermost($(block).find(CURRENT_PRICE))) {
+			const price = readPriceElement($, element, marketplace);
+			if (price) return price;
+		}
+		const price = firstPrice(outermost($(block).find(".aok-offscreen")).map(textOf), marketplace);
+		if (price) return price;
+	}
+	return null;
+}
+/**
+* Price of delivery. The first element that says one counts: a second one names the price of the fastest delivery, or
+* what Prime members pay.
+*/
+function shippingPriceOf(offer, marketplace) {
+	const deliveries = offer.find("[data-csa-c-delivery-price]");
+	for (const { attribs } of deliveries) {
+		if (/prime/i.test(attribs["data-csa-c-delivery-benefit-program-id"] ?? "")) continue;
+		const price = attribs["data-csa-c-delivery-price"] ?? "";
+		if (!parseDeliveryPrice(price, marketplace)) continue;
+		return parseDeliveryPrice(`${price} ${attribs["data-csa-c-delivery-condition"] ?? ""}`, marketplace);
+	}
+	const rows = outermost(offer.find("#aod_ship_charge_row, [id^=\"aod-offer-shipping\"]"));
+	const promises = deliveries.length > 0 ? [] : outermost(offer.find(".aod-delivery-promise"));
+	const besidePrice = outermost(offer.find("#aod-offer-price")).flatMap(linesOf).flatMap((line) => /\+\s.+$/.exec(line)?.[0] ?? []);
+	for (const line of [...[...rows, ...promises].flatMap(linesOf), ...besidePrice]) {
+		const price = parseDeliveryPrice(line, marketplace);
+		if (price) return price;
+	}
+	return null;
+}
+function sellerOf($, offer) {
+	for (const block of outermost(offer.find("#aod-offer-soldBy"))) {
+		const column = $(block).find(".a-col-right").get(0);
+		for (const link of outermost($(column ?? block).find("a"))) {
+			const sellerName = textOf(link);
+			const sellerId = /[?&]seller=([A-Z0-9]+)/.exec(link.attribs.href ?? "")?.[1] ?? null;
+			if (sellerName) return {
+				sellerName,
+				sellerId: sellerId && keptString(sellerId)
+			};
+		}
+		const sellerName = column && linesOf(column)[0];
+		if (sellerName) return {
+			sellerName: keptString(sellerName),
+			sellerId: null
+		};
+	}
+	return {
+		sellerName: "",
+		sellerId: null
+	};
+}
+function offerIdOf(offer) {
+	const action = offer.find("[data-aod-atc-action]").attr("data-aod-atc-action") ?? "";
+	const id = /"oid"\s*:\s*"([^"]+)"/.exec(action)?.[1] ?? offer.find("[name=\"items[0.base][offerListingId]\"], [name=\"offeringID.1\"], [name=\"offerListingID\"]").attr("value");
+	return id ? keptString(id) : null;
+}
+function readOffer($, element, marketplace) {
+	const offer = $(element);
+	const price = priceOf$1($, offer, marketplace);
+	const seller = sellerOf($, offer);
+	if (!price && !seller.sellerName) return null;
+	const heading = offer.find("#aod-offer-heading").get(0);
+	const conditionText = heading ? textOf(heading) : "";
+	return {
+		price: price?.money ?? null,
+		priceText: price?.text ?? "",
+		shippingPrice: shippingPriceOf(offer, marketplace),
+		condition: parseCondition(conditionText, marketplace),
+		conditionText,
+		...seller,
+		isPinned: element.attribs.id === "aod-pinned-offer",
+		offerId: offerIdOf(offer)
+	};
+}
+function totalOf($) {
+	const text = $("#aod-filter-offer-count-string").get(0);
+	const written = $("#aod-total-offer-count").attr("value") || (text ? textOf(text) : "");
+	const total = Number(/\d[\d.,\s]*/.exec(written)?.[0].replace(/\D/g, "") ?? NaN);
+	return Number.isSafeInteger(total) ? total : null;
+}
+/**
+* Reads the all offers display: the page of the AOD endpoint alone, or a product page saved with its offers opened.
+*
+* @param $ The page.
+* @param marketplace Store by whose rules prices and conditions are read.
+* @example
+* const { offers } = readOffersPage(loadPage(html), marketplace);
+*/
+function readOffersPage($, marketplace) {
+	const offers = [];
+	let hasPinned = false;
+	for (const element of outermost($("#aod-pinned-offer, #aod-offer"))) {
+		const isPinned = element.attribs.id === "aod-pinned-offer";
+		const offer = isPinned && hasPinned ? null : readOffer($, element, marketplace);
+		if (!offer) continue;
+		offers.push(offer);
+		hasPinned ||= isPinned;
+	}
+	const title = $("#aod-asin-title-text").get(0);
+	return {
+		title: title && textOf(title) || null,
+		total: totalOf($),
+		offers: offers.sort((a, b) => Number(b.isPinned) - Number(a.isPinned)),
+		isOffersDisplay: $("#aod-container, #aod-offer-list, #aod-pinned-offer, #aod-offer, #aod-total-offer-count").length > 0
+	};
+}
+//#endregion
+//#region src/pages/product-description.ts
+/** Where a page describes its product, best first, and the elements inside that leave out links such as "Read more". */
+var PLACES = [
+	["#bookDescription_feature_div, #drengr_desktopTabbedDescriptionOverviewContent_feature_div, #drengr_MobileTabbedDescriptionOverviewContent_feature_div", [".a-expander-content", "noscript"]],
+	["#productFactsDesktopExpander, #productFactsMobileExpander", [".a-expander-content"]],
+	["#feature-bullets", [".a-list-item:not(#replacementPartsFitmentBullet *)"]],
+	["#productDescription", []],
+	["#aplus", []]
+];
+function linesOfBlock($, block, content) {
+	for (const selector of content) {
+		const lines = outermost($(block).find(selector)).flatMap(linesOf);
+		if (lines.length > 0) return lines;
+	}
+	const names = new Set(outermost($(block).find("h2")).map(textOf));
+	return linesOf(block).filter((line) => !names.has(line));
+}
+/**
+* Reads the description of a product: a book's own text, else the facts or bullet points, else the long description,
+* else the manufacturer's pages.
+*
+* @param $ The page.
+* @returns One line for each paragraph or bullet point, null when the page describes nothing.
+*/
+function readDescription($) {
+	for (const [blocks, content] of PLACES) for (const block of outermost($(blocks))) {
+		const lines = linesOfBlock($, block, content);
+		if (lines.length > 0) return keptString(lines.join("\n"));
+	}
+	return null;
+}
+//#endregion
+//#region src/pages/product-page.ts
+function titleOf$1($) {
+	for (const selector of ["#productTitle, #ebooksProductTitle, #btAsinTitle", "#title"]) for (const element of outermost($(selector))) {
+		const title = textOf(element);
+		if (title) return title;
+	}
+	return null;
+}
+/**
+* Reads what the Actor saves of a product page (`/dp/ASIN`); the offers page says the rest.
+*
+* @param $ The page.
+* @example
+* const { title, description } = readProductDetails(loadPage(html));
+*/
+function readProductDetails($) {
+	return {
+		title: titleOf$1($),
+		description: readDescription($)
+	};
+}
+//#endregion
+//#region src/pages/urls.ts
+/**
+* Address of a search page.
+*
+* @param origin Scheme and host, such as `https://www.amazon.de`.
+* @param keyword What to search for, as typed.
+* @param page From 1.
+* @example
+* searchUrl('https://www.amazon.de', 'red kettle', 2); // 'https://www.amazon.de/s?k=red+kettle&page=2'
+*/
+function searchUrl(origin, keyword, page = 1) {
+	const url = new URL("/s", origin);
+	url.searchParams.set("k", keyword);
+	if (page > 1) url.searchParams.set("page", String(page));
+	return url.href;
+}
+/**
+* Address of a product page.
+*
+* @param origin Scheme and host, such as `https://www.amazon.de`.
+* @param asin The product's ASIN.
+* @example
+* productUrl('https://www.amazon.de', 'B0CD1DZ6RD'); // 'https://www.amazon.de/dp/B0CD1DZ6RD'
+*/
+function productUrl(origin, asin) {
+	return new URL(`/dp/${encodeURIComponent(asin)}`, origin).href;
+}
+/**
+* Address of a page of the all offers display (AOD), ten offers a page; the first one also holds the pinned offer.
+*
+* @param origin Scheme and host, such as `https://www.amazon.de`.
+* @param asin The product's ASIN.
+* @param page From 1.
+* @example
+* offersUrl('https://www.amazon.de', 'B0CD1DZ6RD', 2); // 'https://www.amazon.de/gp/product/ajax/ref=aod_page_2?…'
+*/
+function offersUrl(origin, asin, page = 1) {
+	const path = page > 1 ? `aod_page_${page}` : "dp_aod_ALL_mbc";
+	const url = new URL(`/gp/product/ajax/ref=${path}`, origin);
+	url.searchParams.set("asin", asin);
+	url.searchParams.set("pc", "dp");
+	if (page > 1) {
+		url.searchParams.set("isonlyrenderofferlist", "true");
+		url.searchParams.set("pageno", String(page));
+	}
+	url.searchParams.set("experienceId", "aodAjaxMain");
+	return url.href;
+}
+/**
+* Scheme and host of an address.
+*
+* @param url Any text.
+* @returns Null when it is no http or https address.
+*/
+function originOf(url) {
+	if (!URL.canParse(url)) return null;
+	const { origin, protocol } = new URL(url);
+	return protocol === "http:" || protocol === "https:" ? origin : null;
+}
+//#endregion
+//#region src/pages/search-page.ts
+/**
+* What stands before a sponsored card's title in `aria-label`, such as `Sponsored Ad - `, in any language: words on
+* advertising, then a dash between spaces.
+*/
+var SPONSORED_PREFIX = /^(?:[^-–—]{0,25}(?:sponsor|spons|gesponser|patrocin|anúncio|anuncio|publicité|anzeige|annons|reklam|スポンサー|広告|إعلان|ممول|प्रायोजित|赞助)[^-–—]{0,25})\s[-–—]\s+/iu;
+/** How many results a page's own metadata counts, in any language. */
+var RESULT_COUNT = /"totalResultCount"\s*:\s*(\d+)/;
+function saysNothingFound($) {
+	const metadata = [$("script").text(), $("[data-props*=\"totalResultCount\"]").attr("data-props") ?? ""];
+	const count = RESULT_COUNT.exec(metadata.join("\n"))?.[1];
+	if (count !== void 0) return Number(count) === 0;
+	if ($("[cel_widget_id^=\"MAIN-TOP_BANNER_MESSAGE\"], #noResultsTitle").length > 0) return true;
+	return $("[data-component-type=\"s-messaging-widget-results-header\"]").length > 0 && $("[data-component-type=\"s-search-results\"], .s-main-slot").length === 0;
+}
+/**
+* Title of a card.
+*
+* A card can have several headings: the brand above the title, a certificate below it. The title's own has a label
+* (since 2024), or holds the link to the product.
+*/
+function titleOf($, card) {
+	const headings = outermost($(card).find("h2")).map((element) => {
+		const label = (element.attribs["aria-label"] ?? "").trim().replace(SPONSORED_PREFIX, "").trim();
+		return {
+			element,
+			label,
+			text: textOf(element) || label
+		};
+	}).filter(({ text }) => text !== "");
+	const heading = headings.find(({ label }) => label !== "") ?? headings.find(({ element }) => $(element).find("[href]").length > 0) ?? headings.at(-1);
+	return heading ? keptString(heading.text) : "";
+}
+function priceOf($, card, marketplace) {
+	for (const element of outermost($(card).find(CURRENT_PRICE))) {
+		const price = readPriceElement($, element, marketplace);
+		if (price) return price.money;
+	}
+	return null;
+}
+function isSponsored($, card) {
+	return /\bAdHolder\b/.test(card.attribs.class ?? "") || $(card).find(".puis-sponsored-label-text, .s-sponsored-label-text, [data-component-type=\"sp-sponsored-result\"]").length > 0;
+}
+/** The link to the next page; until 2021 the last item of the list of pages. On the last page it is no link. */
+function nextPageUrl($, url) {
+	const lastItems = outermost($(".a-pagination .a-last"));
+	const links = [...$(".s-pagination-next"), ...lastItems.flatMap((item) => $(item).find("a").toArray())];
+	for (const { attribs } of links) {
+		if (!attribs.href || !URL.canParse(attribs.href, url)) continue;
+		const next = new URL(attribs.href, url);
+		if (next.origin === new URL(url).origin) return keptString(next.href);
+	}
+	return null;
+}
+/**
+* Reads a search page (`/s?k=…`).
+*
+* @param $ The page.
+* @param marketplace Store by whose rules prices are read.
+* @param url Where the page came from: links are resolved against it. Without an http or https address there, the
+*     store's own origin counts.
+* @example
+* const { results, nextPageUrl } = readSearchPage(loadPage(html), marketplace, url);
+*/
+function readSearchPage($, marketplace, url) {
+	const origin = originOf(url);
+	const results = outermost($("[data-component-type=\"s-search-result\"]")).filter(({ attribs }) => isAsin(attribs["data-asin"])).map((card) => {
+		const asin = keptString(card.attribs["data-asin"] ?? "");
+		return {
+			asin,
+			title: titleOf($, card),
+			url: productUrl(origin ?? marketplace.origin, asin),
+			price: priceOf($, card, marketplace),
+			sponsored: isSponsored($, card)
+		};
+	});
+	return {
+		results,
+		nextPageUrl: nextPageUrl($, origin ? url : marketplace.origin),
+		foundNothing: results.length === 0 && saysNothingFound($)
+	};
+}
+//#endregion
+//#region src/responses/open-page.ts
+/**
+* The document of a response, if it is the page that was requested. It does what a `CheerioCrawler` does before its
+* handler, but parses the page once and not twice, and looks for block pages first.
+*
+* @param context Crawlee's context of the response.
+*
+* @throws {MissingPageError} When Amazon has no such page.
+* @throws {BlockedPageError} When it is a captcha, a sign-in page or an error page, whatever its status.
+* @throws {UnreadablePageError} When no page of Amazon is built like that.
+*/
+function openPage({ body, contentType, request, response }) {
+	const html = typeof body === "string" ? body : body.toString(contentType.encoding);
+	const { statusCode = 0, headers } = response;
+	const block = findBlock(html, statusCode);
+	if (statusCode === 404 && (block === null || block === "error")) throw new MissingPageError(`There is no page ${request.url} (status 404)`);
+	if (block !== null) throw new BlockedPageError(block, retryAfterMs(headers["retry-after"], Date.now()), request.url, statusCode);
+	if (statusCode >= 300 && statusCode < 400 && headers.location) throw new UnreadablePageError(`${request.url} leads away from the marketplace, to ${headers.location}.`);
+	try {
+		return loadPage(html);
+	} catch (error) {
+		throw error instanceof PageTooComplexError ? new UnreadablePageError(error.message) : error;
+	}
+}
+/**
+* Reads a `Retry-After` header, which holds seconds or a date.
+*
+* @param now Milliseconds since the epoch.
+* @returns Milliseconds to wait, or null when there is nothing to read.
+*/
+function retryAfterMs(header, now) {
+	const text = Array.isArray(header) ? header[0] : header;
+	if (text === void 0 || text.trim() === "") return null;
+	const ms = /^\d+$/.test(text.trim()) ? Number(text) * 1e3 : Date.parse(text) - now;
+	return Number.isFinite(ms) ? Math.max(0, ms) : null;
+}
+//#endregion
+//#region src/responses/snapshot.ts
+/** Records of lost pages have this prefix, in the default key-value store. */
+var SNAPSHOT_PREFIX = "SNAPSHOT-";
+/** A run that loses more pages than these loses them for the same few reasons. */
+var MOST_SNAPSHOTS = 50;
+/** Apify takes records of up to 9 MB; what a page is can be seen at its beginning. */
+var LARGEST_SNAPSHOT_BYTES = 8e6;
+/**
+* Keeps the last response for a lost page, so that a person can look at it and the `parse` command can read it. A page
+* without a response leaves none, only the first ones of a run are kept, and a snapshot that cannot be saved is logged.
+*
+* @param page What is reported of the page.
+* @param lostPages How many pages have been lost so far, this one included.
+*/
+async function keepSnapshot({ body, request, log }, { label, reason }, lostPages) {
+	if (!body || body.length === 0 || lostPages > MOST_SNAPSHOTS) return;
+	const snapshot = Buffer.from(body).subarray(0, LARGEST_SNAPSHOT_BYTES);
+	try {
+		await Actor.setValue(`${SNAPSHOT_PREFIX}${label}-${reason}-${request.id}`, snapshot, { contentType: "text/html; charset=utf-8" });
+	} catch (error) {
+		log.warning(`No snapshot of ${request.url} could be saved: ${error.message}`);
+	}
+}
+//#endregion
+//#region src/routes/offer-item.ts
+/**
+* The dataset item of one offer, its fields in the order of the course's items.
+*
+* @param context The product and the page.
+* @param offer The offer as the page shows it.
+*/
+function offerItem(context, offer) {
+	const { price } = offer;
+	const shipping = shippingIn(price, offer.shippingPrice);
+	return {
+		title: context.title,
+		asin: context.asin,
+		itemUrl: productUrl(context.origin, context.asin),
+		keyword: context.keyword,
+		description: context.description,
+		sellerName: offer.sellerName,
+		offer: offer.priceText,
+		marketplace: context.marketplace,
+		price: price && amountOf(price),
+		currency: price?.currency ?? null,
+		shippingPrice: shipping && amountOf(shipping),
+		totalPrice: price && amountOf({
+			...price,
+			minorUnits: price.minorUnits + (shipping?.minorUnits ?? 0)
+		}),
+		condition: offer.condition,
+		conditionText: offer.conditionText,
+		sellerId: offer.sellerId,
+		isPinned: offer.isPinned,
+		position: context.position,
+		offerId: offer.offerId,
+		dateHandled: context.dateHandled,
+		numberOfRetries: context.numberOfRetries,
+		currentPendingRequests: context.currentPendingRequests
+	};
+}
+/** An item has one currency: a delivery price in another one is unknown, unless it is free. */
+function shippingIn(price, shipping) {
+	return !price || !shipping || price.currency === shipping.currency || shipping.minorUnits === 0 ? shipping : null;
+}
+//#endregion
+//#region src/routes/offers-pages.ts
+/** How many offers Amazon puts on a page, the pinned one aside. */
+var OFFERS_PER_PAGE = 10;
+/** An offer can disappear while the pages are read and leave the last one empty, so a counted page is retried first. */
+var EMPTY_RESPONSES_BELIEVED = 3;
+/**
+* Whether a page without offers can be right. The first page of a product that nobody sells is, and so is a later page
+* that was requested to see whether there is one. A page on which offers were counted is right only after it came empty
+* several times.
+*
+* @param unreadableResponses How many earlier responses for this page could not be read, empty ones included.
+*/
+function isWhole({ offers, total, isOffersDisplay }, data, unreadableResponses) {
+	if (offers.length > 0) return true;
+	if (!isOffersDisplay) return false;
+	return data.page === 1 ? !total : data.lastPage === null || unreadableResponses + 1 >= EMPTY_RESPONSES_BELIEVED;
+}
+/** The offers of a page that are saved, in the page's order. */
+function offersToSave(offers, data, limits) {
+	return offers.map((offer, index) => ({
+		offer,
+		position: data.offersBefore + index + 1
+	})).filter(({ offer }) => matchesCondition(offer.condition, limits.condition)).slice(0, limits.maxOffersPerProduct - data.savedBefore);
+}
+/**
+* The pages to request after a page. The first page says how many offers there are, so as a rule all others are
+* requested at once. They are requested one after the other when it does not say, and when nobody can know yet how many
+* pages hold as many offers as are saved.
+*
+* @param saved How many offers of the page are saved.
+*/
+function nextPages(data, offersPage, saved, limits) {
+	const { total, offers } = offersPage;
+	const lastPage = data.page === 1 && total !== null ? Math.ceil(total / OFFERS_PER_PAGE) : data.lastPage;
+	const isAtOnce = lastPage !== null && (limits.condition === "any" || limits.maxOffersPerProduct === Number.POSITIVE_INFINITY);
+	const next = {
+		...data,
+		page: data.page + 1,
+		offersBefore: data.offersBefore + offers.length,
+		lastPage
+	};
+	if (!isAtOnce) {
+		const savedBefore = data.savedBefore + saved;
+		const listed = offers.filter(({ isPinned }) => !isPinned).length;
+		return (lastPage === null ? listed >= OFFERS_PER_PAGE : data.page < lastPage) && savedBefore < limits.maxOffersPerProduct ? [{
+			...next,
+			savedBefore
+		}] : [];
+	}
+	const pages = [];
+	if (data.page > 1) return pages;
+	for (let { page, offersBefore } = next; page <= lastPage; page++, offersBefore += OFFERS_PER_PAGE) if (offersBefore < limits.maxOffersPerProduct) pages.push({
+		...next,
+		page,
+		offersBefore,
+		savedBefore: offersBefore
+	});
+	return pages;
+}
+//#endregion
+//#region src/routes/requests.ts
+/** The kinds of pages, which are the labels of the crawler's routes. */
+var LABELS = {
+	search: "SEARCH",
+	product: "PRODUCT",
+	offers: "OFFERS"
+};
+/**
+* The request of a search's first page.
+*
+* @param origin Scheme and host of the marketplace.
+* @param keyword What to search for, empty when `url` does not say.
+* @param url The search as given by the user; made from the keyword when absent.
+*/
+function firstSearchRequest(origin, keyword, url) {
+	const firstPageUrl = url ?? searchUrl(origin, keyword);
+	return searchRequest({
+		keyword,
+		firstPageUrl,
+		page: 1
+	}, firstPageUrl);
+}
+/**
+* The request of one page of a search.
+*
+* @param url Where the page is: later ones are linked by the page before.
+*/
+function searchRequest(data, url) {
+	const uniqueKey = `${LABELS.search} ${data.firstPageUrl} ${data.page}`;
+	return {
+		url,
+		label: LABELS.search,
+		uniqueKey,
+		userData: data
+	};
+}
+/** The request of a product page. */
+function productRequest(origin, data) {
+	const uniqueKey = `${LABELS.product} ${data.asin}`;
+	return {
+		url: productUrl(origin, data.asin),
+		label: LABELS.product,
+		uniqueKey,
+		userData: data
+	};
+}
+/** The request of one page of a product's offers. */
+function offersRequest(origin, data) {
+	return {
+		url: offersUrl(origin, data.asin, data.page),
+		label: LABELS.offers,
+		uniqueKey: `${LABELS.offers} ${data.asin} ${data.page}`,
+		userData: data
+	};
+}
+/** The request of the first page of a product's offers. */
+function firstOffersRequest(origin, data) {
+	return offersRequest(origin, {
+		...data,
+		page: 1,
+		offersBefore: 0,
+		savedBefore: 0,
+		lastPage: null
+	});
+}
+/** The first request for a product: its product page when details are wanted, else its first offers page. */
+function firstProductRequest(origin, data, productDetails) {
+	return productDetails ? productRequest(origin, data) : firstOffersRequest(origin, data);
+}
+//#endregion
+//#region src/routes/offers.ts
+/** Saves the offers of one page of a product, and requests the product's next pages. */
+function offersHandler({ input, savedOffers, statistics, queue }) {
+	return async ({ $, request, addRequests, log }) => {
+		const data = request.userData;
+		const offersPage = readOffersPage($, input.marketplace);
+		if (!isWhole(offersPage, data, unreadableResponses(request))) throw new UnreadablePageError(`offers page ${data.page} of ${data.asin} holds no offers, and should.`);
+		const product = {
+			...data,
+			title: data.title || (offersPage.title ?? "")
+		};
+		const context = {
+			...product,
+			marketplace: input.marketplace.domain,
+			origin: input.origin,
+			dateHandled: (/* @__PURE__ */ new Date()).toISOString(),
+			numberOfRetries: request.retryCount,
+			currentPendingRequests: (await queue.getInfo())?.pendingRequestCount ?? 0
+		};
+		const items = offersToSave(offersPage.offers, data, input).map(({ offer, position }) => offerItem({
+			...context,
+			position
+		}, offer));
+		await savedOffers.save(items);
+		statistics.totalSaved = savedOffers.total;
+		await addRequests(nextPages(product, offersPage, items.length, input).map((page) => offersRequest(input.origin, page)));
+		statistics.pagesRead++;
+		statistics.offersWithoutPrice += items.filter(({ price }) => price === null).length;
+		log.debug(`Offers page ${data.page} of ${data.asin}: ${items.length} offers saved`);
+	};
+}
+//#endregion
+//#region src/routes/product.ts
+/** Reads title and description from a product page, and requests the product's offers. */
+function productHandler({ input, statistics }) {
+	return async ({ $, request, addRequests }) => {
+		const data = request.userData;
+		const { title, description } = readProductDetails($);
+		if (title === null) throw new UnreadablePageError(`the page of product ${data.asin} has no title.`);
+		const product = {
+			...data,
+			title,
+			description: description ?? ""
+		};
+		await addRequests([firstOffersRequest(input.origin, product)]);
+		statistics.pagesRead++;
+	};
+}
+//#endregion
+//#region src/routes/search.ts
+/** Chooses the products of a search page, and requests them and the next search page. */
+function searchHandler({ input, chosenProducts, requestedProducts, statistics }) {
+	return async ({ $, request, addRequests, log }) => {
+		const { keyword, firstPageUrl, page } = request.userData;
+		const searchPage = readSearchPage($, input.marketplace, request.loadedUrl ?? request.url);
+		const { results, nextPageUrl } = searchPage;
+		if (results.length === 0 && !searchPage.foundNothing) throw new UnreadablePageError(`search page ${page} of "${keyword}" shows no products, nor that there are none.`);
+		const cards = new Map(results.filter(({ sponsored }) => input.includeSponsored || !sponsored).map((card) => [card.asin, card]));
+		const asins = await chosenProducts.choose([...cards.keys()]);
+		const requests = asins.map((asin) => {
+			const data = {
+				asin,
+				title: cards.get(asin)?.title ?? "",
+				description: "",
+				keyword
+			};
+			return firstProductRequest(input.origin, data, input.productDetails);
+		});
+		const next = nextPageUrl !== null && page < input.maxSearchPages && !chosenProducts.isFull ? [searchRequest({
+			keyword,
+			firstPageUrl,
+			page: page + 1
+		}, nextPageUrl)] : [];
+		await addRequests([...requests, ...next]);
+		for (const asin of asins) requestedProducts.add(asin);
+		statistics.pagesRead++;
+		log.info(`Search page ${page} of "${keyword}": ${asins.length} products of ${cards.size} chosen`);
+	};
+}
+//#endregion
+//#region src/state/statistics.ts
+/** Key of the record that holds the statistics, in the default key-value store. */
+var STATISTICS_KEY = "STATS";
+/** Errors kept per page and pages kept in all: enough to see what is wrong, little enough to stay one record. */
+var ERRORS_PER_PAGE = 5;
+var PAGES_WITH_ERRORS = 1e3;
+var LOST_PAGES_LISTED = 500;
+/** Opens the run's statistics; the SDK keeps them with the run's state. */
+async function openStatistics() {
+	return Actor.useState(STATISTICS_KEY, {
+		errors: {},
+		totalSaved: 0,
+		pagesRead: 0,
+		blocked: {
+			captcha: 0,
+			signIn: 0,
+			error: 0
+		},
+		offersWithoutPrice: 0,
+		lostPages: [],
+		furtherLostPages: 0
+	});
+}
+/**
+* Reports a page as lost, and keeps the report before it returns: its request will not come back. When very many are
+* lost, the rest is only counted, as the record would grow with each.
+*/
+async function reportLost(statistics, page) {
+	if (statistics.lostPages.length >= LOST_PAGES_LISTED) {
+		statistics.furtherLostPages++;
+		return;
+	}
+	statistics.lostPages.push(page);
+	await Actor.setValue(STATISTICS_KEY, statistics);
+}
+/** Adds an error of one page. */
+function addError({ errors }, url, message) {
+	if (!Object.hasOwn(errors, url) && Object.keys(errors).length >= PAGES_WITH_ERRORS) return;
+	errors[url] ??= [];
+	if (errors[url].length < ERRORS_PER_PAGE) errors[url].push(message);
+}
+//#endregion
+//#region src/crawler.ts
+/** Key of the record that holds the sessions, in the default key-value store. */
+var SESSIONS_KEY = "AMAZON-SESSIONS";
+/** Amazon lets a session through for a few pages and blocks it after one failure. */
+var SESSION_OPTIONS = {
+	maxUsageCount: 5,
+	maxErrorScore: 1
+};
+/** Block pages come with these; the page itself tells what it is. */
+var STATUS_CODES_OF_BLOCK_PAGES = [
+	500,
+	501,
+	502,
+	503,
+	504,
+	505,
+	520,
+	521,
+	522,
+	523,
+	524,
+	525,
+	529,
+	530
+];
+/** An unknown block page goes away on another session; a page of an unknown kind stays. */
+var MOST_UNREADABLE_RESPONSES = 5;
+var REQUEST_HANDLER_TIMEOUT_SECS = 60;
+var NAVIGATION_TIMEOUT_SECS = 60;
+/**
+* The crawler: a session for a few pages each, blocked pages retried on another one, every page handed to the handler of
+* its kind as `$`.
+*
+* @param state What the handlers share.
+* @param proxyConfiguration The proxy; undefined for the machine's own address.
+*/
+function createCrawler(state, proxyConfiguration) {
+	const { input, statistics } = state;
+	const router = Router.create();
+	router.addHandler(LABELS.search, searchHandler(state));
+	router.addHandler(LABELS.product, productHandler(state));
+	router.addHandler(LABELS.offers, offersHandler(state));
+	const [language] = input.marketplace.languages;
+	const countError = (url, error) => {
+		addError(statistics, url, error.message);
+		if (error instanceof BlockedPageError) statistics.blocked[error.block]++;
+	};
+	return new HttpCrawler({
+		proxyConfiguration,
+		maxConcurrency: input.maxConcurrency,
+		maxRequestRetries: input.maxRequestRetries,
+		maxSessionRotations: input.maxRequestRetries,
+		requestHandlerTimeoutSecs: REQUEST_HANDLER_TIMEOUT_SECS,
+		navigationTimeoutSecs: NAVIGATION_TIMEOUT_SECS,
+		useSessionPool: true,
+		persistCookiesPerSession: true,
+		sessionPoolOptions: {
+			persistStateKey: SESSIONS_KEY,
+			sessionOptions: SESSION_OPTIONS,
+			blockedStatusCodes: []
+		},
+		ignoreHttpErrorStatusCodes: STATUS_CODES_OF_BLOCK_PAGES,
+		additionalMimeTypes: ["*/*"],
+		preNavigationHooks: [(_context, gotOptions) => {
+			const acceptLanguage = `${language},${language.slice(0, 2)};q=0.9`;
+			gotOptions.headers = {
+				...gotOptions.headers,
+				"accept-language": acceptLanguage
+			};
+			gotOptions.followRedirect = stayOnMarketplace(input);
+		}],
+		postNavigationHooks: [limitSize],
+		requestHandler: (context) => router(Object.assign(context, { $: openPage(context) })),
+		async errorHandler({ request }, error) {
+			countError(request.url, error);
+			if (error instanceof NonRetryableError) return;
+			if (lossReason(error) === "unreadable" && unreadableResponses(request) >= MOST_UNREADABLE_RESPONSES) {
+				request.noRetry = true;
+				return;
+			}
+			await setTimeout(pauseBeforeRetry(error, request.retryCount, Math.random()));
+		},
+		async failedRequestHandler(context, error) {
+			const { request } = context;
+			const lost = lostPage(request.url, request.label ?? "", request.userData.asin, error);
+			countError(request.url, error);
+			await reportLost(statistics, lost);
+			await keepSnapshot(context, lost, statistics.lostPages.length + statistics.furtherLostPages);
+			if (request.label === LABELS.product && lost.reason !== "missing") await context.addRequests([firstOffersRequest(input.origin, request.userData)]);
+		}
+	});
+}
+function lostPage(url, label, asin, error) {
+	const reason = lossReason(error);
+	return {
+		url,
+		label,
+		asin: typeof asin === "string" ? asin : null,
+		reason,
+		message: error.message
+	};
+}
+//#endregion
+//#region src/input.ts
+var words = z.string().trim();
+var count = (minimum, maximum) => optional(z.int().min(minimum).max(maximum));
+/** What the input may hold; `.actor/input_schema.json` says the same to the platform. */
+var inputSchema = z.object({
+	keyword: optional(words),
+	keywords: optional(z.array(words)),
+	asins: optional(z.array(words.toUpperCase().refine(isAsin, "must be an ASIN: ten letters and digits, such as \"B0CHX1W1XY\""))),
+	urls: optional(z.array(z.union([z.url(), z.object({ url: z.url() }).transform(({ url }) => url)]))),
+	marketplace: optional(z.enum(marketplaces.map(({ domain }) => domain))),
+	baseUrl: optional(z.url({ protocol: /^https?$/ })),
+	maxProducts: count(0, 1e5),
+	maxSearchPages: count(0, 1e3),
+	maxOffersPerProduct: count(0, 1e4),
+	productDetails: optional(z.boolean()),
+	condition: optional(z.enum(CONDITION_CHOICES)),
+	includeSponsored: optional(z.boolean()),
+	maxConcurrency: count(1, 500),
+	maxRequestRetries: count(0, 100),
+	proxyConfiguration: optional(z.looseObject({
+		useApifyProxy: z.boolean().optional(),
+		proxyUrls: z.array(z.url()).nullish(),
+		apifyProxyGroups: z.array(z.string()).nullish(),
+		apifyProxyCountry: z.string().nullish()
+	})),
+	chainTo: optional(words)
+});
+var DEFAULT_MARKETPLACE = "amazon.com";
+var DEFAULT_MAX_CONCURRENCY = 50;
+/** Block pages are small and cheap, and with a few blocked in ten this many retries lose no page. */
+var DEFAULT_MAX_RETRIES = 20;
+/**
+* Checks the Actor's input and fills in the defaults.
+*
+* @param value The input as it came.
+* @throws {InputError} When a field is not valid; the message names the first one.
+*/
+function readInput(value) {
+	const input = parseInput(inputSchema, value);
+	const keywords = [input.keyword, ...input.keywords ?? []].filter((keyword) => keyword !== void 0);
+	if (keywords.some((keyword) => keyword === "")) throw new InputError("Input field \"keyword\": must be a word or phrase to search for, it is empty.");
+	const asins = input.asins ?? [];
+	const urls = input.urls ?? [];
+	if (keywords.length + asins.length + urls.length === 0) throw new InputError("Input field \"keyword\": say what to scrape, as a keyword, as \"asins\" or as \"urls\".");
+	const marketplace = marketplaceOf(input.marketplace, urls);
+	return {
+		keywords: [...new Set(keywords)],
+		asins: [...new Set(asins)],
+		urls: [...new Set(urls)],
+		marketplace,
+		origin: input.baseUrl ? new URL(input.baseUrl).origin : marketplace.origin,
+		maxProducts: input.maxProducts || Number.POSITIVE_INFINITY,
+		maxSearchPages: input.maxSearchPages || Number.POSITIVE_INFINITY,
+		maxOffersPerProduct: input.maxOffersPerProduct || Number.POSITIVE_INFINITY,
+		productDetails: input.productDetails ?? true,
+		condition: input.condition ?? "any",
+		includeSponsored: input.includeSponsored ?? true,
+		maxConcurrency: input.maxConcurrency ?? DEFAULT_MAX_CONCURRENCY,
+		maxRequestRetries: input.maxRequestRetries ?? DEFAULT_MAX_RETRIES,
+		proxy: input.proxyConfiguration,
+		chainTo: input.chainTo || void 0
+	};
+}
+function marketplaceOf(domain, urls) {
+	const named = findMarketplace(domain ?? DEFAULT_MARKETPLACE);
+	const ofUrls = urls.map((url) => marketplaceOfUrl(url)).filter((marketplace) => marketplace !== null);
+	const other = ofUrls.find((marketplace) => marketplace !== (domain === void 0 ? ofUrls[0] : named));
+	if (other) throw new InputError(`Input field "urls": one run scrapes one marketplace, found ${other.domain} beside ${(domain === void 0 ? ofUrls[0] : named)?.domain}. Start a run for each.`);
+	return domain === void 0 ? ofUrls[0] ?? named : named;
+}
+//#endregion
+//#region src/outcome.ts
+var REASONS = {
+	captcha: "blocked by a captcha",
+	signIn: "blocked by a sign-in page",
+	error: "replaced by Amazon's error page",
+	missing: "not found",
+	unreadable: "not in a form that can be read",
+	failed: "failed"
+};
+/**
+* Tells how a run ended: a failure when blocked or failed pages left it with nothing, a success that says what is missing
+* when some pages could not be read.
+*
+* @param statistics What the run counted.
+* @param products Products with saved offers.
+*/
+function outcomeOf(statistics, products) {
+	const { totalSaved, pagesRead, lostPages } = statistics;
+	const missing = missingPages(statistics);
+	if (pagesRead === 0 && lostPages.length > 0) return {
+		succeeded: false,
+		message: `No page could be read: ${missing}.`
+	};
+	if (totalSaved === 0 && lostPages.some(({ reason }) => reason !== "missing")) return {
+		succeeded: false,
+		message: `No offer could be saved: ${missing}.`
+	};
+	const saved = `Saved ${totalSaved} offers of ${products} products`;
+	return {
+		succeeded: true,
+		message: missing === "" ? `${saved}.` : `${saved}. Missing: ${missing}.`
+	};
+}
+/** For example "2 offers pages blocked by a captcha, 1 search page failed". */
+function missingPages({ lostPages, furtherLostPages }) {
+	const counts = /* @__PURE__ */ new Map();
+	for (const { label, reason } of lostPages) {
+		const key = `${label === LABELS.offers ? "offers" : label.toLowerCase()} # ${REASONS[reason]}`;
+		counts.set(key, (counts.get(key) ?? 0) + 1);
+	}
+	const parts = [...counts].map(([key, count]) => `${count} ${key.replace("#", count === 1 ? "page" : "pages")}`);
+	if (furtherLostPages > 0) parts.push(`${furtherLostPages} further pages`);
+	return parts.join(", ");
+}
+//#endregion
+//#region src/proxy.ts
+var RESIDENTIAL = "RESIDENTIAL";
+/**
+* The proxy to go through: the input's, or residential addresses of Apify Proxy when the input says nothing and the run
+* may use it. Residential addresses are of the marketplace's own country, so that its prices are shown.
+*
+* @returns undefined for the machine's own address.
+* @throws {InputError} When the proxy cannot be used.
+*/
+async function openProxy(input, { country }) {
+	const proxy = input ?? (hasApifyProxy() ? {
+		useApifyProxy: true,
+		apifyProxyGroups: [RESIDENTIAL]
+	} : null);
+	if (!proxy) return void 0;
+	const groups = proxy.apifyProxyGroups ?? proxy.groups;
+	const fromCountry = proxy.useApifyProxy && groups?.includes(RESIDENTIAL) && !proxy.apifyProxyCountry;
+	let configuration;
+	try {
+		configuration = await Actor.createProxyConfiguration({
+			...proxy,
+			...fromCountry && { apifyProxyCountry: country }
+		});
+	} catch (error) {
+		throw new InputError(`Input field "proxyConfiguration": ${error.message}`);
+	}
+	return configuration;
+}
+function hasApifyProxy() {
+	return Actor.isAtHome() && Boolean(Actor.config.get("proxyPassword"));
+}
+//#endregion
+//#region src/routes/start-requests.ts
+/**
+* The requests that a run begins with: a search page for each keyword and search URL, a product page (or offers page)
+* for each ASIN and product URL.
+*
+* @throws {InputError} When a URL is neither a search nor a product page.
+*/
+async function startRequests({ input, chosenProducts, requestedProducts }) {
+	const { origin, keywords, productDetails } = input;
+	const searches = keywords.map((keyword) => firstSearchRequest(origin, keyword));
+	const asins = [...input.asins];
+	for (const [index, url] of input.urls.entries()) {
+		const { pathname, search, searchParams } = new URL(url);
+		const asin = findAsin(pathname);
+		const keyword = searchParams.get("k") ?? searchParams.get("field-keywords");
+		if (asin) asins.push(asin);
+		else if (keyword !== null || pathname === "/s") searches.push(firstSearchRequest(origin, keyword ?? "", origin + pathname + search));
+		else throw new InputError(`Input field "urls.${index}": must be a search page (/s?k=…) or a product page (/dp/ASIN), it is ${url}.`);
+	}
+	const chosen = await chosenProducts.choose(asins);
+	for (const asin of chosen) requestedProducts.add(asin);
+	return [...searches, ...chosen.map((asin) => firstProductRequest(origin, {
+		asin,
+		title: "",
+		description: "",
+		keyword: ""
+	}, productDetails))];
+}
+//#endregion
+//#region src/state/asin-tracker.ts
+/** Key of the record that counts the saved offers of each ASIN, in the default key-value store. */
+var ASIN_TRACKER_KEY = "ASIN-TRACKER";
+/**
+* The ASIN tracker of the course: ASIN → offers in the dataset, 0 for a chosen product without offers.
+*
+* @param state The chosen products and the saved offers.
+*/
+function asinTracker({ chosenProducts, savedOffers }) {
+	const unsaved = Array.from(chosenProducts.asins(), (asin) => [asin, 0]);
+	return {
+		...Object.fromEntries(unsaved),
+		...savedOffers.counts()
+	};
+}
+//#endregion
+//#region src/state/progress.ts
+var LOG_INTERVAL_MS = 1e4;
+/** A line with thousands of products would fill a run's log, whose size is limited. */
+var MOST_PRODUCTS_LOGGED = 100;
+/**
+* Logs every ten seconds what the run has done, and keeps the ASIN tracker whenever the SDK asks to persist the state.
+*
+* @param progress What is counted.
+* @returns Stops that, with a last log and a last record.
+* @see https://docs.apify.com/academy/expert-scraping-with-apify/migrations-maintaining-state
+*/
+function keepProgress(progress) {
+	const keepTracker = () => Actor.setValue(ASIN_TRACKER_KEY, asinTracker(progress));
+	const interval = setInterval(() => logProgress(progress), LOG_INTERVAL_MS);
+	Actor.on("persistState", keepTracker);
+	return async () => {
+		clearInterval(interval);
+		Actor.off("persistState", keepTracker);
+		await keepTracker();
+		logProgress(progress);
+	};
+}
+function logProgress(progress) {
+	const { totalSaved, pagesRead, blocked, lostPages, furtherLostPages, errors } = progress.statistics;
+	const pagesWithErrors = Object.keys(errors).length;
+	const lost = lostPages.length + furtherLostPages;
+	log.info("Statistics", {
+		totalSaved,
+		pagesRead,
+		blocked,
+		pagesWithErrors,
+		lostPages: lost
+	});
+	const { size } = progress.chosenProducts;
+	if (size <= MOST_PRODUCTS_LOGGED) log.info("Offers of each ASIN", asinTracker(progress));
+	else log.info("Products", {
+		chosen: size,
+		withOffers: progress.savedOffers.products
+	});
+}
+//#endregion
+//#region src/state/chosen-products.ts
+/** Key of the record that lists the chosen ASINs, in the default key-value store. */
+var CHOSEN_PRODUCTS_KEY = "CHOSEN-PRODUCTS";
+/**
+* Opens the choice of this run, with what an earlier process of it chose.
+*
+* @param maxProducts The most products to scrape, Infinity for all.
+*/
+async function openChosenProducts(maxProducts) {
+	const chosen = new Set(await Actor.getValue("CHOSEN-PRODUCTS") ?? []);
+	return {
+		get size() {
+			return chosen.size;
+		},
+		asins: () => chosen.values(),
+		get isFull() {
+			return chosen.size >= maxProducts;
+		},
+		async choose(asins) {
+			const before = chosen.size;
+			const scraped = asins.filter((asin) => {
+				if (chosen.size < maxProducts) chosen.add(asin);
+				return chosen.has(asin);
+			});
+			if (chosen.size > before) await Actor.setValue(CHOSEN_PRODUCTS_KEY, [...chosen]);
+			return [...new Set(scraped)];
+		}
+	};
+}
+//#endregion
+//#region src/state/saved-offers.ts
+/** Items of one request when the dataset is counted. */
+var PAGE_ITEMS = 1e4;
+/**
+* Opens the default dataset and counts what an earlier process of this run saved in it.
+*
+* @see https://docs.apify.com/api/v2/dataset-items-post
+*/
+async function openSavedOffers() {
+	const dataset = await Actor.openDataset();
+	let saved = await countItems(dataset);
+	/** Page → its push. Pages are pushed at the same time, each of them once. */
+	const pushes = /* @__PURE__ */ new Map();
+	let isUnclear = false;
+	let recount = null;
+	/** After a push that failed, only the dataset tells whether it has arrived. */
+	const countAgain = async () => {
+		await Promise.allSettled(pushes.values());
+		saved = await countItems(dataset);
+		isUnclear = false;
+	};
+	/** All pages wait for the same recount. */
+	const makeClear = () => {
+		recount ??= countAgain().finally(() => {
+			recount = null;
+		});
+		return recount;
+	};
+	return {
+		get total() {
+			return saved.total;
+		},
+		get products() {
+			return saved.counts.size;
+		},
+		has: (asin) => saved.counts.has(asin),
+		async save(items) {
+			const [first] = items;
+			if (!first) return;
+			const page = pageOf(first);
+			while (isUnclear || pushes.has(page)) {
+				if (isUnclear) await makeClear();
+				await pushes.get(page)?.catch(() => {});
+			}
+			if (saved.pages.has(page)) return;
+			const push = dataset.pushData([...items]);
+			pushes.set(page, push);
+			try {
+				await push;
+				saved.pages.add(page);
+				countItem(saved, first.asin, items.length);
+			} catch (error) {
+				isUnclear = true;
+				throw error;
+			} finally {
+				pushes.delete(page);
+			}
+		},
+		counts: () => Object.fromEntries(saved.counts)
+	};
+}
+function pageOf({ asin, position }) {
+	return `${asin} ${position}`;
+}
+function countItem(saved, asin, offers) {
+	saved.counts.set(asin, (saved.counts.get(asin) ?? 0) + offers);
+	saved.total += offers;
+}
+async function countItems(dataset) {
+	const saved = {
+		total: 0,
+		counts: /* @__PURE__ */ new Map(),
+		pages: /* @__PURE__ */ new Set()
+	};
+	for await (const item of itemsOf(dataset)) {
+		saved.pages.add(pageOf(item));
+		countItem(saved, item.asin, 1);
+	}
+	return saved;
+}
+async function* itemsOf(dataset) {
+	for (let offset = 0;; offset += PAGE_ITEMS) {
+		const { items } = await dataset.getData({
+			offset,
+			limit: PAGE_ITEMS,
+			fields: ["asin", "position"]
+		});
+		yield* items;
+		if (items.length < PAGE_ITEMS) return;
+	}
+}
+//#endregion
+//#region src/state/run-state.ts
+/**
+* Opens the state of this run, with what an earlier process of it left.
+*
+* @param input The checked input.
+*/
+async function openRunState(input) {
+	const [chosenProducts, savedOffers, statistics, queue] = await Promise.all([
+		openChosenProducts(input.maxProducts),
+		openSavedOffers(),
+		openStatistics(),
+		Actor.openRequestQueue()
+	]);
+	if (Actor.isAtHome()) await Actor.apifyClient.requestQueue(queue.id).unlockRequests();
+	statistics.totalSaved = savedOffers.total;
+	return {
+		input,
+		chosenProducts,
+		savedOffers,
+		statistics,
+		queue,
+		requestedProducts: /* @__PURE__ */ new Set()
+	};
+}
+//#endregion
+//#region src/state/unfinished-products.ts
+/**
+* Requests the offers of chosen products that this process has not requested, that have no saved offers, are not
+* reported as lost, and have no request for their offers in the queue. There are such products when the search page that
+* chose them failed before it could request them, or when an earlier process was killed at such a moment.
+*
+* @returns How many products were requested.
+*/
+async function requestUnfinished({ input, chosenProducts, savedOffers, statistics, queue, requestedProducts }) {
+	const { origin, productDetails } = input;
+	const lost = new Set(statistics.lostPages.filter(({ label, reason }) => label === LABELS.offers || reason === "missing").map(({ asin }) => asin));
+	let requested = 0;
+	for (const asin of chosenProducts.asins()) {
+		if (requestedProducts.has(asin) || savedOffers.has(asin) || lost.has(asin)) continue;
+		requestedProducts.add(asin);
+		const product = {
+			asin,
+			title: "",
+			description: "",
+			keyword: ""
+		};
+		const first = await queue.addRequest(firstProductRequest(origin, product, productDetails));
+		let isNew = !first.wasAlreadyPresent;
+		if (!isNew && productDetails) {
+			const known = (await queue.getRequest(first.requestId))?.userData;
+			isNew = !(await queue.addRequest(firstOffersRequest(origin, {
+				...product,
+				...known,
+				asin
+			}))).wasAlreadyPresent;
+		}
+		if (isNew) requested++;
+	}
+	return requested;
+}
+//#endregion
+//#region src/scrape.ts
+/**
+* Scrapes what the run's input names into its default dataset. A run that was interrupted continues.
+*
+* @returns How the run ended.
+* @throws {InputError} When the input is not valid.
+*/
+async function scrape() {
+	const input = readInput(await Actor.getInput());
+	const proxy = await openProxy(input.proxy, input.marketplace);
+	if (input.chainTo) await chainTo(input.chainTo);
+	const state = await openRunState(input);
+	const crawler = createCrawler(state, proxy);
+	const stopProgress = keepProgress(state);
+	try {
+		await crawler.run(await startRequests(state));
+		while (await requestUnfinished(state) > 0) await crawler.run([], { purgeRequestQueue: false });
+	} finally {
+		await stopProgress();
+	}
+	return outcomeOf(state.statistics, state.savedOffers.products);
+}
+//#endregion
+//#region src/main.ts
+await runActor(scrape);
+//#endregion
+export {};
