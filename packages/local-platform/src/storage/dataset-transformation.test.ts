@@ -34,6 +34,19 @@ describe('a transformation', () => {
         );
     });
 
+    it('selects whole fields by a short way that leads to the same', () => {
+        const name = fc.constantFrom('asin', 'price', '#hidden', '__proto__', '', '1', 'a"b');
+        const fields = fc.array(name, { minLength: 1, maxLength: 5 });
+        fc.assert(
+            fc.property(fc.dictionary(name, fc.jsonValue()), fields, fc.boolean(), (each, selected, isRenamed) => {
+                const outputFields = isRenamed ? selected.map((_, index) => `f${index % 3}`) : [];
+                const short = { ...NO_TRANSFORMATION, fields: selected, outputFields };
+                const long = { ...short, omit: ['of no item'] };
+                expect(JSON.stringify(transformItem(each, short))).toBe(JSON.stringify(transformItem(each, long)));
+            }),
+        );
+    });
+
     it('makes as many items of an array as it has elements', () => {
         fc.assert(
             fc.property(item, fc.array(fc.jsonValue()), (each, list) => {

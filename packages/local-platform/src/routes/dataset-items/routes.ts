@@ -15,7 +15,6 @@ import {
 import { checkItems } from '../../storage/dataset-schema.js';
 import { changesNothing, type ItemTransformation, transformItem } from '../../storage/dataset-transformation.js';
 import type { DatasetRow } from '../../storage/datasets.js';
-import { fieldSelection } from '../../storage/field-selection.js';
 import { storageRunId, storageSchema } from '../../storage/storages.js';
 import type { AddRoutes } from '../add-routes.js';
 import { booleanQuery } from '../query.js';
@@ -120,9 +119,6 @@ function itemSource(
         const item = JSON.parse(text) as DatasetItem;
         return isPlain ? [item] : transformItem(item, transformation);
     };
-    const select = fieldSelection(transformation);
-    const transformed = (text: string): string | string[] =>
-        select?.(text) ?? parse(text).map((item) => JSON.stringify(item));
     const { fields, outputFields } = transformation;
     return {
         datasetId: dataset.id,
@@ -136,7 +132,7 @@ function itemSource(
         *joined(separator) {
             if (isPlain) return yield* readJoinedItems(context, range, separator);
             for (const texts of readItems(context, range)) {
-                const changed = texts.flatMap(transformed);
+                const changed = texts.flatMap(parse).map((item) => JSON.stringify(item));
                 if (changed.length > 0) yield changed.join(separator);
             }
         },
