@@ -75,13 +75,11 @@ async function walkActor(client: ApifyClient, send: Send): Promise<void> {
     await build.get();
     await build.log().get();
     await client.log(buildId).get();
-    await build.getOpenApiDefinition();
     await build.abort();
     await client.builds().list();
     await actor.builds().list({ desc: true });
     await actor.defaultBuild();
     await send('GET', `/actors/${id}/builds/${buildId}`);
-    await send('GET', `/actors/${id}/builds/default/openapi.json`);
     await send('POST', `/actors/${id}/builds/${buildId}/abort`);
     await actor.validateInput({ a: 1 });
     await actor.webhooks().list();

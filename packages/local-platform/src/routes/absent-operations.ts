@@ -8,15 +8,28 @@ export interface AbsentOperation {
     method: 'GET' | 'POST' | 'PUT' | 'DELETE';
     /** Its path behind `/v2`, with parameters as `:name`. */
     path: string;
-    /** What to do instead, said to whoever asks for it. */
+    /** What to do instead, for the error's message. */
     instead: string;
 }
 
+const NO_OPENAPI = 'read the input schema in the build, as "actorDefinition.input"';
 const NO_SCHEDULES = 'start the run from cron, or from any other clock, through the API';
 const NO_STORE = 'list the Actors of this machine with GET /v2/actors';
 
-/** Every operation that answers 501; `docs/api-coverage.md` lists the same ones. */
+/** Every operation that responds with 501; `docs/api-coverage.md` lists the same ones. */
 export const ABSENT_OPERATIONS: readonly AbsentOperation[] = [
+    {
+        operationId: 'actor_openapi_json_get',
+        method: 'GET',
+        path: '/actors/:actorId/builds/:buildId/openapi.json',
+        instead: NO_OPENAPI,
+    },
+    {
+        operationId: 'actorBuild_openapi_json_get',
+        method: 'GET',
+        path: '/actor-builds/:buildId/openapi.json',
+        instead: NO_OPENAPI,
+    },
     { operationId: 'schedules_get', method: 'GET', path: '/schedules', instead: NO_SCHEDULES },
     { operationId: 'schedules_post', method: 'POST', path: '/schedules', instead: NO_SCHEDULES },
     { operationId: 'schedule_get', method: 'GET', path: '/schedules/:scheduleId', instead: NO_SCHEDULES },
@@ -26,7 +39,7 @@ export const ABSENT_OPERATIONS: readonly AbsentOperation[] = [
     { operationId: 'store_get', method: 'GET', path: '/store', instead: NO_STORE },
 ];
 
-/** Answers the absent operations with 501, so that no client takes them for a wrong URL or for done. */
+/** Refuses the absent operations with 501, so that no client takes them for a wrong URL or for done. */
 export function absentOperationRoutes(): AddRoutes {
     return (app) => {
         for (const { operationId, method, path, instead } of ABSENT_OPERATIONS) {

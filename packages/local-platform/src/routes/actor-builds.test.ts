@@ -151,35 +151,6 @@ describe('builds', () => {
         expect(step.log).toMatch(/before\n.*ERROR: The step ended with exit code 3/);
     });
 
-    it('describes how a build is run, as an OpenAPI document', async () => {
-        const { client, platform } = await startPlatform(['pushable']);
-        const build = await (await client.actor('pushable').defaultBuild()).get();
-        const definition = await client.build(build!.id).getOpenApiDefinition();
-        expect(definition).toMatchObject({
-            openapi: '3.0.1',
-            info: { title: 'Pushed from a folder', version: '0.3', 'x-build-id': build!.id },
-            servers: [{ url: `${platform.baseUrl}/v2` }],
-        });
-        const { paths, components } = definition as unknown as {
-            paths: Record<string, { post: { operationId: string } }>;
-            components: { schemas: { inputSchema: object } };
-        };
-        expect(components.schemas.inputSchema).toEqual({
-            title: 'Input',
-            type: 'object',
-            properties: { count: { title: 'Count', type: 'integer', description: 'How many', default: 3 } },
-        });
-        expect(Object.keys(paths)).toEqual([
-            '/actors/local~pushable/run-sync-get-dataset-items',
-            '/actors/local~pushable/runs',
-            '/actors/local~pushable/run-sync',
-        ]);
-        const headers = { authorization: `Bearer ${platform.token}` };
-        const ofActor = `${platform.baseUrl}/v2/actors/pushable/builds/default/openapi.json`;
-        expect(await (await fetch(ofActor, { headers })).json()).toEqual(definition);
-        expect(await failure(client.build('missing').getOpenApiDefinition())).toMatchObject({ status: 404 });
-    });
-
     it('validates an input as a run would', async () => {
         const { client, platform } = await startPlatform([]);
         const folder = temporaryFolder();

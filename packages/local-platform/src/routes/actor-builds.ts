@@ -8,7 +8,6 @@ import type { Builder } from '../builds/builder.js';
 import { environmentOf } from '../builds/builder.js';
 import { type BuildRecord, getBuild, getBuildForRun, listBuilds, waitForBuild } from '../builds/builds.js';
 import { deleteBuild } from '../builds/delete-build.js';
-import { openApiDefinition } from '../builds/openapi-definition.js';
 import type { PlatformContext } from '../context.js';
 import { isFinal } from '../status.js';
 import type { AddRoutes } from './add-routes.js';
@@ -55,10 +54,6 @@ export function actorBuildRoutes(context: PlatformContext, builder: Builder): Ad
             deleteBuild(context, build.id);
             return c.body(null, 204);
         });
-        app.get('/actor-builds/:buildId/openapi.json', (c) => {
-            const build = getBuild(context, c.req.param('buildId'));
-            return c.json(openApiDefinition(context, getActor(context, build.actorId), build));
-        });
 
         app.get('/actors/:actorId/builds', (c) => list(c, getActor(context, c.req.param('actorId'))));
         app.post('/actors/:actorId/builds', async (c) => {
@@ -79,12 +74,6 @@ export function actorBuildRoutes(context: PlatformContext, builder: Builder): Ad
         app.post('/actors/:actorId/builds/:buildId/abort', (c) =>
             abort(c, buildOf(c.req.param('actorId'), c.req.param('buildId'))),
         );
-        app.get('/actors/:actorId/builds/:buildId/openapi.json', (c) => {
-            const { actorId, buildId } = c.req.param();
-            const actor = getActor(context, actorId);
-            const build = buildId === 'default' ? getBuildForRun(context, actor) : buildOf(actorId, buildId);
-            return c.json(openApiDefinition(context, actor, build));
-        });
     };
 }
 
