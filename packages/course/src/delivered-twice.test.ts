@@ -6,8 +6,8 @@ import { wholeMessage } from './check.js';
 import { checkDeliveredTwice } from './delivered-twice.js';
 import type { Trial, TrialRun } from './trial.js';
 
-type Call = { responseStatus?: number; responseBody?: string; errorMessage?: string };
-const started = (id: string): Call => ({ responseStatus: 201, responseBody: `{"data": {"id": "${id}"}}` });
+type Call = { responseStatus?: number; responseBody?: string; errorMessage?: string; startedRunId?: string };
+const started = (startedRunId: string): Call => ({ responseStatus: 201, startedRunId });
 
 /** A trial in which a webhook's dispatches came to these calls, and the runs that they started to these items. */
 function trialOf({ calls = [started('first'), started('second')] as (Call | undefined)[], runs = {}, schema = {} }) {
@@ -19,7 +19,8 @@ function trialOf({ calls = [started('first'), started('second')] as (Call | unde
     const created: Record<string, unknown>[] = [];
     const dispatch = (id: string | number) => {
         const call = calls[Number(id)];
-        return { id: String(id), calls: call ? [call] : [] } as unknown as WebhookDispatch;
+        const { startedRunId = null } = call ?? {};
+        return { id: String(id), calls: call ? [call] : [], startedRunId } as unknown as WebhookDispatch;
     };
     const client = {
         baseUrl: 'http://platform/v2',

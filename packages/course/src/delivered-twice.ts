@@ -64,8 +64,10 @@ export async function checkDeliveredTwice(trial: Trial, workFolder: string): Pro
 async function startedRun({ client, finished }: Trial, dispatchId: string | undefined): Promise<TrialRun | string> {
     const dispatch = dispatchId === undefined ? undefined : await client.webhookDispatch(dispatchId).get();
     const call = dispatch?.calls?.at(-1);
-    const runId = call?.responseStatus === 201 ? /"id":\s*"(\w+)"/.exec(call.responseBody ?? '')?.[1] : undefined;
-    return runId === undefined ? (call?.responseBody ?? call?.errorMessage ?? 'no call was made') : finished(runId);
+    // The local platform tells it beyond Apify's fields.
+    const { startedRunId } = (dispatch ?? {}) as { startedRunId?: string | null };
+    if (!startedRunId) return call?.responseBody ?? call?.errorMessage ?? 'no call was made';
+    return finished(startedRunId);
 }
 
 /** Sends a dispatch again, which only this platform does on request; Apify does it now and then by itself. */

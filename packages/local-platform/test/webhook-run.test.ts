@@ -61,6 +61,7 @@ it("a webhook to the platform's own API starts the next Actor, without a token i
     expect(input?.value).toEqual({ runId: run.id, datasetId: run.defaultDatasetId });
     const [dispatch] = (await client.webhook(link.id).dispatches().list()).items;
     expect(dispatch).toMatchObject({ status: 'SUCCEEDED', calls: [{ responseStatus: 201 }] });
+    expect(dispatch).toMatchObject({ startedRunId: resource.id });
 });
 
 it('a platform that is killed while a receiver thinks sends the dispatch again, with the same id', async () => {

@@ -45,7 +45,7 @@ async function deliveredDispatch(
     }
 }
 
-/** The endpoint answered with the run, of which the API keeps the beginning. */
+/** Apify's API does not tell which run a dispatch started; it keeps the beginning of the response, which is the run. */
 async function runStartedBy({ client }: Account, dispatch: WebhookDispatch | undefined): Promise<ActorRun> {
     const answer = dispatch?.calls?.find(({ responseStatus }) => responseStatus === 201)?.responseBody;
     const runId = /"id":\s*"(\w+)"/.exec(answer ?? '')?.[1];

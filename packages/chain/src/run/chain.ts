@@ -116,11 +116,11 @@ async function deliveredDispatches(
     }
 }
 
-/** The run that a delivered dispatch started: the endpoint's response is the run, of which the first 2 KB are kept. */
+/** The run that a delivered dispatch started, which this platform tells beyond Apify's fields. */
 async function runStartedBy(client: ApifyClient, dispatches: WebhookDispatch[]): Promise<ActorRun> {
-    const call = dispatches.flatMap(({ calls }) => calls ?? []).find(({ responseStatus }) => responseStatus === 201);
-    const runId = /"id":\s*"(\w+)"/.exec(call?.responseBody ?? '')?.[1];
-    const run = runId === undefined ? undefined : await client.run(runId).get();
+    const startedRunIds = dispatches.map((dispatch) => (dispatch as { startedRunId?: string | null }).startedRunId);
+    const runId = startedRunIds.find((id) => typeof id === 'string');
+    const run = typeof runId === 'string' ? await client.run(runId).get() : undefined;
     if (!run) {
         throw new Error(
             'The webhook did not start the filter. ' +

@@ -22,12 +22,12 @@ function chained() {
         condition: { actorId: first },
         requestUrl: `${context.baseUrl()}/v2/acts/local~second/runs?token=secret`,
     });
-    const addRun = (id: string, actorId: string, origin: string) => {
-        const run = { ...runningRun(id), actorId, startedAt: clock.now() };
+    const addRun = (id: string, actorId: string, origin: string, dispatchId: string | null = null) => {
+        const run = { ...runningRun(id), actorId, dispatchId, startedAt: clock.now() };
         saveRun(context, { ...run, document: { ...run.document, meta: { origin } } });
         return run;
     };
-    /** The first Actor succeeds, and its webhook gets this response. */
+    /** The first Actor succeeds, and its webhook gets this response; returns the dispatch's id. */
     const succeed = (runId: string, status: number, body: string) => {
         recordRunEvent(context, addRun(runId, first, 'API'), 'ACTOR.RUN.SUCCEEDED');
         const dispatch = listDispatches(context, null, { ...PAGE, desc: true }).dispatches[0];
@@ -40,6 +40,7 @@ function chained() {
             status,
             body,
         );
+        return dispatch?.id;
     };
     return { context, clock, second, addRun, succeed };
 }
@@ -63,9 +64,9 @@ describe('the chain', () => {
 
     it('is that of any of its runs, drawn from the first; the first ones are listed, the latest at the top', async () => {
         const { context, clock, second, addRun, succeed } = chained();
-        succeed('one', 201, '{"data":{"id":"two","actId":"x"');
+        const dispatchId = succeed('one', 201, '{"data":{"id":"two","actId":"x"');
         await clock.advance(1000);
-        addRun('two', second, 'WEBHOOK');
+        addRun('two', second, 'WEBHOOK', dispatchId);
         await clock.advance(1000);
         succeed('three', 500, '{"data":{"id":"two"}}');
         const of = (runId: string | null) => drawn(chainSnapshot(context, runId).chain);
@@ -79,8 +80,8 @@ describe('the chain', () => {
 
 describe('a dispatch in a list', () => {
     it('tells the response to the last call, and the run that it started', () => {
-        const { context, succeed } = chained();
-        succeed('one', 201, '{"data":{"id":"two","actId":"x"');
+        const { context, second, addRun, succeed } = chained();
+        addRun('two', second, 'WEBHOOK', succeed('one', 201, '{"data":{"id":"two","actId":"x"'));
         succeed('three', 500, '{"data":{"id":"two"}}');
         const labels = listDispatches(context, null, PAGE).dispatches.map((row) => dispatchLabel(context, row));
         expect(labels).toMatchObject([

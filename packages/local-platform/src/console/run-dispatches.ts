@@ -1,11 +1,9 @@
 import { isoTime, type PlatformContext } from '../context.js';
 import type { Run } from '../runs/run-record.js';
-import type { DispatchRow } from '../webhooks/dispatch.js';
+import { type DispatchRow, findDispatch, findStartedRun } from '../webhooks/dispatch.js';
 
 /** Dispatches of a run that pages show at most. */
 const MOST_DISPATCHES = 50;
-/** Newest dispatches among which the one that started a run is looked for. */
-const SEARCHED_DISPATCHES = 500;
 
 /** A dispatch as lists and pictures show it. */
 export interface DispatchLabel {
@@ -19,7 +17,7 @@ export interface DispatchLabel {
     nextAttemptAt: string | null;
     isUnderWay: boolean;
     resendOf: string | null;
-    /** The run that the receiver says it started. */
+    /** The run that it started on this platform. */
     startedRunId: string | null;
     lastAnswer: string | null;
 }
@@ -74,26 +72,12 @@ export function dispatchLabel(context: PlatformContext, row: DispatchColumns): D
         nextAttemptAt: row.under_way === 1 ? null : isoTime(row.next_attempt_at),
         isUnderWay: row.under_way === 1,
         resendOf: row.resend_of,
-        startedRunId: last?.status === 201 ? startedRunOf(last.body) : null,
+        startedRunId: findStartedRun(context, row.id),
         lastAnswer: last ? (last.error ?? `HTTP ${last.status}`).slice(0, 200) : null,
     };
 }
 
-/** The dispatch whose receiver said that it started a run; undefined when none did, or it was long ago. */
+/** The dispatch that started a run; undefined when something else did, or the dispatch is no longer kept. */
 export function dispatchThatStarted(context: PlatformContext, run: Run): DispatchRow | undefined {
-    if (run.document.meta.origin !== 'WEBHOOK') return undefined;
-    const candidates = context.database.all<DispatchRow & { body: string }>(
-        `SELECT dispatches.*, calls.response_body AS body FROM webhook_dispatches AS dispatches
-        JOIN webhook_dispatch_calls AS calls ON calls.dispatch_id = dispatches.id
-        WHERE dispatches.created_at <= ? AND calls.response_status = 201
-        ORDER BY dispatches.created_at DESC LIMIT ?`,
-        run.startedAt,
-        SEARCHED_DISPATCHES,
-    );
-    return candidates.find(({ body }) => startedRunOf(body) === run.id);
-}
-
-/** The id in an answer of the endpoint that starts runs; only its beginning is kept, so it need not be whole. */
-function startedRunOf(body: string | null): string | null {
-    return /^\s*\{\s*"data"\s*:\s*\{\s*"id"\s*:\s*"(\w+)"/.exec(body ?? '')?.[1] ?? null;
+    return run.dispatchId === null ? undefined : findDispatch(context, run.dispatchId);
 }

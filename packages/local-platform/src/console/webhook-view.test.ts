@@ -28,3 +28,15 @@ it('webhooks are shown the newest first, with the Actor that each starts and wit
     expect(JSON.stringify(shown)).not.toContain('hunter2');
     context.database.close();
 });
+
+it('a webhook whose Actor is not percent-encoded UTF-8 is shown without an Actor', () => {
+    const context = { ...memoryContext(), newId: randomIds };
+    const { id: actorId } = createActor(context, { name: 'source' });
+    const { id } = insertWebhook(context, {
+        eventTypes: ['ACTOR.RUN.SUCCEEDED'],
+        condition: { actorId },
+        requestUrl: `${context.baseUrl()}/v2/actors/%zz/runs`,
+    });
+    expect(webhooksSnapshot(context)[`webhook:${id}`]).toMatchObject({ target: null });
+    context.database.close();
+});

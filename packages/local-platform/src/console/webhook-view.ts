@@ -1,3 +1,4 @@
+import { readRunEndpointUrl } from '@offer-chain/webhook-config';
 import { findActor } from '../actors/actors.js';
 import { isoTime, type PlatformContext } from '../context.js';
 import { shownUrl } from '../webhooks/platform-target.js';
@@ -38,8 +39,8 @@ export function shownWebhook(context: PlatformContext, webhook: Webhook) {
 /** The Actor of this platform that a webhook starts, or null. */
 export function targetActor(context: PlatformContext, webhook: Webhook) {
     if (webhook.platformPath === null) return null;
-    const endpoint = /^\/v2\/(?:actors|acts)\/([^/?]+)\/runs?(?:-sync)?(?:[/?]|$)/.exec(webhook.platformPath);
-    const actor = endpoint?.[1] ? findActor(context, decodeURIComponent(endpoint[1])) : undefined;
+    const { actorId } = readRunEndpointUrl(context.baseUrl() + webhook.platformPath) ?? {};
+    const actor = actorId === undefined ? undefined : findActor(context, actorId);
     return actor ? actorLabel(context, actor.id) : null;
 }
 

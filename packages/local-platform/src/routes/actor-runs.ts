@@ -87,6 +87,7 @@ function addStartRoutes(
             ...target,
             input: { contentType: c.req.header('content-type'), value },
             webhooks: c.req.query('webhooks'),
+            dispatchId: c.req.header('x-apify-webhook-dispatch-id'),
             meta: { origin: runOrigin(c), ...(userAgent !== undefined && { userAgent }) },
         });
     };

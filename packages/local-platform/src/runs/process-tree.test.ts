@@ -29,6 +29,18 @@ describe.skipIf(process.platform === 'win32')('processes', () => {
         expect(await endProcessesWithEnvironment([mark])).toBe(0);
     });
 
+    it('are looked for while everything else goes on', async () => {
+        let turns = 0;
+        const count = () => {
+            turns += 1;
+            turning = setImmediate(count);
+        };
+        let turning = setImmediate(count);
+        expect(await processesWithEnvironment(['NOBODY_HAS_THIS='])).toEqual([]);
+        clearImmediate(turning);
+        expect(turns).toBeGreaterThan(1);
+    });
+
     it('are measured and killed by their group; killing one that is gone is harmless', async () => {
         const child = await idleProcess({});
         const usage = (await usageByProcessGroup()).get(child.pid);

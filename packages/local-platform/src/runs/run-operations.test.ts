@@ -3,6 +3,7 @@ import { idleSupervisor } from '../../test/memory-api.js';
 import { memoryContext, runningRun } from '../../test/run-record-fixture.js';
 import { finishRun } from './finish-run.js';
 import { appendLog, readLog } from './log.js';
+import { readHistory } from './run-history.js';
 import { abortRun, deleteRun, metamorphRun, migrateRun, rebootRun, resurrectRun } from './run-operations.js';
 import { changeRun, findRun, saveRun } from './run-record.js';
 
@@ -14,6 +15,7 @@ it('a run is removed with its log once it has ended', () => {
     deleteRun(context, finishRun(context, 'run', 0)!);
     expect(findRun(context, 'run')).toBeUndefined();
     expect(readLog(context, 'run').text).toBe('');
+    expect(readHistory(context, 'run')).toEqual([]);
     context.database.close();
 });
 
@@ -54,6 +56,7 @@ it('only a running run is rebooted, migrated or metamorphed, and one that has en
     const run = runningRun('run');
     saveRun(context, run);
     expect(rebootRun(context, supervisor, run).document.counts.reboot).toBe(1);
+    expect(readHistory(context, 'run')).toMatchObject([{ kind: 'rebooted', status: 'RUNNING' }]);
     migrateRun(context, supervisor, run);
     abortRun(context, supervisor, run, true);
     expect(done).toEqual(['restart run', 'migrate run', 'abort run true']);

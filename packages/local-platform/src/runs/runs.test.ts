@@ -1,8 +1,12 @@
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { startPlatform, untilLogged } from '../../test/platform-fixture.js';
+import { memoryContext } from '../../test/run-record-fixture.js';
 import { createTestClock } from '../clock.js';
+import { openDatabase } from '../storage/database.js';
 import { processesWithEnvironment } from './process-tree.js';
+import { readHistory } from './run-history.js';
 import { runToken } from './run-token.js';
 
 /** Variables that Node or the system adds to a process by itself. */
@@ -149,13 +153,36 @@ describe('a run', () => {
             stats: { migrationCount: 1, resurrectCount: 1 },
         });
         expect(await client.log(id).get()).toContain('start 4');
+        const database = openDatabase(join(platform.dataFolder, 'platform.db'));
+        expect(readHistory({ ...memoryContext(), database }, id).map(({ kind, status }) => [kind, status])).toEqual([
+            ['created', 'READY'],
+            ['started', 'RUNNING'],
+            ['rebooted', 'RUNNING'],
+            ['started', 'RUNNING'],
+            ['migrating', 'RUNNING'],
+            ['started', 'RUNNING'],
+            ['finished', 'ABORTED'],
+            ['resurrected', 'READY'],
+            ['started', 'RUNNING'],
+            ['finished', 'SUCCEEDED'],
+        ]);
+        database.close();
     });
 
     it('turns into another Actor with a new input', async () => {
-        const { client } = await startPlatform(['changing', 'writer']);
+        const { client, platform } = await startPlatform(['changing', 'writer']);
         const input = { into: 'local/writer', input: { items: [{ from: 'the second' }] } };
         const run = await client.actor('changing').call(input, { log: null });
         expect(run).toMatchObject({ status: 'SUCCEEDED', stats: { metamorph: 1 } });
+        const database = openDatabase(join(platform.dataFolder, 'platform.db'));
+        expect(readHistory({ ...memoryContext(), database }, run.id).map(({ what }) => what)).toEqual([
+            'Created',
+            'Starting Actor local/changing, build 0.1.1.',
+            'The run turned into Actor local/writer, build 0.1.1.',
+            'Starting Actor local/writer, build 0.1.1.',
+            'Wrote everything',
+        ]);
+        database.close();
         expect((await client.run(run.id).dataset().listItems()).items).toEqual([{ from: 'the second' }]);
         const output = (await client.run(run.id).keyValueStore().getRecord('OUTPUT'))?.value;
         expect(output).toMatchObject({ environment: { ACTOR_INPUT_KEY: 'INPUT-METAMORPH-1' } });

@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import type { Timer } from '../clock.js';
 import type { PlatformContext } from '../context.js';
 import { trackWork, type Worker } from '../settling.js';
+import { ACTIVE_STATUSES } from '../status.js';
 import { createEventsSocket } from './events-socket.js';
 import { finishRun } from './finish-run.js';
 import { appendLogLine } from './log.js';
@@ -236,7 +237,7 @@ export function createRunSupervisor(
         async close(abortRuns) {
             budget.close();
             if (abortRuns) {
-                const { runs } = listRuns(context, { statuses: ['READY', 'RUNNING', 'TIMING-OUT'] });
+                const { runs } = listRuns(context, { statuses: ACTIVE_STATUSES });
                 for (const run of runs) abort(run.id, false);
             }
             const ends = [...executions].map(([runId, execution]) => {

@@ -20,6 +20,34 @@ describe('a transaction', () => {
     });
 });
 
+describe('what follows a commit', () => {
+    it('happens though something before it fails, and what was committed is not reported as failed', () => {
+        const logged: string[] = [];
+        const database = openDatabase(':memory:', (message) => logged.push(message));
+        const happened: string[] = [];
+        const write = (key: string) => database.run("INSERT INTO settings (key, value) VALUES (?, '')", key);
+        const result = database.transaction(() => {
+            write('kept');
+            database.afterCommit(() => {
+                throw new Error('the listener is broken');
+            });
+            database.afterCommit(() => happened.push('after a failure'));
+            return 'committed';
+        });
+        database.afterCommit(() => {
+            throw new Error('broken without a transaction');
+        });
+        expect(result).toBe('committed');
+        expect(happened).toEqual(['after a failure']);
+        expect(database.all('SELECT key FROM settings')).toEqual([{ key: 'kept' }]);
+        expect(logged).toEqual([
+            expect.stringContaining('the listener is broken'),
+            expect.stringContaining('broken without a transaction'),
+        ]);
+        database.close();
+    });
+});
+
 describe('a database', () => {
     it('of a newer platform is refused and left as it is', () => {
         const folder = mkdtempSync(join(tmpdir(), 'database-test-'));

@@ -37,14 +37,25 @@ interface CallRow {
 }
 
 /**
+ * Finds a dispatch.
+ *
+ * @param context The platform.
+ * @param id The dispatch's id.
+ * @returns Undefined when there is none (any more).
+ */
+export function findDispatch({ database }: PlatformContext, id: string): DispatchRow | undefined {
+    return database.one<DispatchRow>('SELECT * FROM webhook_dispatches WHERE id = ?', id);
+}
+
+/**
  * Reads a dispatch.
  *
  * @param context The platform.
  * @param id The dispatch's id.
  * @throws {ApiError} `record-not-found`.
  */
-export function getDispatch({ database }: PlatformContext, id: string): DispatchRow {
-    const row = database.one<DispatchRow>('SELECT * FROM webhook_dispatches WHERE id = ?', id);
+export function getDispatch(context: PlatformContext, id: string): DispatchRow {
+    const row = findDispatch(context, id);
     if (!row) throw notFound('Webhook dispatch');
     return row;
 }

@@ -72,7 +72,7 @@ describe('the schedule', () => {
     it.each([
         ['disabled', (id: string) => on.platform.client.webhook(id).update({ isEnabled: false } as never)],
         ['removed', (id: string) => on.platform.client.webhook(id).delete()],
-    ])('fails what a webhook owes once it was %s', async (how, change) => {
+    ])('fails what a webhook has not delivered yet once it was %s', async (how, change) => {
         const { webhookId } = await on.sendTo(status(500));
         await change(webhookId);
         await on.platform.clock.advance(MINUTE);
@@ -82,7 +82,7 @@ describe('the schedule', () => {
         expect(on.receiver.requests).toHaveLength(1);
     });
 
-    it('sends what a webhook owes to its new URL', async () => {
+    it('sends what a webhook has not delivered yet to its new URL', async () => {
         const { webhookId } = await on.sendTo(status(500));
         on.receiver.answer = status(200);
         const requestUrl = on.receiver.url.replace('/hook', '/new?token=secret');
@@ -93,6 +93,18 @@ describe('the schedule', () => {
         expect(end).toBe('SUCCEEDED');
         expect(webhook?.requestUrl).toBe(on.receiver.url.replace('/hook', '/new?token=***'));
         expect(on.platform.logged.join()).not.toContain('secret');
+    });
+
+    it('tells no secret of the URL, which chat services have in the path', async () => {
+        const secret = 'Xy3'.repeat(8);
+        const requestUrl = on.receiver.url.replace('/hook', `/services/T01/${secret}`).replace('//', '//me:pass@');
+        await on.sendTo(status(500), { requestUrl, doNotRetry: true });
+        expect(on.receiver.requests[0]?.path).toBe(`/services/T01/${secret}`);
+        const { webhook } = await on.onlyDispatch();
+        const shown = on.receiver.url.replace('/hook', '/services/T01/***').replace('//', '//***@');
+        expect(webhook?.requestUrl).toBe(shown);
+        expect(on.platform.logged.join()).toContain(` to ${shown}: `);
+        expect(on.platform.logged.join()).not.toContain(secret);
     });
 });
 
