@@ -1,32 +1,26 @@
-import { UsageError } from '@offer-chain/command-line';
+import { twoColumns, UsageError, usageOf } from '@offer-chain/command-line';
 import pc from 'picocolors';
 import { COMMANDS } from './commands.js';
 
-const HELP = `offer-chain: an Amazon scraper, a webhook and a filter that keeps the cheapest offer, on one machine
-
-Usage
-  npm start -- [options]             run the whole chain and print the cheapest offers
-  npm run platform -- [options]      serve the local platform until it is stopped
-  npm run storefront -- [options]    open a shop in the shape of Amazon until it is stopped
-  npm run deploy -- [options]        put the whole chain on an Apify account
-  npm run status -- [options]        show what is deployed and whether it differs from the code
-  npm run destroy -- [options]       remove what deploy has made
-  npm run push -- [actor]            push Actors with the Apify CLI
-  npm run course -- check FOLDER     tell whether your own filter or scraper is right
-
-Each command explains its options with --help.
-`;
+const TITLE = 'offer-chain: an Amazon scraper, a webhook and a filter that keeps the cheapest offer, on one machine';
 
 async function main([name, ...args]: string[]): Promise<number> {
     if (name === undefined || name === '--help' || name === '-h') {
-        process.stdout.write(HELP);
+        process.stdout.write(await listOfCommands());
         return 0;
     }
-    const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-    if (!command) {
+    const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+    if (!load) {
         throw new UsageError(`There is no command "${name}". Use one of: ${Object.keys(COMMANDS).join(', ')}.`);
     }
+    const command = await load();
     return command(args);
+}
+
+async function listOfCommands(): Promise<string> {
+    const commands = await Promise.all(Object.values(COMMANDS).map((load) => load()));
+    const rows = commands.map(({ description }) => [usageOf(description), description.summary] as const);
+    return `${TITLE}\n\nUsage\n${twoColumns(rows)}\nEach command explains its options with --help.\n`;
 }
 
 // The exit code is set instead of exiting, so that everything written reaches a pipe.

@@ -60,7 +60,7 @@ describe('chain deploy, killed and run again', () => {
         expect(await start(account, 'deploy').ended).toBe(0);
 
         appendFileSync(join(folder, 'actors/amazon-scraper/src/main.ts'), '// changed\n');
-        // After the mark, by which the build that is there is one of older sources, and after the sources.
+        // After the tag, by which the build that is there is one of older sources, and after the sources.
         for (const n of [1, 2]) {
             const killed = startProcess(account, ['deploy']);
             proxy.killAt(n, 'after', () => killed.child.kill('SIGKILL'));

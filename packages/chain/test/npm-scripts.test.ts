@@ -46,11 +46,6 @@ describe('what programs read of npm', () => {
     });
 
     it('is what the command prints and nothing else, with npm start --silent', async () => {
-        const [help, refused] = await Promise.all([
-            npm('start', '--silent', '--', '--help'),
-            npm('start', '--silent', '--', '--nonsense'),
-        ]);
-        expect(help).toMatchObject({ exitCode: 0, stdout: expect.stringMatching(/^Runs the whole chain/) });
-        expect(refused).toEqual({ exitCode: 2, stdout: '' });
+        expect(await npm('start', '--silent', '--', '--nonsense')).toEqual({ exitCode: 2, stdout: '' });
     });
 });

@@ -1,9 +1,8 @@
-import type { Command } from '@offer-chain/command-line';
 import { createCatalog, expectedOffers } from '@offer-chain/storefront';
 import { ApifyClient } from 'apify-client';
 import type { Page } from 'playwright-core';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { type CommandOutput, startCommand } from '../../command-line/test/command-output.js';
+import { type CommandOutput, type StartedCommand, startCommand } from '../../command-line/test/command-output.js';
 import { findChromium, launchChromium } from '../../local-platform/test/console/browser.js';
 import { type ChainOutcome, runChain } from '../src/run/chain.js';
 import { serveCommand } from '../src/serve/command.js';
@@ -19,7 +18,7 @@ const CHROMIUM = hasLongSeries ? findChromium() : null;
 const ROWS_SHOWN = 25;
 
 /** Starts a command that stays open, and waits for the text that it prints last. */
-async function open(command: Command, args: string[], text: string): Promise<CommandOutput> {
+async function open(command: StartedCommand, args: string[], text: string): Promise<CommandOutput> {
     const output = startCommand(command, args);
     await output.said(text);
     output.release();

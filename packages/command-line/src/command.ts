@@ -1,2 +1,99 @@
+import { type Options, type OptionValues, parseArguments, readOptions } from './options.js';
+
+/** What a command is: its help, its line in the list of commands, and what it reads, come from here. */
+export interface CommandDescription<Known extends Options = Options> {
+    /** How npm starts it, such as `npm run storefront`. */
+    script: string;
+    /** What it does, in one line. */
+    summary: string;
+    /** What it takes besides options, such as `check FOLDER`; without them it prints its help. */
+    arguments?: string;
+    /** What it hands on as it is, such as `[options of "apify push"]`; nothing but `--help` is read then. */
+    passesOn?: string;
+    options: Known;
+    /** What else the help says, below the options. */
+    notes?: string;
+}
+
+/** What a command line gave a command. */
+export interface Given<Known extends Options> {
+    options: OptionValues<Known>;
+    /** What was given besides options. */
+    positionals: string[];
+}
+
 /** Runs a command with what follows its name on the command line; resolves with the exit code. */
-export type Command = (args: string[]) => Promise<number>;
+export interface Command<Context extends unknown[] = []> {
+    (args: string[], ...context: Context): Promise<number>;
+    readonly description: CommandDescription;
+}
+
+const HELP = { help: { help: 'this text', short: 'h' } };
+
+/**
+ * Makes a command of its description. With `--help`, or without the arguments that it takes, it prints its help.
+ *
+ * @param description What the command is.
+ * @param run Runs it; what it is called with besides the command line is passed on.
+ * @returns The command; it rejects with a `UsageError` when the command line is not as described.
+ * @example
+ * const greet = createCommand(
+ *     { script: 'npm run greet', summary: 'Greets.', options: { name: { takes: 'N', default: 'you', help: 'whom' } } },
+ *     async ({ options }) => console.log(options.name) ?? 0,
+ * );
+ */
+export function createCommand<Known extends Options, Context extends unknown[]>(
+    description: CommandDescription<Known>,
+    run: (given: Given<Known>, ...context: Context) => Promise<number>,
+): Command<Context> {
+    const takesArguments = description.arguments !== undefined;
+    const command = async (args: string[], ...context: Context) => {
+        const { values, positionals } =
+            description.passesOn === undefined
+                ? parseArguments(args, { ...description.options, ...HELP }, takesArguments)
+                : { values: { help: args.includes('--help') || args.includes('-h') }, positionals: args };
+        if (values.help || (takesArguments && positionals.length === 0)) {
+            process.stdout.write(helpText(description));
+            return 0;
+        }
+        return run({ options: readOptions(description.options, values), positionals }, ...context);
+    };
+    return Object.assign(command, { description });
+}
+
+/**
+ * How a command is called.
+ *
+ * @param description What the command is.
+ * @returns One line, such as `npm run course -- check FOLDER [options]`.
+ */
+export function usageOf(description: CommandDescription): string {
+    const { script, arguments: taken, passesOn = '[options]' } = description;
+    return `${script} -- ${taken === undefined ? '' : `${taken} `}${passesOn}`;
+}
+
+/**
+ * Two columns of text.
+ *
+ * @param rows The left and the right text of each row.
+ * @returns The rows, each a line that is indented by two spaces.
+ */
+export function twoColumns(rows: readonly (readonly [left: string, right: string])[]): string {
+    const width = Math.max(...rows.map(([left]) => left.length));
+    return rows.map(([left, right]) => `  ${left.padEnd(width)}   ${right}\n`).join('');
+}
+
+function helpText(description: CommandDescription): string {
+    const rows = Object.entries({ ...description.options, ...HELP }).map(([name, option]) => {
+        const { short, takes, default: value } = { takes: undefined, default: undefined, ...option };
+        const left = `--${name}${short === undefined ? '' : `, -${short}`}${takes === undefined ? '' : ` ${takes}`}`;
+        return [left, `${option.help}${value === undefined ? '' : ` (default ${value})`}`] as const;
+    });
+    const { summary, notes } = description;
+    return [
+        `${summary}\n`,
+        `Usage\n  ${usageOf(description)}\n`,
+        `Options\n${twoColumns(rows)}`,
+        ...(notes === undefined ? [] : [`${notes}\n`]),
+    ].join('\n');
+}

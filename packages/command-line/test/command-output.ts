@@ -1,6 +1,8 @@
 import { stripVTControlCharacters } from 'node:util';
 import { vi } from 'vitest';
-import type { Command } from '../src/command.js';
+
+/** What starts a command. */
+export type StartedCommand = (args: string[]) => Promise<number>;
 
 /** A command in this process. */
 export interface CommandOutput {
@@ -25,7 +27,7 @@ const STREAMS = ['stdout', 'stderr'] as const;
  * @param environment Variables while it runs, over those of this process.
  */
 export function startCommand(
-    command: Command,
+    command: StartedCommand,
     args: string[],
     environment: Record<string, string | undefined> = {},
 ): CommandOutput {

@@ -1,73 +1,46 @@
 import { mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
-import { Interrupted, UsageError, watchInterruption, wholeNumber } from '@offer-chain/command-line';
+import { createCommand, Interrupted, UsageError, watchInterruption, wholeNumber } from '@offer-chain/command-line';
 import pc from 'picocolors';
 import { type CheckResult, wholeMessage } from './check.js';
 import { checkFilter } from './check-filter.js';
 import { checkScraper } from './check-scraper.js';
 
-/** The text of `npm run course -- --help`. */
-export const COURSE_HELP = `Tells whether your own Actor of the course "Expert scraping with Apify" is right.
+const FILTER_TIMEOUT_SECS = 60;
+const SCRAPER_TIMEOUT_SECS = 300;
 
-Usage
-  npm run course -- check FOLDER [options]              a filter Actor (lesson I), on items that show each classic mistake
-  npm run course -- check --scraper FOLDER [options]    a scraper, against the shop on this machine
-
-FOLDER is laid out as "apify create" does it, in JavaScript or TypeScript. It is copied and never changed.
-
-Options
-  --json          print one JSON object, {"passed", "checks": [{"name", "ok", "message"}]}
-  --timeout S     seconds that each run of the Actor may take (default 60, for a scraper 300)
-  --help          this text
-
-The exit code is 0 when every check passes, else 1. The lessons are in docs/course.
-`;
-
-const FILTER_TIMEOUT_SECS = '60';
-const SCRAPER_TIMEOUT_SECS = '300';
-
-/**
- * `chain course check`: whether somebody's own Actor is right.
- * @returns the exit code
- * @throws UsageError for a bad option
- */
-export async function courseCommand(args: string[]): Promise<number> {
-    const { values, positionals } = readArguments(args);
-    const [verb, folder, ...rest] = positionals;
-    if (values.help || verb === undefined) {
-        process.stdout.write(COURSE_HELP);
-        return 0;
-    }
-    if (verb !== 'check') throw new UsageError(`There is no "course ${verb}". Use: npm run course -- check FOLDER`);
-    if (folder === undefined || rest.length > 0) {
-        throw new UsageError('Name one folder: npm run course -- check FOLDER');
-    }
-    const isScraper = values.scraper;
-    const seconds = values.timeout ?? (isScraper ? SCRAPER_TIMEOUT_SECS : FILTER_TIMEOUT_SECS);
-    const timeoutSecs = wholeNumber('--timeout', seconds, 1, 86_400);
-    // npm runs scripts in the repository's root; INIT_CWD is where the person stands.
-    const source = resolve(process.env.INIT_CWD ?? '.', folder);
-    return run(source, isScraper ? checkScraper : checkFilter, timeoutSecs, values.json);
-}
-
-function readArguments(args: string[]) {
-    try {
-        return parseArgs({
-            args,
-            allowPositionals: true,
-            options: {
-                json: { type: 'boolean', default: false },
-                scraper: { type: 'boolean', default: false },
-                timeout: { type: 'string' },
-                help: { type: 'boolean', short: 'h', default: false },
+/** `chain course check`: whether a learner's own Actor is right. */
+export const courseCommand = createCommand(
+    {
+        script: 'npm run course',
+        arguments: 'check FOLDER',
+        summary: 'Tells whether your own Actor of the course is right.',
+        options: {
+            scraper: { help: 'FOLDER has a scraper, tried in the shop on this machine; otherwise a filter (lesson I)' },
+            json: { help: 'print one JSON object, {"passed", "checks": [{"name", "ok", "message"}]}' },
+            timeout: {
+                takes: 'S',
+                help: `seconds that each run may take (default ${FILTER_TIMEOUT_SECS}, for a scraper ${SCRAPER_TIMEOUT_SECS})`,
+                read: wholeNumber(1, 86_400),
             },
-        });
-    } catch (error) {
-        throw new UsageError(`${(error as Error).message.split('. To specify')[0]}. See --help for the options.`);
-    }
-}
+        },
+        notes: `The course is "Expert scraping with Apify"; its lessons are in docs/course.
+FOLDER is laid out as "apify create" does it, in JavaScript or TypeScript. It is copied and never changed.
+The exit code is 0 when every check passes, else 1.`,
+    },
+    async ({ options, positionals: [verb, folder, ...rest] }) => {
+        if (verb !== 'check') throw new UsageError(`There is no "course ${verb}". Use: npm run course -- check FOLDER`);
+        if (folder === undefined || rest.length > 0) {
+            throw new UsageError('Name one folder: npm run course -- check FOLDER');
+        }
+        // npm runs scripts in the repository's root; INIT_CWD is where the person stands.
+        const source = resolve(process.env.INIT_CWD ?? '.', folder);
+        return options.scraper
+            ? run(source, checkScraper, options.timeout ?? SCRAPER_TIMEOUT_SECS, options.json)
+            : run(source, checkFilter, options.timeout ?? FILTER_TIMEOUT_SECS, options.json);
+    },
+);
 
 async function run(source: string, check: typeof checkFilter, timeoutSecs: number, json: boolean): Promise<number> {
     const { signal, stopWatching } = watchInterruption();

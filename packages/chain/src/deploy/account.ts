@@ -6,7 +6,7 @@ import { ApifyApiError, ApifyClient } from 'apify-client';
 /** The account that is deployed to. */
 export interface Account {
     client: ApifyClient;
-    /** Where its API answers, without `/v2`. */
+    /** Address of its API, without `/v2`. */
     apiBaseUrl: string;
     username: string;
 }

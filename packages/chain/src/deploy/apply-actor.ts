@@ -1,7 +1,7 @@
 import type { ActorCollectionCreateOptions, ActorVersion } from 'apify-client';
 import type { Account } from './account.js';
-import { formatMark, MARK_VARIABLE } from './mark.js';
-import { type ActorPlan, tagOf } from './plan-actor.js';
+import { formatDeploymentTag, TAG_VARIABLE } from './deployment-tag.js';
+import { type ActorPlan, buildTagOf } from './plan-actor.js';
 
 /** Memory and time of the runs of a new Actor, where its actor.json says nothing. */
 const RUN_OPTIONS = { memoryMbytes: 1024, timeoutSecs: 3600 };
@@ -41,7 +41,7 @@ async function createActor({ client }: Account, plan: ActorPlan): Promise<string
         ...(description !== undefined && { description }),
         defaultRunOptions: {
             ...RUN_OPTIONS,
-            build: tagOf(plan.definition),
+            build: buildTagOf(plan.definition),
             ...(defaultMemoryMbytes !== undefined && { memoryMbytes: defaultMemoryMbytes }),
         },
         versions: [newVersion(plan)],
@@ -49,17 +49,17 @@ async function createActor({ client }: Account, plan: ActorPlan): Promise<string
     return id;
 }
 
-function newVersion({ definition, files, mark }: ActorPlan): ActorVersion {
+function newVersion({ definition, files, deploymentTag }: ActorPlan): ActorVersion {
     return {
         versionNumber: definition.version,
-        buildTag: tagOf(definition),
+        buildTag: buildTagOf(definition),
         sourceType: 'SOURCE_FILES',
         sourceFiles: files,
-        envVars: [{ name: MARK_VARIABLE, value: formatMark(mark) }],
+        envVars: [{ name: TAG_VARIABLE, value: formatDeploymentTag(deploymentTag) }],
     } as unknown as ActorVersion;
 }
 
-/** The mark goes first: were the sources first, a build of older ones could count as theirs. */
+/** The tag goes first: were the sources first, a build of older ones could count as theirs. */
 async function updateVersion({ client }: Account, plan: ActorPlan, actorId: string): Promise<void> {
     const actor = client.actor(actorId);
     if (!plan.version) {
@@ -67,10 +67,10 @@ async function updateVersion({ client }: Account, plan: ActorPlan, actorId: stri
         return;
     }
     const version = actor.version(plan.definition.version);
-    const mark = { name: MARK_VARIABLE, value: formatMark(plan.mark) };
-    const isMarked = plan.version.envVars?.some(({ name }) => name === MARK_VARIABLE);
-    if (isMarked) await version.envVar(MARK_VARIABLE).update(mark);
-    else await version.envVars().create(mark);
+    const tag = { name: TAG_VARIABLE, value: formatDeploymentTag(plan.deploymentTag) };
+    const isTagged = plan.version.envVars?.some(({ name }) => name === TAG_VARIABLE);
+    if (isTagged) await version.envVar(TAG_VARIABLE).update(tag);
+    else await version.envVars().create(tag);
     const { buildTag, sourceType, sourceFiles } = newVersion(plan) as ActorVersion & { sourceFiles: unknown };
     await version.update({ buildTag, sourceType, sourceFiles } as never);
 }

@@ -1,11 +1,11 @@
 import { chainLink, type DeclaredWebhooks, persistentWebhook } from '@offer-chain/webhook-config';
 
-/** Owner by which the webhooks of a deployment are marked. */
+/** Owner by which the webhooks of a deployment are tagged. */
 export const WEBHOOK_OWNER = 'offer-chain';
 
 /**
  * The webhook of the chain: each run of the scraper that succeeds starts the filter.
- * @param apiBaseUrl where the account's API answers, without `/v2`
+ * @param apiBaseUrl address of the account's API, without `/v2`
  */
 export function chainWebhooks(scraperId: string, filterId: string, apiBaseUrl: string): DeclaredWebhooks {
     const link = chainLink({

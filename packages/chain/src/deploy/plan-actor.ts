@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Actor, ActorVersion } from 'apify-client';
 import { kilobytes, type PushedFile, pushedFiles, pushedSize } from '../push/pushed-files.js';
 import type { Account } from './account.js';
-import { buildIndex, type Mark, readMark } from './mark.js';
+import { buildIndex, type DeploymentTag, findDeploymentTag } from './deployment-tag.js';
 
 /** What a deployment has to do for an Actor. */
 export interface ActorPlan {
@@ -15,7 +15,7 @@ export interface ActorPlan {
     actor: Actor | undefined;
     /** The version that is deployed, as it is on the account. */
     version: ActorVersion | undefined;
-    mark: Mark;
+    deploymentTag: DeploymentTag;
     /** Whether the Actor on the account was not deployed from here. */
     isForeign: boolean;
     /** Names of the files that differ from those on the account. */
@@ -64,15 +64,15 @@ export async function planActor(
         files,
         actor: await client.actor(`${username}/${definition.name}`).get(),
         version: undefined,
-        mark: { origin: 'made', afterBuild: 0 },
+        deploymentTag: { origin: 'made', afterBuild: 0 },
         isForeign: false,
         changedFiles: [],
         build: undefined,
     };
     if (!plan.actor) return plan;
 
-    const marks = (plan.actor.versions ?? []).map(readMark).filter((mark) => mark !== undefined);
-    plan.isForeign = marks.length === 0;
+    const tags = (plan.actor.versions ?? []).map(findDeploymentTag).filter((tag) => tag !== undefined);
+    plan.isForeign = tags.length === 0;
     if (plan.isForeign && !adopt) {
         throw new NameTakenError(
             `The account has an Actor "${name}" that was not deployed from here: rename it, or take it over: npm run deploy -- --adopt`,
@@ -80,19 +80,19 @@ export async function planActor(
     }
     plan.version = await client.actor(plan.actor.id).version(definition.version).get();
     const builds = await buildsOf(account, plan.actor.id, definition.version);
-    const mark = readMark(plan.version);
-    plan.mark = mark ?? { origin: marks[0]?.origin ?? 'adopted', afterBuild: builds[0]?.index ?? 0 };
+    const tag = findDeploymentTag(plan.version);
+    plan.deploymentTag = tag ?? { origin: tags[0]?.origin ?? 'adopted', afterBuild: builds[0]?.index ?? 0 };
     plan.changedFiles = differingFiles(files, plan.version);
-    const isTagged = plan.version?.buildTag === tagOf(definition);
-    if (!mark || !isTagged || plan.changedFiles.length > 0) {
-        plan.mark = { ...plan.mark, afterBuild: builds[0]?.index ?? 0 };
+    const hasBuildTag = plan.version?.buildTag === buildTagOf(definition);
+    if (!tag || !hasBuildTag || plan.changedFiles.length > 0) {
+        plan.deploymentTag = { ...plan.deploymentTag, afterBuild: builds[0]?.index ?? 0 };
         return { ...plan, action: 'update' };
     }
     return { ...plan, ...buildAction(plan, builds) };
 }
 
 /** The tag that builds of an Actor get. */
-export function tagOf({ buildTag = 'latest' }: ActorJson): string {
+export function buildTagOf({ buildTag = 'latest' }: ActorJson): string {
     return buildTag;
 }
 
@@ -118,8 +118,8 @@ async function buildsOf({ client }: Account, actorId: string, versionNumber: str
 }
 
 function buildAction(plan: ActorPlan, builds: VersionBuild[]): Pick<ActorPlan, 'action' | 'build'> {
-    const tagged = plan.actor?.taggedBuilds?.[tagOf(plan.definition)]?.buildNumber;
-    const own = builds.filter(({ index }) => index > plan.mark.afterBuild);
+    const tagged = plan.actor?.taggedBuilds?.[buildTagOf(plan.definition)]?.buildNumber;
+    const own = builds.filter(({ index }) => index > plan.deploymentTag.afterBuild);
     const current = own.find(({ buildNumber }) => buildNumber === tagged);
     if (current) return { action: 'none', build: current };
     const unfinished = own.find(({ status }) => status === 'READY' || status === 'RUNNING');

@@ -33,7 +33,7 @@ export async function planDeployment(account: Account, options: PlanOptions): Pr
     };
 }
 
-/** Whether an Actor would have to be taken over, which a deployment does only when it is asked to. */
+/** Whether an Actor would have to be taken over, which a deployment does only with `--adopt`. */
 export function takesOver({ scraper, filter }: DeploymentPlan): boolean {
     return scraper.isForeign || filter.isForeign;
 }

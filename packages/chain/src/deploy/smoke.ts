@@ -47,8 +47,8 @@ async function deliveredDispatch(
 
 /** Apify's API does not tell which run a dispatch started; it keeps the beginning of the response, which is the run. */
 async function runStartedBy({ client }: Account, dispatch: WebhookDispatch | undefined): Promise<ActorRun> {
-    const answer = dispatch?.calls?.find(({ responseStatus }) => responseStatus === 201)?.responseBody;
-    const runId = /"id":\s*"(\w+)"/.exec(answer ?? '')?.[1];
+    const body = dispatch?.calls?.find(({ responseStatus }) => responseStatus === 201)?.responseBody;
+    const runId = /"id":\s*"(\w+)"/.exec(body ?? '')?.[1];
     const run = runId === undefined ? undefined : await client.run(runId).get();
     if (!run) throw new Error(`The webhook did not start the filter: dispatch ${dispatch?.id} ${dispatch?.status}.`);
     return run;

@@ -54,5 +54,5 @@ export async function applyTask({ client }: Account, plan: TaskPlan, scraperId: 
 /** The plan as a line to show. */
 export function describeTaskPlan({ action }: TaskPlan): string {
     if (action === 'none') return `= task ${TASK_NAME}`;
-    return action === 'create' ? `+ create task ${TASK_NAME}` : `~ make task ${TASK_NAME} anew, for the new scraper`;
+    return action === 'create' ? `+ create task ${TASK_NAME}` : `~ make task ${TASK_NAME} again, for the new scraper`;
 }

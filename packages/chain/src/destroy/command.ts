@@ -1,58 +1,43 @@
-import { readOptions } from '@offer-chain/command-line';
+import { createCommand } from '@offer-chain/command-line';
 import { applyWebhooks, planWebhooks } from '@offer-chain/webhook-config';
 import pc from 'picocolors';
 import { type Account, openAccount } from '../deploy/account.js';
 import { NO_WEBHOOKS } from '../deploy/chain-webhook.js';
-import { MARK_VARIABLE, readMark } from '../deploy/mark.js';
+import { findDeploymentTag, TAG_VARIABLE } from '../deploy/deployment-tag.js';
 import { TASK_NAME, taskMadeHere } from '../deploy/task.js';
 import { CHAIN_ACTORS } from '../repository.js';
-
-const HELP = `Removes from an Apify account what "npm run deploy" has made there, and nothing else: Actors and a task that it
-took over stay, and so do the results of runs.
-
-Usage
-  npm run destroy -- [options]
-
-Options
-  --yes        remove; without it only show what would be removed
-  --help       this text
-`;
 
 interface Removal {
     text: string;
     remove: () => Promise<void>;
 }
 
-/**
- * `chain destroy`: removes what a deployment has made.
- * @returns the exit code
- * @throws UsageError for a bad option, Error in one line when a step fails
- */
-export async function destroyCommand(args: string[]): Promise<number> {
-    const options = readOptions(args, {
-        yes: { type: 'boolean', short: 'y', default: false },
-        help: { type: 'boolean', short: 'h', default: false },
-    });
-    if (options.help) {
-        process.stdout.write(HELP);
+/** `chain destroy`: removes what a deployment has made. */
+export const destroyCommand = createCommand(
+    {
+        script: 'npm run destroy',
+        summary: 'Removes from an Apify account what "npm run deploy" has made there.',
+        options: { yes: { short: 'y', help: 'remove; without it only show what would be removed' } },
+        notes: 'Actors and a task that the deployment took over stay, and so do the results of runs.',
+    },
+    async ({ options }) => {
+        const account = await openAccount(process.env);
+        const removals = await planRemoval(account);
+        process.stdout.write(`${pc.bold(`The account ${account.username} at ${account.apiBaseUrl}:`)}\n`);
+        for (const { text } of removals) process.stdout.write(`  ${text}\n`);
+        if (removals.length === 0) {
+            process.stdout.write('Nothing to remove: nothing there was made by a deployment.\n');
+            return 0;
+        }
+        if (!options.yes) {
+            process.stdout.write('Nothing was removed. To remove the above: npm run destroy -- --yes\n');
+            return 0;
+        }
+        for (const { remove } of removals) await remove();
+        process.stdout.write('Removed.\n');
         return 0;
-    }
-    const account = await openAccount(process.env);
-    const removals = await planRemoval(account);
-    process.stdout.write(`${pc.bold(`The account ${account.username} at ${account.apiBaseUrl}:`)}\n`);
-    for (const { text } of removals) process.stdout.write(`  ${text}\n`);
-    if (removals.length === 0) {
-        process.stdout.write('Nothing to remove: nothing there was made by a deployment.\n');
-        return 0;
-    }
-    if (!options.yes) {
-        process.stdout.write('Nothing was removed. To remove the above: npm run destroy -- --yes\n');
-        return 0;
-    }
-    for (const { remove } of removals) await remove();
-    process.stdout.write('Removed.\n');
-    return 0;
-}
+    },
+);
 
 /** Webhooks go first, so that nothing starts any more, and the Actors last. */
 async function planRemoval(account: Account): Promise<Removal[]> {
@@ -69,9 +54,9 @@ async function planRemoval(account: Account): Promise<Removal[]> {
     if (task) removals.push({ text: `- remove task ${TASK_NAME}`, remove: () => client.task(task.id).delete() });
     for (const name of CHAIN_ACTORS) {
         const actor = await client.actor(`${username}/${name}`).get();
-        const marked = (actor?.versions ?? []).filter((version) => readMark(version) !== undefined);
-        if (!actor || marked.length === 0) continue;
-        if (marked.some((version) => readMark(version)?.origin === 'made')) {
+        const tagged = (actor?.versions ?? []).filter((version) => findDeploymentTag(version) !== undefined);
+        if (!actor || tagged.length === 0) continue;
+        if (tagged.some((version) => findDeploymentTag(version)?.origin === 'made')) {
             removals.push({
                 text: `- remove Actor ${name} with its builds`,
                 remove: () => client.actor(actor.id).delete(),
@@ -81,8 +66,8 @@ async function planRemoval(account: Account): Promise<Removal[]> {
         removals.push({
             text: `- let go of Actor ${name}, which was taken over and stays`,
             async remove() {
-                for (const { versionNumber } of marked) {
-                    await client.actor(actor.id).version(String(versionNumber)).envVar(MARK_VARIABLE).delete();
+                for (const { versionNumber } of tagged) {
+                    await client.actor(actor.id).version(String(versionNumber)).envVar(TAG_VARIABLE).delete();
                 }
             },
         });

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Interrupted, untilInterrupted, watchInterruption } from '@offer-chain/command-line';
+import { createCommand, Interrupted, untilInterrupted, watchInterruption } from '@offer-chain/command-line';
 import { createPlatform } from '@offer-chain/local-platform';
 import { findMarketplace } from '@offer-chain/offer';
 import { type ExpectedOffer, type Storefront, startStorefront } from '@offer-chain/storefront';
@@ -9,48 +9,46 @@ import { ApifyClient } from 'apify-client';
 import { ACTOR_FOLDERS } from '../actor-folders.js';
 import { type ChainOutcome, runChain } from './chain.js';
 import { type CheapestOffer, offersTable } from './offers-table.js';
-import { RUN_HELP, type RunOptions, readRunOptions } from './options.js';
+import { RUN_OPTIONS, type RunOptions, runOptions } from './options.js';
 import { createProgress, isLive, type Progress } from './progress.js';
 
 /** Columns of the table where the terminal does not tell its width. */
 const DEFAULT_WIDTH = 120;
 
-/** The platform is on this machine: what does not answer soon will not answer. */
+/** The platform is on this machine: what does not respond soon will not respond. */
 const CLIENT_RETRIES = { maxRetries: 3, minDelayBetweenRetriesMillis: 100 };
 
-/**
- * `chain run`: the whole chain on this machine.
- * @param actorFolders absolute paths of the folders of the two Actors
- * @returns the exit code
- * @throws UsageError for a bad option, Error when the chain does not end well
- */
-export async function runCommand(args: string[], actorFolders: ChainFolders = ACTOR_FOLDERS): Promise<number> {
-    const options = readRunOptions(args);
-    if (options.help) {
-        process.stdout.write(RUN_HELP);
-        return 0;
-    }
-    const progress = createProgress(process.stderr, isLive(process.stderr, process.env));
-    const { signal, stopWatching } = watchInterruption();
-    const opened: Closer[] = [];
-    try {
-        show(options, await openAndRun(options, actorFolders, progress, signal, opened));
-        if (options.keep) {
-            process.stderr.write('The platform and its console stay open until Ctrl-C.\n');
-            await untilInterrupted(signal);
+/** `chain run`: the whole chain on this machine. Takes the folders of the two Actors. */
+export const runCommand = createCommand(
+    {
+        script: 'npm start',
+        summary: 'Runs the whole chain on this machine and prints the cheapest offers.',
+        options: RUN_OPTIONS,
+    },
+    async ({ options: given }, actorFolders: ChainFolders = ACTOR_FOLDERS) => {
+        const options = runOptions(given);
+        const progress = createProgress(process.stderr, isLive(process.stderr, process.env));
+        const { signal, stopWatching } = watchInterruption();
+        const opened: Closer[] = [];
+        try {
+            show(options, await openAndRun(options, actorFolders, progress, signal, opened));
+            if (options.keep) {
+                process.stderr.write('The platform and its console stay open until Ctrl-C.\n');
+                await untilInterrupted(signal);
+            }
+            return 0;
+        } catch (error) {
+            if (!(signal.reason instanceof Interrupted)) throw error;
+            progress.close();
+            process.stderr.write(`${signal.reason.message}; every run has been aborted.\n`);
+            return signal.reason.exitCode;
+        } finally {
+            progress.close();
+            for (const close of opened.reverse()) await close();
+            stopWatching();
         }
-        return 0;
-    } catch (error) {
-        if (!(signal.reason instanceof Interrupted)) throw error;
-        progress.close();
-        process.stderr.write(`${signal.reason.message}; every run has been aborted.\n`);
-        return signal.reason.exitCode;
-    } finally {
-        progress.close();
-        for (const close of opened.reverse()) await close();
-        stopWatching();
-    }
-}
+    },
+);
 
 /** The folders of the two Actors. */
 export type ChainFolders = Pick<typeof ACTOR_FOLDERS, 'scraper' | 'filter'>;
@@ -63,7 +61,7 @@ export type ShowOptions = Pick<RunOptions, 'json' | 'marketplace' | 'link'>;
 
 /** What came of the chain. */
 export interface ChainResult extends ChainOutcome {
-    /** The shop's own answer; null for the real site, which gives none. */
+    /** The cheapest offers that the shop knows of; null for the real site. */
     expected: ExpectedOffer[] | null;
 }
 

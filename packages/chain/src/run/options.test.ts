@@ -1,6 +1,10 @@
-import { UsageError } from '@offer-chain/command-line';
+import { parseArguments, readOptions, UsageError } from '@offer-chain/command-line';
 import { describe, expect, it, vi } from 'vitest';
-import { readRunOptions } from './options.js';
+import { RUN_OPTIONS, runOptions } from './options.js';
+
+function readRunOptions(args: string[]) {
+    return runOptions(readOptions(RUN_OPTIONS, parseArguments(args, RUN_OPTIONS, false).values));
+}
 
 describe('readRunOptions', () => {
     it('needs nothing', () => {

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
-import { oneOf, readOptions, UsageError, wholeNumber } from '@offer-chain/command-line';
+import { type OptionValues, oneOf, textOf, UsageError, wholeNumber } from '@offer-chain/command-line';
 import { marketplaces } from '@offer-chain/offer';
 import { MARKETPLACE_DOMAINS } from '@offer-chain/storefront';
-import { FAULTS_HELP, type Faults, readFaults } from '../storefront/faults.js';
+import { FAULTS_OPTION, type Faults } from '../storefront/faults.js';
 
 /** The three ways to link the filter to the scraper's run. */
 export const LINKS = ['persistent', 'ad-hoc', 'code'] as const;
@@ -10,7 +10,53 @@ export const LINKS = ['persistent', 'ad-hoc', 'code'] as const;
 /** How the filter is linked to the scraper's run: see {@link LINKS}. */
 export type Link = (typeof LINKS)[number];
 
-/** What `chain run` was asked to do. */
+/** The options of `chain run`. */
+export const RUN_OPTIONS = {
+    keyword: {
+        takes: 'K',
+        default: 'iphone',
+        help: 'what to search for',
+        read: textOf('a word or phrase to search for'),
+    },
+    marketplace: { takes: 'M', default: 'amazon.com', help: 'the Amazon store' },
+    link: {
+        takes: 'L',
+        default: 'persistent',
+        help: 'how the webhook is linked: persistent, ad-hoc or code',
+        read: oneOf(LINKS),
+    },
+    json: { help: 'print one JSON object, {scraperRun, filterRun, dispatches, items, expected}' },
+    live: { help: 'scrape the real site instead of the shop on this machine' },
+    'max-products': {
+        takes: 'N',
+        help: 'scrape at most N products (default: all of the shop, 10 of the real site)',
+        read: wholeNumber(1, 10_000),
+    },
+    faults: FAULTS_OPTION,
+    seed: {
+        takes: 'N',
+        default: '1',
+        help: 'which shop to open: the same number gives the same shop',
+        read: wholeNumber(0, 2 ** 32 - 1),
+    },
+    'data-dir': {
+        takes: 'D',
+        help: 'keep the runs, storages and webhooks in this folder (default: a temporary one)',
+        read: textOf('the path of a folder'),
+    },
+    port: {
+        takes: 'P',
+        default: '0',
+        help: 'port of the local platform; 0 takes a free one',
+        read: wholeNumber(0, 65_535),
+    },
+    keep: { help: 'leave the platform and its console open when the chain is done, until Ctrl-C' },
+} as const;
+
+/** Products scraped from the real site when the command line names no number: a polite sample. */
+const LIVE_MAX_PRODUCTS = 10;
+
+/** What `chain run` is to do. */
 export interface RunOptions {
     keyword: string;
     marketplace: string;
@@ -26,82 +72,34 @@ export interface RunOptions {
     port: number;
     /** Whether platform and console stay open when the chain is done. */
     keep: boolean;
-    help: boolean;
 }
 
-/** The text of `npm start -- --help`. */
-export const RUN_HELP = `Runs the whole chain on this machine: the scraper, its webhook, and the filter that the webhook starts.
-
-Usage
-  npm start -- [options]
-
-Options
-  --keyword K       what to search for (default "iphone")
-  --marketplace M   the Amazon store (default amazon.com)
-  --link L          how the webhook is linked: persistent, ad-hoc or code (default persistent)
-  --json            print one JSON object, {scraperRun, filterRun, dispatches, items, expected}
-  --live            scrape the real site instead of the shop on this machine
-  --max-products N  scrape at most N products
-  --faults F        ${FAULTS_HELP}
-  --seed N          which shop to open: the same number gives the same shop (default 1)
-  --data-dir D      keep the runs, storages and webhooks in this folder (default: a temporary one)
-  --port P          port of the local platform (default: a free one)
-  --keep            leave the platform and its console open when the chain is done, until Ctrl-C
-  --help            this text
-`;
-
-/** Products scraped from the real site when the command line names no number: a polite sample. */
-const LIVE_MAX_PRODUCTS = 10;
-
 /**
- * Reads the options of `chain run`.
- * @throws UsageError that names the option, says what it takes and what came
+ * What the options of `chain run` come to together.
+ *
+ * @param given The options as they were given.
+ * @returns What is to be done.
+ * @throws {UsageError} When one option does not fit another; it names the option.
  */
-export function readRunOptions(args: string[]): RunOptions {
-    const given = readOptions(args, {
-        keyword: { type: 'string', default: 'iphone' },
-        marketplace: { type: 'string', default: 'amazon.com' },
-        link: { type: 'string', default: 'persistent' },
-        live: { type: 'boolean', default: false },
-        json: { type: 'boolean', default: false },
-        faults: { type: 'string' },
-        seed: { type: 'string', default: '1' },
-        'max-products': { type: 'string' },
-        'data-dir': { type: 'string' },
-        port: { type: 'string', default: '0' },
-        keep: { type: 'boolean', default: false },
-        help: { type: 'boolean', short: 'h', default: false },
-    });
-    const keyword = given.keyword.trim();
-    if (keyword === '') throw new UsageError('--keyword must be a word or phrase to search for, it is empty.');
-    if (given.live && given.faults !== undefined) {
+export function runOptions(given: OptionValues<typeof RUN_OPTIONS>): RunOptions {
+    const { keyword, link, live, json, faults, seed, port, keep } = given;
+    if (live && faults !== undefined) {
         throw new UsageError('--faults are those of the shop on this machine; leave out --faults or --live.');
     }
-    const maxProducts = given['max-products'];
+    const domains = live ? marketplaces.map(({ domain }) => domain) : MARKETPLACE_DOMAINS;
     const dataFolder = given['data-dir'];
-    if (dataFolder?.trim() === '') throw new UsageError('--data-dir must be the path of a folder, it is empty.');
     return {
         keyword,
-        marketplace: oneOf(
-            '--marketplace',
-            given.marketplace,
-            given.live ? marketplaces.map(({ domain }) => domain) : MARKETPLACE_DOMAINS,
-        ),
-        link: oneOf('--link', given.link, LINKS),
-        live: given.live,
-        json: given.json,
-        faults: given.faults === undefined ? {} : readFaults(given.faults),
-        seed: wholeNumber('--seed', given.seed, 0, 2 ** 32 - 1),
-        maxProducts:
-            maxProducts === undefined
-                ? given.live
-                    ? LIVE_MAX_PRODUCTS
-                    : undefined
-                : wholeNumber('--max-products', maxProducts, 1, 10_000),
+        marketplace: oneOf(domains)(given.marketplace, '--marketplace'),
+        link,
+        live,
+        json,
+        faults: faults ?? {},
+        seed,
+        maxProducts: given['max-products'] ?? (live ? LIVE_MAX_PRODUCTS : undefined),
         // npm runs scripts in the repository's root; INIT_CWD is where the person stands.
         dataFolder: dataFolder === undefined ? undefined : resolve(process.env.INIT_CWD ?? '.', dataFolder),
-        port: wholeNumber('--port', given.port, 0, 65_535),
-        keep: given.keep,
-        help: given.help,
+        port,
+        keep,
     };
 }

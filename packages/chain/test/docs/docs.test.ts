@@ -89,7 +89,7 @@ describe('the commands of the chain', () => {
     });
 
     it.each(scripts)('npm run $script knows every option that docs give it', async ({ script, name }) => {
-        const help = startCommand(COMMANDS[name]!, ['--help']);
+        const help = startCommand(await COMMANDS[name]!(), ['--help']);
         expect(await help.ended).toBe(0);
         const command = script === 'start' ? 'npm start' : `npm run (?:-s |--silent )?${script}(?![\\w:-])`;
         for (const { page } of pages) {

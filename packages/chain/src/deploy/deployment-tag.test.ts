@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { buildIndex, formatMark, MARK_VARIABLE, readMark } from './mark.js';
+import { buildIndex, findDeploymentTag, formatDeploymentTag, TAG_VARIABLE } from './deployment-tag.js';
 
 const version = (value?: string) => ({
     envVars: [
         { name: 'OTHER', value: 'made, built after 9' },
-        { name: MARK_VARIABLE, value },
+        { name: TAG_VARIABLE, value },
     ],
 });
 
-describe('the mark of a version', () => {
+describe('the tag of a version', () => {
     it.each([
         { origin: 'made', afterBuild: 0 },
         { origin: 'adopted', afterBuild: 12 },
-    ] as const)('is read as it was written: %j', (mark) => {
-        expect(readMark(version(formatMark(mark)) as never)).toEqual(mark);
+    ] as const)('is read as it was written: %j', (tag) => {
+        expect(findDeploymentTag(version(formatDeploymentTag(tag)) as never)).toEqual(tag);
     });
 
     it.each([
@@ -23,12 +23,12 @@ describe('the mark of a version', () => {
         'made, built after x',
         'stolen, built after 1',
     ])('is none when it says %j', (value) => {
-        expect(readMark(version(value) as never)).toBeUndefined();
+        expect(findDeploymentTag(version(value) as never)).toBeUndefined();
     });
 
     it('is none of a version that is not there', () => {
-        expect(readMark(undefined)).toBeUndefined();
-        expect(readMark({})).toBeUndefined();
+        expect(findDeploymentTag(undefined)).toBeUndefined();
+        expect(findDeploymentTag({})).toBeUndefined();
     });
 });
 

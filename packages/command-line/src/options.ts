@@ -1,0 +1,129 @@
+import { parseArgs } from 'node:util';
+import { UsageError } from './usage-error.js';
+
+/** An option that is given or not, such as `--json`. */
+export interface Flag {
+    /** What it does: its line of the help. */
+    help: string;
+    /** A letter that stands for it, such as `y` for `-y`. */
+    short?: string;
+}
+
+/** An option that takes a value, such as `--port P`. */
+export interface ValueOption extends Flag {
+    /** What stands for the value in the help. */
+    takes: string;
+    /** The value's text when the command line gives none; an option without it may be left out. */
+    default?: string;
+    /**
+     * Reads the value; the value is its text when there is no such function.
+     *
+     * @throws {UsageError} When the text is not what the option takes; it names the option.
+     */
+    read?: (text: string, option: string) => unknown;
+}
+
+/** The options of a command by their names, without the dashes. */
+export type Options = Readonly<Record<string, Flag | ValueOption>>;
+
+type ValueOf<Option> = Option extends { takes: string }
+    ?
+          | (Option extends { read: (text: string, option: string) => infer Value } ? Value : string)
+          | (Option extends { default: string } ? never : undefined)
+    : boolean;
+
+/** What a command line gave the options of a command. */
+export type OptionValues<Known extends Options> = { [Name in keyof Known]: ValueOf<Known[Name]> };
+
+/** A command line as it was given. */
+export interface GivenArguments {
+    /** The texts of the options, true for flags. */
+    values: { readonly [name: string]: unknown };
+    /** What was given besides options. */
+    positionals: string[];
+}
+
+/**
+ * Splits a command line into options and the rest.
+ *
+ * @param args What follows the command's name.
+ * @param options The options that the command knows.
+ * @param allowPositionals Whether the command takes arguments besides options.
+ * @returns What was given, unread.
+ * @throws {UsageError} When an option is unknown, lacks its value or is given one; it names the option.
+ */
+export function parseArguments(args: string[], options: Options, allowPositionals: boolean): GivenArguments {
+    const types = Object.entries(options).map(([name, option]) => {
+        const short = option.short === undefined ? {} : { short: option.short };
+        return [name, { type: 'takes' in option ? 'string' : 'boolean', ...short }];
+    });
+    try {
+        return parseArgs({ args, options: Object.fromEntries(types), allowPositionals });
+    } catch (error) {
+        const [reason] = (error as Error).message.split('. To specify');
+        throw new UsageError(`${reason}. See --help for the options.`);
+    }
+}
+
+/**
+ * Reads the values of options.
+ *
+ * @param options The options that the command knows.
+ * @param values What was given.
+ * @returns The value of each option.
+ * @throws {UsageError} When a value is not what its option takes; it names the option.
+ */
+export function readOptions<Known extends Options>(
+    options: Known,
+    values: GivenArguments['values'],
+): OptionValues<Known> {
+    const read = Object.entries(options).map(([name, option]) => {
+        const given = values[name];
+        if (!('takes' in option)) return [name, given === true];
+        const text = typeof given === 'string' ? given : option.default;
+        return [name, text === undefined || !option.read ? text : option.read(text, `--${name}`)];
+    });
+    return Object.fromEntries(read) as OptionValues<Known>;
+}
+
+/**
+ * The value of an option that takes a whole number.
+ *
+ * @param minimum The lowest number that it takes.
+ * @param maximum The highest number that it takes.
+ * @returns What reads the number.
+ */
+export function wholeNumber(minimum: number, maximum: number): (text: string, option: string) => number {
+    return (text, option) => {
+        const value = Number(text);
+        if (/^\d+$/.test(text) && value >= minimum && value <= maximum) return value;
+        throw new UsageError(`${option} must be a whole number from ${minimum} to ${maximum}, it is "${text}".`);
+    };
+}
+
+/**
+ * The value of an option that takes one of a few words.
+ *
+ * @param choices The words.
+ * @returns What reads the word.
+ */
+export function oneOf<Choice extends string>(choices: readonly Choice[]): (text: string, option: string) => Choice {
+    return (text, option) => {
+        const choice = choices.find((candidate) => candidate === text);
+        if (choice !== undefined) return choice;
+        throw new UsageError(`${option} must be one of ${choices.join(', ')}; it is "${text}".`);
+    };
+}
+
+/**
+ * The value of an option that takes a text.
+ *
+ * @param what What the text is, such as `the path of a folder`, for the error.
+ * @returns What reads the text, without the white space around it.
+ */
+export function textOf(what: string): (text: string, option: string) => string {
+    return (text, option) => {
+        if (text.trim() !== '') return text.trim();
+        throw new UsageError(`${option} must be ${what}, it is empty.`);
+    };
+}
