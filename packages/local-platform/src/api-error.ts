@@ -1,6 +1,6 @@
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 
-/** Error types of Apify's API that this platform answers with, and the HTTP status of each. */
+/** The types of Apify's API errors that this platform knows, and the HTTP status of each. */
 export const API_ERRORS = {
     'invalid-input': 400,
     'invalid-value': 400,
@@ -55,7 +55,7 @@ export const API_ERRORS = {
 /** The type of an API error, one of the keys of {@link API_ERRORS}. */
 export type ApiErrorType = keyof typeof API_ERRORS;
 
-/** An answer in Apify's error envelope, `{"error":{"type","message"}}`; throw it from any route. */
+/** An error of the API, sent as Apify's envelope `{"error":{"type","message"}}`; every room of the platform throws it. */
 export class ApiError extends Error {
     readonly status: ContentfulStatusCode;
 

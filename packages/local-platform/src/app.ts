@@ -10,7 +10,7 @@ import { unknownEndpoint } from './middleware/unknown-endpoint.js';
 import type { AddRoutes } from './routes/add-routes.js';
 
 /**
- * The platform's HTTP interface: Apify's API under `/v2`, and `/health` for anybody.
+ * The platform's HTTP interface: Apify's API under `/v2`, and `/health` without a token.
  *
  * @param context The platform.
  * @param resources The API's resources, each adding its routes.

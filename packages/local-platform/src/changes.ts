@@ -1,6 +1,6 @@
 /**
- * Wakes those who wait for something to change: a run or build to finish, a log to grow. Nothing is polled: who waits
- * listens first, then reads the database, then sleeps.
+ * Tells of changes: that a run or build has finished, that a log has grown. Nothing is polled: to wait for a change is to
+ * listen first, then to read the database, then to wait.
  */
 export interface Changes {
     /** Says that the run, build or log with this id has changed; call it after the commit. */
@@ -10,9 +10,9 @@ export interface Changes {
      * @returns stops the calls
      */
     listen(id: string, listener: () => void): () => void;
-    /** True once the platform is closing: then nobody may wait any longer. */
+    /** True once the platform is closing: then every wait must end. */
     readonly closed: boolean;
-    /** Wakes everybody for the last time. */
+    /** Calls every listener for the last time. */
     close(): void;
 }
 
@@ -41,4 +41,22 @@ export function createChanges(): Changes {
             for (const group of [...listeners.values()]) wake(group);
         },
     };
+}
+
+/**
+ * Waits for the next announcement of a change.
+ *
+ * @param id The run, build or log.
+ * @param signal Ends the wait.
+ */
+export function nextChange(changes: Changes, id: string, signal: AbortSignal): Promise<void> {
+    return new Promise((resolve) => {
+        const stop = () => {
+            stopListening();
+            signal.removeEventListener('abort', stop);
+            resolve();
+        };
+        const stopListening = changes.listen(id, stop);
+        signal.addEventListener('abort', stop, { once: true });
+    });
 }

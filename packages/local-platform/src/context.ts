@@ -16,18 +16,18 @@ export interface PlatformContext {
     readonly newId: IdSource;
     /** Numbers in [0, 1) for jitter. */
     readonly random: () => number;
-    /** Wakes who waits for a run, a build or a log. */
+    /** Tells of changes of runs, builds and logs. */
     readonly changes: Changes;
     readonly user: PlatformUser;
     /** The API token; it never appears in a log, an error, a dispatch or a page. */
     readonly token: string;
     /** Names, besides localhost, by which requests may address the platform; see `foreign-requests.ts`. */
     readonly allowedHosts: readonly string[];
-    /** Days for which unnamed storages and older runs are kept unless the account's limits say otherwise; null for ever. */
+    /** Days for which unnamed storages and older runs are kept unless the account's limits say otherwise; null without end. */
     readonly retentionDays: number | null;
     /** Folder of everything that the platform keeps. */
     readonly dataFolder: string;
-    /** Where the platform answers, without `/v2` and without a slash at the end; known once it listens. */
+    /** The platform's URL, without `/v2` and without a slash at the end; known once it listens. */
     baseUrl(): string;
     /** Says something to the person who runs the platform. */
     log(message: string): void;

@@ -19,7 +19,7 @@ export function refuseForeignRequest(headers: RequestHeaders, allowedHosts: read
     if (!isOwnHost(host, allowedHosts)) {
         throw new ApiError(
             'forbidden-origin',
-            `The platform does not answer to the host ${JSON.stringify(host)}. Use its IP address or localhost, or allow ` +
+            `The platform is not known by the host ${JSON.stringify(host)}. Use its IP address or localhost, or allow ` +
                 'the name when you start the platform.',
         );
     }
@@ -30,7 +30,7 @@ export function refuseForeignRequest(headers: RequestHeaders, allowedHosts: read
     const isForeignLoad =
         (site === 'cross-site' || site === 'same-site') && headers.get('sec-fetch-mode') !== 'navigate';
     if (isForeignOrigin || isForeignLoad) {
-        throw new ApiError('forbidden-origin', 'The platform answers no request that a page of another site makes.');
+        throw new ApiError('forbidden-origin', 'A page of another site may send no request to the platform.');
     }
 }
 

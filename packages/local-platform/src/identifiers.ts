@@ -12,7 +12,7 @@ function idFrom(nextIndex: (limit: number) => number): string {
     return id;
 }
 
-/** Ids that nobody can guess. */
+/** Ids that cannot be guessed. */
 export const randomIds: IdSource = () => idFrom(randomInt);
 
 /**

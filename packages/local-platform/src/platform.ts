@@ -45,7 +45,7 @@ export interface PlatformOptions {
     /** Memory of all runs that may run at once, in megabytes; further runs wait as READY. 16384 by default. */
     memoryBudgetMbytes?: number;
     /**
-     * Days for which unnamed storages and runs beyond an Actor's ten latest are kept; 7 by default, null for ever. What
+     * Days for which unnamed storages and runs beyond an Actor's ten latest are kept; 7 by default, null without end. What
      * `PUT /v2/users/me/limits` says goes before it.
      */
     retentionDays?: number | null;
@@ -61,7 +61,7 @@ export interface PlatformOptions {
 
 /** A running platform. */
 export interface Platform {
-    /** Where it answers, without `/v2` and without a slash at the end. */
+    /** Its URL, without `/v2` and without a slash at the end. */
     readonly baseUrl: string;
     /** The API token. */
     readonly token: string;
@@ -83,7 +83,7 @@ export interface Platform {
      * webhook call awaits its response (a receiver that never responds is given up after 5 seconds of real time).
      */
     settled(): Promise<void>;
-    /** A link to the console that logs one browser in, once, within an hour; ask again for another. */
+    /** A link to the console that logs one browser in, once, within an hour; each call makes another. */
     consoleUrl(): string;
     /** Ends every run's process, stops serving and closes the database; what is not done goes on at the next start. */
     close(): Promise<void>;

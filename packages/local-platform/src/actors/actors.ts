@@ -10,7 +10,7 @@ export interface TaggedBuild {
     finishedAt: string | null;
 }
 
-/** What a run gets when nothing else is asked for. */
+/** What a run gets unless its request says otherwise. */
 export interface DefaultRunOptions {
     /** Tag or number of the build to run. */
     build: string;

@@ -75,7 +75,7 @@ function readCommand(folder: string, read: ReadDefinition) {
     }
 }
 
-/** Variables whose value is not a secret's name; `@name` asks for a secret of the CLI, which only the CLI can read. */
+/** Variables whose value is not a secret's name; `@name` names a secret of the CLI, which only the CLI can read. */
 function plainVariables(context: PlatformContext, variables: Record<string, string>): Record<string, string> {
     const plain: Record<string, string> = {};
     for (const [name, value] of Object.entries(variables)) {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ApiError, notFound } from '../api-error.js';
 import type { PlatformContext } from '../context.js';
 
-/** An environment variable of a version. A secret one's value is kept, but no answer shows it. */
+/** An environment variable of a version. A secret one's value is kept, but no response shows it. */
 export interface EnvVar {
     name: string;
     value?: string;

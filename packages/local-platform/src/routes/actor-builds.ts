@@ -13,16 +13,16 @@ import { isFinal } from '../status.js';
 import type { AddRoutes } from './add-routes.js';
 import { booleanQuery, integerQuery, listPage, pageResponse } from './query.js';
 
-/** Apify lets nobody wait longer for a build, in seconds. */
+/** The API waits for the end of a build this long at most. */
 const LONGEST_WAIT_SECS = 60;
 
-/** `/actor-builds` and the builds of an Actor; their logs are the business of `/logs`. */
+/** `/actor-builds` and the builds of an Actor; their logs are in `logs.ts`. */
 export function actorBuildRoutes(context: PlatformContext, builder: Builder): AddRoutes {
     const waited = async (c: Context, buildId: string) => {
         const seconds = Math.min(integerQuery(c, 'waitForFinish', 0) ?? 0, LONGEST_WAIT_SECS);
         return waitForBuild(context, buildId, seconds * 1000, c.req.raw.signal);
     };
-    const answer = (c: Context, build: BuildRecord) => c.json({ data: buildResource(context, build) });
+    const respond = (c: Context, build: BuildRecord) => c.json({ data: buildResource(context, build) });
     const list = (c: Context, actor?: ActorRecord) => {
         const page = listPage(c);
         const { total, builds } = listBuilds(context, actor?.id, page);
@@ -41,12 +41,12 @@ export function actorBuildRoutes(context: PlatformContext, builder: Builder): Ad
     };
     const abort = async (c: Context, build: BuildRecord) => {
         if (!isFinal(build.status)) await builder.abort(build.id);
-        return answer(c, getBuild(context, build.id));
+        return respond(c, getBuild(context, build.id));
     };
 
     return (app) => {
         app.get('/actor-builds', (c) => list(c));
-        app.get('/actor-builds/:buildId', async (c) => answer(c, await waited(c, c.req.param('buildId'))));
+        app.get('/actor-builds/:buildId', async (c) => respond(c, await waited(c, c.req.param('buildId'))));
         app.post('/actor-builds/:buildId/abort', (c) => abort(c, getBuild(context, c.req.param('buildId'))));
         app.delete('/actor-builds/:buildId', (c) => {
             const build = getBuild(context, c.req.param('buildId'));
@@ -59,17 +59,17 @@ export function actorBuildRoutes(context: PlatformContext, builder: Builder): Ad
         app.post('/actors/:actorId/builds', async (c) => {
             const build = startBuild(context, c, getActor(context, c.req.param('actorId')));
             builder.start(build);
-            const answered = await waited(c, build.id);
+            const known = await waited(c, build.id);
             c.header('Location', `${context.baseUrl()}/v2/actor-builds/${build.id}`);
-            return c.json({ data: buildResource(context, answered) }, 201);
+            return c.json({ data: buildResource(context, known) }, 201);
         });
         app.get('/actors/:actorId/builds/default', async (c) => {
             const build = getBuildForRun(context, getActor(context, c.req.param('actorId')));
-            return answer(c, await waited(c, build.id));
+            return respond(c, await waited(c, build.id));
         });
         app.get('/actors/:actorId/builds/:buildId', async (c) => {
             const build = buildOf(c.req.param('actorId'), c.req.param('buildId'));
-            return answer(c, await waited(c, build.id));
+            return respond(c, await waited(c, build.id));
         });
         app.post('/actors/:actorId/builds/:buildId/abort', (c) =>
             abort(c, buildOf(c.req.param('actorId'), c.req.param('buildId'))),

@@ -35,7 +35,7 @@ export function apiRoutes(context: PlatformContext, supervisor: RunSupervisor, b
         logRoutes(context),
         toolRoutes(context),
         absentOperationRoutes(),
-        // Last, as it answers for whatever is below a run that does not exist.
+        // Last, as it refuses whatever is below a run that does not exist.
         missingRunRoutes(context),
     ];
 }

@@ -16,7 +16,7 @@ import { storageSchema } from '../storage/storages.js';
 import type { AddRoutes } from './add-routes.js';
 import { booleanQuery, integerQuery } from './query.js';
 import { readBody } from './request-body.js';
-import { chunkStream } from './response-body.js';
+import { bodyStream } from './response-body.js';
 import { type StorageEndpoints, storageOf, storageRoutes } from './storages.js';
 import { zipArchive } from './zip-archive.js';
 
@@ -43,7 +43,7 @@ export function keyValueStoreRoutes(context: PlatformContext): AddRoutes {
             const store = storeOf(c);
             const limit = integerQuery(c, 'limit', 0, LARGEST_KEY_PAGE) || LARGEST_KEY_PAGE;
             const exclusiveStartKey = c.req.query('exclusiveStartKey');
-            // One more than asked tells whether another page follows.
+            // One more than the limit tells whether another page follows.
             const found = listKeys(context, store.id, { ...keyFilter(c, store), exclusiveStartKey, limit: limit + 1 });
             const isTruncated = found.length > limit;
             const items = found.slice(0, limit).map(({ key, size }) => ({
@@ -74,7 +74,7 @@ export function keyValueStoreRoutes(context: PlatformContext): AddRoutes {
                     return [findRecord(context, store.id, key)?.value ?? ''];
                 },
             }));
-            return c.body(chunkStream(zipArchive(entries)), 200, {
+            return c.body(bodyStream(zipArchive(entries)), 200, {
                 'Content-Type': 'application/zip',
                 'Content-Disposition': `attachment; filename="${store.name ?? store.id}.zip"`,
             });

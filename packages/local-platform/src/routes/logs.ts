@@ -1,9 +1,11 @@
 import { stripVTControlCharacters } from 'node:util';
 import type { Context } from 'hono';
+import { stream } from 'hono/streaming';
 import { notFound } from '../api-error.js';
 import { hasBuildEnded } from '../builds/builds.js';
+import { nextChange } from '../changes.js';
 import type { PlatformContext } from '../context.js';
-import { type LogPart, readLog } from '../runs/log.js';
+import { readLog } from '../runs/log.js';
 import { findRun } from '../runs/run-record.js';
 import { isFinal } from '../status.js';
 import type { AddRoutes } from './add-routes.js';
@@ -12,9 +14,9 @@ import { booleanQuery } from './query.js';
 /** `/logs/{buildOrRunId}` and a run's own `/actor-runs/{runId}/log`. */
 export function logRoutes(context: PlatformContext): AddRoutes {
     return (app) => {
-        app.get('/logs/:ownerId', (c) => answerLog(context, c, c.req.param('ownerId')));
-        app.get('/actor-runs/:ownerId/log', (c) => answerLog(context, c, c.req.param('ownerId')));
-        app.get('/actor-builds/:ownerId/log', (c) => answerLog(context, c, c.req.param('ownerId')));
+        app.get('/logs/:ownerId', (c) => logResponse(context, c, c.req.param('ownerId')));
+        app.get('/actor-runs/:ownerId/log', (c) => logResponse(context, c, c.req.param('ownerId')));
+        app.get('/actor-builds/:ownerId/log', (c) => logResponse(context, c, c.req.param('ownerId')));
     };
 }
 
@@ -24,47 +26,40 @@ function hasEnded(context: PlatformContext, ownerId: string): boolean {
     return run ? isFinal(run.status) : hasBuildEnded(context, ownerId);
 }
 
-/** @throws ApiError `record-not-found` when there is neither a run nor a build with the id */
-function requireOwner(context: PlatformContext, ownerId: string): void {
+/** @throws {ApiError} `record-not-found` when there is neither a run nor a build with the id. */
+function refuseUnknownOwner(context: PlatformContext, ownerId: string): void {
     const { database } = context;
     const isThere = ['runs', 'builds'].some((table) => database.one(`SELECT 1 FROM ${table} WHERE id = ?`, ownerId));
     if (!isThere) throw notFound('Actor run or build');
 }
 
 /**
- * Answers with a log, whole or growing.
- * @throws ApiError `record-not-found` when there is neither a run nor a build with the id
+ * A log, whole or as it grows.
+ *
+ * @throws {ApiError} `record-not-found` when there is neither a run nor a build with the id.
  * @see https://docs.apify.com/api/v2/log-get
  */
-function answerLog(context: PlatformContext, c: Context, ownerId: string): Response {
-    requireOwner(context, ownerId);
-    const raw = booleanQuery(c, 'raw');
-    const readable = (text: string) => (raw ? text : stripVTControlCharacters(text));
-    const headers: Record<string, string> = { 'content-type': 'text/plain; charset=utf-8' };
-    if (booleanQuery(c, 'download')) headers['content-disposition'] = `attachment; filename="${ownerId}.log"`;
+function logResponse(context: PlatformContext, c: Context, ownerId: string): Response {
+    refuseUnknownOwner(context, ownerId);
+    const isRaw = booleanQuery(c, 'raw');
+    const readable = (text: string) => (isRaw ? text : stripVTControlCharacters(text));
+    c.header('content-type', 'text/plain; charset=utf-8');
+    if (booleanQuery(c, 'download')) c.header('content-disposition', `attachment; filename="${ownerId}.log"`);
     const ended = hasEnded(context, ownerId);
-    if (ended || !booleanQuery(c, 'stream')) return c.body(readable(readLog(context, ownerId).text), 200, headers);
+    if (ended || !booleanQuery(c, 'stream')) return c.body(readable(readLog(context, ownerId).text));
 
-    let stopListening = () => {};
-    const encoder = new TextEncoder();
-    const body = new ReadableStream<Uint8Array>({
-        start(controller) {
-            let part: LogPart = { text: '', next: 0 };
-            const sendMore = () => {
-                if (!context.changes.closed) {
-                    // The end is looked up first: what is written before it is then surely read.
-                    const isLast = hasEnded(context, ownerId);
-                    part = readLog(context, ownerId, part.next);
-                    if (part.text !== '') controller.enqueue(encoder.encode(readable(part.text)));
-                    if (!isLast) return;
-                }
-                stopListening();
-                controller.close();
-            };
-            stopListening = context.changes.listen(ownerId, sendMore);
-            sendMore();
-        },
-        cancel: () => stopListening(),
+    return stream(c, async (response) => {
+        const left = new AbortController();
+        response.onAbort(() => left.abort());
+        for (let next = 0, isLast = false; !isLast && !response.aborted && !context.changes.closed; ) {
+            const changed = nextChange(context.changes, ownerId, left.signal);
+            // The end is looked up first: what is written before it is then surely read.
+            isLast = hasEnded(context, ownerId);
+            const part = readLog(context, ownerId, next);
+            next = part.next;
+            if (part.text !== '') await response.write(readable(part.text));
+            if (!isLast) await changed;
+        }
+        left.abort();
     });
-    return c.body(body, 200, headers);
 }

@@ -38,7 +38,7 @@ export function integerQuery(c: Context, name: string, minimum: number, maximum 
 /** Apify's largest page of the lists of Actors, runs, webhooks and so on. */
 const LARGEST_LIST_PAGE = 1000;
 
-/** Reads `offset`, `limit` and `desc` as the list endpoints take them: 1,000 entries when nothing is asked. */
+/** Reads `offset`, `limit` and `desc` as the list endpoints take them: 1,000 entries by default. */
 export function listPage(c: Context): ListPage {
     return {
         offset: integerQuery(c, 'offset', 0) ?? 0,
@@ -48,7 +48,7 @@ export function listPage(c: Context): ListPage {
     };
 }
 
-/** The `data` of a list answer. */
+/** The `data` of the response with one page of a list. */
 export function pageResponse<Item>(page: ListPage, total: number, items: Item[]) {
     return { total, offset: page.offset, limit: page.limit, desc: page.desc, count: items.length, items };
 }

@@ -45,7 +45,7 @@ export function queueRequestRoutes(context: PlatformContext, access: (c: Context
             const filter = filterOf(c);
             const afterId = cursor ? idOfCursor(cursor) : (exclusiveStartId ?? '');
             const { queue } = access(c);
-            // One more than asked tells whether another page follows.
+            // One more than the limit tells whether another page follows.
             const found = listRequests(context, queue.id, { afterId, limit: limit + 1, ...filter });
             const items = found.slice(0, limit);
             const lastId = items.at(-1)?.id as string | undefined;
@@ -133,7 +133,7 @@ function idOfCursor(cursor: string): string {
         const { requestId: id } = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
         if (typeof id === 'string') return id;
     } catch {
-        // Falls through to the answer for every cursor that this platform did not make.
+        // Falls through to the error for every cursor that this platform did not make.
     }
-    throw new ApiError('invalid-parameter', 'Query parameter "cursor" must be the "nextCursor" of the last answer.');
+    throw new ApiError('invalid-parameter', 'Query parameter "cursor" must be the "nextCursor" of the last response.');
 }

@@ -30,7 +30,7 @@ const QUEUE = '/request-queues/:storage';
 const LARGEST_HEAD = 1000;
 const LARGEST_LOCKED_HEAD = 25;
 
-/** Longer than anybody works on a request, and still a time that can be written down. */
+/** Longer than any work on a request takes, and still a time that can be written down. */
 const LONGEST_LOCK_SECS = 365 * 86_400;
 
 const lockQuery = z.object({ lockSecs: z.coerce.number().positive().max(LONGEST_LOCK_SECS) });

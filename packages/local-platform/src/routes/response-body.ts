@@ -3,24 +3,25 @@ const BYTE_ORDER_MARK = '\uFEFF';
 /** Parts that are made without waiting are sent together until they come to this size. */
 const CHUNK_BYTES = 65_536;
 
-/** A part of an answer: a text, sent as UTF-8, or bytes. */
+/** A part of a response's body: a text, sent as UTF-8, or bytes. */
 export type BodyPart = string | Uint8Array;
 
 /**
- * The body of an answer from its parts: as it is when it is short and made without waiting, else a stream that makes
- * the parts as its reader takes them.
- * @param hasBom whether a byte order mark comes first
+ * The body of a response from its parts: as it is when it is short and made without waiting, else a stream.
+ *
+ * @param parts Made as they are sent.
+ * @param hasBom Whether a byte order mark comes first.
  */
 export function bodyOf(
     parts: Iterable<BodyPart> | AsyncIterable<BodyPart>,
     hasBom = false,
 ): Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array> {
     const begun = hasBom ? [Buffer.from(BYTE_ORDER_MARK)] : [];
-    if (Symbol.asyncIterator in parts) return chunkStream(parts, begun[0]);
+    if (Symbol.asyncIterator in parts) return bodyStream(parts, begun);
     const chunks = gathered(parts, begun);
     const first = chunks.next();
     if (first.done) return new Uint8Array();
-    return first.value.length < CHUNK_BYTES ? first.value : chunkStream(chunks, first.value);
+    return first.value.length < CHUNK_BYTES ? first.value : bodyStream(chunks, [first.value]);
 }
 
 function* gathered(parts: Iterable<BodyPart>, begun: Uint8Array[]): Generator<Buffer<ArrayBuffer>> {
@@ -39,28 +40,22 @@ function* gathered(parts: Iterable<BodyPart>, begun: Uint8Array[]): Generator<Bu
 }
 
 /**
- * A stream that makes its chunks as its reader takes them, and stops making them when the reader goes away.
- * @param first comes before the others
+ * A body that makes its parts as its reader takes them, and stops making them when the reader goes away.
+ *
+ * @param begun Parts that were made already; they come first.
  */
-export function chunkStream(
-    chunks: Iterable<BodyPart> | AsyncIterable<BodyPart>,
-    first?: Uint8Array,
+export function bodyStream(
+    parts: Iterable<BodyPart> | AsyncIterable<BodyPart>,
+    begun: BodyPart[] = [],
 ): ReadableStream<Uint8Array> {
-    const iterator = Symbol.asyncIterator in chunks ? chunks[Symbol.asyncIterator]() : chunks[Symbol.iterator]();
-    return new ReadableStream<Uint8Array>(
-        {
-            start(controller) {
-                if (first) controller.enqueue(first);
-            },
-            async pull(controller) {
-                const { done, value } = await iterator.next();
-                if (done) controller.close();
-                else controller.enqueue(typeof value === 'string' ? Buffer.from(value) : value);
-            },
-            async cancel() {
-                await iterator.return?.();
-            },
-        },
-        { highWaterMark: 0 },
-    );
+    // Hono's own stream ends a body as if it were whole when a part cannot be made; this one breaks the connection.
+    return ReadableStream.from(bytesOf(begun, parts));
+}
+
+async function* bytesOf(
+    ...sources: (Iterable<BodyPart> | AsyncIterable<BodyPart>)[]
+): AsyncGenerator<Uint8Array, void, void> {
+    for (const source of sources) {
+        for await (const part of source) yield typeof part === 'string' ? Buffer.from(part) : part;
+    }
 }

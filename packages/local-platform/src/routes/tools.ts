@@ -66,7 +66,7 @@ function decodeAndVerify(context: PlatformContext, encoded: string) {
     const envelope = Envelope.safeParse(jsonOrUndefined(Buffer.from(encoded, 'base64').toString('utf8')));
     const decoded = envelope.data && jsonOrUndefined(envelope.data.payload);
     if (!envelope.success || decoded === undefined) {
-        throw new ApiError('invalid-input', 'Field "encoded" must be what encode-and-sign answered.');
+        throw new ApiError('invalid-input', 'Field "encoded" must be what encode-and-sign returned.');
     }
     const { payload, userId } = envelope.data;
     const given = Buffer.from(envelope.data.signature, 'base64url');

@@ -12,7 +12,7 @@ export interface ZipEntry {
 /** Without the 64-bit extension an archive holds this many files, and starts each within this many bytes. */
 const MOST_ENTRIES = 0xffff;
 const LARGEST_ARCHIVE = 0xffffffff;
-/** Dates of the format start in 1980, in the local time of whoever reads it. */
+/** Dates of the format start in 1980, in the reader's local time. */
 const EARLIEST = new Date(1980, 0, 1);
 
 /**

@@ -124,7 +124,7 @@ const LINE = '\n';
 
 /**
  * Reads items as JSON texts, some at a time, so that neither the whole dataset is in memory nor the database is held
- * while somebody slow takes them.
+ * while a slow reader takes them.
  * @throws Error when items disappear while they are read, because the dataset was deleted
  */
 export function* readItems(context: PlatformContext, range: ItemRange): Generator<string[]> {
@@ -132,7 +132,7 @@ export function* readItems(context: PlatformContext, range: ItemRange): Generato
 }
 
 /**
- * Reads items as {@link readItems} does, as UTF-8 that need not become texts on its way to somebody else.
+ * Reads items as {@link readItems} does, as UTF-8 that need not become texts on its way to the reader.
  * @param separator stands between the items that come together
  * @throws Error as there
  */
@@ -146,19 +146,19 @@ export function* readJoinedItems(context: PlatformContext, range: ItemRange, sep
     let rest = range.count;
     let pageItems = FIRST_PAGE_ITEMS;
     while (rest > 0) {
-        const asked = Math.min(rest, pageItems);
+        const size = Math.min(rest, pageItems);
         const page = context.database.one<{ count: number; joined: Buffer }>(
             sql,
             separator,
             datasetId,
             next,
             last,
-            asked,
+            size,
         );
-        if (page?.count !== asked) throw new Error(`The dataset ${datasetId} was deleted while it was read.`);
-        rest -= asked;
-        next += desc ? -asked : asked;
-        pageItems = Math.max(1, Math.min(LARGEST_PAGE_ITEMS, Math.floor((asked * PAGE_BYTES) / page.joined.length)));
+        if (page?.count !== size) throw new Error(`The dataset ${datasetId} was deleted while it was read.`);
+        rest -= size;
+        next += desc ? -size : size;
+        pageItems = Math.max(1, Math.min(LARGEST_PAGE_ITEMS, Math.floor((size * PAGE_BYTES) / page.joined.length)));
         yield page.joined;
     }
 }

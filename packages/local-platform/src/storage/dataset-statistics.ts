@@ -36,7 +36,7 @@ export async function fieldStatistics(
             const item = JSON.parse(text) as DatasetItem;
             for (const [name, field] of statistics) addValue(field, Object.hasOwn(item, name) ? item[name] : undefined);
         }
-        // Reading a large dataset must not keep others from being answered.
+        // Reading a large dataset must not hold up other requests.
         await setImmediate();
     }
     return Object.fromEntries(statistics);

@@ -1,7 +1,7 @@
 import type { DatasetItem } from './dataset-items.js';
 
 /**
- * What happens to items between the dataset and who reads it,
+ * What happens to items between the dataset and its reader,
  * https://docs.apify.com/api/v2/dataset-items-get. Empty lists change nothing.
  */
 export interface ItemTransformation {
@@ -26,7 +26,7 @@ export interface ItemTransformation {
     skipEmpty: boolean;
 }
 
-/** Asks for nothing: every item stays as it is. */
+/** Changes nothing: every item stays as it is. */
 export const NO_TRANSFORMATION: Readonly<ItemTransformation> = {
     skipFailedPages: false,
     unwind: [],

@@ -12,7 +12,7 @@ export interface RequestFilter {
     /** Requests after this id; the list is in the order of the ids. */
     afterId: string;
     limit: number;
-    /** Requests that somebody works on. */
+    /** Requests that a client works on. */
     locked: boolean;
     /** Requests that wait. */
     pending: boolean;

@@ -4,7 +4,7 @@ import type { PlatformContext } from '../context.js';
 /** A request as a queue keeps it; further properties such as `userData` pass through. */
 export type QueueRequest = Record<string, unknown> & { url: string; uniqueKey: string };
 
-/** The answer to an added or updated request. */
+/** What became of a request that was added or updated. */
 export interface RequestRegistration {
     requestId: string;
     uniqueKey: string;

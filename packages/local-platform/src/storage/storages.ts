@@ -6,7 +6,7 @@ import { type ListPage, selectPage } from './list-page.js';
 /** The tables of Apify's three storages. */
 export type StorageTable = 'datasets' | 'key_value_stores' | 'request_queues';
 
-/** Who may read a storage. The platform keeps it and gives it back; with one user, the token alone decides. */
+/** Who may read a storage. The platform keeps and returns it; with one user, the token alone decides. */
 export type GeneralAccess =
     | 'ANYONE_WITH_ID_CAN_READ'
     | 'ANYONE_WITH_NAME_CAN_READ'
@@ -15,7 +15,7 @@ export type GeneralAccess =
 
 /** What a storage is made from. */
 export interface NewStorage {
-    /** A storage with a name is made once; asking again gives the same one. */
+    /** A storage with a name is made once; the next request with the name finds it. */
     name?: string | undefined;
     /** The dataset schema or key-value store schema of the Actor that the storage belongs to. */
     schema?: Record<string, unknown> | null | undefined;

@@ -2,7 +2,7 @@ import { ownName } from '../actors/actors.js';
 import { notFound } from '../api-error.js';
 import type { PlatformContext } from '../context.js';
 
-/** What a task asks of its runs; null leaves it to the Actor. */
+/** The options of a task's runs; null leaves one to the Actor. */
 export interface TaskOptions {
     build?: string | null;
     timeoutSecs?: number | null;

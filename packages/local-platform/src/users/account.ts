@@ -33,10 +33,10 @@ const ACCOUNT_LIMITS = {
     maxScheduleCount: 0,
 };
 
-/** The API has no word for keeping data for ever. */
+/** Stands for data that is kept without end, which the API cannot say. */
 const FOR_EVER_DAYS = 36_500;
 
-/** The user as anybody may see it. */
+/** The user as others see it. */
 export function publicUserResource(context: PlatformContext) {
     return { username: context.user.username, profile: { name: context.user.username } };
 }

@@ -36,7 +36,7 @@ export async function tableColumns(source: ItemSource): Promise<string[]> {
         for (const item of items) {
             for (const column of itemCells(item).keys()) columns.add(column);
         }
-        // Reading a large dataset twice must not keep others from being answered.
+        // Reading a large dataset twice must not hold up other requests.
         await setImmediate();
     }
     const order = new Map(source.fields.map((field, index) => [field, index]));

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import type { DatasetItem } from '../../storage/dataset-items.js';
 import type { BodyPart } from '../response-body.js';
 
-/** Items to be written, as often as they are asked for: tables need them once for the columns and once for the rows. */
+/** Items to be written. They can be read again: tables need them once for the columns and once for the rows. */
 export interface ItemSource {
     /** Some transformed items at a time. */
     items(): Iterable<DatasetItem[]>;

@@ -11,10 +11,10 @@ export const ITEM_FORMATS = ['json', 'jsonl', 'csv', 'html', 'xlsx', 'xml', 'rss
 /** One of the formats in which items are read. */
 export type ItemFormatName = (typeof ITEM_FORMATS)[number];
 
-/** What a request for items asks for. */
+/** Which items a request reads, and in which form. */
 export interface ItemsQuery {
     format: ItemFormatName;
-    /** Its limit is {@link NO_LIMIT} when none is asked for. */
+    /** Its limit is {@link NO_LIMIT} when the request names none. */
     page: ListPage;
     transformation: ItemTransformation;
 }

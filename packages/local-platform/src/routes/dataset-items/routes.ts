@@ -81,7 +81,7 @@ export function datasetItemRoutes(
 }
 
 /**
- * The headers of an answer with items. The count is the number of items that the page covers, filtered ones too: a
+ * The headers of a response with items. The count is the number of items that the page covers, filtered ones too: a
  * reader that goes on at offset + count neither repeats items nor skips any.
  */
 function itemHeaders(
