@@ -24,6 +24,7 @@ describe('isSameProduct', () => {
     it('tells products, stores and currencies apart, whatever the ASIN holds', () => {
         expect(isSameProduct(offer(), offer({ price: 3, sellerId: 'C' }))).toBe(true);
         const products = [
+            {},
             { asin: '__proto__' },
             { asin: 'a/USD' },
             { asin: 'a' },
