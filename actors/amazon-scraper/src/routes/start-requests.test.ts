@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readInput, type ScraperInput } from '../input.js';
 import type { ChosenProducts } from '../state/chosen-products.js';
+import type { SearchData } from './requests.js';
 import { startRequests } from './start-requests.js';
 
 const chosenProducts: ChosenProducts = {
@@ -38,6 +39,20 @@ describe('startRequests', () => {
             'PRODUCT https://www.amazon.de/dp/B000000003',
         ]);
         expect(new Set(requests.map(({ uniqueKey }) => uniqueKey)).size).toBe(requests.length);
+    });
+
+    it('takes the keyword of a search URL along, in the older form of such a URL too', async () => {
+        const urls = [
+            'https://www.amazon.de/s?k=red+tea',
+            'https://www.amazon.de/s/ref=nb_sb_noss?field-keywords=green+tea',
+            'https://www.amazon.de/s?rh=n%3A1',
+        ];
+        const requests = (await requestsFor(readInput({ urls }))) as { url: string; userData: SearchData }[];
+        expect(requests.map(({ url, userData }) => [url, userData.keyword])).toEqual([
+            [urls[0], 'red tea'],
+            [urls[1], 'green tea'],
+            [urls[2], ''],
+        ]);
     });
 
     it('asks for the offers at once when no details are wanted', async () => {
