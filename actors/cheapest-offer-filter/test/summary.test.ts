@@ -49,6 +49,11 @@ describe('the summary', () => {
         });
     });
 
+    it('counts an ASIN of two stores as two products, each in one currency', async () => {
+        const items = [offer('A', 10), offer('A', 9, { marketplace: 'amazon.de', currency: 'EUR' })];
+        expect((await summaryOf(items)).summary).toMatchObject({ products: 2, productsInSeveralCurrencies: 0 });
+    });
+
     it('says all of it in a line', async () => {
         const items = [offer('A', 10), offer('A', 9, { currency: 'EUR' }), offer('B', 1, { condition: 'used' }), {}];
         expect((await summaryOf(items, { condition: 'new' })).message).toBe(

@@ -88,6 +88,11 @@ describe('report', () => {
         expect(html).toContain('The 2000 products that save the least');
     });
 
+    it('writes prices as the store of the product does', () => {
+        const german = item('A', 1_299.5, { marketplace: 'amazon.de', currency: 'EUR' });
+        expect(reportOf([german])).toContain('<span class="best">1.299,50\u00a0€</span>');
+    });
+
     it('shows prices without a fraction where the currency has none', () => {
         const yen = item('A', 1_200, { marketplace: 'amazon.co.jp', currency: 'JPY' });
         expect(readOffer(yen).offer).toBeDefined();
