@@ -8,3 +8,4 @@ export type * from './run.js';
 export type * from './status.js';
 export type * from './store.js';
 export type * from './webhook.js';
+export type * from './webhooks.js';

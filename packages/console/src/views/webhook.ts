@@ -1,5 +1,4 @@
 import type { NamedActor } from './actor.js';
-import type { ListedDispatch } from './dispatch.js';
 import type { DispatchStatus, RunStatus } from './status.js';
 
 /** A webhook as pages show it: without what may be secret in its URL and its headers. */
@@ -21,16 +20,6 @@ export interface WebhookView {
     payloadTemplate: string;
     hasHeaders: boolean;
     lastDispatch: { status: DispatchStatus; finishedAt: string | null } | null;
-}
-
-/** The page of all webhooks and dispatches: the order of both, and each of them as a part of its own. */
-export interface WebhooksView {
-    total: number;
-    order: string[];
-    dispatchTotal: number;
-    dispatchOrder: string[];
-    [webhook: `webhook:${string}`]: WebhookView;
-    [dispatch: `dispatch:${string}`]: ListedDispatch;
 }
 
 /** What the form of a webhook offers. */
