@@ -44,13 +44,10 @@ function writeSourceFiles(files: SourceFile[], folder: string): number {
     return files.length;
 }
 
-function unpack(archive: Buffer, folder: string): number {
-    let entries: ReturnType<typeof readZip>;
-    try {
-        entries = readZip(archive, LARGEST_SOURCES_BYTES);
-    } catch (error) {
-        throw new SourcesError((error as Error).message);
-    }
+async function unpack(archive: Buffer, folder: string): Promise<number> {
+    const entries = await readZip(archive, LARGEST_SOURCES_BYTES).catch((error: Error) => {
+        throw new SourcesError(error.message);
+    });
     // Every path is checked before the first file is written.
     const files = entries.map((entry) => ({ ...entry, path: safePath(folder, entry.name) }));
     for (const { path, content, isExecutable } of files) write(path, content, isExecutable);

@@ -1,4 +1,6 @@
-import { crc32, inflateRawSync } from 'node:zlib';
+import { buffer } from 'node:stream/consumers';
+import { crc32 } from 'node:zlib';
+import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl';
 
 /** A file in a zip archive. */
 export interface ZipEntry {
@@ -9,74 +11,56 @@ export interface ZipEntry {
     isExecutable: boolean;
 }
 
-const END_SIGNATURE = 0x06054b50;
-const CENTRAL_SIGNATURE = 0x02014b50;
-const LOCAL_SIGNATURE = 0x04034b50;
-const STORED = 0;
-const DEFLATED = 8;
-const LARGEST_COMMENT = 0xffff;
 const SYMLINK_MODE = 0o120000;
 const FILE_TYPE_MASK = 0o170000;
 
 /**
- * Reads the files of a zip archive. Own code, since a pushed archive's modes, links and checksums matter here, which
- * fflate does not tell. It reads stored and deflated files, without encryption, below 4 GB.
- * @param archive the whole archive
- * @param limitBytes largest sum of the files' sizes, so that a small archive cannot fill the disk
- * @throws Error for what is not such an archive, for a symbolic link, or past the limit
- * @see https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT
+ * Reads the files of a zip archive.
+ *
+ * @param archive The whole archive.
+ * @param limitBytes Largest sum of the files' sizes, so that a small archive cannot fill the disk.
+ * @throws {Error} For what is no zip archive, for a damaged or encrypted file, for a symbolic link, or past the limit.
  */
-export function readZip(archive: Buffer, limitBytes: number): ZipEntry[] {
-    const end = findEnd(archive);
-    const count = archive.readUInt16LE(end + 10);
-    let position = archive.readUInt32LE(end + 16);
-    let total = 0;
+export async function readZip(archive: Buffer, limitBytes: number): Promise<ZipEntry[]> {
+    const options = { lazyEntries: true, decodeStrings: false, autoClose: false };
+    const zip = await fromBufferPromise(archive, options).catch((error: Error) => {
+        throw new Error(`The sources are not a zip archive: ${error.message}.`);
+    });
     const entries: ZipEntry[] = [];
-    for (let i = 0; i < count; i++) {
-        if (position + 46 > archive.length || archive.readUInt32LE(position) !== CENTRAL_SIGNATURE) {
-            throw new Error('The zip archive is damaged: its list of files does not hold what it says.');
-        }
-        const method = archive.readUInt16LE(position + 10);
-        const size = archive.readUInt32LE(position + 24);
-        const nameLength = archive.readUInt16LE(position + 28);
-        const name = archive.toString('utf8', position + 46, position + 46 + nameLength);
-        const mode = archive.readUInt32LE(position + 38) >>> 16;
-        if ((mode & FILE_TYPE_MASK) === SYMLINK_MODE)
+    let total = 0;
+    for (const entry of await readDirectory(zip)) {
+        const name = entry.fileNameRaw.toString('utf8');
+        const mode = entry.externalFileAttributes >>> 16;
+        if ((mode & FILE_TYPE_MASK) === SYMLINK_MODE) {
             throw new Error(`The zip archive holds a symbolic link: ${name}.`);
-        if ((archive.readUInt16LE(position + 8) & 1) === 1) throw new Error(`The zip archive encrypts ${name}.`);
-        total += size;
-        if (total > limitBytes) throw new Error(`The zip archive unpacks to more than ${limitBytes} bytes.`);
-        if (!name.endsWith('/')) {
-            const content = readContent(archive, position, name, method, size);
-            entries.push({ name, content, isExecutable: (mode & 0o100) !== 0 });
         }
-        position += 46 + nameLength + archive.readUInt16LE(position + 30) + archive.readUInt16LE(position + 32);
+        if (entry.isEncrypted()) throw new Error(`The zip archive encrypts ${name}.`);
+        total += entry.uncompressedSize;
+        if (total > limitBytes) throw new Error(`The zip archive unpacks to more than ${limitBytes} bytes.`);
+        if (name.endsWith('/')) continue;
+        entries.push({ name, content: await readContent(zip, entry, name), isExecutable: (mode & 0o100) !== 0 });
     }
     return entries;
 }
 
-function findEnd(archive: Buffer): number {
-    const lowest = Math.max(0, archive.length - 22 - LARGEST_COMMENT);
-    for (let position = archive.length - 22; position >= lowest; position--) {
-        if (archive.readUInt32LE(position) === END_SIGNATURE) return position;
+/** The list of files at the end of an archive. */
+async function readDirectory(zip: ZipFile): Promise<Entry[]> {
+    const entries: Entry[] = [];
+    try {
+        for await (const entry of zip.eachEntry()) entries.push(entry);
+    } catch (error) {
+        throw new Error(`The zip archive is damaged: ${(error as Error).message}.`);
     }
-    throw new Error('The sources are not a zip archive.');
+    return entries;
 }
 
-function readContent(archive: Buffer, central: number, name: string, method: number, size: number): Buffer {
-    const compressedSize = archive.readUInt32LE(central + 20);
-    const local = archive.readUInt32LE(central + 42);
-    if (local + 30 > archive.length || archive.readUInt32LE(local) !== LOCAL_SIGNATURE) {
-        throw new Error(`The zip archive is damaged at ${name}.`);
+/** The reader stops a file that is longer than the archive says; it does not compare checksums. */
+async function readContent(zip: ZipFile, entry: Entry, name: string): Promise<Buffer> {
+    try {
+        const content = await buffer(await zip.openReadStreamPromise(entry));
+        if (crc32(content) === entry.crc32) return content;
+    } catch (error) {
+        throw new Error(`The zip archive is damaged at ${name}: ${(error as Error).message}.`);
     }
-    const start = local + 30 + archive.readUInt16LE(local + 26) + archive.readUInt16LE(local + 28);
-    const compressed = archive.subarray(start, start + compressedSize);
-    let content: Buffer;
-    if (method === STORED) content = Buffer.from(compressed);
-    else if (method === DEFLATED) content = inflateRawSync(compressed, { maxOutputLength: Math.max(size, 1) });
-    else throw new Error(`The zip archive compresses ${name} in a way that is not supported (method ${method}).`);
-    if (content.length !== size || crc32(content) !== archive.readUInt32LE(central + 16)) {
-        throw new Error(`The zip archive is damaged at ${name}.`);
-    }
-    return content;
+    throw new Error(`The zip archive is damaged at ${name}: its checksum is wrong.`);
 }
