@@ -1,5 +1,4 @@
 import { ACTOR_JOB_STATUSES, ACTOR_JOB_TERMINAL_STATUSES } from '@apify/consts';
-import type { WebhookEventType } from '@offer-chain/webhook-config';
 
 /** The states of a run or a build. */
 export const STATUSES = Object.values(ACTOR_JOB_STATUSES);
@@ -19,9 +18,4 @@ export const IS_ACTIVE = `status IN (${ACTIVE_STATUSES.map((status) => `'${statu
 /** Whether a run or a build in this state has ended. */
 export function isFinal(status: Status): status is FinalStatus {
     return ACTOR_JOB_TERMINAL_STATUSES.some((final) => final === status);
-}
-
-/** The webhook event of a final state; it has an underscore where the state has a hyphen. */
-export function finalEvent(of: 'RUN' | 'BUILD', status: FinalStatus): WebhookEventType {
-    return `ACTOR.${of}.${status === 'TIMED-OUT' ? 'TIMED_OUT' : status}`;
 }

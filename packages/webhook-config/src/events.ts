@@ -1,4 +1,9 @@
-import { ACTOR_JOB_STATUSES, WEBHOOK_EVENT_TYPES as EVENTS, WEBHOOK_EVENT_TYPE_GROUPS as GROUPS } from '@apify/consts';
+import {
+    ACTOR_JOB_STATUSES,
+    type ACTOR_JOB_TERMINAL_STATUSES,
+    WEBHOOK_EVENT_TYPES as EVENTS,
+    WEBHOOK_EVENT_TYPE_GROUPS as GROUPS,
+} from '@apify/consts';
 
 /**
  * The six events of an Actor run.
@@ -34,6 +39,9 @@ export type TerminalRunEventType = (typeof TERMINAL_RUN_EVENT_TYPES)[number];
 export type TerminalBuildEventType = (typeof TERMINAL_BUILD_EVENT_TYPES)[number];
 /** Status of a run or build, as the API writes it: `TIMED-OUT` has a hyphen, unlike the event. */
 export type JobStatus = (typeof ACTOR_JOB_STATUSES)[keyof typeof ACTOR_JOB_STATUSES];
+
+/** Status of a run or build that has ended. */
+export type TerminalJobStatus = (typeof ACTOR_JOB_TERMINAL_STATUSES)[number];
 
 /** How older payloads spell `ACTOR.RUN.TIMED_OUT`. */
 const OLD_TIMED_OUT = 'ACTOR.RUN.TIMEDOUT';
@@ -122,6 +130,8 @@ export function statusOfEvent(event: WebhookEventType): JobStatus | null {
  * eventOfRunStatus('TIMED-OUT'); // → "ACTOR.RUN.TIMED_OUT"
  * eventOfRunStatus('RUNNING'); // → null
  */
+export function eventOfRunStatus(status: TerminalJobStatus): TerminalRunEventType;
+export function eventOfRunStatus(status: string): TerminalRunEventType | null;
 export function eventOfRunStatus(status: string): TerminalRunEventType | null {
     return TERMINAL_RUN_EVENT_TYPES.find((event) => statusOfEvent(event) === status) ?? null;
 }
@@ -134,6 +144,8 @@ export function eventOfRunStatus(status: string): TerminalRunEventType | null {
  * @example
  * eventOfBuildStatus('FAILED'); // → "ACTOR.BUILD.FAILED"
  */
+export function eventOfBuildStatus(status: TerminalJobStatus): TerminalBuildEventType;
+export function eventOfBuildStatus(status: string): TerminalBuildEventType | null;
 export function eventOfBuildStatus(status: string): TerminalBuildEventType | null {
     return TERMINAL_BUILD_EVENT_TYPES.find((event) => statusOfEvent(event) === status) ?? null;
 }

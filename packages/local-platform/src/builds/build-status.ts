@@ -1,7 +1,7 @@
-import type { WebhookEventType } from '@offer-chain/webhook-config';
+import { eventOfBuildStatus, type WebhookEventType } from '@offer-chain/webhook-config';
 import { type ActorRecord, getActor, saveActor } from '../actors/actors.js';
 import { isoTime, type PlatformContext } from '../context.js';
-import { type FinalStatus, finalEvent, isFinal } from '../status.js';
+import { type FinalStatus, isFinal } from '../status.js';
 import { recordEvent } from '../webhooks/outbox.js';
 import { buildResource } from './build-resource.js';
 import { type BuildDocument, type BuildRecord, getBuild, saveBuild } from './builds.js';
@@ -76,7 +76,7 @@ export function finishBuild(
         if (status === 'SUCCEEDED') {
             applyToActor(context, build);
         }
-        record(context, build, finalEvent('BUILD', status));
+        record(context, build, eventOfBuildStatus(status));
         context.database.afterCommit(() => context.changes.announce(build.id));
         return build;
     });

@@ -2,6 +2,7 @@ import {
     checkHeadersTemplate,
     checkPayloadTemplate,
     DEFAULT_PAYLOAD_TEMPLATE,
+    eventOfRunStatus,
     renderTemplate,
     TEMPLATE_VARIABLES,
     type TemplateContext,
@@ -15,7 +16,6 @@ import type { AddRoutes } from '../routes/add-routes.js';
 import { readJsonAs } from '../routes/request-body.js';
 import { findRun, listRuns, type Run } from '../runs/run-record.js';
 import { runResource } from '../runs/run-resource.js';
-import { finalEvent, isFinal } from '../status.js';
 import { eventPayload } from '../webhooks/outbox.js';
 import { getWebhook } from '../webhooks/webhook.js';
 import { actorLabel } from './actor-label.js';
@@ -72,7 +72,7 @@ export function webhookDataRoutes(context: PlatformContext): AddRoutes {
 
 /** The values that an event of a past run would have had. */
 function payloadOf(context: PlatformContext, run: Run): TemplateContext {
-    const eventType: WebhookEventType = isFinal(run.status) ? finalEvent('RUN', run.status) : 'ACTOR.RUN.CREATED';
+    const eventType: WebhookEventType = eventOfRunStatus(run.status) ?? 'ACTOR.RUN.CREATED';
     const event = { eventType, actorId: run.actorId, actorTaskId: run.taskId, actorRunId: run.id };
     return eventPayload(context, event, runResource(context, run));
 }

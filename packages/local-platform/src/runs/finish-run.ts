@@ -1,5 +1,6 @@
+import { eventOfRunStatus } from '@offer-chain/webhook-config';
 import type { PlatformContext } from '../context.js';
-import { type FinalStatus, finalEvent, isFinal } from '../status.js';
+import { type FinalStatus, isFinal } from '../status.js';
 import { clearSpentWebhooks } from '../webhooks/ad-hoc-webhooks.js';
 import { recordEvent } from '../webhooks/outbox.js';
 import { recordMoment } from './run-history.js';
@@ -33,7 +34,7 @@ export function finishRun(context: PlatformContext, runId: string, exitCode: num
         document.statusMessage ??= defaultStatusMessage(status, exitCode);
         saveRun(context, run);
         recordMoment(context, run.id, { kind: 'finished', status, what: document.statusMessage });
-        recordRunEvent(context, run, finalEvent('RUN', status));
+        recordRunEvent(context, run, eventOfRunStatus(status));
         clearSpentWebhooks(context, run.id);
         database.afterCommit(() => context.changes.announce(run.id));
         return run;
