@@ -18,7 +18,8 @@ export interface CliProcess {
 
 /**
  * Starts the built command line.
- * @param program the built command line of another copy of the repository
+ *
+ * @param program The built command line of another copy of the repository.
  */
 export function startCli(args: string[], environment: Record<string, string> = {}, program = cli): CliProcess {
     const child = spawn(process.execPath, [program, ...args], {

@@ -14,7 +14,8 @@ export interface ImageRun {
 
 /**
  * Runs the Actor of an image on storages of its own, with nothing of this process's environment.
- * @param datasets items of named datasets that are there
+ *
+ * @param datasets Items of named datasets that are there.
  */
 export function runImage(
     { root, command, environment }: Image,

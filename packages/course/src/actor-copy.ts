@@ -27,9 +27,10 @@ const ACTOR_PACKAGES = ['apify', 'crawlee', '@crawlee/core', '@crawlee/cheerio',
 /**
  * Copies an Actor's folder, which is only read. Packages that are installed already, in the folder or in a repository
  * around it, are linked to; the repository around it is linked as well, for what the Actor takes from there.
- * @param source absolute path of the Actor's folder
- * @param workFolder absolute path of an empty folder
- * @throws CannotGoOn when the folder holds no Actor in JavaScript or TypeScript
+ *
+ * @param source Absolute path of the Actor's folder.
+ * @param workFolder Absolute path of an empty folder.
+ * @throws {CannotGoOn} When the folder holds no Actor in JavaScript or TypeScript.
  */
 export async function copyActor(source: string, workFolder: string): Promise<ActorCopy> {
     const packageJson = await readActor(source);

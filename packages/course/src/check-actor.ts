@@ -27,14 +27,16 @@ export interface CheckPlan {
     change?: (folder: string) => Promise<void>;
     /**
      * Tries the Actor.
-     * @throws CannotGoOn when nothing further can be tried
+     *
+     * @throws {CannotGoOn} When nothing further can be tried.
      */
     attempt: (trial: Trial, add: (check: CheckResult) => void) => Promise<void>;
 }
 
 /**
  * Copies an Actor, makes it ready, and tries it on a platform of its own.
- * @returns every check in a fixed order; fewer when the Actor cannot be tried at all
+ *
+ * @returns Every check in a fixed order; fewer when the Actor cannot be tried at all.
  */
 export async function checkActor(request: CheckRequest, plan: CheckPlan): Promise<CheckResult[]> {
     const { signal, show, workFolder } = request;

@@ -8,7 +8,8 @@ import type { Trial, TrialRun } from './trial.js';
 
 /**
  * Tries a learner's filter on items that show each classic mistake.
- * @returns every check in a fixed order; fewer when the Actor cannot be tried at all
+ *
+ * @returns Every check in a fixed order; fewer when the Actor cannot be tried at all.
  */
 export function checkFilter(request: CheckRequest): Promise<CheckResult[]> {
     return checkActor(request, { attempt: (trial, add) => tryFilter(trial, request, add) });

@@ -15,7 +15,8 @@ const LESSON = SECTIONS.scraper;
 
 /**
  * Tries a learner's scraper on the shop in the shape of Amazon on this machine.
- * @returns every check in a fixed order; fewer when the Actor cannot be tried at all
+ *
+ * @returns Every check in a fixed order; fewer when the Actor cannot be tried at all.
  */
 export async function checkScraper(request: CheckRequest): Promise<CheckResult[]> {
     const proxy = await openShopProxy();

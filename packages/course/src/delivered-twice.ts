@@ -11,7 +11,8 @@ const SECTION = SECTIONS.twice;
 
 /**
  * Links the filter to another Actor by a webhook, lets it be delivered, and has it delivered once more.
- * @param workFolder absolute path of a folder for the other Actor
+ *
+ * @param workFolder Absolute path of a folder for the other Actor.
  */
 export async function checkDeliveredTwice(trial: Trial, workFolder: string): Promise<CheckResult> {
     const { client, actorId, baseUrl } = trial;

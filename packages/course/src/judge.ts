@@ -7,7 +7,8 @@ const MOST_ITEMS_SHOWN = 4;
 /**
  * Compares a filter's output with what is right. Only `asin` and `offer` count; the order of the items, and whatever
  * fields they have besides, do not.
- * @param output the filter's dataset
+ *
+ * @param output The filter's dataset.
  */
 export function judge(filterCase: FilterCase, output: readonly Record<string, unknown>[]): CheckResult {
     const known = new Set(filterCase.items.map(({ asin }) => asin));

@@ -13,7 +13,8 @@ const LONGEST_STEP_MS = 10 * MINUTES;
 
 /**
  * Runs a command of npm in a folder, to its end or to a limit of ten minutes.
- * @param signal ends the command when it is aborted, and rejects
+ *
+ * @param signal Ends the command when it is aborted, and rejects.
  */
 export async function runNpm(args: string[], folder: string, signal: AbortSignal): Promise<NpmResult> {
     const { APIFY_TOKEN: _token, ...environment } = process.env;

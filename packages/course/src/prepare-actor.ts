@@ -22,8 +22,9 @@ export interface Preparation {
 
 /**
  * Copies an Actor, installs its packages where they are missing, and builds it where it has a build.
- * @returns absolute path of the copy, ready to be registered
- * @throws CannotGoOn when it is no Actor or cannot be built
+ *
+ * @returns Absolute path of the copy, ready to be registered.
+ * @throws {CannotGoOn} When it is no Actor or cannot be built.
  */
 export async function prepareActor(preparation: Preparation): Promise<string> {
     const { source, workFolder, environment = {}, change, tell, signal } = preparation;

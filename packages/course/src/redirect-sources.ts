@@ -6,8 +6,9 @@ const SOURCES = /\.([cm]?[jt]sx?|json)$/;
 
 /**
  * Puts another address for Amazon's into the sources of a copied Actor, so that a scraper needs no change to be tried.
- * @param folder absolute path of the copy
- * @param url the other address, without a slash at the end
+ *
+ * @param folder Absolute path of the copy.
+ * @param url The other address, without a slash at the end.
  */
 export async function redirectSources(folder: string, url: string): Promise<void> {
     for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {

@@ -51,7 +51,8 @@ const CLIENT_RETRIES = { maxRetries: 3, minDelayBetweenRetriesMillis: 100 };
 
 /**
  * Starts a platform with an Actor on it.
- * @throws CannotGoOn when the Actor's definition is not valid
+ *
+ * @throws {CannotGoOn} When the Actor's definition is not valid.
  */
 export async function startTrial({ actorFolder, workFolder, timeoutSecs }: TrialOptions): Promise<Trial> {
     const dataFolder = join(workFolder, 'platform');

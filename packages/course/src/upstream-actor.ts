@@ -12,7 +12,8 @@ await fetch(url, { method: 'POST', headers, body: JSON.stringify(items) });
 
 /**
  * Writes an Actor whose runs push the items of their input and succeed.
- * @param folder absolute path of a folder that is not there yet
+ *
+ * @param folder Absolute path of a folder that is not there yet.
  */
 export async function writeUpstreamActor(folder: string): Promise<void> {
     await mkdir(join(folder, '.actor'), { recursive: true });

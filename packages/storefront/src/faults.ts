@@ -35,7 +35,8 @@ export interface DrawnFault {
 
 /**
  * Checks the probabilities.
- * @throws RangeError that names the field which is wrong.
+ *
+ * @throws {RangeError} When one is not possible; it names the field.
  */
 export function checkFaults(faults: Faults): void {
     const known: readonly string[] = [...FAULT_KINDS, 'slow', 'slowMs'];

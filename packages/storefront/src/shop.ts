@@ -10,7 +10,8 @@ export interface Shop {
 
 /**
  * Opens a shop.
- * @param keywords are known from the start; others once they are searched for, or named in a link's `keywords`.
+ *
+ * @param keywords Those known from the start; others are known once they are searched for, or named in a link's `keywords`.
  */
 export function createShop(options: Omit<CatalogOptions, 'keyword'>, keywords: readonly string[]): Shop {
     const catalogs = new Map<string, Catalog>();

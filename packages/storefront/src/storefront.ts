@@ -117,7 +117,8 @@ function dropConnection(page: string, random: Random, { request, response }: Exc
 
 /**
  * Starts an Amazon-shaped shop on this machine. Links in its pages are root-relative, as Amazon's are.
- * @throws RangeError when an option is not possible, naming the option; or the system's error when the port is taken.
+ *
+ * @throws {RangeError} When an option is not possible, naming the option; or the system's error when the port is taken.
  */
 export async function startStorefront(options: StorefrontOptions = {}): Promise<Storefront> {
     const marketplace = findMarketplace(options.marketplace ?? 'amazon.com', options.language);

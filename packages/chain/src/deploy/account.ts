@@ -18,9 +18,10 @@ const CLIENT_RETRIES = { maxRetries: 4, minDelayBetweenRetriesMillis: 250 };
 
 /**
  * Opens the account of the token in `APIFY_TOKEN`, else of the Apify CLI's login, at `APIFY_CLIENT_BASE_URL`.
- * @param environment variables such as `process.env`
- * @param home folder in which the Apify CLI keeps its login
- * @throws Error that says in one line which token is missing or refused, or that the API cannot be reached
+ *
+ * @param environment Variables such as `process.env`.
+ * @param home Folder in which the Apify CLI keeps its login.
+ * @throws {Error} When a token is missing or refused, or the API cannot be reached; it says which in one line.
  */
 export async function openAccount(environment: NodeJS.ProcessEnv, home = homedir()): Promise<Account> {
     const apiBaseUrl = (environment.APIFY_CLIENT_BASE_URL || APIFY_API).replace(/\/+$/, '');

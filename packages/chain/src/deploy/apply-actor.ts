@@ -8,9 +8,10 @@ const RUN_OPTIONS = { memoryMbytes: 1024, timeoutSecs: 3600 };
 
 /**
  * Does what the plan of an Actor says, and waits for its build.
- * @param log takes the build's log as it comes
- * @returns the Actor's id and the number of its build
- * @throws Error in one line when the build does not succeed
+ *
+ * @param log Takes the build's log as it comes.
+ * @returns The Actor's id and the number of its build.
+ * @throws {Error} When the build does not succeed, in one line.
  */
 export async function applyActor(
     account: Account,

@@ -5,7 +5,8 @@ export const WEBHOOK_OWNER = 'offer-chain';
 
 /**
  * The webhook of the chain: each run of the scraper that succeeds starts the filter.
- * @param apiBaseUrl address of the account's API, without `/v2`
+ *
+ * @param apiBaseUrl Address of the account's API, without `/v2`.
  */
 export function chainWebhooks(scraperId: string, filterId: string, apiBaseUrl: string): DeclaredWebhooks {
     const link = chainLink({

@@ -47,7 +47,8 @@ export class NameTakenError extends Error {}
 
 /**
  * Compares an Actor of a repository with the account's, and changes nothing.
- * @throws NameTakenError when an Actor of that name is there that may not be taken over
+ *
+ * @throws {NameTakenError} When an Actor of that name is there that may not be taken over.
  */
 export async function planActor(
     account: Account,

@@ -15,7 +15,8 @@ export interface DeploymentPlan {
 
 /**
  * Compares the chain with the account, and changes nothing.
- * @throws NameTakenError when something of that name was not deployed from here
+ *
+ * @throws {NameTakenError} When something of that name was not deployed from here.
  */
 export async function planDeployment(account: Account, options: PlanOptions): Promise<DeploymentPlan> {
     const scraper = await planActor(account, 'amazon-scraper', options);

@@ -10,8 +10,9 @@ const DISPATCH_POLL_MS = 1000;
 
 /**
  * Runs a task, waits for its webhook, and follows the run that this started to its result.
- * @param input over the task's own, property by property
- * @throws Error when a run or the webhook fails
+ *
+ * @param input What replaces properties of the task's own input.
+ * @throws {Error} When a run or the webhook fails.
  */
 export async function smokeRun(account: Account, taskName: string, input: Record<string, unknown>): Promise<void> {
     const { client, username } = account;

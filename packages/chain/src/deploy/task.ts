@@ -18,8 +18,9 @@ export interface TaskPlan {
 
 /**
  * Compares the task with the account's, and changes nothing. One of the scraper's that was not made here will do.
- * @param scraperId id of the scraper on the account; undefined when it is not there yet
- * @throws NameTakenError when a task of that name is there which was not made here and is another Actor's
+ *
+ * @param scraperId Id of the scraper on the account; undefined when it is not there yet.
+ * @throws {NameTakenError} When a task of that name is there which was not made here and is another Actor's.
  */
 export async function planTask({ client, username }: Account, scraperId: string | undefined): Promise<TaskPlan> {
     const task = await client.task(`${username}/${TASK_NAME}`).get();
@@ -39,7 +40,8 @@ export async function taskMadeHere({ client, username }: Account): Promise<Task 
 
 /**
  * Makes the task, unless it is there.
- * @returns its id
+ *
+ * @returns Its id.
  */
 export async function applyTask({ client }: Account, plan: TaskPlan, scraperId: string): Promise<string> {
     if (plan.action === 'none' && plan.task) return plan.task.id;

@@ -20,7 +20,8 @@ const BROTLI_QUALITY = 6;
 
 /**
  * The files that `apify push` uploads from an Actor's folder, in the order of their names.
- * @param folder absolute path of the Actor's folder
+ *
+ * @param folder Absolute path of the Actor's folder.
  */
 export function pushedFiles(folder: string): PushedFile[] {
     return filesIn(folder, PUSHED)

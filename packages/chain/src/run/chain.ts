@@ -40,7 +40,8 @@ const WEBHOOK_DESCRIPTION = 'offer-chain: starts the filter when the scraper has
 
 /**
  * Starts the scraper and follows the chain to the filter's result.
- * @throws Error when a run does not succeed or the webhook is not delivered
+ *
+ * @throws {Error} When a run does not succeed or the webhook is not delivered.
  */
 export async function runChain(request: ChainRequest): Promise<ChainOutcome> {
     const { client, progress, signal } = request;

@@ -19,8 +19,9 @@ const WAIT_SECS = 1;
 
 /**
  * Follows a run until it ends, showing its pages, its items and the requests left.
- * @returns the finished run
- * @throws Error with the end of its log when it does not succeed
+ *
+ * @returns The finished run.
+ * @throws {Error} When it does not succeed, with the end of its log.
  */
 export async function followRun({ client, run, name, unit, progress, signal }: FollowRequest): Promise<ActorRun> {
     for (;;) {

@@ -20,9 +20,10 @@ const OTHER_COLUMNS = 70;
 
 /**
  * The cheapest offer of each product as a table for the terminal.
- * @param offers the filter's items
- * @param locale BCP 47 tag by which money is written, such as `de-DE`
- * @param width columns of the terminal
+ *
+ * @param offers The filter's items.
+ * @param locale BCP 47 tag by which money is written, such as `de-DE`.
+ * @param width Columns of the terminal.
  */
 export function offersTable(offers: readonly CheapestOffer[], locale: string, width: number): string {
     const titleWidth = Math.min(WIDEST_TITLE, Math.max(NARROWEST_TITLE, width - OTHER_COLUMNS));

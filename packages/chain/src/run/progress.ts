@@ -16,8 +16,9 @@ const UPDATES_A_LINE = 10;
 
 /**
  * Shows progress on standard error: live on a terminal, a few plain lines in pipes and CI.
- * @param out where to write
- * @param live whether a line can be replaced
+ *
+ * @param out Where to write.
+ * @param live Whether a line can be replaced.
  */
 export function createProgress(out: Writable & { columns?: number }, live: boolean): Progress {
     let shown = false;

@@ -38,7 +38,8 @@ export function normaliseKeyword(keyword: string): string {
 
 /**
  * Derives the products and offers that a keyword finds.
- * @throws RangeError when the marketplace, the language or the number of products is not possible.
+ *
+ * @throws {RangeError} When the marketplace, the language or the number of products is not possible.
  */
 export function createCatalog(options: CatalogOptions = {}): Catalog {
     const marketplace = findMarketplace(options.marketplace ?? 'amazon.com', options.language);

@@ -128,9 +128,10 @@ export const MARKETPLACE_DOMAINS: readonly string[] = Object.keys(SHOPS);
 
 /**
  * The shop of a domain.
+ *
  * @param domain `amazon.de`; a leading `www.` is allowed.
- * @param language two letters, e.g. `en` on `amazon.nl`; left out, the shop's own language.
- * @throws RangeError when there is no such shop or the shop does not speak that language.
+ * @param language Two letters, e.g. `en` on `amazon.nl`; left out, the shop's own language.
+ * @throws {RangeError} When there is no such shop or the shop does not speak that language.
  */
 export function findMarketplace(domain: string, language?: string): Marketplace {
     const name = domain.toLowerCase().replace(/^www\./, '');

@@ -38,7 +38,8 @@ export function moneyParts(amount: number, marketplace: Marketplace): MoneyParts
 
 /**
  * Writes an amount as the shop does, e.g. `$1,013.76`, `1.013,76 €` (with a no-break space) or `￥24,800`.
- * @param withoutZeros leaves `.00` out, as search pages in India do.
+ *
+ * @param withoutZeros Leaves `.00` out, as search pages in India do.
  */
 export function formatMoney(amount: number, marketplace: Marketplace, withoutZeros = false): string {
     const { money } = marketplace;
