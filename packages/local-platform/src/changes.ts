@@ -7,7 +7,8 @@ export interface Changes {
     announce(id: string): void;
     /**
      * Calls back at each change until it is told to stop.
-     * @returns stops the calls
+     *
+     * @returns Stops the calls.
      */
     listen(id: string, listener: () => void): () => void;
     /** True once the platform is closing: then every wait must end. */

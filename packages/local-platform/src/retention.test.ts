@@ -61,7 +61,7 @@ describe('what is kept for a limited time', () => {
         expect((await client.actor('sleeping').runs().list()).total).toBe(1);
     });
 
-    it('are dispatches that ended, and the ad-hoc webhooks of runs that are gone; what is owed stays', async () => {
+    it('are dispatches that ended, and the ad-hoc webhooks of runs that are gone; what is not delivered stays', async () => {
         const clock = createTestClock();
         const { client, platform } = await startPlatform(['unstartable'], { clock, random: () => 0.5 });
         const refusing = { eventTypes: ['ACTOR.RUN.FAILED'], requestUrl: `${platform.baseUrl}/v2/nothing` } as const;

@@ -30,7 +30,8 @@ const STORAGES = [
  * Removes what Apify keeps for a limited time: an Actor's runs beyond its ten latest that ended so long ago, with their
  * logs and unnamed storages; unnamed storages of no run that nobody used for so long; and what webhooks delivered so
  * long ago. Named storages stay, and so do dispatches that are not delivered yet.
- * @param retentionMs how long these are kept, in milliseconds
+ *
+ * @param retentionMs How long these are kept, in milliseconds.
  * @see https://docs.apify.com/platform/storage/usage#data-retention
  */
 export function removeExpired(context: PlatformContext, retentionMs: number): void {
@@ -103,7 +104,8 @@ export function saveRetentionDays({ database }: PlatformContext, days: number): 
 
 /**
  * Removes expired runs and storages at once and every hour.
- * @returns stops it
+ *
+ * @returns Stops it.
  */
 export function startRetention(context: PlatformContext): () => void {
     let timer: Timer;

@@ -3,6 +3,7 @@ import type { BuildRecord } from './builds.js';
 
 /**
  * A build as the API returns it.
+ *
  * @see https://docs.apify.com/api/v2/actor-build-get
  */
 export function buildResource(context: PlatformContext, build: BuildRecord) {

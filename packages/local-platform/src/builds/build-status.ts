@@ -54,8 +54,9 @@ export function createBuild(context: PlatformContext, actor: ActorRecord, option
 /**
  * Ends a build: writes its final state and its event, and gives it its tag when it succeeded. A build that has ended
  * already stays as it is.
- * @param result what the build made; kept only when given
- * @returns the build as it is now
+ *
+ * @param result What the build made; kept only when given.
+ * @returns The build as it is now.
  */
 export function finishBuild(
     context: PlatformContext,

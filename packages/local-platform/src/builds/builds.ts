@@ -87,7 +87,8 @@ export function buildFromRow(row: BuildRow): BuildRecord {
 
 /**
  * Finds a build by its id.
- * @throws ApiError `record-not-found`
+ *
+ * @throws {ApiError} `record-not-found`.
  */
 export function getBuild(context: PlatformContext, id: string): BuildRecord {
     const row = context.database.one<BuildRow>('SELECT * FROM builds WHERE id = ?', id);
@@ -97,9 +98,11 @@ export function getBuild(context: PlatformContext, id: string): BuildRecord {
 
 /**
  * The build that a run of an Actor starts.
- * @param tagOrNumber a tag such as `latest` or a number such as `0.1.7`; by default what the Actor's own run options
- *   say, which is `latest` unless it was changed
- * @throws ApiError `unknown-build-tag` when the Actor has no such build, `invalid-build` when that build did not succeed
+ *
+ * @param tagOrNumber A tag such as `latest` or a number such as `0.1.7`; by default what the Actor's own run options
+ *   say, which is `latest` unless it was changed.
+ * @throws {ApiError} `unknown-build-tag` when the Actor has no such build, `invalid-build` when that build did not
+ *   succeed.
  */
 export function getBuildForRun(context: PlatformContext, actor: ActorRecord, tagOrNumber?: string): BuildRecord {
     const wanted = tagOrNumber || actor.document.defaultRunOptions.build || 'latest';
@@ -174,7 +177,8 @@ export function saveBuild(context: PlatformContext, build: BuildRecord): void {
 
 /**
  * Builds in the order in which they started.
- * @param actorId only those of one Actor
+ *
+ * @param actorId Only those of one Actor.
  */
 export function listBuilds(
     context: PlatformContext,

@@ -5,8 +5,9 @@ import type { BuildStep } from './dockerfile-plan.js';
 
 /**
  * Does a COPY in the folder of a build. What lies at its target already, because the stages share one folder, stays.
- * @param folder absolute path of the build's folder
- * @throws Error when a source is missing
+ *
+ * @param folder Absolute path of the build's folder.
+ * @throws {Error} When a source is missing.
  */
 export function copyStep(folder: string, step: Extract<BuildStep, { kind: 'copy' }>): void {
     for (const pattern of step.sources) {

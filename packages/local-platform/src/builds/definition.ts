@@ -64,10 +64,11 @@ const actorJson = z.looseObject({
 
 /**
  * Reads `.actor/actor.json` and every file that it names, and checks them.
- * @param folder the Actor's folder
- * @param confinedTo a folder that no file may lie outside of; for sources that came from elsewhere
- * @returns null when the folder has no `.actor/actor.json`
- * @throws ActorDefinitionError that names the file and the field
+ *
+ * @param folder The Actor's folder.
+ * @param confinedTo A folder that no file may lie outside of; for sources that came from elsewhere.
+ * @returns Null when the folder has no `.actor/actor.json`.
+ * @throws {ActorDefinitionError} When the definition is wrong; it names the file and the field.
  * @see https://docs.apify.com/platform/actors/development/actor-definition/actor-json
  */
 export function readActorDefinition(folder: string, confinedTo?: string): ReadDefinition | null {
@@ -184,7 +185,7 @@ function readJsonFile(file: string): unknown {
     return value;
 }
 
-/** @throws ActorDefinitionError when there is a problem */
+/** Throws an error for a problem in a field, if there is one. */
 function refuse(actorJsonFile: string, field: string, problem: string | null | undefined): void {
     if (problem) throw new ActorDefinitionError(actorJsonFile, `field "${field}": ${problem}.`);
 }

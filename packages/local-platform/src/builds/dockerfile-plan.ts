@@ -40,9 +40,10 @@ RUN npm install --omit=dev --omit=optional --no-audit --no-fund
 /**
  * Plans how a Dockerfile's steps are done without Docker: every stage works in the one folder that holds the build
  * context, so that a COPY to the same place has nothing to do, and RUN steps run in it with this machine's programs.
- * @param source text of the Dockerfile; null for Apify's default one
- * @param buildArguments values for ARG, such as `ACTOR_PATH_IN_DOCKER_CONTEXT`
- * @throws Error that names the line that cannot be done this way
+ *
+ * @param source Text of the Dockerfile; null for Apify's default one.
+ * @param buildArguments Values for ARG, such as `ACTOR_PATH_IN_DOCKER_CONTEXT`.
+ * @throws {Error} When a line cannot be done this way; it names the line.
  */
 export function planDockerfile(source: string | null, buildArguments: Record<string, string> = {}): DockerfilePlan {
     const text = source ?? DEFAULT_DOCKERFILE;

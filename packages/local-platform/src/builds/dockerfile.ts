@@ -19,8 +19,9 @@ export const BASE_IMAGE_COMMAND: StartCommandLine = { command: 'npm', args: ['st
 
 /**
  * Reads a Dockerfile into its instructions. Comments and empty lines are left out; here-documents are not supported.
- * @param source the text of the Dockerfile
- * @throws Error that names the line of a here-document or of a line without a keyword
+ *
+ * @param source The text of the Dockerfile.
+ * @throws {Error} For a here-document or a line without a keyword; it names the line.
  * @see https://docs.docker.com/reference/dockerfile/
  */
 export function readDockerfile(source: string): DockerfileInstruction[] {
@@ -60,8 +61,9 @@ export function lastStage(instructions: DockerfileInstruction[]): DockerfileInst
 /**
  * The command that an image of this Dockerfile starts: ENTRYPOINT and CMD of the last stage. The shell form runs in
  * `/bin/sh -c`, as Docker does it.
- * @param source the text of the Dockerfile, or null when there is none
- * @returns `npm start --silent` when the Dockerfile names no command
+ *
+ * @param source The text of the Dockerfile, or null when there is none.
+ * @returns `npm start --silent` when the Dockerfile names no command.
  */
 export function dockerfileCommand(source: string | null): StartCommandLine {
     if (source === null) return BASE_IMAGE_COMMAND;
@@ -99,7 +101,8 @@ export function dockerfileEnvironment(source: string | null): Record<string, str
 
 /**
  * Reads what stands behind ENV or ARG: `A=1 B="two words"`, or the older `A one value`.
- * @param variables what `$NAME` and `${NAME:-default}` stand for
+ *
+ * @param variables What `$NAME` and `${NAME:-default}` stand for.
  */
 export function readAssignments(text: string, variables: Record<string, string>): Record<string, string> {
     const assignments: Record<string, string> = {};

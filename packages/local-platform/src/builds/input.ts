@@ -16,11 +16,13 @@ const JSON_CONTENT_TYPE = 'application/json; charset=utf-8';
  * Makes the input of a run from the request that starts it: the task's stored input under it, property by property,
  * then the defaults of the build's input schema, then checked against that schema. A body that is not JSON passes as
  * it is.
- * @param body the request's body, decompressed; undefined or empty when there is none
- * @param contentType the request's `Content-Type`; JSON when it is missing
- * @param taskInput the stored input of the task that is run
- * @returns undefined when there is neither a body nor a task's input nor a schema: the run then has no INPUT record
- * @throws ApiError `invalid-input` that names the field, worded as Apify words it, or `run-input-body-not-valid-json`
+ *
+ * @param body The request's body, decompressed; undefined or empty when there is none.
+ * @param contentType The request's `Content-Type`; JSON when it is missing.
+ * @param taskInput The stored input of the task that is run.
+ * @returns Undefined when there is neither a body nor a task's input nor a schema: the run then has no INPUT record.
+ * @throws {ApiError} `invalid-input` that names the field, worded as Apify words it, or
+ *   `run-input-body-not-valid-json`.
  * @see https://docs.apify.com/platform/actors/development/actor-definition/input-schema/specification/v1
  */
 export function prepareInput(
@@ -48,8 +50,9 @@ export function prepareInput(
 
 /**
  * Fills the defaults of an input schema into an input and checks it.
- * @param input changed in place
- * @throws ApiError `invalid-input` that names the fields
+ *
+ * @param input Changed in place.
+ * @throws {ApiError} `invalid-input` that names the fields.
  */
 export function validateInput(schema: Record<string, unknown>, input: Record<string, unknown>): void {
     const properties = isObject(schema.properties) ? schema.properties : {};

@@ -34,7 +34,8 @@ export interface RunStepOptions {
 
 /**
  * Runs one command of a build, its output going to the build's log.
- * @returns the exit code, or null when it was killed
+ *
+ * @returns The exit code, or null when it was killed.
  */
 export function runStep(context: PlatformContext, buildId: string, options: RunStepOptions): Promise<number | null> {
     const [command = '', ...args] = options.words;

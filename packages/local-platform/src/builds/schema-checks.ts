@@ -30,7 +30,8 @@ const definitionValidator = once(() => {
 
 /**
  * Checks an input schema as Apify checks it.
- * @returns what is wrong, or null
+ *
+ * @returns What is wrong, or null.
  */
 export function inputSchemaProblem(schema: Record<string, unknown>): string | null {
     return problemOf(() => {
@@ -40,7 +41,8 @@ export function inputSchemaProblem(schema: Record<string, unknown>): string | nu
 
 /**
  * Checks a schema of an Actor's output or of one of its storages against Apify's own JSON schema of such files.
- * @returns what is wrong and where in the schema, or null
+ *
+ * @returns What is wrong and where in the schema, or null.
  * @see https://docs.apify.com/platform/actors/development/actor-definition
  */
 export function schemaProblem(kind: keyof typeof validators, schema: Record<string, unknown>): string | null {

@@ -15,7 +15,8 @@ export interface StartCommand {
 /**
  * How a run of a build is started: in the Actor's folder, with the command of the Dockerfile's last stage, or
  * `npm start --silent` as Apify's Node images do it when there is none.
- * @throws ApiError `invalid-build` for a build that has nothing to start
+ *
+ * @throws {ApiError} `invalid-build` for a build that has nothing to start.
  */
 export function startCommand(_context: PlatformContext, build: BuildRecord): StartCommand {
     const { folder, command, environment } = build.document;

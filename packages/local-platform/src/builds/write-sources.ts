@@ -13,8 +13,9 @@ export class SourcesError extends Error {}
 
 /**
  * Writes the sources of a version into a folder.
- * @param folder absolute path of an empty folder
- * @throws SourcesError when the sources cannot be had, or a path would leave the folder
+ *
+ * @param folder Absolute path of an empty folder.
+ * @throws {SourcesError} When the sources cannot be read, or a path would leave the folder.
  */
 export async function writeSources(
     context: PlatformContext,

@@ -14,8 +14,9 @@ const MBYTES_PER_START_EVENT = 1024;
 /**
  * Counts events that a pay-per-event Actor charges for. Nobody pays here, but the limit holds: a run that has charged
  * more than its `maxTotalChargeUsd` is told to end, as on Apify.
- * @param idempotencyKey a charge with a key that was used before counts no more
- * @throws ApiError when the Actor is not paid per event, has no such event, or the event is the platform's own
+ *
+ * @param idempotencyKey A charge with a key that was used before counts no more.
+ * @throws {ApiError} When the Actor is not paid per event, has no such event, or the event is the platform's own.
  * @see https://docs.apify.com/api/v2/post-charge-run
  */
 export function chargeRun(
@@ -39,6 +40,7 @@ export function chargeRun(
 /**
  * Charges for the start or the resurrection of a run, once for each gigabyte of its memory and once at least, where the
  * Actor's pricing has the event.
+ *
  * @see https://docs.apify.com/platform/actors/publishing/monetize/pay-per-event
  */
 export function chargeStart(document: Run['document']): void {
@@ -49,7 +51,8 @@ export function chargeStart(document: Run['document']): void {
 /**
  * Charges for items that were pushed to a run's default dataset, where the Actor's pricing has the event. Call it in the
  * transaction that writes them.
- * @param runId the run that the dataset was made for, if any
+ *
+ * @param runId The run that the dataset was made for, if any.
  */
 export function chargeDefaultDatasetItems(
     context: PlatformContext,

@@ -32,6 +32,7 @@ const WINDOWS_VARIABLES = ['SystemRoot', 'SystemDrive', 'ComSpec', 'PATHEXT', 'W
 /**
  * The environment of an Actor's process: what Apify gives, under the present and the older names, and nothing of the
  * host's but the search path.
+ *
  * @see https://docs.apify.com/platform/actors/development/programming-interface/environment-variables
  */
 export function runEnvironment(context: PlatformContext, run: Run, parts: EnvironmentParts): Record<string, string> {

@@ -31,6 +31,7 @@ export interface SystemInfoSource {
 
 /**
  * Serves the events sockets on the platform's HTTP server.
+ *
  * @see https://docs.apify.com/platform/actors/development/programming-interface/system-events
  */
 export function createEventsSocket(
@@ -68,7 +69,7 @@ export function createEventsSocket(
     };
 
     const onUpgrade = (request: IncomingMessage, stream: Duplex, head: Buffer) => {
-        // Whoever goes away before the answer resets the connection, and nobody else listens to that.
+        // A client that goes away before the response resets the connection, and nothing else listens to that.
         stream.on('error', () => stream.destroy());
         try {
             const { headers } = request;

@@ -12,8 +12,9 @@ export interface MemoryBudget {
 
 /**
  * Makes a budget.
- * @param budgetMbytes memory of all runs together; a run that asks for more than all of it begins when it is alone
- * @param begin called when a run's turn has come
+ *
+ * @param budgetMbytes Memory of all runs together; a run that asks for more than all of it begins when it is alone.
+ * @param begin Called when a run's turn has come.
  */
 export function createMemoryBudget(budgetMbytes: number, begin: (runId: string) => void): MemoryBudget {
     const waiting = new Map<string, number>();

@@ -18,15 +18,15 @@ async function idleProcess(environment: Record<string, string>): Promise<ChildPr
 
 describe.skipIf(process.platform === 'win32')('processes', () => {
     it('are found by all of the given entries of their environment, and ended', async () => {
-        const mark = `MARK=${process.pid}.${Math.random()}`;
-        const [name = '', value = ''] = mark.split('=');
+        const entry = `MARK=${process.pid}.${Math.random()}`;
+        const [name = '', value = ''] = entry.split('=');
         const child = await idleProcess({ [name]: value, OTHER: 'other' });
-        expect(await processesWithEnvironment([mark, 'OTHER='])).toEqual([child.pid]);
-        expect(await processesWithEnvironment([mark, 'OTHER=oth'])).toEqual([]);
+        expect(await processesWithEnvironment([entry, 'OTHER='])).toEqual([child.pid]);
+        expect(await processesWithEnvironment([entry, 'OTHER=oth'])).toEqual([]);
         const exit = once(child, 'exit');
-        expect(await endProcessesWithEnvironment([mark])).toBe(1);
+        expect(await endProcessesWithEnvironment([entry])).toBe(1);
         expect(await exit).toEqual([null, 'SIGKILL']);
-        expect(await endProcessesWithEnvironment([mark])).toBe(0);
+        expect(await endProcessesWithEnvironment([entry])).toBe(0);
     });
 
     it('are looked for while everything else goes on', async () => {

@@ -5,8 +5,9 @@ import type { RunSupervisor } from './supervisor.js';
 
 /**
  * Migrates a run that is picked at random, again and again, to test that Actors survive it.
- * @param intervalSecs seconds between two migrations
- * @returns stops it
+ *
+ * @param intervalSecs Seconds between two migrations.
+ * @returns Stops it.
  */
 export function startRandomMigrations(
     context: PlatformContext,

@@ -221,8 +221,9 @@ export interface RunFilter {
 
 /**
  * Runs in the order in which they were started.
- * @param page which part of them; all of them when it is left out
- * @returns the part, and how many there are in all
+ *
+ * @param page Which part of them; all of them when it is left out.
+ * @returns The part, and how many there are in all.
  */
 export function listRuns(context: PlatformContext, filter: RunFilter, page?: ListPage): { total: number; runs: Run[] } {
     const conditions: [string, string | number][] = [];

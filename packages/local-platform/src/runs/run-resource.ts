@@ -12,6 +12,7 @@ function ranMs(context: PlatformContext, run: Run): number {
 
 /**
  * A run as the API returns it.
+ *
  * @see https://docs.apify.com/api/v2/actor-run-get
  */
 export function runResource(context: PlatformContext, run: Run) {

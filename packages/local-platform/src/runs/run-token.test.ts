@@ -30,7 +30,7 @@ describe('a run token', () => {
                 clientKey,
             });
         await clientOf('run1', 'killed').listAndLockHead({ lockSecs: 600 });
-        expect(await clientOf('run2', 'stranger').unlockRequests()).toEqual({ unlockedCount: 0 });
+        expect(await clientOf('run2', 'another').unlockRequests()).toEqual({ unlockedCount: 0 });
         expect(await clientOf('run1', 'restarted').unlockRequests()).toEqual({ unlockedCount: 1 });
     });
 });

@@ -15,8 +15,9 @@ export function runTokenPrefix(token: string): string {
 
 /**
  * Takes a token apart.
- * @param given a run's token or the platform's own
- * @returns the platform's part, and the run's id when there is one
+ *
+ * @param given A run's token or the platform's own.
+ * @returns The platform's part, and the run's id when there is one.
  */
 export function splitRunToken(given: string): { token: string; runId: string | undefined } {
     const end = given.indexOf(SEPARATOR);

@@ -51,7 +51,8 @@ const DISK_PER_MEMORY = 2;
 /**
  * Starts a run of an Actor: makes its storages, keeps its input and its ad-hoc webhooks and records its creation, all
  * or nothing, then has the process started.
- * @throws ApiError when the Actor or build does not exist, or the input, the webhooks or an option is not valid
+ *
+ * @throws {ApiError} When the Actor or build does not exist, or the input, the webhooks or an option is not valid.
  * @see https://docs.apify.com/api/v2/act-runs-post
  */
 export function startRun(context: PlatformContext, supervisor: RunSupervisor, request: RunRequest): Run {
@@ -162,9 +163,10 @@ function runOptions(actor: ActorRecord, build: BuildRecord, chosen: ChosenRunOpt
 }
 
 /**
- * Checks the memory that a run asks for.
- * @param build may allow less than Apify does, by `minMemoryMbytes` and `maxMemoryMbytes` of its actor.json
- * @throws ApiError `invalid-parameter` unless it is a power of two from 128 to 32768 that the build allows
+ * Checks the memory of a run.
+ *
+ * @param build May allow less than Apify does, by `minMemoryMbytes` and `maxMemoryMbytes` of its actor.json.
+ * @throws {ApiError} `invalid-parameter` unless it is a power of two from 128 to 32768 that the build allows.
  */
 export function checkMemory(mbytes: number, build: BuildRecord): number {
     const { least, largest } = memoryLimits(build.document.actorDefinition);

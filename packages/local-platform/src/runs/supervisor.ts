@@ -30,7 +30,8 @@ export interface RunSupervisor extends Worker {
     migrate(runId: string): void;
     /**
      * Kills every process and waits for the ends. The runs stay as they are and go on at the platform's next start.
-     * @param abortRuns ends the runs as ABORTED instead
+     *
+     * @param abortRuns Ends the runs as ABORTED instead.
      */
     close(abortRuns: boolean): Promise<void>;
 }
@@ -41,7 +42,7 @@ const GRACEFUL_ABORT_MS = 30_000;
 const MIGRATION_MS = 60_000;
 const MIGRATING = 'The run is told to move to another machine.';
 
-/** A run that asks to be restarted on errors gets this many restarts, so that a broken Actor does not run for ever. */
+/** A run with `restartOnError` gets this many restarts, so that a broken Actor does not run for ever. */
 const MOST_RESTARTS_ON_ERROR = 3;
 
 /** A run whose turn has come. */
@@ -56,8 +57,9 @@ interface Execution {
 
 /**
  * Makes the supervisor of a platform.
- * @param server the platform's HTTP server, on which the Actors' events sockets live
- * @param memoryBudgetMbytes memory of all runs that may run at once
+ *
+ * @param server The platform's HTTP server, on which the Actors' events sockets live.
+ * @param memoryBudgetMbytes Memory of all runs that may run at once.
  */
 export function createRunSupervisor(
     context: PlatformContext,

@@ -16,7 +16,8 @@ export interface Database {
     each<Row>(sql: string, ...values: SqlValue[]): IterableIterator<Row>;
     /**
      * Runs a function whose writes all happen or none do. Within another transaction it becomes part of that one.
-     * @throws what the function throws, after undoing its writes
+     *
+     * @throws What the function throws, after undoing its writes.
      */
     transaction<Result>(work: () => Result): Result;
     /**

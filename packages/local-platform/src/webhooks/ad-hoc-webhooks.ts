@@ -5,8 +5,9 @@ import { insertWebhook } from './change-webhook.js';
 
 /**
  * Adds the webhooks that came with the request that starts a run. Call it inside the transaction that writes the run.
- * @param webhooks the `webhooks` query parameter as it came: base64 of a JSON array
- * @throws ApiError that names the bad field
+ *
+ * @param webhooks The `webhooks` query parameter as it came: base64 of a JSON array.
+ * @throws {ApiError} `invalid-parameter` when a field is wrong; it names the field.
  * @see https://docs.apify.com/platform/integrations/webhooks/ad-hoc-webhooks
  */
 export function addAdHocWebhooks(context: PlatformContext, runId: string, webhooks: string): void {

@@ -17,8 +17,9 @@ const MOST_WEBHOOKS = 100;
 
 /**
  * Creates a webhook. When one with the same idempotency key is there, that one is returned unchanged.
- * @param input the body of `POST /v2/webhooks`, as it came
- * @throws ApiError `schema-validation` with Apify's message, or `too-many-webhooks`
+ *
+ * @param input The body of `POST /v2/webhooks`, as it came.
+ * @throws {ApiError} `schema-validation` with Apify's message, or `too-many-webhooks`.
  * @see https://docs.apify.com/api/v2/webhooks-post
  */
 export function createWebhook(context: PlatformContext, input: unknown): Webhook {
@@ -57,8 +58,9 @@ export function insertWebhook(context: PlatformContext, create: WebhookCreate): 
 
 /**
  * Changes the given fields of a webhook; what is not delivered yet goes to its new URL.
- * @param input the body of `PUT /v2/webhooks/{webhookId}`, as it came
- * @throws ApiError `record-not-found`, or `schema-validation` with Apify's message
+ *
+ * @param input The body of `PUT /v2/webhooks/{webhookId}`, as it came.
+ * @throws {ApiError} `record-not-found`, or `schema-validation` with Apify's message.
  */
 export function updateWebhook(context: PlatformContext, id: string, input: unknown): Webhook {
     const { database } = context;
@@ -99,7 +101,8 @@ export function updateWebhook(context: PlatformContext, id: string, input: unkno
 
 /**
  * Removes a webhook; what is not delivered yet fails at its next attempt.
- * @throws ApiError `record-not-found`
+ *
+ * @throws {ApiError} `record-not-found`.
  */
 export function deleteWebhook(context: PlatformContext, id: string): void {
     getWebhook(context, id);

@@ -128,7 +128,8 @@ export interface DueReceiver {
  * Finds the receivers to which something is due, the one that has waited longest first; one index lookup for each.
  *
  * @param context The platform.
- * @param now Milliseconds since the epoch; use one moment for all three queries, or what falls due in between is missed.
+ * @param now Milliseconds since the epoch; use one moment for all three queries, or what falls due in between is
+ *   missed.
  */
 export function findDueReceivers({ database }: PlatformContext, now: number): DueReceiver[] {
     const found: DueReceiver[] = [];

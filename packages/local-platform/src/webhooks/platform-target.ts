@@ -5,7 +5,8 @@ const LOOPBACK =
 
 /**
  * Whether a webhook's URL points at this platform's own API, however loopback is spelled in it.
- * @returns its path and query, or null when it points elsewhere
+ *
+ * @returns Its path and query, or null when it points elsewhere.
  */
 export function platformPathOf(context: PlatformContext, requestUrl: string): string | null {
     if (!URL.canParse(requestUrl)) return null;

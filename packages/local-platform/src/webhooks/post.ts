@@ -10,7 +10,7 @@ export interface WebhookRequest {
     ignoreSslErrors: boolean;
 }
 
-/** How a receiver answered; `errorMessage` is null when it accepted the dispatch. */
+/** What came of a request; `errorMessage` is null when the receiver accepted the dispatch. */
 export interface WebhookResponse {
     errorMessage: string | null;
     responseStatus: number | null;
@@ -18,8 +18,8 @@ export interface WebhookResponse {
     responseBody: string | null;
 }
 
-/** Time for a whole answer, from the start of the call to the last byte of the body. */
-export const ANSWER_DEADLINE_MS = 120_000;
+/** Time for a whole response, from the start of the call to the last byte of the body. */
+export const RESPONSE_DEADLINE_MS = 120_000;
 const KEPT_BODY_BYTES = 2048;
 /** So much of a body is read at full speed, and as much in each pause after it: an endless one costs next to nothing. */
 const FREE_BODY_BYTES = 16 * 1024 * 1024;
@@ -27,12 +27,13 @@ const PAUSE_BYTES = 1024 * 1024;
 const PAUSE_MS = 50;
 
 /**
- * Posts once and judges the answer as Apify does: 2xx and nothing else is success, and the whole answer has to be there
- * in time. Redirects are not followed, and no connection is kept: a stale one would look like a failing receiver.
+ * Posts once and judges the response as Apify does: 2xx and nothing else is success, and the whole response has to be
+ * there in time. Redirects are not followed, and no connection is kept: a stale one would look like a failing receiver.
  * `node:http` and not `fetch`, since only an agent's option makes one call ignore TLS errors.
- * @param clock times the deadline
- * @param signal cuts the call off
- * @returns null when the signal cut the call off
+ *
+ * @param clock Times the deadline.
+ * @param signal Cuts the call off.
+ * @returns Null when the signal cut the call off.
  */
 export function post(clock: Clock, call: WebhookRequest, signal: AbortSignal): Promise<WebhookResponse | null> {
     return new Promise((resolve) => {
@@ -70,12 +71,12 @@ export function post(clock: Clock, call: WebhookRequest, signal: AbortSignal): P
                 });
             },
         );
-        // A receiver may answer before it has read the request; what then goes wrong with sending it does not matter.
+        // A receiver may respond before it has read the request; what then goes wrong with sending it does not matter.
         request.on('error', (error) => response ?? fail(messageOf(error)));
         request.on('close', () => response ?? fail('The connection was closed without an answer.'));
         const deadline = clock.setTimer(
-            () => fail(`Endpoint did not answer within ${ANSWER_DEADLINE_MS / 1000} seconds.`),
-            ANSWER_DEADLINE_MS,
+            () => fail(`Endpoint did not answer within ${RESPONSE_DEADLINE_MS / 1000} seconds.`),
+            RESPONSE_DEADLINE_MS,
         );
         signal.addEventListener('abort', cut);
         if (signal.aborted) cut();

@@ -23,8 +23,9 @@ const CONNECTION_HEADERS = [
 
 /**
  * The request of a dispatch: the rendered templates, and the headers that Apify sets.
- * @param payload the template's variables
- * @throws UnsendableError when a template does not render, or the URL is not one of HTTP
+ *
+ * @param payload The template's variables.
+ * @throws {UnsendableError} When a template does not render, or the URL is not one of HTTP.
  * @see https://docs.apify.com/platform/integrations/webhooks/actions
  */
 export function prepareRequest(

@@ -66,7 +66,11 @@ export function findWebhook({ database }: PlatformContext, id: string): Webhook 
     return row && fromRow(row);
 }
 
-/** @throws ApiError `record-not-found` */
+/**
+ * Reads a webhook.
+ *
+ * @throws {ApiError} `record-not-found`.
+ */
 export function getWebhook(context: PlatformContext, id: string): Webhook {
     const webhook = findWebhook(context, id);
     if (!webhook) throw notFound('Webhook');
@@ -114,6 +118,7 @@ export function listWebhooks(
 
 /**
  * A webhook as the API returns it.
+ *
  * @see https://docs.apify.com/api/v2/webhook-get
  */
 export function webhookResource(context: PlatformContext, webhook: Webhook) {
