@@ -11,6 +11,11 @@ export interface Changes {
      * @returns Stops the calls.
      */
     listen(id: string, listener: () => void): () => void;
+    /**
+     * Calls back at each change, whatever its id, and once more when the platform closes, until it is told to stop.
+     * @returns stops the calls
+     */
+    listenToAll(listener: () => void): () => void;
     /** True once the platform is closing: then every wait must end. */
     readonly closed: boolean;
     /** Calls every listener for the last time. */
@@ -20,6 +25,7 @@ export interface Changes {
 /** Makes the announcements of one platform. */
 export function createChanges(): Changes {
     const listeners = new Map<string, Set<() => void>>();
+    const listenersToAll = new Set<() => void>();
     let closed = false;
     const wake = (group: Iterable<() => void>) => {
         for (const listener of [...group]) listener();
@@ -28,7 +34,10 @@ export function createChanges(): Changes {
         get closed() {
             return closed;
         },
-        announce: (id) => wake(listeners.get(id) ?? []),
+        announce(id) {
+            wake(listeners.get(id) ?? []);
+            wake(listenersToAll);
+        },
         listen(id, listener) {
             const group = listeners.get(id) ?? new Set();
             listeners.set(id, group.add(listener));
@@ -37,9 +46,13 @@ export function createChanges(): Changes {
                 if (group.size === 0 && listeners.get(id) === group) listeners.delete(id);
             };
         },
+        listenToAll(listener) {
+            listenersToAll.add(listener);
+            return () => void listenersToAll.delete(listener);
+        },
         close() {
             closed = true;
-            for (const group of [...listeners.values()]) wake(group);
+            for (const group of [...listeners.values(), listenersToAll]) wake(group);
         },
     };
 }

@@ -6,7 +6,7 @@ import { createApp } from './app.js';
 import { createBuilder } from './builds/builder.js';
 import { createChanges } from './changes.js';
 import { type Clock, systemClock } from './clock.js';
-import { createConsole, observeChanges } from './console/index.js';
+import { createConsole } from './console/index.js';
 import type { PlatformContext } from './context.js';
 import { type DataFolder, openDataFolder, openTemporaryFolder } from './data-folder.js';
 import { type IdSource, randomIds } from './identifiers.js';
@@ -114,13 +114,12 @@ async function openPlatform(
     const database = openDatabase(folder.databaseFile, log);
     opened.push(() => database.close());
     let baseUrl = '';
-    const changes = observeChanges(createChanges());
     const context: PlatformContext = {
         database,
         clock: options.clock ?? systemClock,
         newId: options.newId ?? randomIds,
         random: options.random ?? Math.random,
-        changes,
+        changes: createChanges(),
         user: { id: 'localUser00000001', username: 'local' },
         token: folder.token,
         retentionDays: options.retentionDays === undefined ? DEFAULT_RETENTION_DAYS : options.retentionDays,
@@ -136,7 +135,7 @@ async function openPlatform(
     const builder = await createBuilder(context);
     opened.push(() => builder.close());
     const resources = apiRoutes(context, supervisor, builder);
-    const localConsole = createConsole(context, changes);
+    const localConsole = createConsole(context);
     const app = createApp(context, resources, runPathAliases(context), options.rateLimits, localConsole.addRoutes);
     baseUrl = ownUrl(await listen(server, options.port ?? 0, options.host ?? '127.0.0.1'));
     opened.push(

@@ -1,4 +1,4 @@
-import { ACT_JOB_STATUSES } from '@apify/consts';
+import { ACTOR_JOB_STATUSES } from '@apify/consts';
 import { PAGE_ROWS } from '../page-table.js';
 import { addressCount, addressText, goWith } from '../parts/address.js';
 import { formatCount } from '../parts/format.js';
@@ -72,7 +72,12 @@ function Filters({ filter }: { filter: Filter }) {
                     label="Actor"
                     options={actors?.items.map((actor) => [actor.id, titleOf(actor)]) ?? []}
                 />
-                <Choice {...shown} name="status" label="Status" options={optionsOf(Object.values(ACT_JOB_STATUSES))} />
+                <Choice
+                    {...shown}
+                    name="status"
+                    label="Status"
+                    options={optionsOf(Object.values(ACTOR_JOB_STATUSES))}
+                />
                 <Choice {...shown} name="origin" label="Started by" options={optionsOf(ORIGINS)} />
                 {isFiltered && <a href="/console/runs">Show all</a>}
             </form>

@@ -1,4 +1,4 @@
-import { ACT_JOB_TERMINAL_STATUSES } from '@apify/consts';
+import { ACTOR_JOB_TERMINAL_STATUSES } from '@apify/consts';
 import { change, queryText } from '../platform/request.js';
 import type { RunDetails, RunInput } from '../views/index.js';
 import { ActionButton } from './action-button.js';
@@ -7,7 +7,7 @@ import { ActionButton } from './action-button.js';
 export function RunActions({ run, input }: { run: RunDetails; input: RunInput }) {
     const { id, status, actorId, options } = run;
     const path = `/v2/actor-runs/${id}` as const;
-    const hasEnded = ACT_JOB_TERMINAL_STATUSES.some((final) => final === status);
+    const hasEnded = ACTOR_JOB_TERMINAL_STATUSES.some((final) => final === status);
     const runAgain = async () => {
         const { build, memoryMbytes, timeoutSecs } = options;
         const query = queryText({ build, memory: memoryMbytes, timeout: String(timeoutSecs) });

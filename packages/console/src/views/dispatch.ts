@@ -13,7 +13,7 @@ export interface DispatchSummary {
     nextAttemptAt: string | null;
     isUnderWay: boolean;
     resendOf: string | null;
-    /** The run that the receiver says it started. */
+    /** The run that it started on this platform. */
     startedRunId: string | null;
     /** The status or the error of the last attempt. */
     lastResponse: string | null;

@@ -1,7 +1,7 @@
-import type { ACT_JOB_STATUSES } from '@apify/consts';
+import type { ACTOR_JOB_STATUSES } from '@apify/consts';
 
 /** The state of a run. */
-export type RunStatus = (typeof ACT_JOB_STATUSES)[keyof typeof ACT_JOB_STATUSES];
+export type RunStatus = (typeof ACTOR_JOB_STATUSES)[keyof typeof ACTOR_JOB_STATUSES];
 
 /** The state of a dispatch. */
 export type DispatchStatus = 'ACTIVE' | 'SUCCEEDED' | 'FAILED';

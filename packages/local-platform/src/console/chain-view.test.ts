@@ -1,3 +1,4 @@
+import type { ChainNode } from '@offer-chain/console/views';
 import { describe, expect, it } from 'vitest';
 import { memoryContext, runningRun } from '../../test/run-record-fixture.js';
 import { createActor } from '../actors/change-actor.js';
@@ -7,8 +8,8 @@ import { recordRunEvent } from '../runs/finish-run.js';
 import { saveRun } from '../runs/run-record.js';
 import { insertWebhook } from '../webhooks/change-webhook.js';
 import { listDispatches } from '../webhooks/dispatch.js';
-import { type ChainNode, chainSnapshot } from './chain-view.js';
-import { dispatchLabel } from './run-dispatches.js';
+import { chainView } from './chain-view.js';
+import { dispatchSummary } from './run-dispatches.js';
 
 const PAGE = { offset: 0, limit: 9, desc: false };
 
@@ -55,7 +56,7 @@ function drawn(node: unknown): string {
 describe('the chain', () => {
     it('is the planned one before anything has run, without the secrets of its webhooks', () => {
         const { context } = chained();
-        const snapshot = chainSnapshot(context, null);
+        const snapshot = chainView(context, null);
         expect(drawn(snapshot.chain)).toBe('first > second');
         expect(snapshot.recent).toEqual([]);
         expect(JSON.stringify(snapshot)).not.toContain('secret');
@@ -69,10 +70,10 @@ describe('the chain', () => {
         addRun('two', second, 'WEBHOOK', dispatchId);
         await clock.advance(1000);
         succeed('three', 500, '{"data":{"id":"two"}}');
-        const of = (runId: string | null) => drawn(chainSnapshot(context, runId).chain);
+        const of = (runId: string | null) => drawn(chainView(context, runId).chain);
         expect([of('one'), of('two')]).toEqual(['first one > second two', 'first one > second two']);
         expect([of('three'), of(null), of('gone')]).toEqual(Array(3).fill('first three > second'));
-        const { recent } = chainSnapshot(context, 'two') as { recent: { id: string }[] };
+        const { recent } = chainView(context, 'two') as { recent: { id: string }[] };
         expect(recent.map(({ id }) => id)).toEqual(['three', 'one']);
         context.database.close();
     });
@@ -83,13 +84,13 @@ describe('a dispatch in a list', () => {
         const { context, second, addRun, succeed } = chained();
         addRun('two', second, 'WEBHOOK', succeed('one', 201, '{"data":{"id":"two","actId":"x"'));
         succeed('three', 500, '{"data":{"id":"two"}}');
-        const labels = listDispatches(context, null, PAGE).dispatches.map((row) => dispatchLabel(context, row));
+        const labels = listDispatches(context, null, PAGE).dispatches.map((row) => dispatchSummary(context, row));
         expect(labels).toMatchObject([
-            { startedRunId: 'two', lastAnswer: 'HTTP 201', isUnderWay: false },
-            { startedRunId: null, lastAnswer: 'HTTP 500', nextAttemptAt: '2026-01-01T00:00:00.000Z' },
+            { startedRunId: 'two', lastResponse: 'HTTP 201', isUnderWay: false },
+            { startedRunId: null, lastResponse: 'HTTP 500', nextAttemptAt: '2026-01-01T00:00:00.000Z' },
         ]);
         context.database.run('UPDATE webhook_dispatches SET under_way = 1');
-        const [underWay] = listDispatches(context, null, PAGE).dispatches.map((row) => dispatchLabel(context, row));
+        const [underWay] = listDispatches(context, null, PAGE).dispatches.map((row) => dispatchSummary(context, row));
         expect(underWay).toMatchObject({ isUnderWay: true, nextAttemptAt: null });
         context.database.close();
     });

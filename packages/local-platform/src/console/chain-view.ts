@@ -1,44 +1,22 @@
+import type { ChainEdge, ChainNode, ChainView } from '@offer-chain/console/views';
 import { isoTime, type PlatformContext } from '../context.js';
 import { findRun, listRuns, type Run } from '../runs/run-record.js';
 import { listWebhooks, type Webhook, webhooksListening } from '../webhooks/webhook.js';
-import { type ActorLabel, actorLabel } from './actor-label.js';
-import { type RunCounts, runCounts } from './run-counts.js';
-import { type DispatchLabel, dispatchesOfRun, dispatchThatStarted } from './run-dispatches.js';
-import { shownWebhook, targetActor } from './webhook-view.js';
-
-/** An Actor in the picture, with its run where it has one yet, and the webhooks that lead on from it. */
-export interface ChainNode {
-    actor: ActorLabel;
-    run: {
-        id: string;
-        status: string;
-        statusMessage: string | null;
-        startedAt: string | null;
-        finishedAt: string | null;
-        datasetId: string;
-        origin: string;
-    } | null;
-    counts: RunCounts | null;
-    edges: ChainEdge[];
-}
-
-/** A webhook in the picture, with its dispatches for the run before it. */
-export interface ChainEdge {
-    webhook: ReturnType<typeof shownWebhook>;
-    dispatches: DispatchLabel[];
-    /** What it leads to: the runs it started, the Actor it will start, or nothing on this platform. */
-    next: ChainNode[];
-}
+import { namedActor } from './named-actor.js';
+import { runCounts } from './run-counts.js';
+import { dispatchesOfRun, dispatchThatStarted } from './run-dispatches.js';
+import { findTarget, webhookView } from './webhook-view.js';
 
 const RECENT_RUNS = 30;
 const DEEPEST_CHAIN = 8;
 const MOST_NODES = 40;
 
 /**
- * The chain that a run belongs to, as a picture: Actor, webhook, Actor and so on.
- * @param runId any run of the chain; the latest run when it is null
+ * The page of the chain that a run belongs to: Actor, webhook, Actor and so on.
+ *
+ * @param runId Any run of the chain; the latest run when it is null.
  */
-export function chainSnapshot(context: PlatformContext, runId: string | null): Record<string, unknown> {
+export function chainView(context: PlatformContext, runId: string | null): ChainView {
     const { runs } = listRuns(context, {}, { offset: 0, limit: RECENT_RUNS, desc: true });
     const start = (runId === null ? undefined : findRun(context, runId)) ?? runs[0];
     const roots = runs.filter(({ document }) => document.meta.origin !== 'WEBHOOK').slice(0, 10);
@@ -46,7 +24,7 @@ export function chainSnapshot(context: PlatformContext, runId: string | null): R
         chain: start ? nodeOfRun(context, rootOf(context, start), { nodes: 0 }, 0) : plannedChain(context),
         recent: roots.map((run) => ({
             id: run.id,
-            actor: actorLabel(context, run.actorId),
+            actor: namedActor(context, run.actorId),
             startedAt: isoTime(run.startedAt),
         })),
     };
@@ -76,13 +54,13 @@ function nodeOfRun(context: PlatformContext, run: Run, drawn: { nodes: number },
         const started = isFull ? [] : own.flatMap(({ startedRunId }) => findRun(context, startedRunId ?? '') ?? []);
         const next = started.map((child) => nodeOfRun(context, child, drawn, depth + 1));
         return {
-            webhook: shownWebhook(context, webhook),
+            webhook: webhookView(context, webhook),
             dispatches: own,
             next: next.length > 0 || isFull ? next : plannedTarget(context, webhook, drawn, depth + 1),
         };
     });
     return {
-        actor: actorLabel(context, run.actorId),
+        actor: namedActor(context, run.actorId),
         run: {
             id: run.id,
             status: run.status,
@@ -90,9 +68,8 @@ function nodeOfRun(context: PlatformContext, run: Run, drawn: { nodes: number },
             startedAt: isoTime(run.startedAt),
             finishedAt: isoTime(run.finishedAt),
             datasetId: run.defaultDatasetId,
-            origin: run.document.meta.origin,
+            counts: runCounts(context, run),
         },
-        counts: runCounts(context, run),
         edges,
     };
 }
@@ -104,28 +81,28 @@ function plannedTarget(
     drawn: { nodes: number },
     depth: number,
 ): ChainNode[] {
-    const actor = targetActor(context, webhook);
+    const actor = findTarget(context, webhook);
     if (!actor || depth > DEEPEST_CHAIN || drawn.nodes >= MOST_NODES) return [];
     drawn.nodes += 1;
     const edges = webhooksListening(context, { actorId: actor.id }).map((next) => ({
-        webhook: shownWebhook(context, next),
+        webhook: webhookView(context, next),
         dispatches: [],
         next: plannedTarget(context, next, drawn, depth + 1),
     }));
-    return [{ actor, run: null, counts: null, edges }];
+    return [{ actor, run: null, edges }];
 }
 
 /** The chain as it is set up before anything has run: the first Actor with a webhook. */
 function plannedChain(context: PlatformContext): ChainNode | null {
     const { webhooks } = listWebhooks(context, null, { offset: 0, limit: 100, desc: false });
-    const targets = new Set(webhooks.map((webhook) => targetActor(context, webhook)?.id));
+    const targets = new Set(webhooks.map((webhook) => findTarget(context, webhook)?.id));
     const first = webhooks.find(({ condition }) => condition.actorId && !targets.has(condition.actorId));
     if (!first?.condition.actorId) return null;
-    const actor = actorLabel(context, first.condition.actorId);
+    const actor = namedActor(context, first.condition.actorId);
     const edges = webhooksListening(context, { actorId: actor.id }).map((webhook) => ({
-        webhook: shownWebhook(context, webhook),
+        webhook: webhookView(context, webhook),
         dispatches: [],
         next: plannedTarget(context, webhook, { nodes: 1 }, 1),
     }));
-    return { actor, run: null, counts: null, edges };
+    return { actor, run: null, edges };
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import { extname, join, relative, sep } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { createRequire } from 'node:module';
+import { dirname, extname, join, relative, sep } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
 const CONTENT_TYPES: Record<string, string> = {
@@ -25,9 +25,11 @@ export interface ClientFiles {
     files: ReadonlyMap<string, ClientFile>;
 }
 
-const FOLDER = fileURLToPath(new URL('./client', import.meta.url));
-
-/** Reads the client's files once; they are small, and the same for every platform. */
+/**
+ * Reads the client's files once; they are small, and the same for every platform.
+ *
+ * @throws {Error} When the console is not built.
+ */
 export function readClientFiles(): ClientFiles {
     read ??= readFolder();
     return read;
@@ -36,16 +38,27 @@ export function readClientFiles(): ClientFiles {
 let read: ClientFiles | undefined;
 
 function readFolder(): ClientFiles {
+    const folder = clientFolder();
     const files = new Map<string, ClientFile>();
     const digest = createHash('sha256');
-    for (const entry of readdirSync(FOLDER, { recursive: true, withFileTypes: true })) {
+    for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
         const contentType = CONTENT_TYPES[extname(entry.name)];
         if (!entry.isFile() || !contentType) continue;
         const file = join(entry.parentPath, entry.name);
         const content = new Uint8Array(readFileSync(file));
-        const path = relative(FOLDER, file).split(sep).join('/');
+        const path = relative(folder, file).split(sep).join('/');
         files.set(path, { contentType, content, gzipped: new Uint8Array(gzipSync(content, { level: 9 })) });
         digest.update(path).update(content);
     }
     return { version: digest.digest('hex').slice(0, 12), files };
+}
+
+function clientFolder(): string {
+    try {
+        return dirname(createRequire(import.meta.url).resolve('@offer-chain/console/client/main.js'));
+    } catch (error) {
+        throw new Error('The files of the console are not built. Run "npm run build" in the repository.', {
+            cause: error,
+        });
+    }
 }

@@ -1,6 +1,5 @@
 import type { Hono } from 'hono';
 import type { PlatformContext } from '../context.js';
-import type { ObservedChanges } from './observed-changes.js';
 import { addConsoleRoutes } from './routes.js';
 import { createSessions } from './sessions.js';
 
@@ -13,10 +12,10 @@ export interface PlatformConsole {
 }
 
 /** Makes the console of one platform. */
-export function createConsole(context: PlatformContext, changes: ObservedChanges): PlatformConsole {
+export function createConsole(context: PlatformContext): PlatformConsole {
     const sessions = createSessions(context);
     return {
-        addRoutes: (app, api) => addConsoleRoutes(app, api, context, changes, sessions),
+        addRoutes: (app, api) => addConsoleRoutes(app, api, context, sessions),
         loginUrl: () => `${context.baseUrl()}/console/login?code=${sessions.newCode()}`,
     };
 }

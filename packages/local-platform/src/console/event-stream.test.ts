@@ -1,21 +1,28 @@
 import { Hono } from 'hono';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { createChanges } from '../changes.js';
+import { memoryContext } from '../../test/run-record-fixture.js';
 import { eventStream, type Watched } from './event-stream.js';
-import { observeChanges } from './observed-changes.js';
 
 /** Opens a stream; what it gives next, a message at a time, and what it tells of changes. */
 async function open(watched: Partial<Watched>, headers: Record<string, string> = {}) {
-    const changes = observeChanges(createChanges());
+    const context = memoryContext();
     const app = new Hono();
-    const all = { snapshot: () => ({}), isMoving: () => false, ...watched };
-    app.get('/', (c) => eventStream(c, changes, all, 'apify_api_token'));
+    app.get('/', (c) => eventStream(context, c, { view: () => ({}), ...watched }));
     const response = await app.request('/', { headers });
     const reader = response.body!.getReader();
     onTestFinished(() => void reader.cancel());
-    const next = async () => new TextDecoder().decode((await reader.read()).value);
+    const next = async () => inOrder(new TextDecoder().decode((await reader.read()).value));
     expect(await next()).toBe('retry: 1000\n\n');
-    return { changes, next };
+    const ended = async () => (await reader.read()).done;
+    return { changes: context.changes, next, ended };
+}
+
+/** A message with its fields in one order, as they may come in any. */
+function inOrder(message: string): string {
+    const lines = message.trimEnd().split('\n');
+    const fields = ['event', 'id', 'data', 'retry'];
+    const sorted = fields.flatMap((field) => lines.filter((line) => line.startsWith(`${field}:`)));
+    return `${sorted.join('\n')}\n\n`;
 }
 
 describe('a stream', () => {
@@ -30,10 +37,35 @@ describe('a stream', () => {
 
     it('tells the parts that change and no others', async () => {
         let runs = 1;
-        const { changes, next } = await open({ snapshot: () => ({ title: 'Runs', runs }) });
+        const { changes, next } = await open({ view: () => ({ title: 'Runs', runs }) });
         expect(await next()).toBe('data: {"title":"Runs","runs":1}\n\n');
         runs = 2;
         changes.announce('run');
         expect(await next()).toBe('data: {"runs":2}\n\n');
+    });
+
+    it('is refused when its view cannot be read, so that nobody opens it again for ever', async () => {
+        const app = new Hono();
+        app.onError((error, c) => c.text(error.message, 500));
+        const view = () => {
+            throw new Error('unreadable');
+        };
+        app.get('/', (c) => eventStream(memoryContext(), c, { view }));
+        const response = await app.request('/');
+        expect([response.status, await response.text()]).toEqual([500, 'unreadable']);
+    });
+
+    it('ends when its view cannot be read any longer, and when the platform closes', async () => {
+        let isThere = true;
+        const view = () => {
+            if (!isThere) throw new Error('gone');
+            return { isThere };
+        };
+        const [watched, closing] = [await open({ view }), await open({})];
+        expect(await watched.next()).toBe('data: {"isThere":true}\n\n');
+        isThere = false;
+        watched.changes.announce('run');
+        closing.changes.close();
+        for (const { ended } of [watched, closing]) expect(await ended()).toBe(true);
     });
 });

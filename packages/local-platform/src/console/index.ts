@@ -1,2 +1,1 @@
 export { createConsole, type PlatformConsole } from './console.js';
-export { observeChanges } from './observed-changes.js';

@@ -1,36 +1,16 @@
 import { setImmediate } from 'node:timers/promises';
+import { PAGE_PRODUCTS } from '@offer-chain/console/pages';
+import type { OfferProduct, OffersView, PricedOffer } from '@offer-chain/console/views';
 import type { PlatformContext } from '../context.js';
 import type { DatasetItem } from '../storage/dataset-items.js';
 import { itemRange, readItems } from '../storage/dataset-items.js';
 import type { DatasetRow } from '../storage/datasets.js';
 
-/** One offer on the scale of a product. */
-export interface ScaledOffer {
-    /** In the currency's main unit, with delivery where that is known. */
-    price: number;
-    seller: string;
-    condition: string;
-    isUsed: boolean;
-    isCheapest: boolean;
-}
-
-/** A product with its offers in one currency, the cheapest first. */
-export interface OfferProduct {
-    asin: string;
-    title: string;
-    currency: string;
-    /** Offers with a price; of many, only some are listed. */
-    offerCount: number;
-    unpricedCount: number;
-    offers: ScaledOffer[];
-}
-
 interface Collected {
     product: Omit<OfferProduct, 'offers'>;
-    offers: Omit<ScaledOffer, 'isCheapest'>[];
+    offers: Omit<PricedOffer, 'isCheapest'>[];
 }
 
-const PRODUCTS_PER_PAGE = 20;
 /** Items that are read for the picture at first, and at most; a dataset may be far longer than anybody looks. */
 const FIRST_READ_ITEMS = 10_000;
 const MOST_READ_ITEMS = 200_000;
@@ -38,15 +18,21 @@ const MOST_OFFERS_SHOWN = 60;
 const LONGEST_TEXT = 200;
 const MOST_KEPT_DATASETS = 2;
 
-/** Collections of the datasets that were looked at last; one that has grown, or is to be read further, is read anew. */
+/** Collections of the datasets that were looked at last; one that has grown, or is to be read further, is read again. */
 const kept = new WeakMap<PlatformContext, Map<string, { limit: number; products: Collected[] }>>();
 
 /**
- * One page of the products of a dataset, each with all its offers.
- * @param isLong whether to read far into a long dataset, which takes seconds
- * @returns the products in the order in which they come, how many there are, and how many items were read for it
+ * One page of the products of a dataset in the order in which they come, each with all its offers.
+ *
+ * @param offset Products before the page.
+ * @param isLong Whether to read far into a long dataset, which takes seconds.
  */
-export async function offerProducts(context: PlatformContext, dataset: DatasetRow, offset: number, isLong: boolean) {
+export async function offerProducts(
+    context: PlatformContext,
+    dataset: DatasetRow,
+    offset: number,
+    isLong: boolean,
+): Promise<OffersView> {
     const readItems = Math.min(dataset.item_count, isLong ? MOST_READ_ITEMS : FIRST_READ_ITEMS);
     const products = await collected(context, dataset, readItems);
     return {
@@ -54,7 +40,7 @@ export async function offerProducts(context: PlatformContext, dataset: DatasetRo
         readItems,
         canReadMore: readItems < Math.min(dataset.item_count, MOST_READ_ITEMS),
         itemCount: dataset.item_count,
-        products: products.slice(offset, offset + PRODUCTS_PER_PAGE).map(withCheapest),
+        products: products.slice(offset, offset + PAGE_PRODUCTS).map(withCheapest),
     };
 }
 
@@ -67,7 +53,7 @@ async function collected(context: PlatformContext, dataset: DatasetRow, limit: n
     const page = { offset: 0, limit, desc: false };
     for (const texts of readItems(context, itemRange(dataset.id, dataset.item_count, page))) {
         for (const text of texts) add(byProduct, JSON.parse(text) as DatasetItem);
-        // Others are answered meanwhile.
+        // Other requests go on meanwhile.
         await setImmediate();
     }
     const products = [...byProduct.values()].flat();
@@ -105,7 +91,7 @@ function add(byProduct: Map<string, Collected[]>, item: DatasetItem): void {
     found.offers.push({ price, seller: textOf(item.sellerName), condition, isUsed });
 }
 
-/** Of very many offers those at even distances by rank are listed, the cheapest and the dearest among them. */
+/** Of very many offers those at even distances by rank are listed, the lowest and the highest price among them. */
 function withCheapest({ product, offers }: Collected): OfferProduct {
     const sorted = [...offers].sort((a, b) => a.price - b.price);
     const last = sorted.length - 1;

@@ -3,13 +3,11 @@ import { Hono } from 'hono';
 import { describe, expect, it } from 'vitest';
 import { memoryContext, runningRun } from '../../test/run-record-fixture.js';
 import { ApiError } from '../api-error.js';
-import { createChanges } from '../changes.js';
 import { appendLogLine, readLog } from '../runs/log.js';
 import { saveRun } from '../runs/run-record.js';
 import { pushItems } from '../storage/dataset-items.js';
 import { datasets } from '../storage/datasets.js';
 import { readClientFiles } from './client-files.js';
-import { observeChanges } from './observed-changes.js';
 import { addConsoleRoutes } from './routes.js';
 import { createSessions } from './sessions.js';
 
@@ -18,7 +16,7 @@ function openConsole() {
     const context = memoryContext();
     const sessions = createSessions(context);
     const app = new Hono();
-    addConsoleRoutes(app, new Hono(), context, observeChanges(createChanges()), sessions);
+    addConsoleRoutes(app, new Hono(), context, sessions);
     app.onError((error, c) => c.text(error instanceof ApiError ? error.type : error.message, 400));
     const cookie = `${sessions.cookieName}=${sessions.open(sessions.newCode())}`;
     const request = async (path: string, headers: Record<string, string> = { cookie }) =>

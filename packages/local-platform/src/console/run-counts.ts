@@ -1,12 +1,6 @@
+import type { RunCounts } from '@offer-chain/console/views';
 import type { PlatformContext } from '../context.js';
 import type { Run } from '../runs/run-record.js';
-
-/** How much is in a run's storages. */
-export interface RunCounts {
-    items: number;
-    records: number;
-    requests: { total: number; handled: number; pending: number };
-}
 
 /** Counts what a run has stored; nothing where a storage is gone. */
 export function runCounts({ database }: PlatformContext, run: Run): RunCounts {

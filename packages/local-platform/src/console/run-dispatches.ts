@@ -1,26 +1,10 @@
+import type { DispatchSummary } from '@offer-chain/console/views';
 import { isoTime, type PlatformContext } from '../context.js';
 import type { Run } from '../runs/run-record.js';
 import { type DispatchRow, findDispatch, findStartedRun } from '../webhooks/dispatch.js';
 
 /** Dispatches of a run that pages show at most. */
 const MOST_DISPATCHES = 50;
-
-/** A dispatch as lists and pictures show it. */
-export interface DispatchLabel {
-    id: string;
-    webhookId: string;
-    eventType: string;
-    status: string;
-    createdAt: string | null;
-    finishedAt: string | null;
-    attempts: number;
-    nextAttemptAt: string | null;
-    isUnderWay: boolean;
-    resendOf: string | null;
-    /** The run that it started on this platform. */
-    startedRunId: string | null;
-    lastAnswer: string | null;
-}
 
 type DispatchColumns = Pick<
     DispatchRow,
@@ -37,7 +21,7 @@ type DispatchColumns = Pick<
 >;
 
 /** The dispatches that events of a run caused, the oldest first. */
-export function dispatchesOfRun(context: PlatformContext, run: Run): DispatchLabel[] {
+export function dispatchesOfRun(context: PlatformContext, run: Run): DispatchSummary[] {
     return context.database
         .all<DispatchRow>(
             `SELECT * FROM webhook_dispatches WHERE created_at >= ? AND event_data ->> '$.actorRunId' = ?
@@ -46,11 +30,11 @@ export function dispatchesOfRun(context: PlatformContext, run: Run): DispatchLab
             run.id,
             MOST_DISPATCHES,
         )
-        .map((row) => dispatchLabel(context, row));
+        .map((row) => dispatchSummary(context, row));
 }
 
 /** What is told of a dispatch besides its calls. */
-export function dispatchLabel(context: PlatformContext, row: DispatchColumns): DispatchLabel {
+export function dispatchSummary(context: PlatformContext, row: DispatchColumns): DispatchSummary {
     const last = context.database.one<{
         status: number | null;
         body: string | null;
@@ -73,7 +57,7 @@ export function dispatchLabel(context: PlatformContext, row: DispatchColumns): D
         isUnderWay: row.under_way === 1,
         resendOf: row.resend_of,
         startedRunId: findStartedRun(context, row.id),
-        lastAnswer: last ? (last.error ?? `HTTP ${last.status}`).slice(0, 200) : null,
+        lastResponse: last ? (last.error ?? `HTTP ${last.status}`).slice(0, 200) : null,
     };
 }
 

@@ -1,13 +1,7 @@
+import type { RunMoment } from '@offer-chain/console/views';
 import { isoTime, type PlatformContext } from '../context.js';
 import { readHistory } from '../runs/run-history.js';
 import type { Run } from '../runs/run-record.js';
-
-/** One thing that happened to a run. */
-export interface RunMoment {
-    at: string | null;
-    what: string;
-    status: string | null;
-}
 
 /** What happened to a run, in order: its creation, each start of a process, and its end. */
 export function runTimeLine(context: PlatformContext, run: Run): RunMoment[] {

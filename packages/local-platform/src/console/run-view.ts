@@ -1,39 +1,65 @@
+import type { RunDetails, RunView } from '@offer-chain/console/views';
 import { isoTime, type PlatformContext } from '../context.js';
-import { getRun } from '../runs/run-record.js';
-import { runResource } from '../runs/run-resource.js';
-import { listWebhooks, webhooksListening } from '../webhooks/webhook.js';
-import { actorLabel } from './actor-label.js';
+import { getRun, type Run } from '../runs/run-record.js';
+import { webhooksListening } from '../webhooks/webhook.js';
+import { namedActor } from './named-actor.js';
 import { runCounts } from './run-counts.js';
 import { dispatchesOfRun, dispatchThatStarted } from './run-dispatches.js';
 import { runTimeLine } from './run-time-line.js';
-import { shownWebhook } from './webhook-view.js';
+import { webhookView } from './webhook-view.js';
 
-/** One run as the parts of a stream. */
-export function runSnapshot(context: PlatformContext, runId: string): Record<string, unknown> {
+/**
+ * The page of one run. What moves with the clock is left to the page, so that nothing is sent when nothing happens.
+ *
+ * @throws {ApiError} `record-not-found`
+ */
+export function runView(context: PlatformContext, runId: string): RunView {
     const run = getRun(context, runId);
-    const view = runResource(context, run);
     const starter = dispatchThatStarted(context, run);
-    const watching = webhooksListening(context, { actorId: run.actorId, actorTaskId: run.taskId, actorRunId: run.id });
-    // What moves with the clock is left to the page, so that nothing is sent when nothing happens.
-    const { links: _links, usage: _usage, usageUsd: _usd, stats, ...shown } = view;
-    const { durationMillis: _duration, runTimeSecs, computeUnits: _units, ...otherStats } = stats;
+    const listening = webhooksListening(context, { actorId: run.actorId, actorTaskId: run.taskId, actorRunId: run.id });
     return {
-        run: {
-            ...shown,
-            stats: { ...otherStats, ...(run.finishedAt !== null && { runTimeSecs }) },
-            timeoutAt: isoTime(run.document.timeoutAt),
-            inputKey: run.document.inputKey,
-        },
-        actor: actorLabel(context, run.actorId),
+        run: runDetails(run),
+        actor: namedActor(context, run.actorId),
         counts: runCounts(context, run),
         timeLine: runTimeLine(context, run),
-        webhooks: watching.map((webhook) => shownWebhook(context, webhook)),
+        webhooks: listening.map((webhook) => webhookView(context, webhook)),
         dispatches: dispatchesOfRun(context, run),
         startedBy: starter ? { dispatchId: starter.id, runId: sourceRunOf(starter.event_data) } : null,
-        hasWebhooks: listWebhooks(context, null, { offset: 0, limit: 1, desc: false }).total > 0,
     };
 }
 
-function sourceRunOf(eventData: string): string | null {
+function runDetails(run: Run): RunDetails {
+    const { document } = run;
+    const { counts, memory, options } = document;
+    return {
+        id: run.id,
+        actorId: run.actorId,
+        status: run.status,
+        statusMessage: document.statusMessage,
+        startedAt: isoTime(run.startedAt),
+        finishedAt: isoTime(run.finishedAt),
+        timeoutAt: isoTime(document.timeoutAt),
+        exitCode: document.exitCode,
+        origin: document.meta.origin,
+        buildNumber: document.buildNumber,
+        options: { build: options.build, memoryMbytes: options.memoryMbytes, timeoutSecs: options.timeoutSecs },
+        stats: {
+            restartCount: counts.restart,
+            migrationCount: counts.migration,
+            resurrectCount: counts.resurrect,
+            memMaxBytes: memory.largestBytes,
+        },
+        defaultDatasetId: run.defaultDatasetId,
+        defaultKeyValueStoreId: run.defaultKeyValueStoreId,
+    };
+}
+
+/**
+ * The run whose event a dispatch tells.
+ *
+ * @param eventData The event as the database keeps it.
+ * @returns Null when the event is not about a run.
+ */
+export function sourceRunOf(eventData: string): string | null {
     return (JSON.parse(eventData) as { actorRunId?: string } | null)?.actorRunId ?? null;
 }

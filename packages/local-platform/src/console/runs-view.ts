@@ -1,15 +1,20 @@
+import { PAGE_ROWS } from '@offer-chain/console/pages';
+import type { RunSummary, RunsView } from '@offer-chain/console/views';
 import type { Context } from 'hono';
 import { isoTime, type PlatformContext } from '../context.js';
 import { integerQuery } from '../routes/query.js';
 import { parseRunStatus } from '../routes/run-query.js';
 import { listRuns, type Run, type RunFilter } from '../runs/run-record.js';
-import { actorLabel } from './actor-label.js';
+import { namedActor } from './named-actor.js';
 
-/** Rows of a list that one view shows. */
-export const PAGE_ROWS = 25;
+const LONGEST_MESSAGE = 300;
 
-/** One page of the list of runs, the newest first, as parts of a stream: the order, and each run by its id. */
-export function runsSnapshot(context: PlatformContext, c: Context): Record<string, unknown> {
+/**
+ * The page of all runs, the newest first.
+ *
+ * @throws {ApiError} `invalid-parameter` for an unknown status in the query.
+ */
+export function runsView(context: PlatformContext, c: Context): RunsView {
     const filter: RunFilter = {};
     const { actorId, status, origin } = c.req.query();
     if (actorId) filter.actorId = actorId;
@@ -17,24 +22,21 @@ export function runsSnapshot(context: PlatformContext, c: Context): Record<strin
     if (origin) filter.origin = origin;
     const offset = integerQuery(c, 'offset', 0) ?? 0;
     const { total, runs } = listRuns(context, filter, { offset, limit: PAGE_ROWS, desc: true });
-    return {
-        total,
-        order: runs.map(({ id }) => id),
-        ...Object.fromEntries(runs.map((run) => [`run:${run.id}`, runRow(context, run)])),
-    };
+    const view: RunsView = { total, order: runs.map(({ id }) => id) };
+    for (const run of runs) view[`run:${run.id}`] = runSummary(context, run);
+    return view;
 }
 
-/** A run as lists show it. */
-export function runRow(context: PlatformContext, run: Run) {
+function runSummary(context: PlatformContext, run: Run): RunSummary {
     const dataset = context.database.one<{ items: number }>(
         'SELECT item_count AS items FROM datasets WHERE id = ?',
         run.defaultDatasetId,
     );
     return {
         id: run.id,
-        actor: actorLabel(context, run.actorId),
+        actor: namedActor(context, run.actorId),
         status: run.status,
-        statusMessage: run.document.statusMessage?.slice(0, 300) ?? null,
+        statusMessage: run.document.statusMessage?.slice(0, LONGEST_MESSAGE) ?? null,
         startedAt: isoTime(run.startedAt),
         finishedAt: isoTime(run.finishedAt),
         origin: run.document.meta.origin,

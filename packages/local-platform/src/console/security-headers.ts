@@ -1,38 +1,39 @@
+import { secureHeaders } from 'hono/secure-headers';
+
+/** The platform listens on this machine, without TLS. */
+const SHARED = { strictTransportSecurity: false, referrerPolicy: 'no-referrer' };
+
 /**
  * What a page of the console may load and do: its own scripts and styles, nothing written into the page, and no markup
- * from text (`require-trusted-types-for`). Images of other hosts only when the person asks for them.
+ * from text. Images of other hosts are loaded only when the person wants them.
  */
-export function pageHeaders(hasForeignImages: boolean): Record<string, string> {
-    const policy = [
-        "default-src 'none'",
-        "script-src 'self'",
-        "style-src 'self'",
-        `img-src 'self' data:${hasForeignImages ? ' https: http:' : ''}`,
-        "connect-src 'self'",
-        "frame-src 'self'",
-        "form-action 'self'",
-        "base-uri 'none'",
-        "frame-ancestors 'none'",
-        "require-trusted-types-for 'script'",
-        "trusted-types 'none'",
-    ];
-    return {
-        'Content-Security-Policy': policy.join('; '),
-        'X-Content-Type-Options': 'nosniff',
-        'X-Frame-Options': 'DENY',
-        'Referrer-Policy': 'no-referrer',
-        'Cross-Origin-Opener-Policy': 'same-origin',
-        'Cross-Origin-Resource-Policy': 'same-origin',
-        'Cache-Control': 'no-store',
-    };
-}
+export const pageHeaders = secureHeaders({
+    ...SHARED,
+    xFrameOptions: 'DENY',
+    contentSecurityPolicy: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:', (c) => (c.req.query('images') === '1' ? 'https: http:' : '')],
+        connectSrc: ["'self'"],
+        frameSrc: ["'self'"],
+        formAction: ["'self'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+        requireTrustedTypesFor: ["'script'"],
+        trustedTypes: ["'none'"],
+    },
+});
 
 /** For what Actors stored: it may style itself, and can neither run nor load anything. */
-export const STORED_CONTENT_HEADERS: Readonly<Record<string, string>> = {
-    'Content-Security-Policy':
-        "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; font-src data:; frame-ancestors 'self'",
-    'X-Content-Type-Options': 'nosniff',
-    'Referrer-Policy': 'no-referrer',
-    'Cross-Origin-Resource-Policy': 'same-origin',
-    'Cache-Control': 'no-store',
-};
+export const storedContentHeaders = secureHeaders({
+    ...SHARED,
+    contentSecurityPolicy: {
+        sandbox: [],
+        defaultSrc: ["'none'"],
+        styleSrc: ["'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:'],
+        fontSrc: ['data:'],
+        frameAncestors: ["'self'"],
+    },
+});

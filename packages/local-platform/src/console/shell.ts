@@ -1,25 +1,20 @@
+import { findPage, PAGES, SECTIONS } from '@offer-chain/console/pages';
 import { escapeMarkup } from '../routes/dataset-items/markup.js';
 
-/** The pages that the navigation leads to. */
-const SECTIONS = [
-    ['/console', 'Chain'],
-    ['/console/runs', 'Runs'],
-    ['/console/webhooks', 'Webhooks'],
-    ['/console/data', 'Data'],
-    ['/console/actors', 'Actors'],
-] as const;
-
 /**
- * The page that every view of the console is shown in; its script reads the address and fills it.
- * @param version of the client's files
- * @param csrfToken the session's
- * @param path of the request, by which the navigation marks where one is
+ * The page that every page of the console is shown in; its script reads the address and fills it.
+ *
+ * @param version Version of the client's files.
+ * @param csrfToken The session's token against forged requests.
+ * @param path Path of the request, by which the navigation shows where one is.
  */
 export function shellPage(version: string, csrfToken: string, path: string): string {
-    const links = SECTIONS.map(([href, name]) => {
-        const isHere = href === '/console' ? path === href : path.startsWith(href) || OF_SECTION[name]?.test(path);
-        return `<li><a href="${href}"${isHere ? ' aria-current="page"' : ''}>${name}</a></li>`;
-    });
+    const found = findPage(path);
+    const here = found && PAGES[found.name].section;
+    const links = SECTIONS.map(
+        ([section, href]) =>
+            `<li><a href="${href}"${section === here ? ' aria-current="page"' : ''}>${section}</a></li>`,
+    );
     return page(
         version,
         `<meta name="csrf-token" content="${escapeMarkup(csrfToken)}">
@@ -32,12 +27,6 @@ export function shellPage(version: string, csrfToken: string, path: string): str
 <div id="notices" role="status" aria-live="polite"></div>`,
     );
 }
-
-/** Pages below other addresses than their section's. */
-const OF_SECTION: Partial<Record<string, RegExp>> = {
-    Webhooks: /^\/console\/dispatches/,
-    Data: /^\/console\/(datasets|stores)/,
-};
 
 /** What is shown to those who are not logged in. */
 export function loginPage(version: string, problem: string): string {

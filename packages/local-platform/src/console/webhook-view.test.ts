@@ -3,7 +3,7 @@ import { memoryContext } from '../../test/run-record-fixture.js';
 import { createActor } from '../actors/change-actor.js';
 import { randomIds } from '../identifiers.js';
 import { insertWebhook } from '../webhooks/change-webhook.js';
-import { webhooksSnapshot } from './webhook-view.js';
+import { webhooksView } from './webhooks-view.js';
 
 it('webhooks are shown the newest first, with the Actor that each starts and without their secrets', () => {
     const context = { ...memoryContext(), newId: randomIds };
@@ -19,7 +19,7 @@ it('webhooks are shown the newest first, with the Actor that each starts and wit
     ];
     const headersTemplate = '{"x-secret":"hunter2"}';
     const ids = urls.map(([requestUrl]) => insertWebhook(context, { ...source, requestUrl, headersTemplate }).id);
-    const { total, order, ...shown } = webhooksSnapshot(context) as Record<string, unknown>;
+    const { total, order, ...shown } = webhooksView(context, null, 0) as unknown as Record<string, unknown>;
     expect([total, order]).toEqual([5, ids.toReversed()]);
     expect(
         ids.map((id) => (shown[`webhook:${id}`] as { target: { name: string } | null }).target?.name ?? null),
@@ -37,6 +37,6 @@ it('a webhook whose Actor is not percent-encoded UTF-8 is shown without an Actor
         condition: { actorId },
         requestUrl: `${context.baseUrl()}/v2/actors/%zz/runs`,
     });
-    expect(webhooksSnapshot(context)[`webhook:${id}`]).toMatchObject({ target: null });
+    expect(webhooksView(context, null, 0)[`webhook:${id}`]).toMatchObject({ target: null });
     context.database.close();
 });

@@ -58,9 +58,14 @@ export function fabricatePlatform(dataFolder: string, size: PlatformSize): void 
             ...[storeId, START_MS, START_MS, START_MS, storage],
         );
         database.run(
-            `${numbers} INSERT INTO runs SELECT 'run' || n, ?, NULL, 'build', 'SUCCEEDED', ? - n * 1000, ? - n * 1000 + 500,
+            `${numbers} INSERT INTO runs (id, actor_id, task_id, build_id, status, started_at, finished_at, process_id,
+            default_dataset_id, default_key_value_store_id, default_request_queue_id, document) SELECT 'run' || n, ?, NULL, 'build', 'SUCCEEDED', ? - n * 1000, ? - n * 1000 + 500,
             NULL, ?, ?, 'queue', ? FROM numbers`,
             ...[size.runs, actorId, START_MS, START_MS, datasetId, storeId, document],
+        );
+        database.run(
+            "INSERT INTO run_history (run_id, at, kind, status, what) VALUES (?, ?, 'created', 'READY', 'Created')",
+            ...[LARGE.runId, START_MS],
         );
         database.run(
             `INSERT INTO datasets (id, created_at, modified_at, accessed_at, item_count, clean_item_count, inflated_bytes,

@@ -3,14 +3,14 @@ import { expect, it } from 'vitest';
 import { memoryContext, runningRun } from '../../test/run-record-fixture.js';
 import { appendLog } from '../runs/log.js';
 import { saveRun } from '../runs/run-record.js';
-import { logDataRoutes } from './log-data.js';
+import { addViewRoutes } from './view-routes.js';
 
 function logOf(chunks: string[]) {
     const context = memoryContext();
     saveRun(context, runningRun('run'));
     for (const chunk of chunks) appendLog(context, 'run', chunk);
     const app = new Hono();
-    logDataRoutes(context)(app);
+    addViewRoutes(app, context);
     return async <Answer>(path: string) => (await (await app.request(`/runs/run/log${path}`)).json()) as Answer;
 }
 

@@ -1,7 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
+import type { LogPart, LogSearch } from '@offer-chain/console/views';
 import type { PlatformContext } from '../context.js';
-import type { AddRoutes } from '../routes/add-routes.js';
-import { integerQuery } from '../routes/query.js';
 import { getRun } from '../runs/run-record.js';
 
 /** Characters of a log that are shown at first, and added with each step back. */
@@ -14,26 +13,14 @@ interface LogChunk {
     text: string;
 }
 
-/** The end of a run's log, what is before it, and the lines that hold a text. */
-export function logDataRoutes(context: PlatformContext): AddRoutes {
-    return (app) => {
-        app.get('/runs/:runId/log', (c) => {
-            const run = getRun(context, c.req.param('runId'));
-            const before = integerQuery(c, 'before', 0) ?? Number.MAX_SAFE_INTEGER;
-            return c.json(logBefore(context, run.id, before));
-        });
-        app.get('/runs/:runId/log/search', (c) => {
-            const run = getRun(context, c.req.param('runId'));
-            return c.json(searchLog(context, run.id, c.req.query('text') ?? ''));
-        });
-    };
-}
-
 /**
- * The part of a log that ends at a position.
- * @returns its text, where it starts (0 when nothing is before it) and where to read on
+ * The part of a run's log that ends at a position.
+ *
+ * @param before Position of its end; the end of the log when it is undefined.
+ * @throws {ApiError} `record-not-found`
  */
-function logBefore(context: PlatformContext, runId: string, before: number) {
+export function logBefore(context: PlatformContext, runId: string, before: number = Number.MAX_SAFE_INTEGER): LogPart {
+    getRun(context, runId);
     const rows = context.database.each<LogChunk>(
         'SELECT position, text FROM log_chunks WHERE owner_id = ? AND position < ? ORDER BY position DESC',
         runId,
@@ -63,8 +50,13 @@ function logBefore(context: PlatformContext, runId: string, before: number) {
     };
 }
 
-/** The lines of a log that hold a text, in either case of its letters; the first of them, and how many there are. */
-function searchLog(context: PlatformContext, runId: string, text: string) {
+/**
+ * The lines of a run's log that hold a text, in either case of its letters.
+ *
+ * @throws {ApiError} `record-not-found`
+ */
+export function searchLog(context: PlatformContext, runId: string, text: string): LogSearch {
+    getRun(context, runId);
     const wanted = text.toLowerCase();
     const lines: string[] = [];
     let total = 0;

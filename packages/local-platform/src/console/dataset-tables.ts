@@ -1,16 +1,13 @@
+import type { DatasetTable } from '@offer-chain/console/views';
 import { z } from 'zod';
 import { type ItemTransformation, NO_TRANSFORMATION } from '../storage/dataset-transformation.js';
 
-/** A table of a dataset: which columns, under which names, shown in which way. */
-export interface DatasetView {
-    name: string;
-    title: string;
+/** A table of a dataset, with what becomes of the items that it shows. */
+export interface DeclaredTable extends DatasetTable {
     transformation: ItemTransformation;
-    /** Null where the columns are what the items of a page have. */
-    columns: { field: string; label: string; format: string }[] | null;
 }
 
-/** Name of the view that every dataset has; no schema can have it, as names of views are words. */
+/** Name of the table that every dataset has; no schema can have it, as the names there are words. */
 const ALL_FIELDS = '*';
 const MOST_COLUMNS = 60;
 
@@ -34,21 +31,22 @@ const View = z.object({
 });
 
 /**
- * The views of a dataset: those of its schema in their order, then all fields.
- * @param schema a dataset schema, or null; what is wrong in it is left out
- * @param fields of all items of the dataset
+ * The tables of a dataset: the views of its schema in their order, then all fields.
+ *
+ * @param schema A dataset schema, or null; what is wrong in it is left out.
+ * @param fields Fields of all items of the dataset.
  * @see https://docs.apify.com/platform/actors/development/actor-definition/dataset-schema
  */
-export function datasetViews(schema: Record<string, unknown> | null, fields: string[]): DatasetView[] {
+export function datasetTables(schema: Record<string, unknown> | null, fields: string[]): DeclaredTable[] {
     const declared = Object.entries((schema?.views ?? {}) as Record<string, unknown>).flatMap(([name, value]) => {
         const found = View.safeParse(value);
-        return found.success ? [declaredView(name, found.data)] : [];
+        return found.success ? [declaredTable(name, found.data)] : [];
     });
     const columns = fields.slice(0, MOST_COLUMNS).map((field) => ({ field, label: field, format: '' }));
     return [...declared, { name: ALL_FIELDS, title: 'All fields', transformation: transformation({}), columns }];
 }
 
-function declaredView(name: string, view: z.infer<typeof View>): DatasetView {
+function declaredTable(name: string, view: z.infer<typeof View>): DeclaredTable {
     const properties = view.display.properties ?? {};
     const shown = view.transformation.fields ?? Object.keys(properties);
     const columns = shown.map((field) => ({
@@ -64,13 +62,13 @@ function declaredView(name: string, view: z.infer<typeof View>): DatasetView {
     };
 }
 
-function transformation(asked: z.infer<typeof View>['transformation']): ItemTransformation {
+function transformation(declared: z.infer<typeof View>['transformation']): ItemTransformation {
     return {
         ...NO_TRANSFORMATION,
-        unwind: [asked.unwind ?? []].flat(),
-        flatten: asked.flatten ?? [],
+        unwind: [declared.unwind ?? []].flat(),
+        flatten: declared.flatten ?? [],
         // The currency goes with every amount, whether or not it has a column.
-        fields: asked.fields?.length ? [...new Set([...asked.fields, 'currency', 'marketplace'])] : [],
-        omit: asked.omit ?? [],
+        fields: declared.fields?.length ? [...new Set([...declared.fields, 'currency', 'marketplace'])] : [],
+        omit: declared.omit ?? [],
     };
 }

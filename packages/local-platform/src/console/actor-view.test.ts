@@ -6,13 +6,13 @@ import { createBuild, finishBuild } from '../builds/build-status.js';
 import { randomIds } from '../identifiers.js';
 import { saveRun } from '../runs/run-record.js';
 import { keyValueStores, putRecord } from '../storage/key-value-stores.js';
-import { actorDataRoutes } from './actor-data.js';
+import { addViewRoutes } from './view-routes.js';
 
 /** The routes over a database in memory. */
 function openRoutes() {
     const context = { ...memoryContext(), newId: randomIds };
     const app = new Hono();
-    actorDataRoutes(context)(app);
+    addViewRoutes(app, context);
     const request = async (path: string, init?: RequestInit) => (await app.request(path, init)).json();
     return { context, request };
 }

@@ -7,7 +7,7 @@ import { randomIds } from '../identifiers.js';
 import { saveRun } from '../runs/run-record.js';
 import { pushItems } from '../storage/dataset-items.js';
 import { datasets } from '../storage/datasets.js';
-import { datasetDataRoutes } from './dataset-data.js';
+import { addViewRoutes } from './view-routes.js';
 
 it('a table of items hides the token, wherever it stands in one', async () => {
     const context = memoryContext();
@@ -15,7 +15,7 @@ it('a table of items hides the token, wherever it stands in one', async () => {
     const item = { url: `http://localhost/?token=${TOKEN}`, [TOKEN]: 'x', nested: { headers: [`Bearer ${TOKEN}`] } };
     pushItems(context, id, JSON.stringify(item));
     const app = new Hono();
-    datasetDataRoutes(context)(app);
+    addViewRoutes(app, context);
     expect(await (await app.request(`/datasets/${id}/items`)).json()).toEqual({
         total: 1,
         items: [{ url: 'http://localhost/?token=***', '***': 'x', nested: { headers: ['Bearer ***'] } }],
@@ -39,7 +39,7 @@ it('a dataset is shown in the views of its own schema, or of the Actor whose run
     const own = datasets.create(context, { ...owner, schema: viewsOf('its own') }).id;
     saveRun(context, { ...runningRun('run'), actorId: actor.id, buildId: build.id, defaultDatasetId: byDefault });
     const app = new Hono();
-    datasetDataRoutes(context)(app);
+    addViewRoutes(app, context);
     const titles = async (id: string) => {
         const { views } = (await (await app.request(`/datasets/${id}`)).json()) as { views: { title: string }[] };
         return views.map(({ title }) => title);

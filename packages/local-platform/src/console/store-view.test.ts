@@ -2,14 +2,14 @@ import { Hono } from 'hono';
 import { expect, it } from 'vitest';
 import { memoryContext, TOKEN } from '../../test/run-record-fixture.js';
 import { keyValueStores, putRecord } from '../storage/key-value-stores.js';
-import { storeDataRoutes } from './store-data.js';
+import { addViewRoutes } from './view-routes.js';
 
 function storeOf(records: Record<string, { contentType: string; value: string }>) {
     const context = memoryContext();
     const { id } = keyValueStores.create(context);
     for (const [key, record] of Object.entries(records)) putRecord(context, id, key, record);
     const app = new Hono();
-    storeDataRoutes(context)(app);
+    addViewRoutes(app, context);
     return async (path: string) => (await app.request(`/stores/${id}${path}`)).json();
 }
 

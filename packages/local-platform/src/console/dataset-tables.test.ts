@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { NO_TRANSFORMATION } from '../storage/dataset-transformation.js';
-import { datasetViews } from './dataset-views.js';
+import { datasetTables } from './dataset-tables.js';
 
 it('the views of a dataset are those of its schema that are right, then all fields', () => {
     const views = {
@@ -13,7 +13,7 @@ it('the views of a dataset are those of its schema that are right, then all fiel
         plain: {},
         wrong: { transformation: { fields: 'title' } },
     };
-    expect(datasetViews({ views }, ['title', '#debug'])).toEqual([
+    expect(datasetTables({ views }, ['title', '#debug'])).toEqual([
         {
             name: 'overview',
             title: 'Overview',
@@ -49,5 +49,5 @@ it('the views of a dataset are those of its schema that are right, then all fiel
         },
     ]);
     const many = Array.from({ length: 61 }, (_, index) => `field-${index}`);
-    expect(datasetViews(null, many)[0]?.columns).toHaveLength(60);
+    expect(datasetTables(null, many)[0]?.columns).toHaveLength(60);
 });

@@ -1,0 +1,74 @@
+import type { ActorsView, ActorView, InputProblem, InputSchema } from '@offer-chain/console/views';
+import { listActors } from '../actors/actor-resource.js';
+import { type ActorRecord, getActor } from '../actors/actors.js';
+import { ApiError } from '../api-error.js';
+import { type BuildRecord, getBuildForRun } from '../builds/builds.js';
+import { memoryLimits } from '../builds/run-memory.js';
+import type { PlatformContext } from '../context.js';
+import { inputProblems } from './input-problems.js';
+import { namedActor } from './named-actor.js';
+
+const MOST_ACTORS = 1000;
+const LONGEST_DESCRIPTION = 500;
+const LONGEST_README = 30_000;
+
+/** The page of all Actors. */
+export function actorsView(context: PlatformContext): ActorsView {
+    const { total, items } = listActors(context, { offset: 0, limit: MOST_ACTORS, desc: false }, false);
+    return {
+        total,
+        items: items.map(({ id, stats }) => ({
+            ...namedActor(context, id),
+            description: getActor(context, id).document.description?.slice(0, LONGEST_DESCRIPTION) ?? null,
+            totalRuns: stats.totalRuns,
+            lastRunStartedAt: stats.lastRunStartedAt ?? null,
+        })),
+    };
+}
+
+/**
+ * The page of one Actor.
+ *
+ * @throws {ApiError} `record-not-found`
+ */
+export function actorView(context: PlatformContext, actorId: string): ActorView {
+    const actor = getActor(context, actorId);
+    const { document } = actor;
+    const definition = findBuild(context, actor)?.document.actorDefinition;
+    return {
+        id: actor.id,
+        name: actor.name,
+        title: document.title,
+        description: document.description,
+        readme: definition?.readme?.slice(0, LONGEST_README) ?? null,
+        inputSchema: findSchema(context, actor),
+        defaultRunOptions: document.defaultRunOptions,
+        memory: memoryLimits(definition ?? null),
+        builds: Object.entries(document.taggedBuilds).map(([tag, { buildNumber }]) => ({ tag, buildNumber })),
+    };
+}
+
+/**
+ * Checks an input as starting a run does.
+ *
+ * @throws {ApiError} `record-not-found`
+ */
+export function checkInput(context: PlatformContext, actorId: string, input: unknown): { problems: InputProblem[] } {
+    const schema = findSchema(context, getActor(context, actorId));
+    return { problems: schema ? inputProblems(schema, input) : [] };
+}
+
+/** The schema was checked when the build was made, so it is what its type says. */
+function findSchema(context: PlatformContext, actor: ActorRecord): InputSchema | null {
+    return (findBuild(context, actor)?.document.actorDefinition?.input as InputSchema | null | undefined) ?? null;
+}
+
+/** The build that a run would start; null when there is none yet. */
+function findBuild(context: PlatformContext, actor: ActorRecord): BuildRecord | null {
+    try {
+        return getBuildForRun(context, actor);
+    } catch (error) {
+        if (error instanceof ApiError) return null;
+        throw error;
+    }
+}

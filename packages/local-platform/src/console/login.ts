@@ -1,0 +1,48 @@
+import type { Context, Handler, MiddlewareHandler } from 'hono';
+import { getCookie, setCookie } from 'hono/cookie';
+import { ApiError } from '../api-error.js';
+import { readClientFiles } from './client-files.js';
+import { type ConsoleSessions, isSame } from './sessions.js';
+import { loginPage } from './shell.js';
+
+const SAFE_METHODS = ['GET', 'HEAD'];
+
+/** Finds the token against forged requests of the browser's session; undefined when it is not logged in. */
+export function findCsrfToken(c: Context, sessions: ConsoleSessions): string | undefined {
+    return sessions.csrfTokenOf(getCookie(c, sessions.cookieName));
+}
+
+/** Lets only logged-in browsers pass, and changes only when a page of the console requests them. */
+export function requireSession(sessions: ConsoleSessions): MiddlewareHandler {
+    return async (c, next) => {
+        const csrfToken = findCsrfToken(c, sessions);
+        if (!csrfToken) throw new ApiError('token-not-provided', 'You are not logged in to the console.');
+        if (!SAFE_METHODS.includes(c.req.method) && !isSame(c.req.header('x-csrf-token') ?? '', csrfToken)) {
+            throw new ApiError('forbidden-origin', 'The request does not come from a page of the console.');
+        }
+        await next();
+        c.header('cache-control', 'no-store');
+    };
+}
+
+/** Opens a session for the code in the address. */
+export function logIn(sessions: ConsoleSessions): Handler {
+    return (c) => {
+        c.header('Cache-Control', 'no-store');
+        // A preview of the link must not use the code up.
+        const session = c.req.method === 'GET' ? sessions.open(c.req.query('code') ?? '') : undefined;
+        if (!session) {
+            if (findCsrfToken(c, sessions)) return c.redirect('/console', 303);
+            const problem =
+                'This login code is not good: each is used once, within an hour. Get a new link where you started the platform.';
+            return c.html(loginPage(readClientFiles().version, problem), 401);
+        }
+        setCookie(c, sessions.cookieName, session, {
+            path: '/console',
+            httpOnly: true,
+            sameSite: 'Strict',
+            maxAge: sessions.lifetimeSecs,
+        });
+        return c.redirect('/console', 303);
+    };
+}
