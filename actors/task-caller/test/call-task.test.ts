@@ -45,7 +45,7 @@ describe('on the platform', () => {
         expect(run.status, log).toBe('SUCCEEDED');
         expect(run.statusMessage).toMatch(/^The results of run \w+ are in OUTPUT\.csv\.$/);
         expect(String(csv)).toBe(CSV);
-        expect(contentType).toContain('text/csv');
+        expect(contentType).toBe('text/csv; charset=utf-8');
         expect(log).not.toContain(tasks.platform.token);
         const [taskRun] = (await tasks.client.task('local~offers').runs().list()).items;
         expect((await tasks.client.run(taskRun!.id).get())?.options.memoryMbytes).toBe(256);
@@ -56,6 +56,13 @@ describe('on the platform', () => {
         expect(run).toMatchObject({ status: 'FAILED' });
         expect(run.statusMessage).toMatch(/^Run \w+ of the task ended as FAILED: There is nothing to sell\.$/);
         expect(log).not.toMatch(/^\s+at /m);
+        expect(csv).toBeUndefined();
+    });
+
+    it('fails when the run of the task timed out, and keeps none of its results', async () => {
+        const { run, csv } = await onPlatform({ ...OFFERS, task: 'endless' });
+        expect(run).toMatchObject({ status: 'FAILED' });
+        expect(run.statusMessage).toContain('ended as TIMED-OUT');
         expect(csv).toBeUndefined();
     });
 });
@@ -118,7 +125,7 @@ describe('a run that is restarted', () => {
         expect(code, output).toBe(0);
         expect(output).toContain('The export broke off and starts again');
         expect(String(csv)).toBe(CSV);
-        expect(contentType).toContain('text/csv');
+        expect(contentType).toBe('text/csv; charset=utf-8');
         expect(output).not.toContain(tasks.platform.token);
         expect(between.requests.filter((request) => request.startsWith('POST actor-tasks/'))).toEqual([]);
         expect(await tasks.runsOfTask()).toBe(before + 1);

@@ -48,7 +48,7 @@ describe.each<[string, () => TaskApi]>([
         expect(between.requests).toEqual([START, START]);
         expect((await tasks.client.run(id).get())?.options.memoryMbytes).toBe(512);
 
-        between.disturb = once(/^GET actor-runs/, 503);
+        between.disturb = once(/^GET actor-runs/, 500);
         const run = await api.waitForFinish(id);
         expect(run).toMatchObject({ id, status: 'SUCCEEDED' });
 

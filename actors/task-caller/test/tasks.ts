@@ -23,7 +23,7 @@ export const WHOLE_CSV =
     '"Case ""Slim""\nred",B000000002,https://www.amazon.com/dp/B000000002,$9.99\r\n' +
     'Kabel – für Ärmel,B000000003,,"12,99 €"\r\n';
 
-/** An Actor that needs no SDK: pushes its input's items, and fails with a status message if told so. */
+/** An Actor that needs no SDK: pushes its input's items, then fails with a status message or never ends if told so. */
 const SOURCE = `
 const headers = { authorization: 'Bearer ' + process.env.APIFY_TOKEN, 'content-type': 'application/json' };
 const api = (path) => process.env.APIFY_API_BASE_URL + '/v2/' + path;
@@ -33,9 +33,10 @@ if (input.failure) {
     await fetch(api('actor-runs/' + process.env.ACTOR_RUN_ID), { method: 'PUT', headers, body: JSON.stringify({ statusMessage: input.failure }) });
     process.exit(3);
 }
+if (input.isEndless) setInterval(() => {}, 60_000);
 `;
 
-/** A platform with the tasks `offers`, which succeeds, and `failing`, which fails. */
+/** A platform with the tasks `offers`, which succeeds, `failing`, which fails, and `endless`, which times out. */
 export async function startPlatformWithTasks() {
     const folder = await mkdtemp(join(tmpdir(), 'task-caller-'));
     const platform = await createPlatform({ dataFolder: join(folder, 'platform') });
@@ -48,9 +49,11 @@ export async function startPlatformWithTasks() {
     await writeFile(join(source, 'main.mjs'), SOURCE);
     await writeFile(join(source, 'Dockerfile'), 'FROM apify/actor-node:24\nCMD ["node", "main.mjs"]\n');
     const actId = (await platform.registerActor(source)).actor.id;
-    const makeTask = (name: string, input: object) => client.tasks().create({ actId, name, input: input as never });
+    const makeTask = (name: string, input: object, options = {}) =>
+        client.tasks().create({ actId, name, input: input as never, options });
     await makeTask('offers', { items: ITEMS });
     await makeTask('failing', { items: [], failure: 'There is nothing to sell.' });
+    await makeTask('endless', { items: ITEMS, isEndless: true }, { timeoutSecs: 1 });
 
     return {
         platform,
