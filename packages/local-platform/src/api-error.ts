@@ -60,9 +60,9 @@ export class ApiError extends Error {
     readonly status: ContentfulStatusCode;
 
     /**
-     * @param type the error's type, which decides the HTTP status
-     * @param message what was expected, what came and what to do next; it must hold no secret
-     * @param data further details for programs
+     * @param type The error's type, which decides the HTTP status.
+     * @param message What was expected, what came and what to do next; it must hold no secret.
+     * @param data Further details for programs.
      */
     constructor(
         readonly type: ApiErrorType,

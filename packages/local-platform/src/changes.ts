@@ -1,6 +1,6 @@
 /**
- * Tells of changes: that a run or build has finished, that a log has grown. Nothing is polled: to wait for a change is to
- * listen first, then to read the database, then to wait.
+ * Tells of changes: that a run or build has finished, that a log has grown. Nothing is polled: to wait for a change is
+ * to listen first, then to read the database, then to wait.
  */
 export interface Changes {
     /** Says that the run, build or log with this id has changed; call it after the commit. */

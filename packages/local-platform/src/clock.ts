@@ -10,14 +10,16 @@ export interface Clock {
     now(): number;
     /**
      * Runs a callback once.
-     * @param callback what to run
-     * @param delayMs milliseconds from now; negative counts as 0
+     *
+     * @param callback What to run.
+     * @param delayMs Milliseconds from now; negative counts as 0.
      */
     setTimer(callback: () => void, delayMs: number): Timer;
     /**
      * Called by each platform that starts with this clock; a test clock moves on only when its platforms have settled.
-     * @param settled resolves once nothing is under way in the platform but the processes of Actors
-     * @returns lets go of the platform
+     *
+     * @param settled Resolves once nothing is under way in the platform but the processes of Actors.
+     * @returns Lets go of the platform.
      */
     attach?(settled: () => Promise<void>): () => void;
 }
@@ -47,7 +49,8 @@ export interface TestClock extends Clock {
      * one it waits until the platforms that use the clock have settled, so that work started by one timer can set the
      * next, and the same happens every time. The processes of Actors take real time: wait for a run's end before you
      * move the clock, unless it is meant to time out.
-     * @param ms milliseconds to move
+     *
+     * @param ms Milliseconds to move.
      */
     advance(ms: number): Promise<void>;
     attach(settled: () => Promise<void>): () => void;
@@ -57,8 +60,9 @@ export interface TestClock extends Clock {
 
 /**
  * Makes a clock for tests.
- * @param startMs the time it starts at, in milliseconds since the epoch
- * @param settle awaited after each timer, for work besides the platforms' that a timer starts asynchronously
+ *
+ * @param startMs The time it starts at, in milliseconds since the epoch.
+ * @param settle Awaited after each timer, for work besides the platforms' that a timer starts asynchronously.
  */
 export function createTestClock(
     startMs = Date.UTC(2026, 0, 1),

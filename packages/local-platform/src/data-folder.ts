@@ -18,8 +18,9 @@ export interface DataFolder {
 
 /**
  * Opens a data folder, and makes it when it is not there.
- * @param folder path of the folder
- * @throws Error when another living process works in the folder
+ *
+ * @param folder Path of the folder.
+ * @throws {Error} When another living process works in the folder.
  */
 export function openDataFolder(folder: string): DataFolder {
     const path = resolve(folder);
@@ -48,7 +49,8 @@ export function openTemporaryFolder(): DataFolder {
 /**
  * Takes the lock of a folder, which the operating system gives back when the process dies in whatever way. A file that
  * names the process would not do: in a container the next process often has the number of the one that was killed.
- * @returns gives the lock back
+ *
+ * @returns Gives the lock back.
  */
 function takeLock(folder: string): () => void {
     const processFile = join(folder, 'platform.pid');

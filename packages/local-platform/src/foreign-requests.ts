@@ -10,9 +10,10 @@ export interface RequestHeaders {
  * Refuses what a page of another site makes a browser send, even one whose name was made to point at this machine (DNS
  * rebinding): the platform is addressed by an IP address, by `localhost` or by a name that it was told, and a browser's
  * request must come from a page of the platform itself. Programs send no `Origin` and are not affected.
- * @param headers the request's
- * @param allowedHosts further names by which the platform may be addressed, without a port
- * @throws ApiError `forbidden-origin`
+ *
+ * @param headers The request's.
+ * @param allowedHosts Further names by which the platform may be addressed, without a port.
+ * @throws {ApiError} `forbidden-origin`.
  */
 export function refuseForeignRequest(headers: RequestHeaders, allowedHosts: readonly string[]): void {
     const host = headers.get('host') ?? '';

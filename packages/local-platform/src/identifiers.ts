@@ -17,7 +17,8 @@ export const randomIds: IdSource = () => idFrom(randomInt);
 
 /**
  * The same ids every time, for tests and for recordings.
- * @param random a seeded source of numbers in [0, 1)
+ *
+ * @param random A seeded source of numbers in [0, 1).
  */
 export function seededIds(random: () => number): IdSource {
     return () => idFrom((limit) => Math.floor(random() * limit));

@@ -45,8 +45,8 @@ export interface PlatformOptions {
     /** Memory of all runs that may run at once, in megabytes; further runs wait as READY. 16384 by default. */
     memoryBudgetMbytes?: number;
     /**
-     * Days for which unnamed storages and runs beyond an Actor's ten latest are kept; 7 by default, null without end. What
-     * `PUT /v2/users/me/limits` says goes before it.
+     * Days for which unnamed storages and runs beyond an Actor's ten latest are kept; 7 by default, null without end.
+     * What `PUT /v2/users/me/limits` says goes before it.
      */
     retentionDays?: number | null;
     /** Whether Apify's rate limits hold: 60 requests a second to one resource, more for some endpoints. Off by default. */
@@ -70,7 +70,8 @@ export interface Platform {
     /**
      * Makes the Actor in a folder known under the name in its `.actor/actor.json`; its runs start in that folder.
      * Registering an unchanged folder again gives the same build.
-     * @throws ActorDefinitionError that names the file and the field that is wrong
+     *
+     * @throws {ActorDefinitionError} Names the file and the field that is wrong.
      */
     registerActor(folder: string): Promise<RegisteredActor>;
     /**
@@ -79,8 +80,8 @@ export interface Platform {
      */
     idle(): Promise<void>;
     /**
-     * Resolves once nothing is under way but the processes of Actors and builds: no run is being started or ended, and no
-     * webhook call awaits its response (a receiver that never responds is given up after 5 seconds of real time).
+     * Resolves once nothing is under way but the processes of Actors and builds: no run is being started or ended, and
+     * no webhook call awaits its response (a receiver that never responds is given up after 5 seconds of real time).
      */
     settled(): Promise<void>;
     /** A link to the console that logs one browser in, once, within an hour; each call makes another. */
@@ -91,7 +92,8 @@ export interface Platform {
 
 /**
  * Starts a platform.
- * @throws Error when the data folder is in use by another process, or the port is taken
+ *
+ * @throws {Error} When the data folder is in use by another process, or the port is taken.
  */
 export async function createPlatform(options: PlatformOptions = {}): Promise<Platform> {
     const folder = options.dataFolder === undefined ? openTemporaryFolder() : openDataFolder(options.dataFolder);

@@ -12,7 +12,8 @@ export const actorName = z
 
 /**
  * The first name of the form `base`, `base-1`, `base-2`, … that is not taken.
- * @param isTaken says whether a name is in use
+ *
+ * @param isTaken Says whether a name is in use.
  */
 export function freeName(base: string, isTaken: (name: string) => boolean): string {
     let name = base;

@@ -5,6 +5,7 @@ import { listVersions, versionResource } from './versions.js';
 
 /**
  * An Actor as the API returns it.
+ *
  * @see https://docs.apify.com/api/v2/actor-get
  */
 export function actorResource(context: PlatformContext, actor: ActorRecord) {

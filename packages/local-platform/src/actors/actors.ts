@@ -79,7 +79,8 @@ export function actorFromRow(row: ActorRow): ActorRecord {
 
 /**
  * Finds an Actor by what a URL names it with: its id, `name`, `username~name`, `~name`, or `username/name`.
- * @throws ApiError `record-not-found`
+ *
+ * @throws {ApiError} `record-not-found`.
  */
 export function getActor(context: PlatformContext, idOrName: string): ActorRecord {
     const actor = findActor(context, idOrName);
@@ -98,7 +99,8 @@ export function findActor(context: PlatformContext, idOrName: string): ActorReco
 
 /**
  * The name behind `username~name`, `~name`, `username/name` or `name`.
- * @returns undefined when it names another user's object; this platform has one user
+ *
+ * @returns Undefined when it names another user's object; this platform has one user.
  */
 export function ownName(context: PlatformContext, idOrName: string): string | undefined {
     const split = /^([^~/]*)[~/](.+)$/.exec(idOrName);

@@ -46,7 +46,8 @@ export const actorUpdateBody = z.object({
 
 /**
  * Adds an Actor.
- * @throws ApiError `actor-name-not-unique`, or `version-already-exists` when two versions have one number
+ *
+ * @throws {ApiError} `actor-name-not-unique`, or `version-already-exists` when two versions have one number.
  * @see https://docs.apify.com/api/v2/actors-post
  */
 export function createActor(context: PlatformContext, body: z.output<typeof newActorBody>): ActorRecord {
@@ -83,7 +84,8 @@ export function createActor(context: PlatformContext, body: z.output<typeof newA
 
 /**
  * Changes an Actor. A list of versions takes the place of the one that is there; build tags are changed one by one.
- * @throws ApiError `actor-name-not-unique`, `record-not-found` or `invalid-value` for a tag's build
+ *
+ * @throws {ApiError} `actor-name-not-unique`, `record-not-found` or `invalid-value` for a tag's build.
  * @see https://docs.apify.com/api/v2/actor-put
  */
 export function updateActor(

@@ -6,6 +6,7 @@ import type { ActorRecord } from './actors.js';
 
 /**
  * Removes an Actor with its versions, builds, tasks and webhooks. Its runs and their storages stay, as on Apify.
+ *
  * @see https://docs.apify.com/api/v2/actor-delete
  */
 export function deleteActor(context: PlatformContext, actor: ActorRecord): void {

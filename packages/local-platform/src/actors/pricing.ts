@@ -10,7 +10,8 @@ export interface PricingInfo extends Record<string, unknown> {
 
 /**
  * The pricing of an Actor that holds at a time: the last one that has begun.
- * @param now milliseconds since the epoch
+ *
+ * @param now Milliseconds since the epoch.
  */
 export function pricingAt(actor: ActorRecord, now: number): PricingInfo | undefined {
     const pricings = (actor.document.pricingInfos ?? []) as PricingInfo[];

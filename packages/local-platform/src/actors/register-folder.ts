@@ -19,8 +19,9 @@ export interface RegisteredActor {
 /**
  * Makes the Actor in a folder known to the platform, under the name in its `.actor/actor.json`. The folder is used in
  * place: runs start in it, nothing is copied or installed. Registering an unchanged folder again gives the same build.
- * @param folder path of the folder that holds `.actor`
- * @throws ActorDefinitionError that names the file and the field that is wrong
+ *
+ * @param folder Path of the folder that holds `.actor`.
+ * @throws {ActorDefinitionError} Names the file and the field that is wrong.
  */
 export function registerActorFolder(context: PlatformContext, folder: string): RegisteredActor {
     const path = resolve(folder);

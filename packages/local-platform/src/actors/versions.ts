@@ -77,7 +77,8 @@ const SOURCE_FIELDS = {
 
 /**
  * Makes a version of what a request says, over the version that is there.
- * @param before the stored version; undefined for a new one
+ *
+ * @param before The stored version; undefined for a new one.
  */
 export function applyVersionBody(
     before: ActorVersion | undefined,
@@ -131,7 +132,8 @@ export function listVersions(context: PlatformContext, actorId: string): ActorVe
 
 /**
  * Finds a version of an Actor.
- * @throws ApiError `record-not-found`
+ *
+ * @throws {ApiError} `record-not-found`.
  */
 export function getVersion(context: PlatformContext, actorId: string, versionNumber: string): ActorVersion {
     const version = findVersion(context, actorId, versionNumber);
@@ -155,7 +157,8 @@ export function findVersion(
 
 /**
  * Adds a version to an Actor.
- * @throws ApiError `version-already-exists`
+ *
+ * @throws {ApiError} `version-already-exists`.
  */
 export function addVersion(context: PlatformContext, actorId: string, version: ActorVersion): void {
     if (findVersion(context, actorId, version.versionNumber)) {

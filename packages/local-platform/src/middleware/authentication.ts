@@ -6,7 +6,8 @@ import { splitRunToken } from '../runs/run-token.js';
 /**
  * Lets a request pass only with the platform's token or that of one of its runs, as `Authorization: Bearer …` or
  * `?token=`.
- * @param token the platform's token
+ *
+ * @param token The platform's token.
  */
 export function requireToken(token: string): MiddlewareHandler {
     const expected = digest(token);

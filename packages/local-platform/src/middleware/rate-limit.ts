@@ -18,6 +18,7 @@ const SECOND_MS = 1000;
 /**
  * Refuses requests past Apify's limit for one resource, such as one dataset or one Actor, and names the limit in every
  * response. A resource's endpoints with the same limit count together, in windows of one second.
+ *
  * @see https://docs.apify.com/api/v2#rate-limiting
  */
 export function limitRate(clock: Clock): MiddlewareHandler {

@@ -33,8 +33,8 @@ const RunUpdate = z.object({
 const Charge = z.object({ eventName: z.string().min(1), count: z.int().min(0).default(1) });
 
 /**
- * Runs: `/actor-runs`, and below an Actor or a task the endpoints that start and list its runs. The last run of an Actor
- * or a task is in `last-run.ts`.
+ * Runs: `/actor-runs`, and below an Actor or a task the endpoints that start and list its runs. The last run of an
+ * Actor or a task is in `last-run.ts`.
  */
 export function actorRunRoutes(context: PlatformContext, supervisor: RunSupervisor): AddRoutes {
     return (app) => {

@@ -7,7 +7,8 @@ const FALSE_WORDS = new Set(['', '0', 'false']);
 
 /**
  * A boolean query parameter as Apify reads it: `1` and `true`, or `0`, `false` and empty.
- * @throws ApiError `invalid-parameter` for anything else
+ *
+ * @throws {ApiError} `invalid-parameter` for anything else.
  */
 export function booleanQuery(c: Context, name: string, whenAbsent = false): boolean {
     const text = c.req.query(name);
@@ -19,8 +20,9 @@ export function booleanQuery(c: Context, name: string, whenAbsent = false): bool
 
 /**
  * An integer query parameter within bounds.
- * @returns undefined when the parameter is absent or empty
- * @throws ApiError `invalid-parameter` that names the parameter
+ *
+ * @returns Undefined when the parameter is absent or empty.
+ * @throws {ApiError} `invalid-parameter` that names the parameter.
  */
 export function integerQuery(c: Context, name: string, minimum: number, maximum = Number.MAX_SAFE_INTEGER) {
     const text = c.req.query(name);

@@ -35,7 +35,8 @@ export interface QueueAccess {
 
 /**
  * The requests of a queue: add, get, update, delete, list, and in batches.
- * @param access finds the queue that a path names
+ *
+ * @param access Finds the queue that a path names.
  */
 export function queueRequestRoutes(context: PlatformContext, access: (c: Context) => QueueAccess): AddRoutes {
     return (app) => {

@@ -17,8 +17,9 @@ const DECODERS: Record<string, Decompress> = {
 
 /**
  * The request's body, decompressed. The clients send bodies of 1 KB and more as brotli.
- * @throws ApiError `request-too-large` past the limit, `unsupported-content-encoding`, or `invalid-request` for a body
- *   that does not decompress
+ *
+ * @throws {ApiError} `request-too-large` past the limit, `unsupported-content-encoding`, or `invalid-request` for a
+ *   body that does not decompress.
  */
 export async function readBody(c: Context, limitBytes = LARGEST_BODY_BYTES): Promise<Buffer> {
     const declared = Number(c.req.header('content-length') ?? 0);
@@ -68,8 +69,9 @@ async function readStream(c: Context, limitBytes: number): Promise<Buffer | null
 
 /**
  * The request's body as JSON.
- * @returns undefined for an empty body
- * @throws ApiError `invalid-input` when the body is not JSON
+ *
+ * @returns Undefined for an empty body.
+ * @throws {ApiError} `invalid-input` when the body is not JSON.
  */
 export async function readJson(c: Context): Promise<unknown> {
     const text = (await readBody(c)).toString('utf8');
@@ -83,8 +85,9 @@ export async function readJson(c: Context): Promise<unknown> {
 
 /**
  * The request's JSON body, checked.
- * @param schema what the body has to be; an empty body is checked as `{}`
- * @throws ApiError `invalid-input` that names the path of the first bad field
+ *
+ * @param schema What the body has to be; an empty body is checked as `{}`.
+ * @throws {ApiError} `invalid-input` that names the path of the first bad field.
  */
 export async function readJsonAs<Schema extends z.ZodType>(c: Context, schema: Schema): Promise<z.output<Schema>> {
     return checkAs(schema, (await readJson(c)) ?? {}, 'invalid-input');
@@ -92,7 +95,8 @@ export async function readJsonAs<Schema extends z.ZodType>(c: Context, schema: S
 
 /**
  * Checks a value from outside.
- * @throws ApiError of the given type that names the path of the first bad field
+ *
+ * @throws {ApiError} Of the given type that names the path of the first bad field.
  */
 export function checkAs<Schema extends z.ZodType>(
     schema: Schema,

@@ -42,7 +42,8 @@ const updateBody = z.object({
 
 /**
  * The storage that a path names as `:storage`.
- * @throws ApiError `record-not-found`
+ *
+ * @throws {ApiError} `record-not-found`.
  */
 export function storageOf<Row extends StorageRow>(
     context: PlatformContext,

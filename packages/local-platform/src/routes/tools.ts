@@ -34,6 +34,7 @@ export function toolRoutes(context: PlatformContext): AddRoutes {
 
 /**
  * What arrived of a request, without the token that it came with.
+ *
  * @see https://docs.apify.com/api/v2/tools-browser-info-get
  */
 async function browserInfo(context: PlatformContext, c: Context) {
@@ -53,6 +54,7 @@ async function browserInfo(context: PlatformContext, c: Context) {
 
 /**
  * A value as text that only this platform could have made.
+ *
  * @see https://docs.apify.com/api/v2/tools-encode-and-sign-post
  */
 function encodeAndSign(context: PlatformContext, value: object): string {

@@ -17,7 +17,8 @@ const EARLIEST = new Date(1980, 0, 1);
 
 /**
  * Writes a ZIP archive as it is read, without knowing the sizes before.
- * @throws Error when there are more than 65,535 files or 4 GB
+ *
+ * @throws {Error} When there are more than 65,535 files or 4 GB.
  */
 export async function* zipArchive(entries: Iterable<ZipEntry>): AsyncGenerator<Uint8Array> {
     let written: Uint8Array[] = [];

@@ -49,8 +49,8 @@ export function chargeStart(document: Run['document']): void {
 }
 
 /**
- * Charges for items that were pushed to a run's default dataset, where the Actor's pricing has the event. Call it in the
- * transaction that writes them.
+ * Charges for items that were pushed to a run's default dataset, where the Actor's pricing has the event. Call it in
+ * the transaction that writes them.
  *
  * @param runId The run that the dataset was made for, if any.
  */

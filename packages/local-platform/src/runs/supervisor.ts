@@ -14,8 +14,8 @@ import { changeRun, findRun, listRuns, type Run } from './run-record.js';
 import { createSystemInfoSampler } from './system-info.js';
 
 /**
- * Keeps the processes of the runs: starts them as memory allows, ends them, and sees how they end. It is idle when every
- * run has ended.
+ * Keeps the processes of the runs: starts them as memory allows, ends them, and sees how they end. It is idle when
+ * every run has ended.
  */
 export interface RunSupervisor extends Worker {
     /** Idle when no process is being started or ended, those that run left aside. */

@@ -21,8 +21,8 @@ export interface Database {
      */
     transaction<Result>(work: () => Result): Result;
     /**
-     * Runs a function after the transaction under way has been committed, or at once when there is none. When it throws,
-     * that is logged: what was committed stays, and the other functions run.
+     * Runs a function after the transaction under way has been committed, or at once when there is none. When it
+     * throws, that is logged: what was committed stays, and the other functions run.
      */
     afterCommit(work: () => void): void;
     close(): void;

@@ -13,7 +13,8 @@ const DEEPEST_NESTING = 1000;
 
 /**
  * Reads the JSON of a push.
- * @param json one object or an array of objects
+ *
+ * @param json One object or an array of objects.
  * @throws {ApiError} `invalid-input` when it is not JSON, or something else than objects.
  */
 export function parseItems(json: string): DatasetItem[] {
@@ -34,8 +35,9 @@ export function parseItems(json: string): DatasetItem[] {
 
 /**
  * Appends items to a dataset, all or none.
- * @param json the items as they came, one object or an array of objects; stored without another serialization
- * @param items the same items, see {@link parseItems}
+ *
+ * @param json The items as they came, one object or an array of objects; stored without another serialization.
+ * @param items The same items, see {@link parseItems}.
  * @throws {ApiError} `invalid-input` for items that are nested too deep.
  */
 export function pushItems(context: PlatformContext, datasetId: string, json: string, items = parseItems(json)): void {
@@ -105,7 +107,8 @@ export interface ItemRange {
 
 /**
  * The items that a page of a dataset covers.
- * @param itemCount how many items the dataset has
+ *
+ * @param itemCount How many items the dataset has.
  */
 export function itemRange(datasetId: string, itemCount: number, { offset, limit, desc }: ListPage): ItemRange {
     const count = Math.max(0, Math.min(limit, itemCount - offset));
@@ -125,7 +128,8 @@ const LINE = '\n';
 /**
  * Reads items as JSON texts, some at a time, so that neither the whole dataset is in memory nor the database is held
  * while a slow reader takes them.
- * @throws Error when items disappear while they are read, because the dataset was deleted
+ *
+ * @throws {Error} When items disappear while they are read, because the dataset was deleted.
  */
 export function* readItems(context: PlatformContext, range: ItemRange): Generator<string[]> {
     for (const lines of readJoinedItems(context, range, LINE)) yield lines.toString('utf8').split(LINE);
@@ -133,8 +137,9 @@ export function* readItems(context: PlatformContext, range: ItemRange): Generato
 
 /**
  * Reads items as {@link readItems} does, as UTF-8 that need not become texts on its way to the reader.
- * @param separator stands between the items that come together
- * @throws Error as there
+ *
+ * @param separator Stands between the items that come together.
+ * @throws {Error} As there.
  */
 export function* readJoinedItems(context: PlatformContext, range: ItemRange, separator: string): Generator<Buffer> {
     const { datasetId, desc, last } = range;

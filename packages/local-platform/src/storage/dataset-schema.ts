@@ -20,8 +20,9 @@ const MOST_COMPILED = 100;
 
 /**
  * Compiles the `fields` of a dataset schema: draft-07, or 2020-12 where its `$schema` says so.
- * @returns null when the schema says nothing about the items
- * @throws Error when `fields` is not a JSON Schema
+ *
+ * @returns Null when the schema says nothing about the items.
+ * @throws {Error} When `fields` is not a JSON Schema.
  */
 export function compileFields(schema: Record<string, unknown>): ValidateFunction | null {
     const { fields } = schema;

@@ -18,7 +18,8 @@ export interface FieldStatistics {
 /**
  * Reads a whole dataset for the statistics of the fields that its schema names, as described in
  * https://docs.apify.com/platform/actors/development/actor-definition/dataset-schema/validation.
- * @returns null when the dataset has no schema of its fields
+ *
+ * @returns Null when the dataset has no schema of its fields.
  */
 export async function fieldStatistics(
     context: PlatformContext,

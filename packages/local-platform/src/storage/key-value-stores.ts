@@ -46,7 +46,8 @@ export function keyValueStoreResource(context: PlatformContext, row: KeyValueSto
 
 /**
  * Stores a value under a key, in place of any earlier one.
- * @param record its MIME type and its value; text is stored as UTF-8
+ *
+ * @param record Its MIME type and its value; text is stored as UTF-8.
  */
 export function putRecord(
     context: PlatformContext,

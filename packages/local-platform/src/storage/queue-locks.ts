@@ -33,8 +33,9 @@ export function queueHead(context: PlatformContext, queueId: string, limit: numb
 
 /**
  * Locks the first requests of a queue that are neither handled nor locked.
- * @param lockMs how long the locks last, in milliseconds
- * @param owner who may prolong and remove them
+ *
+ * @param lockMs How long the locks last, in milliseconds.
+ * @param owner Who may prolong and remove them.
  */
 export function lockHead(
     context: PlatformContext,
@@ -71,8 +72,9 @@ export function hasLockedRequests(context: PlatformContext, queueId: string): bo
 
 /**
  * Lets a lock last longer, from now on; a lock that ran out is taken again unless another client has it.
- * @param forefront where the request goes when the lock runs out: the head of the queue, or its end
- * @returns when the lock runs out
+ *
+ * @param forefront Where the request goes when the lock runs out: the head of the queue, or its end.
+ * @returns When the lock runs out.
  * @throws {ApiError} `record-not-found`, or `request-handled-or-locked`.
  */
 export function prolongLock(
@@ -93,7 +95,8 @@ export function prolongLock(
 
 /**
  * Removes a lock.
- * @param forefront where the request goes: the head of the queue, or its end
+ *
+ * @param forefront Where the request goes: the head of the queue, or its end.
  * @throws {ApiError} `record-not-found`, or `request-handled-or-locked`.
  */
 export function deleteLock(

@@ -29,7 +29,8 @@ export function requestId(uniqueKey: string): string {
 
 /**
  * Takes the next place at the head of a queue, or at its end.
- * @returns the order number; the request with the lowest is next
+ *
+ * @returns The order number; the request with the lowest is next.
  */
 export function takeOrderNo(context: PlatformContext, queueId: string, forefront: boolean): number {
     const { database } = context;
@@ -45,7 +46,8 @@ export function takeOrderNo(context: PlatformContext, queueId: string, forefront
 
 /**
  * Adds requests to a queue, in their order; one whose unique key is present already is left as it is.
- * @param forefront puts each at the head, so that the last one is next
+ *
+ * @param forefront Puts each at the head, so that the last one is next.
  */
 export function addRequests(
     context: PlatformContext,

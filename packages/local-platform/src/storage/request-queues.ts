@@ -43,8 +43,9 @@ export function requestQueueResource(context: PlatformContext, row: RequestQueue
 
 /**
  * Remembers that a client used the queue. One without a key counts as a new client each time.
- * @param clientKey what the client calls itself
- * @returns whether several clients have used the queue
+ *
+ * @param clientKey What the client calls itself.
+ * @returns Whether several clients have used the queue.
  */
 export function noteClient(context: PlatformContext, queue: RequestQueueRow, clientKey: string | undefined): boolean {
     if (queue.had_multiple_clients) return true;

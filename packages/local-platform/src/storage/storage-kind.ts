@@ -16,7 +16,8 @@ export interface StorageKind<Row extends StorageRow> {
     create(context: PlatformContext, storage?: NewStorage): { id: string; isNew: boolean };
     /**
      * Finds a storage.
-     * @param idOrName an id, a name, `username~name` or `~name`
+     *
+     * @param idOrName An id, a name, `username~name` or `~name`.
      */
     find(context: PlatformContext, idOrName: string): Row | undefined;
     /** Lists storages by the time they were made; only those with a name unless `unnamed`. */
@@ -27,7 +28,8 @@ export interface StorageKind<Row extends StorageRow> {
 
 /**
  * A kind of storage.
- * @param contents the table of what is in the storages, and its column with the storage's id
+ *
+ * @param contents The table of what is in the storages, and its column with the storage's id.
  */
 export function storageKind<Row extends StorageRow>(
     table: StorageTable,

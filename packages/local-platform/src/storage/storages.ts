@@ -51,7 +51,8 @@ export interface StorageUpdate {
 
 /**
  * Makes a storage, or finds the one that has the name already.
- * @returns its id, and whether it is new
+ *
+ * @returns Its id, and whether it is new.
  */
 export function createStorage(
     context: PlatformContext,
@@ -86,7 +87,8 @@ export function createStorage(
 
 /**
  * Finds a storage as the API's paths name it.
- * @param idOrName an id, a name, `username~name` or `~name`
+ *
+ * @param idOrName An id, a name, `username~name` or `~name`.
  */
 export function findStorage<Row extends StorageRow>(
     context: PlatformContext,
@@ -121,6 +123,7 @@ export function listStorages<Row extends StorageRow>(
 
 /**
  * Changes a storage's name or access level.
+ *
  * @throws {ApiError} `name-not-unique` when another storage of the kind has the name.
  */
 export function updateStorage(

@@ -35,7 +35,8 @@ export const taskUpdateBody = z.object({ actId: z.string().optional(), ...settin
 
 /**
  * Adds a task.
- * @throws ApiError `record-not-found` for its Actor, or `actor-task-name-not-unique`
+ *
+ * @throws {ApiError} `record-not-found` for its Actor, or `actor-task-name-not-unique`.
  * @see https://docs.apify.com/api/v2/actor-tasks-post
  */
 export function createTask(context: PlatformContext, body: z.output<typeof newTaskBody>): TaskRecord {
@@ -63,7 +64,8 @@ export function createTask(context: PlatformContext, body: z.output<typeof newTa
 
 /**
  * Changes a task.
- * @throws ApiError as {@link createTask}
+ *
+ * @throws {ApiError} As {@link createTask}.
  * @see https://docs.apify.com/api/v2/actor-task-put
  */
 export function updateTask(

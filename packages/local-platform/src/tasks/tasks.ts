@@ -57,7 +57,8 @@ export function taskFromRow(row: TaskRow): TaskRecord {
 
 /**
  * Finds a task by its id, `name`, `username~name` or `~name`.
- * @throws ApiError `record-not-found`
+ *
+ * @throws {ApiError} `record-not-found`.
  */
 export function getTask(context: PlatformContext, idOrName: string): TaskRecord {
     const { database } = context;

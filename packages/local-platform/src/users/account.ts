@@ -43,6 +43,7 @@ export function publicUserResource(context: PlatformContext) {
 
 /**
  * The user as it sees itself: a free account without a proxy.
+ *
  * @see https://docs.apify.com/api/v2/users-me-get
  */
 export function privateUserResource(context: PlatformContext) {
@@ -84,6 +85,7 @@ export function privateUserResource(context: PlatformContext) {
 
 /**
  * The limits of the account and how much of them is used.
+ *
  * @see https://docs.apify.com/api/v2/users-me-limits-get
  */
 export function limitsResource(context: PlatformContext) {
@@ -130,7 +132,8 @@ function monthlyUsageLimit({ database }: PlatformContext): number {
 
 /**
  * What a month cost: nothing, as nothing is billed here.
- * @param dayMs any time in the month, in milliseconds since the epoch
+ *
+ * @param dayMs Any time in the month, in milliseconds since the epoch.
  * @see https://docs.apify.com/api/v2/users-me-usage-monthly-get
  */
 export function monthlyUsageResource(dayMs: number) {

@@ -10,7 +10,8 @@ const LONGEST_COLUMN_NAME = 200;
 
 /**
  * The cells of an item: nested values become columns named by their path, such as `seller/name` and `images/0`.
- * @returns the cells by column, in the order of the item's fields
+ *
+ * @returns The cells by column, in the order of the item's fields.
  */
 export function itemCells(item: DatasetItem): Map<string, Cell> {
     const cells = new Map<string, Cell>();

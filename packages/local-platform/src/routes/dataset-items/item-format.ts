@@ -8,7 +8,8 @@ export interface ItemSource {
     items(): Iterable<DatasetItem[]>;
     /**
      * The same as JSON, which need not be parsed when nothing is changed; never empty.
-     * @param separator stands between the items that come together
+     *
+     * @param separator Stands between the items that come together.
      */
     joined(separator: string): Iterable<BodyPart>;
     /** The fields that the query selects, under their new names; empty for all. */

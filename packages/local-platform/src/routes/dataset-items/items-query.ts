@@ -37,8 +37,9 @@ const viewSchema = z.object({
 
 /**
  * Reads the query of a request for items; what it says goes before what the view says.
- * @param schema the dataset's schema, where its views are
- * @throws ApiError `invalid-parameter`, `parameters-mismatched`, or `requested-dataset-view-does-not-exist`
+ *
+ * @param schema The dataset's schema, where its views are.
+ * @throws {ApiError} `invalid-parameter`, `parameters-mismatched`, or `requested-dataset-view-does-not-exist`.
  */
 export function itemsQuery(c: Context, schema: Record<string, unknown> | null): ItemsQuery {
     const view = viewOf(schema, c.req.query('view'));

@@ -42,8 +42,9 @@ const FORMATS: Record<ItemFormatName, ItemFormat> = {
 
 /**
  * `/datasets/{datasetId}/items`: append items, read them in every format.
- * @param supervisor ends a run whose items cost more than it may charge
- * @param datasetOf finds the dataset that a path names
+ *
+ * @param supervisor Ends a run whose items cost more than it may charge.
+ * @param datasetOf Finds the dataset that a path names.
  */
 export function datasetItemRoutes(
     context: PlatformContext,

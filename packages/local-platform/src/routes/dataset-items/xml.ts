@@ -38,7 +38,8 @@ export const rssFormat: ItemFormat = {
 
 /**
  * A value as an element: the elements of an array as one element each, fields of an object as elements within.
- * @param name the element's name; characters that a name may not have become `_`
+ *
+ * @param name The element's name; characters that a name may not have become `_`.
  */
 export function xmlElement(name: string, value: unknown): string {
     if (Array.isArray(value)) return value.map((element) => xmlElement(name, element)).join('');
