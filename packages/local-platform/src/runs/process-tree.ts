@@ -1,9 +1,10 @@
 import { execFile, spawn } from 'node:child_process';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdirSync, readFileSync } from 'node:fs';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
-/** So many files of /proc are read at once: few enough that the process does not run out of files. */
-const FILES_AT_ONCE = 32;
+/** So many files of /proc are read before the platform does something else. */
+const FILES_AT_ONCE = 16;
 const LARGEST_LISTING_BYTES = 2 ** 26;
 
 /**
@@ -65,21 +66,24 @@ export async function endProcessesWithEnvironment(entries: readonly string[]): P
 }
 
 /**
- * Reads one file of each process from Linux's /proc, while the platform goes on serving requests.
+ * Reads one file of each process from Linux's /proc, a few at a time, so that the platform goes on serving requests
+ * meanwhile. Such a file is read in microseconds, and by the promises of `node:fs` in a multiple of that.
  *
  * @param file The file's name in the folder of a process.
- * @returns The texts by process id, without those of processes that ended meanwhile or belong to somebody else.
+ * @returns The texts by process id, without those of processes that ended meanwhile or belong to another user.
  */
 export async function readOfEachProcess(file: 'environ' | 'stat'): Promise<Map<number, string>> {
-    const ids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
+    const ids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
     const texts = new Map<number, string>();
     while (ids.length > 0) {
-        await Promise.all(
-            ids.splice(0, FILES_AT_ONCE).map(async (id) => {
-                const text = await readFile(`/proc/${id}/${file}`, 'utf8').catch(() => '');
-                if (text !== '') texts.set(Number(id), text);
-            }),
-        );
+        for (const id of ids.splice(0, FILES_AT_ONCE)) {
+            try {
+                texts.set(Number(id), readFileSync(`/proc/${id}/${file}`, 'utf8'));
+            } catch {
+                // The process has ended, or belongs to another user.
+            }
+        }
+        await nextTurn();
     }
     return texts;
 }
