@@ -1,7 +1,12 @@
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { createCatalog, expectedOffers, findMarketplace, formatMoney } from '@offer-chain/storefront';
-import { describe, expect, it } from 'vitest';
+import { ApifyClient } from 'apify-client';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { startCommand } from '../../../command-line/test/command-output.js';
 import { comparable } from '../../test/chain-result.js';
 import { startCli } from '../../test/cli-process.js';
@@ -14,6 +19,20 @@ async function runsOf(baseUrl: string): Promise<string[]> {
     const ids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
     const environments = await Promise.all(ids.map((id) => readFile(`/proc/${id}/environ`, 'utf8').catch(() => '')));
     return ids.filter((_id, index) => environments[index]?.includes(baseUrl));
+}
+
+/** Starts the scraper on a shop that never responds, on the platform of a command. */
+async function startRunWithoutEnd(baseUrl: string, dataFolder: string): Promise<void> {
+    const shop = createServer(() => {});
+    await once(shop.listen(0, '127.0.0.1'), 'listening');
+    onTestFinished(() => {
+        shop.closeAllConnections();
+        shop.close();
+    });
+    const client = new ApifyClient({ baseUrl, token: (await readFile(join(dataFolder, 'token'), 'utf8')).trim() });
+    const options = { keyword: 'usb', marketplace: 'amazon.de', maxProducts: undefined };
+    const { port } = shop.address() as AddressInfo;
+    await client.actor('amazon-scraper').start(scraperInput(options, { url: `http://127.0.0.1:${port}` }));
 }
 
 /** Runs on one data folder, one after the other. */
@@ -53,8 +72,12 @@ describe('chain run', () => {
 
         const [link] = /http:\S+\/console\S*/.exec(process.stderr()) ?? [];
         expect((await fetch(String(link), { redirect: 'manual' })).status).toBe(303);
+        const baseUrl = new URL(String(link)).origin;
+        await startRunWithoutEnd(baseUrl, folder);
+        if (existsSync('/proc')) await expect.poll(() => runsOf(baseUrl)).not.toEqual([]);
         process.child.kill('SIGINT');
         expect(await process.ended).toBe(0);
+        if (existsSync('/proc')) expect(await runsOf(baseUrl)).toEqual([]);
     });
 });
 
