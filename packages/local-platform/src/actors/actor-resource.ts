@@ -1,6 +1,5 @@
 import { isoTime, type PlatformContext } from '../context.js';
-import { type ListPage, selectPage } from '../storage/list-page.js';
-import { type ActorRecord, type ActorRow, actorFromRow } from './actors.js';
+import type { ActorRecord } from './actors.js';
 import { listVersions, versionResource } from './versions.js';
 
 /**
@@ -24,12 +23,9 @@ export function actorResource(context: PlatformContext, actor: ActorRecord) {
     };
 }
 
-/** The list of Actors; the user's own and the used ones are the same here, as the platform has one user. */
-export function listActors(context: PlatformContext, page: ListPage, byLastRun: boolean) {
-    const lastRun = '(SELECT max(started_at) FROM runs WHERE runs.actor_id = actors.id)';
-    const orderBy = byLastRun ? [lastRun, 'created_at'] : ['created_at'];
-    const { total, rows } = selectPage<ActorRow>(context.database, { table: 'actors', orderBy }, page);
-    const items = rows.map(actorFromRow).map((actor) => ({
+/** An Actor as a list of Actors returns it. */
+export function shortActorResource(context: PlatformContext, actor: ActorRecord) {
+    return {
         id: actor.id,
         createdAt: isoTime(actor.createdAt),
         modifiedAt: isoTime(actor.modifiedAt),
@@ -37,8 +33,7 @@ export function listActors(context: PlatformContext, page: ListPage, byLastRun: 
         username: context.user.username,
         ...(actor.document.title !== null && { title: actor.document.title }),
         stats: actorStats(context, actor.id),
-    }));
-    return { total, items };
+    };
 }
 
 function actorStats(context: PlatformContext, actorId: string) {

@@ -1,5 +1,6 @@
 import { notFound } from '../api-error.js';
 import type { PlatformContext } from '../context.js';
+import { type ListPage, selectPage } from '../storage/list-page.js';
 
 /** The build that a tag such as `latest` stands for. */
 export interface TaggedBuild {
@@ -53,7 +54,7 @@ export interface ActorRecord {
 }
 
 /** A row of the table `actors`. */
-export interface ActorRow {
+interface ActorRow {
     id: string;
     name: string;
     created_at: number;
@@ -65,8 +66,7 @@ export interface ActorRow {
 /** Apify's defaults for a new Actor. */
 export const NEW_ACTOR_RUN_OPTIONS: DefaultRunOptions = { build: 'latest', timeoutSecs: 3600, memoryMbytes: 2048 };
 
-/** Makes a record of a row of the table `actors`. */
-export function actorFromRow(row: ActorRow): ActorRecord {
+function actorFromRow(row: ActorRow): ActorRecord {
     return {
         id: row.id,
         name: row.name,
@@ -107,6 +107,22 @@ export function ownName(context: PlatformContext, idOrName: string): string | un
     if (!split) return idOrName;
     const [, username, name] = split;
     return username === '' || username === context.user.username || username === context.user.id ? name : undefined;
+}
+
+/**
+ * One page of the Actors; the user's own and the used ones are the same here, as the platform has one user.
+ *
+ * @param byLastRun Whether they are in the order of their last runs, and not of their creation.
+ */
+export function listActors(
+    context: PlatformContext,
+    page: ListPage,
+    byLastRun = false,
+): { total: number; actors: ActorRecord[] } {
+    const lastRun = '(SELECT max(started_at) FROM runs WHERE runs.actor_id = actors.id)';
+    const orderBy = byLastRun ? [lastRun, 'created_at'] : ['created_at'];
+    const { total, rows } = selectPage<ActorRow>(context.database, { table: 'actors', orderBy }, page);
+    return { total, actors: rows.map(actorFromRow) };
 }
 
 /** Writes an Actor, new or changed. */

@@ -5,8 +5,7 @@ import { createTestClock } from '../clock.js';
 import type { PlatformContext } from '../context.js';
 import { randomIds } from '../identifiers.js';
 import { saveRun } from '../runs/run-record.js';
-import { listActors } from './actor-resource.js';
-import { type ActorRecord, getActor } from './actors.js';
+import { type ActorRecord, getActor, listActors } from './actors.js';
 import { createActor, updateActor } from './change-actor.js';
 
 function buildOf(context: PlatformContext, actor: ActorRecord, tag: string | null = null, versionNumber = '0.1') {
@@ -52,7 +51,7 @@ describe('Actors', () => {
             await clock.advance(1000);
         }
         const listed = (desc: boolean, byLastRun: boolean, offset = 0) =>
-            listActors(context, { offset, limit: 3, desc }, byLastRun).items.map(({ name }) => name);
+            listActors(context, { offset, limit: 3, desc }, byLastRun).actors.map(({ name }) => name);
         expect(listed(false, false)).toEqual(['one', 'two', 'three']);
         expect(listed(true, false, 1)).toEqual(['two', 'one']);
         expect(listed(true, true)).toEqual(['one', 'two', 'three']);

@@ -1,6 +1,6 @@
 import type { ActorsView, ActorView, InputProblem, InputSchema } from '@offer-chain/console/views';
-import { listActors } from '../actors/actor-resource.js';
-import { type ActorRecord, getActor } from '../actors/actors.js';
+import { shortActorResource } from '../actors/actor-resource.js';
+import { type ActorRecord, getActor, listActors } from '../actors/actors.js';
 import { ApiError } from '../api-error.js';
 import { type BuildRecord, getBuildForRun } from '../builds/builds.js';
 import { memoryLimits } from '../builds/run-memory.js';
@@ -14,15 +14,18 @@ const LONGEST_README = 30_000;
 
 /** The page of all Actors. */
 export function actorsView(context: PlatformContext): ActorsView {
-    const { total, items } = listActors(context, { offset: 0, limit: MOST_ACTORS, desc: false }, false);
+    const { total, actors } = listActors(context, { offset: 0, limit: MOST_ACTORS, desc: false });
     return {
         total,
-        items: items.map(({ id, stats }) => ({
-            ...namedActor(context, id),
-            description: getActor(context, id).document.description?.slice(0, LONGEST_DESCRIPTION) ?? null,
-            totalRuns: stats.totalRuns,
-            lastRunStartedAt: stats.lastRunStartedAt ?? null,
-        })),
+        items: actors.map((actor) => {
+            const { stats } = shortActorResource(context, actor);
+            return {
+                ...namedActor(context, actor.id),
+                description: actor.document.description?.slice(0, LONGEST_DESCRIPTION) ?? null,
+                totalRuns: stats.totalRuns,
+                lastRunStartedAt: stats.lastRunStartedAt ?? null,
+            };
+        }),
     };
 }
 

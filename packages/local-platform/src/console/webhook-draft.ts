@@ -11,7 +11,7 @@ import {
     type WebhookEventType,
 } from '@offer-chain/webhook-config';
 import { z } from 'zod';
-import { listActors } from '../actors/actor-resource.js';
+import { listActors } from '../actors/actors.js';
 import { isoTime, type PlatformContext } from '../context.js';
 import { findRun, listRuns, type Run } from '../runs/run-record.js';
 import { runResource } from '../runs/run-resource.js';
@@ -34,7 +34,7 @@ export const WebhookDraft = z.object({
 /** What the form of a webhook offers. */
 export function webhookChoices(context: PlatformContext): WebhookChoices {
     const { runs } = listRuns(context, {}, { offset: 0, limit: PAST_RUNS, desc: true });
-    const actors = listActors(context, { offset: 0, limit: MOST_ACTORS, desc: false }, false).items;
+    const { actors } = listActors(context, { offset: 0, limit: MOST_ACTORS, desc: false });
     return {
         eventTypes: [...WEBHOOK_EVENT_TYPES],
         variables: [...TEMPLATE_VARIABLES],

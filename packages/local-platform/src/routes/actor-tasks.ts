@@ -1,15 +1,8 @@
 import { z } from 'zod';
 import type { PlatformContext } from '../context.js';
-import {
-    createTask,
-    deleteTask,
-    listTasks,
-    newTaskBody,
-    taskResource,
-    taskUpdateBody,
-    updateTask,
-} from '../tasks/change-task.js';
-import { getTask } from '../tasks/tasks.js';
+import { createTask, deleteTask, newTaskBody, taskUpdateBody, updateTask } from '../tasks/change-task.js';
+import { shortTaskResource, taskResource } from '../tasks/task-resource.js';
+import { getTask, listTasks } from '../tasks/tasks.js';
 import type { AddRoutes } from './add-routes.js';
 import { listPage, pageResponse } from './query.js';
 import { readJsonAs } from './request-body.js';
@@ -19,7 +12,8 @@ export function actorTaskRoutes(context: PlatformContext): AddRoutes {
     return (app) => {
         app.get('/actor-tasks', (c) => {
             const page = listPage(c);
-            const { total, items } = listTasks(context, page);
+            const { total, tasks } = listTasks(context, page);
+            const items = tasks.map((task) => shortTaskResource(context, task));
             return c.json({ data: pageResponse(page, total, items) });
         });
         app.post('/actor-tasks', async (c) => {

@@ -1,5 +1,5 @@
-import { actorResource, listActors } from '../actors/actor-resource.js';
-import { getActor } from '../actors/actors.js';
+import { actorResource, shortActorResource } from '../actors/actor-resource.js';
+import { getActor, listActors } from '../actors/actors.js';
 import { actorUpdateBody, createActor, newActorBody, updateActor } from '../actors/change-actor.js';
 import { deleteActor } from '../actors/delete-actor.js';
 import { ApiError } from '../api-error.js';
@@ -22,7 +22,8 @@ export function actorRoutes(context: PlatformContext): AddRoutes {
                     `Query parameter "sortBy" must be createdAt or stats.lastRunStartedAt, it is "${sortBy}".`,
                 );
             }
-            const { total, items } = listActors(context, page, sortBy !== 'createdAt');
+            const { total, actors } = listActors(context, page, sortBy !== 'createdAt');
+            const items = actors.map((actor) => shortActorResource(context, actor));
             return c.json({ data: pageResponse(page, total, items) });
         });
         app.post('/actors', async (c) => {

@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { actorName, freeName } from '../actors/actor-name.js';
-import { findActor, getActor } from '../actors/actors.js';
+import { getActor } from '../actors/actors.js';
 import { ApiError } from '../api-error.js';
 import { runMemory } from '../builds/run-memory.js';
-import { isoTime, type PlatformContext } from '../context.js';
-import { type ListPage, selectPage } from '../storage/list-page.js';
-import { saveTask, type TaskRecord, type TaskRow, taskFromRow } from './tasks.js';
+import type { PlatformContext } from '../context.js';
+import { saveTask, type TaskRecord } from './tasks.js';
 
 const settings = {
     name: actorName.optional(),
@@ -99,41 +98,6 @@ export function deleteTask(context: PlatformContext, taskId: string): void {
         context.database.run('DELETE FROM webhooks WHERE task_id = ?', taskId);
         context.database.run('DELETE FROM actor_tasks WHERE id = ?', taskId);
     });
-}
-
-/** A task as the API returns it. */
-export function taskResource(context: PlatformContext, task: TaskRecord) {
-    return { ...taskFields(context, task), ...task.document };
-}
-
-/** The list of tasks. */
-export function listTasks(context: PlatformContext, page: ListPage) {
-    const query = { table: 'actor_tasks', orderBy: ['created_at'] };
-    const { total, rows } = selectPage<TaskRow>(context.database, query, page);
-    const items = rows.map(taskFromRow).map((task) => ({
-        ...taskFields(context, task),
-        title: task.document.title,
-        actName: findActor(context, task.actorId)?.name ?? null,
-        actUsername: context.user.username,
-    }));
-    return { total, items };
-}
-
-function taskFields(context: PlatformContext, task: TaskRecord) {
-    const runs = context.database.one<{ total: number }>(
-        'SELECT count(*) AS total FROM runs WHERE task_id = ?',
-        task.id,
-    );
-    return {
-        id: task.id,
-        userId: context.user.id,
-        actId: task.actorId,
-        name: task.name,
-        username: context.user.username,
-        createdAt: isoTime(task.createdAt),
-        modifiedAt: isoTime(task.modifiedAt),
-        stats: { totalRuns: runs?.total ?? 0 },
-    };
 }
 
 function isTaken(context: PlatformContext, name: string): boolean {

@@ -1,6 +1,7 @@
 import { ownName } from '../actors/actors.js';
 import { notFound } from '../api-error.js';
 import type { PlatformContext } from '../context.js';
+import { type ListPage, selectPage } from '../storage/list-page.js';
 
 /** The options of a task's runs; null leaves one to the Actor. */
 export interface TaskOptions {
@@ -34,7 +35,7 @@ export interface TaskRecord {
 }
 
 /** A row of the table `actor_tasks`. */
-export interface TaskRow {
+interface TaskRow {
     id: string;
     actor_id: string;
     name: string;
@@ -43,8 +44,7 @@ export interface TaskRow {
     document: string;
 }
 
-/** Makes a record of a row of the table `actor_tasks`. */
-export function taskFromRow(row: TaskRow): TaskRecord {
+function taskFromRow(row: TaskRow): TaskRecord {
     return {
         id: row.id,
         actorId: row.actor_id,
@@ -68,6 +68,13 @@ export function getTask(context: PlatformContext, idOrName: string): TaskRecord 
         (name === undefined ? undefined : database.one<TaskRow>('SELECT * FROM actor_tasks WHERE name = ?', name));
     if (!row) throw notFound('Actor task');
     return taskFromRow(row);
+}
+
+/** One page of the tasks, in the order of their creation. */
+export function listTasks(context: PlatformContext, page: ListPage): { total: number; tasks: TaskRecord[] } {
+    const query = { table: 'actor_tasks', orderBy: ['created_at'] };
+    const { total, rows } = selectPage<TaskRow>(context.database, query, page);
+    return { total, tasks: rows.map(taskFromRow) };
 }
 
 /** Writes a task, new or changed. */
