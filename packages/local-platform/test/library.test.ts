@@ -37,7 +37,7 @@ describe('the platform as a library', () => {
     it('has every option and every method in the documentation', () => {
         const source = read('../src/platform.ts');
         const named = (kind: string) => {
-            const body = new RegExp(`export interface ${kind} {([^}]*?)\n}`).exec(source)?.[1] ?? '';
+            const body = new RegExp(`export interface ${kind} {([\\s\\S]*?)\n}`).exec(source)?.[1] ?? '';
             return [...body.matchAll(/^ {4}(?:readonly )?(\w+)[?(:]/gm)].map(([, name]) => name);
         };
         const documentation = read('../../../docs/local-platform.md');
