@@ -18,7 +18,7 @@ export class RequestError extends Error {
 export type Params = Record<string, string | number | null | undefined>;
 
 /**
- * Gets what the platform answers at a path.
+ * Gets what the platform sends at a path.
  *
  * @param path Path below `/console/api`.
  * @param params Values for the steps of the path that begin with a colon; the others become the query.

@@ -39,7 +39,7 @@ export function useView<Name extends DataPage | LivePage>(
                 { topic: name, ...params },
                 {
                     onParts(parts) {
-                        // The platform answers by the same table, so the parts are those of this page's view.
+                        // The platform sends by the same table, so the parts are those of this page's view.
                         setLoaded(({ view }) => ({ view: { ...view, ...parts } as PageViews[Name] }));
                         endWait();
                     },
@@ -72,7 +72,7 @@ export function useView<Name extends DataPage | LivePage>(
  *
  * @param path Path below `/console/api`; null gets nothing.
  * @param params As of `getView`; other values get it again, and what was there stays until it comes.
- * @returns What the platform answers; undefined until it is there.
+ * @returns What the platform sends; undefined until it is there.
  * @throws {RequestError} While drawing, when there is no such thing.
  */
 export function useData<Path extends keyof ViewsByPath>(

@@ -11,7 +11,7 @@ function logOf(chunks: string[]) {
     for (const chunk of chunks) appendLog(context, 'run', chunk);
     const app = new Hono();
     addViewRoutes(app, context);
-    return async <Answer>(path: string) => (await (await app.request(`/runs/run/log${path}`)).json()) as Answer;
+    return async <Body>(path: string) => (await (await app.request(`/runs/run/log${path}`)).json()) as Body;
 }
 
 it('a log is shown from its end in whole lines, and put together gives all of it', async () => {

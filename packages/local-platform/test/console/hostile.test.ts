@@ -8,7 +8,7 @@ import { HOSTILE_STRINGS } from './hostile-strings.js';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** What of axe's answer is looked at. */
+/** What of axe's result is looked at. */
 interface AxeResult {
     violations: { id: string; impact: string; nodes: { html: string; failureSummary: string }[] }[];
 }
