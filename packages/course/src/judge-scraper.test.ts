@@ -29,6 +29,9 @@ describe('what a scraper is told', () => {
     });
 
     const [first] = items as [(typeof items)[number]];
+    const hidesPrice = (asin: string) => offers.some((offer) => offer.asin === asin && offer.price === null);
+    const hidden = items.find(({ asin }) => hidesPrice(asin));
+    const shown = items.find(({ asin }) => !hidesPrice(asin));
     const isFirst = ({ asin }: { asin: string }) => asin === first.asin;
     it.each([
         ['seven-fields', items.map(({ sellerName: _, ...item }) => item)],
@@ -36,6 +39,8 @@ describe('what a scraper is told', () => {
         ['every-product', items.filter((item) => !isFirst(item))],
         ['every-product', [...items, { ...first, asin: 'B000000000', offer: '' }]],
         ['true-prices', [...items, { ...first, offer: '$0.01' }]],
+        ['true-prices', [...items, { ...hidden, offer: '$0.01' }]],
+        ['true-prices', [...items, { ...shown, offer: '' }]],
         ['pinned-offer', items.filter((_, index) => !offers[index]?.isPinned)],
         [
             'listed-offers',
