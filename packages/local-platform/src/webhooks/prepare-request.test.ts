@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { status } from '../../test/receiver.js';
 import { useWebhookPlatform } from '../../test/webhook-fixture.js';
+import { prepareRequest } from './prepare-request.js';
+import { getWebhook } from './webhook.js';
 
 const on = useWebhookPlatform();
 
@@ -64,6 +66,18 @@ describe('a delivery', () => {
             authorization: 'Basic eA==',
         });
         expect(request?.headers['x-apify-webhook-dispatch-id']).not.toBe('x');
+    });
+
+    it("has one authorization on a run of this platform: the template's in place of the platform's own", async () => {
+        const { context } = on.platform;
+        const prepared = async (headersTemplate?: string) => {
+            const requestUrl = `${context.baseUrl()}/v2/actors/actor-2/runs`;
+            const { id } = await on.addWebhook({ requestUrl, payloadTemplate: '{}', headersTemplate });
+            const { headers } = prepareRequest(context, getWebhook(context, id), 'dispatch-1', {} as never);
+            return Object.entries(headers).filter(([name]) => /^authorization$/i.test(name));
+        };
+        expect(await prepared()).toEqual([['authorization', `Bearer ${context.token}`]]);
+        expect(await prepared('{"Authorization":"Basic eA=="}')).toEqual([['authorization', 'Basic eA==']]);
     });
 
     it('sends the resource as it was when the event happened, with every retry', async () => {
