@@ -2089,7 +2089,7 @@ function outcomeOf(statistics, products) {
 		succeeded: false,
 		message: `No offer could be saved: ${missing}.`
 	};
-	const saved = `Saved ${totalSaved} offers of ${products} products`;
+	const saved = `Saved ${counted(totalSaved, "offer")} of ${counted(products, "product")}`;
 	return {
 		succeeded: true,
 		message: missing === "" ? `${saved}.` : `${saved}. Missing: ${missing}.`
@@ -2103,8 +2103,11 @@ function missingPages({ lostPages, furtherLostPages }) {
 		counts.set(key, (counts.get(key) ?? 0) + 1);
 	}
 	const parts = [...counts].map(([key, count]) => `${count} ${key.replace("#", count === 1 ? "page" : "pages")}`);
-	if (furtherLostPages > 0) parts.push(`${furtherLostPages} further pages`);
+	if (furtherLostPages > 0) parts.push(counted(furtherLostPages, "further page"));
 	return parts.join(", ");
+}
+function counted(count, noun) {
+	return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 //#endregion
 //#region src/proxy.ts

@@ -30,8 +30,7 @@ describe('outcomeOf', () => {
         const lostPages = [lost('OFFERS', 'captcha'), lost('OFFERS', 'captcha'), lost('PRODUCT', 'failed')];
         expect(outcomeOf(statistics({ totalSaved: 1, pagesRead: 1, lostPages }), 1)).toEqual({
             succeeded: true,
-            message:
-                'Saved 1 offers of 1 products. Missing: 2 offers pages blocked by a captcha, 1 product page failed.',
+            message: 'Saved 1 offer of 1 product. Missing: 2 offers pages blocked by a captcha, 1 product page failed.',
         });
     });
 

@@ -33,7 +33,7 @@ export function outcomeOf(statistics: Statistics, products: number): Outcome {
     if (totalSaved === 0 && lostPages.some(({ reason }) => reason !== 'missing')) {
         return { succeeded: false, message: `No offer could be saved: ${missing}.` };
     }
-    const saved = `Saved ${totalSaved} offers of ${products} products`;
+    const saved = `Saved ${counted(totalSaved, 'offer')} of ${counted(products, 'product')}`;
     return { succeeded: true, message: missing === '' ? `${saved}.` : `${saved}. Missing: ${missing}.` };
 }
 
@@ -46,6 +46,10 @@ function missingPages({ lostPages, furtherLostPages }: Statistics): string {
         counts.set(key, (counts.get(key) ?? 0) + 1);
     }
     const parts = [...counts].map(([key, count]) => `${count} ${key.replace('#', count === 1 ? 'page' : 'pages')}`);
-    if (furtherLostPages > 0) parts.push(`${furtherLostPages} further pages`);
+    if (furtherLostPages > 0) parts.push(counted(furtherLostPages, 'further page'));
     return parts.join(', ');
+}
+
+function counted(count: number, noun: string): string {
+    return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

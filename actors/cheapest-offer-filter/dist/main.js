@@ -1405,7 +1405,7 @@ ${STYLE}
 <p>${describeSummary(summary)}</p>
 <p>Each bar begins at zero and ends at the product's highest price: <span class="best">the cheapest</span>, <span class="median">the median</span>, and the
 offers between. Sorted by what is saved.</p>
-${left > 0 ? markup`<p>The ${left} products that save the least are in the dataset alone.</p>` : ""}
+${left > 0 ? markup`<p>${left === 1 ? "The product that saves the least is" : `The ${left} products that save the least are`} in the dataset alone.</p>` : ""}
 <ol>
 ${shown.map(productMarkup)}</ol>
 </body>
@@ -1427,6 +1427,7 @@ function productMarkup(product) {
 		currency: best.currency,
 		minorUnits
 	}, locale);
+	const offers = `${count} ${count === 1 ? "offer" : "offers"}`;
 	const [low, mid, high] = [
 		money(lowest),
 		money(median),
@@ -1437,8 +1438,8 @@ function productMarkup(product) {
 <h2>${link(shortText(best.item.itemUrl, 2e3), title)}</h2>
 <p class="prices"><span class="best">${low}</span> <bdi class="seller">${shortText(best.sellerName, 60)}</bdi>
 <span class="saved">saves ${money(highest - lowest)}</span> <span>highest ${high}</span>
-<span class="median">median ${mid}</span> <span>${count} ${count === 1 ? "offer" : "offers"}</span></p>
-${drawing(product, `${count} offers from ${low} to ${high}, median ${mid}`)}
+<span class="median">median ${mid}</span> <span>${offers}</span></p>
+${drawing(product, `${offers} from ${low} to ${high}, median ${mid}`)}
 </li>
 `;
 }

@@ -35,7 +35,7 @@ ${STYLE}
 <p>${describeSummary(summary)}</p>
 <p>Each bar begins at zero and ends at the product's highest price: <span class="best">the cheapest</span>, <span class="median">the median</span>, and the
 offers between. Sorted by what is saved.</p>
-${left > 0 ? markup`<p>The ${left} products that save the least are in the dataset alone.</p>` : ''}
+${left > 0 ? markup`<p>${left === 1 ? 'The product that saves the least is' : `The ${left} products that save the least are`} in the dataset alone.</p>` : ''}
 <ol>
 ${shown.map(productMarkup)}</ol>
 </body>
@@ -63,14 +63,15 @@ function productMarkup(product: ProductOffers): SafeMarkup {
     const { count, lowest, median, highest } = prices;
     const locale = findMarketplace(best.marketplace)?.languages[0] ?? 'en-US';
     const money = (minorUnits: number) => formatMoney({ currency: best.currency, minorUnits }, locale);
+    const offers = `${count} ${count === 1 ? 'offer' : 'offers'}`;
     const [low, mid, high] = [money(lowest), money(median), money(highest)];
     const title = shortText(best.item.title, LONGEST_TITLE) || shortText(best.asin, LONGEST_TITLE);
     return markup`<li>
 <h2>${link(shortText(best.item.itemUrl, 2_000), title)}</h2>
 <p class="prices"><span class="best">${low}</span> <bdi class="seller">${shortText(best.sellerName, 60)}</bdi>
 <span class="saved">saves ${money(highest - lowest)}</span> <span>highest ${high}</span>
-<span class="median">median ${mid}</span> <span>${count} ${count === 1 ? 'offer' : 'offers'}</span></p>
-${drawing(product, `${count} offers from ${low} to ${high}, median ${mid}`)}
+<span class="median">median ${mid}</span> <span>${offers}</span></p>
+${drawing(product, `${offers} from ${low} to ${high}, median ${mid}`)}
 </li>
 `;
 }

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { counted } from '@offer-chain/command-line';
 import type { Actor, ActorVersion } from 'apify-client';
 import { kilobytes, type PushedFile, pushedFiles, pushedSize } from '../push/pushed-files.js';
 import type { Account } from './account.js';
@@ -155,7 +156,7 @@ export function describeActorPlan(plan: ActorPlan): string {
     const { name, definition, files, changedFiles, build } = plan;
     const what = `Actor ${name} ${definition.version}`;
     const { total, sent } = pushedSize(files);
-    const size = `${files.length} files, ${kilobytes(total)}, sent as ${kilobytes(sent)}`;
+    const size = `${counted(files.length, 'file')}, ${kilobytes(total)}, sent as ${kilobytes(sent)}`;
     switch (plan.action) {
         case 'create':
             return `+ create ${what} and build it (${size})`;

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { watchInterruption } from '@offer-chain/command-line';
+import { counted, watchInterruption } from '@offer-chain/command-line';
 import type { ActorRun, WebhookDispatch } from 'apify-client';
 import { followRun } from '../run/follow-run.js';
 import { createProgress, isLive } from '../run/progress.js';
@@ -21,12 +21,12 @@ export async function smokeRun(account: Account, taskName: string, input: Record
     try {
         const started = await client.task(`${username}/${taskName}`).start(input);
         const shared = { client, progress, signal };
-        const scraped = await followRun({ ...shared, run: started, name: 'Scraper', unit: 'offers' });
+        const scraped = await followRun({ ...shared, run: started, name: 'Scraper', unit: 'offer' });
         const run = await runStartedBy(account, await deliveredDispatch(account, scraped, signal));
-        const filtered = await followRun({ ...shared, run, name: 'Filter', unit: 'products' });
+        const filtered = await followRun({ ...shared, run, name: 'Filter', unit: 'product' });
         const dataset = await client.dataset(filtered.defaultDatasetId).get();
         if (!dataset?.itemCount) throw new Error(`The filter's run ${filtered.id} found no offers.`);
-        process.stdout.write(`The chain works: ${dataset.itemCount} products in dataset ${dataset.id}.\n`);
+        process.stdout.write(`The chain works: ${counted(dataset.itemCount, 'product')} in dataset ${dataset.id}.\n`);
     } finally {
         progress.close();
         stopWatching();

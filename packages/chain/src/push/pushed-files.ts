@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
+import { counted } from '@offer-chain/command-line';
 
 /** A file as the API takes it in a version's `sourceFiles`. */
 export interface PushedFile {
@@ -54,7 +55,7 @@ export function describePushedFiles(files: PushedFile[]): string[] {
     const { total, sent } = pushedSize(files);
     return [
         ...files.map(({ name, content }) => `${String(Buffer.byteLength(content)).padStart(8)}  ${name}`),
-        `${files.length} files, ${kilobytes(total)}, sent as ${kilobytes(sent)}`,
+        `${counted(files.length, 'file')}, ${kilobytes(total)}, sent as ${kilobytes(sent)}`,
     ];
 }
 

@@ -46,13 +46,13 @@ const WEBHOOK_DESCRIPTION = 'offer-chain: starts the filter when the scraper has
 export async function runChain(request: ChainRequest): Promise<ChainOutcome> {
     const { client, progress, signal } = request;
     const scraperRun = await startScraper(request);
-    const scraped = await followRun({ client, run: scraperRun, name: 'Scraper', unit: 'offers', progress, signal });
+    const scraped = await followRun({ client, run: scraperRun, name: 'Scraper', unit: 'offer', progress, signal });
     const dispatches = await deliveredDispatches(request, scraped);
     const filterRun = await followRun({
         client,
         run: await runStartedBy(client, dispatches),
         name: 'Filter',
-        unit: 'products',
+        unit: 'product',
         progress,
         signal,
     });
@@ -104,11 +104,9 @@ async function deliveredDispatches(
             const dispatches = await Promise.all(own.map(({ id }) => client.webhookDispatch(id).get()));
             const found = dispatches.filter((dispatch) => dispatch !== undefined);
             for (const dispatch of found) {
-                const call = dispatch.calls?.at(-1);
-                const response = call?.responseStatus ?? call?.errorMessage ?? 'nothing';
-                progress.step(
-                    `Webhook ${dispatch.eventType} ${dispatch.status}: the filter's endpoint answered ${response}`,
-                );
+                const { responseStatus, errorMessage } = dispatch.calls?.at(-1) ?? {};
+                const response = responseStatus ? `HTTP ${responseStatus}` : (errorMessage ?? 'no response');
+                progress.step(`Webhook ${dispatch.status === 'SUCCEEDED' ? '' : 'not '}delivered: ${response}`);
             }
             return found;
         }

@@ -2,18 +2,16 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createCommand, Interrupted, untilInterrupted, watchInterruption } from '@offer-chain/command-line';
-import { createPlatform } from '@offer-chain/local-platform';
-import { findMarketplace } from '@offer-chain/offer';
+import { createPlatform, type Platform } from '@offer-chain/local-platform';
 import { type ExpectedOffer, type Storefront, startStorefront } from '@offer-chain/storefront';
 import { ApifyClient } from 'apify-client';
 import { ACTOR_FOLDERS } from '../actor-folders.js';
+import { showConsoleLinks } from '../console-links.js';
 import { type ChainOutcome, runChain } from './chain.js';
-import { type CheapestOffer, offersTable } from './offers-table.js';
+import { faultsMet } from './faults-met.js';
 import { RUN_OPTIONS, type RunOptions, runOptions } from './options.js';
 import { createProgress, isLive, type Progress } from './progress.js';
-
-/** Columns of the table where the terminal does not tell its width. */
-const DEFAULT_WIDTH = 120;
+import { type ChainResult, resultText } from './show-result.js';
 
 /** The platform is on this machine: what does not respond soon will not respond. */
 const CLIENT_RETRIES = { maxRetries: 3, minDelayBetweenRetriesMillis: 100 };
@@ -31,9 +29,16 @@ export const runCommand = createCommand(
         const { signal, stopWatching } = watchInterruption();
         const opened: Closer[] = [];
         try {
-            show(options, await openAndRun(options, actorFolders, progress, signal, opened));
+            const platform = await openPlatform(options, progress, opened);
+            const result = await openShopAndRun(platform, options, actorFolders, progress, signal, opened);
+            process.stdout.write(resultText(options, result, process.stdout.columns));
             if (options.keep) {
-                process.stderr.write('The platform and its console stay open until Ctrl-C.\n');
+                const stopRenewing = showConsoleLinks(
+                    platform,
+                    process.stderr,
+                    'The platform and its console stay open until Ctrl-C.\n',
+                );
+                opened.push(async () => stopRenewing());
                 await untilInterrupted(signal);
             }
             return 0;
@@ -56,35 +61,32 @@ export type ChainFolders = Pick<typeof ACTOR_FOLDERS, 'scraper' | 'filter'>;
 /** Undoes one step of the opening. */
 type Closer = () => Promise<void>;
 
-/** How the result is shown. */
-export type ShowOptions = Pick<RunOptions, 'json' | 'marketplace' | 'link'>;
-
-/** What came of the chain. */
-export interface ChainResult extends ChainOutcome {
-    /** The cheapest offers that the shop knows of; null for the real site. */
-    expected: ExpectedOffer[] | null;
-}
-
-async function openAndRun(
-    options: RunOptions,
-    actorFolders: ChainFolders,
-    progress: Progress,
-    signal: AbortSignal,
-    opened: Closer[],
-): Promise<ChainResult> {
+async function openPlatform(options: RunOptions, progress: Progress, opened: Closer[]): Promise<Platform> {
     const platform = await createPlatform({
         dataFolder: options.dataFolder ?? (await temporaryFolder(opened)),
         port: options.port,
         abortRunsOnClose: true,
     });
     opened.push(() => platform.close());
-    progress.step(`Local platform at ${platform.baseUrl}, its console at ${platform.consoleUrl()}`);
+    progress.step(`Local platform at ${platform.baseUrl}`);
+    return platform;
+}
+
+async function openShopAndRun(
+    platform: Platform,
+    options: RunOptions,
+    actorFolders: ChainFolders,
+    progress: Progress,
+    signal: AbortSignal,
+    opened: Closer[],
+): Promise<ChainResult> {
     const storefront = options.live ? null : await openStorefront(options, progress, opened);
     signal.throwIfAborted();
     const scraper = await platform.registerActor(actorFolders.scraper);
     const filter = await platform.registerActor(actorFolders.filter);
+    const client = new ApifyClient({ baseUrl: platform.baseUrl, token: platform.token, ...CLIENT_RETRIES });
     const outcome = await runChain({
-        client: new ApifyClient({ baseUrl: platform.baseUrl, token: platform.token, ...CLIENT_RETRIES }),
+        client,
         actors: { scraperId: scraper.actor.id, filterId: filter.actor.id },
         apiBaseUrl: platform.baseUrl,
         link: options.link,
@@ -92,7 +94,25 @@ async function openAndRun(
         progress,
         signal,
     });
-    return { ...outcome, expected: storefront ? storefront.expected(options.keyword) : null };
+    if (!storefront) return { ...outcome, expected: null };
+    const expected = await expectedOf(storefront, options, client, outcome);
+    const hasFaults = Object.keys(options.faults).length > 0;
+    if (hasFaults) progress.step(faultsMet(storefront.requests, outcome.items, expected));
+    return { ...outcome, expected };
+}
+
+/** What the shop expects; of the products that were scraped, when the options limit their number. */
+export async function expectedOf(
+    storefront: Pick<Storefront, 'expected'>,
+    { keyword, maxProducts }: Pick<RunOptions, 'keyword' | 'maxProducts'>,
+    client: ApifyClient,
+    { scraperRun }: Pick<ChainOutcome, 'scraperRun'>,
+): Promise<ExpectedOffer[]> {
+    const expected = storefront.expected(keyword);
+    if (maxProducts === undefined) return expected;
+    const { items } = await client.dataset(scraperRun.defaultDatasetId).listItems({ fields: ['asin'] });
+    const scraped = new Set(items.map(({ asin }) => asin));
+    return expected.filter(({ asin }) => scraped.has(asin));
 }
 
 async function openStorefront(options: RunOptions, progress: Progress, opened: Closer[]): Promise<Storefront> {
@@ -122,17 +142,4 @@ export function scraperInput(
         // The chain runs from this machine's own address; Apify Proxy is there on Apify only.
         proxyConfiguration: { useApifyProxy: false },
     };
-}
-
-/** Prints what came of the chain on standard output: one JSON object, or a table for people. */
-export function show({ json, marketplace, link }: ShowOptions, { items, expected, ...runs }: ChainResult): void {
-    if (json) {
-        const { scraperRun, filterRun, dispatches } = runs;
-        process.stdout.write(`${JSON.stringify({ scraperRun, filterRun, dispatches, items, expected }, null, 2)}\n`);
-        return;
-    }
-    const locale = findMarketplace(marketplace)?.languages[0] ?? 'en-US';
-    const width = process.stdout.columns ?? DEFAULT_WIDTH;
-    process.stdout.write(`${offersTable(items as unknown as CheapestOffer[], locale, width)}\n`);
-    process.stdout.write(`${items.length} products, each with its cheapest offer. Linked: ${link}.\n`);
 }

@@ -24,7 +24,7 @@ async function follow(moments: Moment[], signal = new AbortController().signal) 
         close: () => {},
     };
     const run = { id: 'run' } as ActorRun;
-    const ended = followRun({ client, run, name: 'Scraper', unit: 'offers', progress, signal });
+    const ended = followRun({ client, run, name: 'Scraper', unit: 'offer', progress, signal });
     return { told, ended: await ended.catch((error: Error) => error) };
 }
 
@@ -38,12 +38,14 @@ describe('followRun', () => {
         const { told, ended } = await follow([
             { run: { status: 'READY' } },
             { run: { status: 'RUNNING', statusMessage: 'Searching' } },
+            { run: { status: 'RUNNING' }, items: 1, queue: queue(1, 1) },
             { run: { status: 'RUNNING' }, items: 3, queue: queue(2, 7) },
             { run: { status: 'SUCCEEDED' }, items: 20, queue: queue(9, 0) },
         ]);
         expect(told).toEqual([
             'Scraper is starting',
             'Scraper: 0 offers',
+            'Scraper: 1 page, 1 offer, 1 request left',
             'Scraper: 2 pages, 3 offers, 7 requests left',
             'step Scraper succeeded: 9 pages, 20 offers',
         ]);

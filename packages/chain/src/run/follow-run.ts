@@ -1,3 +1,4 @@
+import { counted } from '@offer-chain/command-line';
 import type { ActorRun, ApifyClient } from 'apify-client';
 import type { Progress } from './progress.js';
 
@@ -7,7 +8,7 @@ export interface FollowRequest {
     run: ActorRun;
     /** The Actor's name for the person at the terminal. */
     name: string;
-    /** What the items of its dataset are, such as "offers". */
+    /** What an item of its dataset is, such as "offer". */
     unit: string;
     progress: Progress;
     signal: AbortSignal;
@@ -50,10 +51,10 @@ async function counts(client: ApifyClient, run: ActorRun, unit: string): Promise
         client.dataset(run.defaultDatasetId).get(),
     ]);
     const items = dataset?.itemCount ?? 0;
-    const parts = [`${items} ${unit}`];
+    const parts = [counted(items, unit)];
     if (queue && queue.totalRequestCount > 0) {
-        parts.unshift(`${queue.handledRequestCount} pages`);
-        if (queue.pendingRequestCount > 0) parts.push(`${queue.pendingRequestCount} requests left`);
+        parts.unshift(counted(queue.handledRequestCount, 'page'));
+        if (queue.pendingRequestCount > 0) parts.push(`${counted(queue.pendingRequestCount, 'request')} left`);
     }
     return { text: parts.join(', '), items };
 }

@@ -1,4 +1,5 @@
 import { stripVTControlCharacters } from 'node:util';
+import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import { type CheapestOffer, offersTable } from './offers-table.js';
 
@@ -54,5 +55,32 @@ describe('offersTable', () => {
     it('shows the ASIN where the title is empty, and an amount alone where its currency is not known', () => {
         const text = table([{ ...offer, title: '', currency: null, totalPrice: null, price: 7 }]);
         expect(text).toMatch(/B000000001 +│ +7 │/);
+    });
+
+    it.each([40, 60, 80, 100, 120, 160, 200])('fits a terminal of %i columns, with wide characters', (width) => {
+        const offers = [
+            { ...offer, title: 'スマートフォン 📱 '.repeat(12), sellerName: '東京ストア' },
+            { ...offer, title: 'Family 👨‍👩‍👧‍👦 café'.repeat(9), sellerName: 'A shop with a name without an end' },
+        ];
+        const lines = table(offers, width).split('\n');
+        expect(new Set(lines.map((line) => stringWidth(line))).size).toBe(1);
+        expect(stringWidth(lines[0] ?? '')).toBeLessThanOrEqual(width);
+        expect(lines).toHaveLength(6);
+    });
+
+    it.each([
+        [40, ['Product', 'Cheapest offer']],
+        [60, ['Product', 'Cheapest offer']],
+        [80, ['Product', 'Cheapest offer', 'Seller', 'Saved']],
+        [160, ['Product', 'Cheapest offer', 'Seller', 'Compared', 'Saved']],
+    ])('shows on %i columns what there is room for', (width, heads) => {
+        const offers = [{ ...offer, title: 'A product with a long title', sellerName: 'A shop with a long name' }];
+        const [, head = ''] = table(offers, width).split('\n');
+        const shown = head.split('│').map((text) => text.trim());
+        expect(shown.slice(1, -1)).toEqual(heads);
+    });
+
+    it('is as narrow as its texts', () => {
+        expect(stringWidth(table([offer], 200).split('\n')[0] ?? '')).toBeLessThan(70);
     });
 });

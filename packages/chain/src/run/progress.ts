@@ -1,5 +1,7 @@
 import type { Writable } from 'node:stream';
+import { wrapped } from '@offer-chain/command-line';
 import pc from 'picocolors';
+import { shortened } from './shortened.js';
 
 /** Tells the person at the terminal how far the chain is. */
 export interface Progress {
@@ -32,7 +34,8 @@ export function createProgress(out: Writable & { columns?: number }, live: boole
         step(text) {
             clear();
             updates = 0;
-            out.write(`${pc.green('✔')} ${text}\n`);
+            const [first = '', ...others] = wrapped(text, out.columns && out.columns - 2).split('\n');
+            out.write(`${[`${pc.green('✔')} ${first}`, ...others.map((line) => `  ${line}`)].join('\n')}\n`);
         },
         update(text) {
             if (text === last) return;
@@ -42,7 +45,7 @@ export function createProgress(out: Writable & { columns?: number }, live: boole
                 return;
             }
             clear();
-            out.write(`${pc.cyan('›')} ${text.slice(0, (out.columns ?? 80) - 3)}`);
+            out.write(`${pc.cyan('›')} ${shortened(text, (out.columns ?? 80) - 3)}`);
             shown = true;
         },
         close: clear,

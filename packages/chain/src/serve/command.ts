@@ -2,6 +2,7 @@ import { createCommand, untilInterrupted, watchInterruption, wholeNumber } from 
 import { createPlatform, type Platform } from '@offer-chain/local-platform';
 import pc from 'picocolors';
 import { ACTOR_FOLDERS } from '../actor-folders.js';
+import { showConsoleLinks } from '../console-links.js';
 
 /** `chain serve`: the platform alone. Takes the absolute paths of the Actors to register. */
 export const serveCommand = createCommand(
@@ -30,16 +31,18 @@ export const serveCommand = createCommand(
             port: options.port,
             log: (message) => process.stderr.write(`${message}\n`),
         });
+        let stopRenewing: (() => void) | undefined;
         try {
             for (const folder of actorFolders) await platform.registerActor(folder);
             if (options.json) {
                 const { baseUrl, token } = platform;
                 process.stdout.write(`${JSON.stringify({ baseUrl, token, pid: process.pid })}\n`);
             } else {
-                process.stdout.write(welcome(platform));
+                stopRenewing = showConsoleLinks(platform, process.stdout, welcome(platform));
             }
             await untilInterrupted(interruption.signal);
         } finally {
+            stopRenewing?.();
             await platform.close();
             interruption.stopWatching();
         }
@@ -47,10 +50,9 @@ export const serveCommand = createCommand(
     },
 );
 
-function welcome({ baseUrl, token, dataFolder, consoleUrl }: Platform): string {
+function welcome({ baseUrl, token, dataFolder }: Platform): string {
     return `${pc.bold('The local platform is ready')} at ${pc.cyan(baseUrl)}
 Data folder: ${dataFolder}
-Console, a link for one use: ${pc.cyan(consoleUrl())}
 
 For apify-cli and the Actors that it runs (a home of its own keeps your real login untouched):
   export APIFY_CLIENT_BASE_URL=${baseUrl} APIFY_API_BASE_URL=${baseUrl} HOME=$(mktemp -d) APIFY_DISABLE_KEYRING=1
@@ -60,5 +62,6 @@ For the SDK and apify-client:
   export APIFY_API_BASE_URL=${baseUrl} APIFY_TOKEN=${token}
 
 Stop it with Ctrl-C.
+
 `;
 }

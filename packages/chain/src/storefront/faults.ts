@@ -1,4 +1,4 @@
-import { oneOf, UsageError } from '@offer-chain/command-line';
+import { counted, oneOf, UsageError } from '@offer-chain/command-line';
 
 /** What the shop can do wrong, by the names of `--faults`, and the name that the storefront has for it. */
 const FAULTS = {
@@ -10,8 +10,11 @@ const FAULTS = {
     error: 'error',
 } as const;
 
+/** A fault by the name that the storefront has for it. */
+type Fault = (typeof FAULTS)[keyof typeof FAULTS];
+
 /** Probabilities, 0 to 1, of the storefront's faults. */
-export type Faults = Partial<Record<(typeof FAULTS)[keyof typeof FAULTS], number>>;
+export type Faults = Partial<Record<Fault, number>>;
 
 const faultName = oneOf(Object.keys(FAULTS) as `${keyof typeof FAULTS}`[]);
 
@@ -34,4 +37,17 @@ function readFaults(text: string): Faults {
         faults[FAULTS[known]] = probability;
     }
     return faults;
+}
+
+/**
+ * Says which faults the shop's visitors met.
+ *
+ * @param requests How many requests met each fault, by the storefront's names.
+ * @returns A text such as `3 faults (captcha 2, 503 1)`; null when there was none.
+ */
+export function describeFaults(requests: Readonly<Record<Fault, number>>): string | null {
+    const met = Object.entries(FAULTS).filter(([, fault]) => requests[fault] > 0);
+    if (met.length === 0) return null;
+    const total = met.reduce((sum, [, fault]) => sum + requests[fault], 0);
+    return `${counted(total, 'fault')} (${met.map(([name, fault]) => `${name} ${requests[fault]}`).join(', ')})`;
 }

@@ -1,0 +1,44 @@
+import { counted, wrapped } from '@offer-chain/command-line';
+import { findMarketplace } from '@offer-chain/offer';
+import type { ExpectedOffer } from '@offer-chain/storefront';
+import type { ActorRun } from 'apify-client';
+import type { ChainOutcome } from './chain.js';
+import { type CheapestOffer, offersTable } from './offers-table.js';
+import type { RunOptions } from './options.js';
+
+/** What came of the chain. */
+export interface ChainResult extends ChainOutcome {
+    /** The cheapest offers that the shop knows of, of the products that were scraped; null for the real site. */
+    expected: ExpectedOffer[] | null;
+}
+
+/** How the result is shown. */
+export type ShowOptions = Pick<RunOptions, 'json' | 'marketplace' | 'link'>;
+
+/** Columns of the table where the terminal does not tell its width. */
+const DEFAULT_WIDTH = 120;
+
+/**
+ * Writes what came of the chain as one JSON object, or as a table for people.
+ *
+ * @param options How it is shown.
+ * @param result What came of the chain.
+ * @param columns Width of the terminal; undefined in pipes and files.
+ * @returns Text that ends with a line break.
+ */
+export function resultText(options: ShowOptions, result: ChainResult, columns: number | undefined): string {
+    const { scraperRun, filterRun, dispatches, items, expected } = result;
+    if (options.json) return `${JSON.stringify({ scraperRun, filterRun, dispatches, items, expected }, null, 2)}\n`;
+    if (items.length === 0) {
+        const said = [`The scraper says: ${saidBy(scraperRun)}`, `The filter says: ${saidBy(filterRun)}`];
+        return `${wrapped(['There is no cheapest offer to show.', ...said].join('\n'), columns)}\n`;
+    }
+    const locale = findMarketplace(options.marketplace)?.languages[0] ?? 'en-US';
+    const table = offersTable(items as unknown as CheapestOffer[], locale, columns ?? DEFAULT_WIDTH);
+    const sum = items.length === 1 ? '1 product with its' : `${counted(items.length, 'product')}, each with its`;
+    return `${table}\n${wrapped(`${sum} cheapest offer. Linked: ${options.link}.`, columns)}\n`;
+}
+
+function saidBy({ statusMessage }: ActorRun): string {
+    return statusMessage ?? 'nothing';
+}
