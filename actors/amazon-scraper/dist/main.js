@@ -78,6 +78,62 @@ async function runActor(work) {
 	}
 }
 //#endregion
+//#region ../../packages/webhook-config/src/template/template-value.ts
+/** A variable in a template that is being built. Make one by `variable`. */
+var TemplateVariable = class {
+	name;
+	/** @param name Name without braces. */
+	constructor(name) {
+		this.name = name;
+	}
+};
+/** Text with variables in it. Make one by the tag `text`. */
+var TemplateText = class {
+	parts;
+	/** @param parts Text and variables in their order. */
+	constructor(parts) {
+		this.parts = parts;
+	}
+};
+/** A value cannot be written into a template. */
+var TemplateBuildError = class extends Error {
+	name = "TemplateBuildError";
+};
+/** Apify's code does not see that the backslash before a quote is escaped, so strings hold neither as they are. */
+function writeString(value) {
+	return JSON.stringify(value).replaceAll("\\\\", "\\u005c").replaceAll("\\\"", "\\u0022");
+}
+/** Writes a string in which exactly the given variables are replaced. */
+function writeText(parts) {
+	const joined = parts.map((part) => typeof part === "string" ? part : `{{${part.name}}}`).join("");
+	if (parts.filter((part) => typeof part !== "string").length !== [...joined.matchAll(/\{\{[a-zA-Z0-9.]+\}\}/g)].length) throw new TemplateBuildError(`The text ${JSON.stringify(joined)} would be read as a variable: write it as variable('…') or text\`…\`.`);
+	return writeString(joined);
+}
+/**
+* Writes a value as a template.
+*
+* @param interpolateStrings Whether variables are written in strings.
+* @param indent Spaces before the lines after the first.
+* @throws {TemplateBuildError} When a literal text would be read as a variable, or text with variables needs strings.
+*/
+function writeTemplate(value, interpolateStrings, indent = "") {
+	if (value instanceof TemplateVariable) return interpolateStrings ? `"{{${value.name}}}"` : `{{${value.name}}}`;
+	if (value instanceof TemplateText) {
+		if (interpolateStrings) return writeText(value.parts);
+		throw new TemplateBuildError("Text with variables in it needs interpolateStrings: true.");
+	}
+	if (typeof value === "string") return interpolateStrings ? writeText([value]) : writeString(value);
+	if (typeof value !== "object" || value === null) return JSON.stringify(value);
+	const inner = `${indent}    `;
+	const lines = isList(value) ? value.map((entry) => inner + writeTemplate(entry, interpolateStrings, inner)) : Object.entries(value).flatMap(([key, field]) => field === void 0 ? [] : [`${inner}${writeString(key)}: ${writeTemplate(field, interpolateStrings, inner)}`]);
+	const [open, close] = isList(value) ? "[]" : "{}";
+	return lines.length === 0 ? `${open}${close}` : `${open}\n${lines.join(",\n")}\n${indent}${close}`;
+}
+/** `Array.isArray` does not narrow a readonly array. */
+function isList(value) {
+	return Array.isArray(value);
+}
+//#endregion
 //#region ../../packages/webhook-config/src/link/run-url.ts
 /** Endpoints that start a run and take ad-hoc webhooks. */
 var RUN_ENDPOINTS = [
@@ -168,26 +224,27 @@ function withoutOrigin(requestUrl) {
 }
 //#endregion
 //#region ../../packages/webhook-config/src/link/chain-link.ts
-/** Input of the next Actor. Idempotency keys depend on each character of it. */
-var CHAIN_INPUT = `{
-    "datasetId": "{{resource.defaultDatasetId}}",
-    "payload": {
-        "userId": "{{userId}}",
-        "createdAt": "{{createdAt}}",
-        "eventType": "{{eventType}}",
-        "eventData": "{{eventData}}",
-        "resource": "{{resource}}"
-    }
-}`;
-/** The same input for a webhook whose strings are not interpolated. */
-var CHAIN_INPUT_WITHOUT_QUOTES = CHAIN_INPUT.replaceAll(/"(\{\{[\w.]+\}\})"/g, "$1");
-function chainLink({ source, target, apiBaseUrl, form = "integration", eventTypes = ["ACTOR.RUN.SUCCEEDED"], idempotencyKey, doNotRetry = false, description }) {
+/** Input of the next Actor. Idempotency keys depend on each character of what is written of it. */
+var CHAIN_INPUT = {
+	datasetId: new TemplateVariable("resource.defaultDatasetId"),
+	payload: {
+		userId: new TemplateVariable("userId"),
+		createdAt: new TemplateVariable("createdAt"),
+		eventType: new TemplateVariable("eventType"),
+		eventData: new TemplateVariable("eventData"),
+		resource: new TemplateVariable("resource")
+	}
+};
+function chainLink({ source, target, apiBaseUrl, form = "integration", eventTypes = ["ACTOR.RUN.SUCCEEDED"], idempotencyKey, doNotRetry = false, input, description }) {
 	const isApifyIntegration = form === "integration";
 	return {
 		source: source ?? null,
 		eventTypes: [...eventTypes],
 		requestUrl: runEndpointUrl(apiBaseUrl, target),
-		payloadTemplate: isApifyIntegration ? CHAIN_INPUT : CHAIN_INPUT_WITHOUT_QUOTES,
+		payloadTemplate: writeTemplate({
+			...CHAIN_INPUT,
+			...input
+		}, isApifyIntegration),
 		shouldInterpolateStrings: isApifyIntegration,
 		isApifyIntegration,
 		doNotRetry,

@@ -1,9 +1,5 @@
-import {
-    ACTOR_JOB_STATUSES,
-    type ACTOR_JOB_TERMINAL_STATUSES,
-    WEBHOOK_EVENT_TYPES as EVENTS,
-    WEBHOOK_EVENT_TYPE_GROUPS as GROUPS,
-} from '@apify/consts';
+import type { ACTOR_JOB_TERMINAL_STATUSES } from '@apify/consts';
+import { ACTOR_JOB_STATUSES, WEBHOOK_EVENT_TYPES as EVENTS, WEBHOOK_EVENT_TYPE_GROUPS as GROUPS } from '@apify/consts';
 
 /**
  * The six events of an Actor run.

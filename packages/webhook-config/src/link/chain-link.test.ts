@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { checkPayloadTemplate, payloadTemplate, renderTemplate, variable } from '../template/index.js';
+import {
+    checkPayloadTemplate,
+    payloadTemplate,
+    renderTemplate,
+    TemplateBuildError,
+    text,
+    variable,
+} from '../template/index.js';
 import { parseWebhookCreate } from '../webhook.js';
 import { decodeAdHocWebhooks, encodeAdHocWebhooks } from './ad-hoc.js';
 import { adHocWebhook, type ChainLinkOptions, chainLink, persistentWebhook } from './chain-link.js';
@@ -40,6 +47,29 @@ describe('chainLink', () => {
         const input = { datasetId: variable('resource.defaultDatasetId'), payload };
         expect(link).toMatchObject(payloadTemplate(input, { interpolateStrings: form === 'integration' }));
         expect(persistentWebhook(link).idempotencyKey).toBe(key);
+    });
+
+    it.each(['webhook', 'integration'] as const)('as %s passes fixed fields and fields of the event along', (form) => {
+        const input = { minOffers: 2, labels: ['a "b" \\\\', null], upstream: { runId: variable('resource.id') } };
+        const { payloadTemplate, shouldInterpolateStrings } = chainLink({ ...options, form, input });
+        const template = { interpolateStrings: shouldInterpolateStrings };
+        expect(checkPayloadTemplate(payloadTemplate, template)).toEqual([]);
+        expect(renderTemplate(payloadTemplate, context, template)).toEqual({
+            datasetId: 'dataset1',
+            payload: context,
+            minOffers: 2,
+            labels: ['a "b" \\\\', null],
+            upstream: { runId: 'run1' },
+        });
+    });
+
+    it('passes along what replaces its own fields, and text with variables in strings only', () => {
+        const input = { datasetId: text`of ${variable('resource.id')}`, payload: undefined };
+        const { payloadTemplate } = chainLink({ ...options, input });
+        const rendered = renderTemplate(payloadTemplate, context, { interpolateStrings: true });
+        expect(rendered).toEqual({ datasetId: 'of run1' });
+        expect(() => chainLink({ ...options, input, form: 'webhook' })).toThrow(TemplateBuildError);
+        expect(() => chainLink({ ...options, input: { a: '{{resource.id}}' } })).toThrow("write it as variable('…')");
     });
 
     it('has the fields of an integration in Apify Console', () => {
@@ -97,6 +127,8 @@ describe('persistentWebhook', () => {
         expect(keyOf()).toMatch(/^chain-[0-9a-f]{16}$/);
         const others = [keyOf({ source: { actorId: 'b' } }), keyOf({ form: 'webhook' }), keyOf({ doNotRetry: true })];
         expect(new Set([keyOf(), ...others]).size).toBe(4);
+        expect(keyOf({ input: { minOffers: 2 } })).not.toBe(keyOf());
+        expect(keyOf({ input: {} })).toBe(keyOf());
         expect(keyOf({ idempotencyKey: 'mine' })).toBe('mine');
         expect(keyOf({ apiBaseUrl: 'http://127.0.0.1:4321' })).toBe(keyOf());
         expect(keyOf({ target: { taskId: 'filter' } })).not.toBe(keyOf());

@@ -1,4 +1,5 @@
 import type { RunEventType } from '../events.js';
+import { type TemplateValue, TemplateVariable, writeTemplate } from '../template/template-value.js';
 import type { WebhookCondition, WebhookCreate } from '../webhook.js';
 import type { AdHocWebhook } from './ad-hoc.js';
 import { type RunTarget, runEndpointUrl } from './run-url.js';
@@ -28,6 +29,11 @@ export interface ChainLinkOptions {
     idempotencyKey?: string;
     /** Whether a failed attempt is the last; false by default. */
     doNotRetry?: boolean;
+    /**
+     * Further fields of the next Actor's input, written into the payload template: JSON, and `variable` or `text` for
+     * what the event says. A field of the name `datasetId` or `payload` replaces the link's own; undefined leaves it out.
+     */
+    input?: Readonly<Record<string, TemplateValue | undefined>>;
     description?: string;
 }
 
@@ -37,7 +43,7 @@ export interface ChainLink {
     eventTypes: RunEventType[];
     /** Endpoint that starts the target. */
     requestUrl: string;
-    /** Sends the upstream run's dataset as `datasetId`, and the default payload under `payload`. */
+    /** Sends the upstream run's dataset as `datasetId`, the default payload under `payload`, and the link's `input`. */
     payloadTemplate: string;
     shouldInterpolateStrings: boolean;
     isApifyIntegration: boolean;
@@ -47,30 +53,29 @@ export interface ChainLink {
     idempotencyKey: string | null;
 }
 
-/** Input of the next Actor. Idempotency keys depend on each character of it. */
-const CHAIN_INPUT = `{
-    "datasetId": "{{resource.defaultDatasetId}}",
-    "payload": {
-        "userId": "{{userId}}",
-        "createdAt": "{{createdAt}}",
-        "eventType": "{{eventType}}",
-        "eventData": "{{eventData}}",
-        "resource": "{{resource}}"
-    }
-}`;
-
-/** The same input for a webhook whose strings are not interpolated. */
-const CHAIN_INPUT_WITHOUT_QUOTES = CHAIN_INPUT.replaceAll(/"(\{\{[\w.]+\}\})"/g, '$1');
+/** Input of the next Actor. Idempotency keys depend on each character of what is written of it. */
+const CHAIN_INPUT = {
+    datasetId: new TemplateVariable('resource.defaultDatasetId'),
+    payload: {
+        userId: new TemplateVariable('userId'),
+        createdAt: new TemplateVariable('createdAt'),
+        eventType: new TemplateVariable('eventType'),
+        eventData: new TemplateVariable('eventData'),
+        resource: new TemplateVariable('resource'),
+    },
+};
 
 /**
  * Makes the webhook that starts `target` when a run of `source` ends, with the input of an integration-ready Actor.
  *
  * @param options Source, target and how they are linked.
  * @throws {TypeError} When the target names neither an Actor nor a task.
+ * @throws {TemplateBuildError} When a text in `input` would be read as a variable, or needs the form `integration`.
  * @see https://docs.apify.com/platform/integrations/actors/integrating-actors-via-api
  * @example
- * const link = chainLink({ target: { actorId: 'next' }, apiBaseUrl: 'https://api.apify.com' });
+ * const link = chainLink({ target: { actorId: 'next' }, apiBaseUrl: 'https://api.apify.com', input: { minOffers: 2 } });
  * link.requestUrl; // → "https://api.apify.com/v2/actors/next/runs"
+ * JSON.parse(link.payloadTemplate).minOffers; // → 2
  */
 export function chainLink(options: ChainLinkOptions & { source: ChainSource }): ChainLink & { source: ChainSource };
 export function chainLink(options: ChainLinkOptions): ChainLink;
@@ -82,6 +87,7 @@ export function chainLink({
     eventTypes = ['ACTOR.RUN.SUCCEEDED'],
     idempotencyKey,
     doNotRetry = false,
+    input,
     description,
 }: ChainLinkOptions): ChainLink {
     const isApifyIntegration = form === 'integration';
@@ -89,7 +95,7 @@ export function chainLink({
         source: source ?? null,
         eventTypes: [...eventTypes],
         requestUrl: runEndpointUrl(apiBaseUrl, target),
-        payloadTemplate: isApifyIntegration ? CHAIN_INPUT : CHAIN_INPUT_WITHOUT_QUOTES,
+        payloadTemplate: writeTemplate({ ...CHAIN_INPUT, ...input }, isApifyIntegration),
         shouldInterpolateStrings: isApifyIntegration,
         isApifyIntegration,
         doNotRetry,

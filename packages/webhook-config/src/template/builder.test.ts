@@ -1,18 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-    type HeaderTemplateValue,
-    headersTemplate,
-    payloadTemplate,
-    TemplateBuildError,
-    type TemplateValue,
-    type TemplateVariableName,
-    text,
-    variable,
-} from './builder.js';
+import { type HeaderTemplateValue, headersTemplate, payloadTemplate, text, variable } from './builder.js';
 import { checkHeadersTemplate } from './check-headers.js';
 import { checkPayloadTemplate } from './check-payload.js';
 import { renderTemplate } from './template.js';
+import { TemplateBuildError, type TemplateValue, type TemplateVariableName } from './template-value.js';
 
 const context = {
     userId: 'user1',

@@ -2,12 +2,7 @@ export {
     type HeaderTemplateValue,
     headersTemplate,
     payloadTemplate,
-    TemplateBuildError,
     type TemplateBuildOptions,
-    TemplateText,
-    type TemplateValue,
-    TemplateVariable,
-    type TemplateVariableName,
     text,
     variable,
 } from './builder.js';
@@ -21,3 +16,10 @@ export {
     type TemplateOptions,
     type TemplateRoot,
 } from './template.js';
+export {
+    TemplateBuildError,
+    TemplateText,
+    type TemplateValue,
+    TemplateVariable,
+    type TemplateVariableName,
+} from './template-value.js';
