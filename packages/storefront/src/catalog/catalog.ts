@@ -2,7 +2,8 @@ import { findMarketplace, type Marketplace } from '../marketplace/marketplace.js
 import { fromMinor } from '../marketplace/money.js';
 import { createRandom, type Random, UPPER_ALPHANUMERIC } from '../random.js';
 import { draftOffers } from './drafts.js';
-import { BRANDS, KINDS } from './names.js';
+import { drawKind } from './kinds.js';
+import { BRANDS, spelled } from './names.js';
 import { SCENARIOS, type Scenario, type ShopOffer, type ShopProduct } from './product.js';
 
 /** Offers on one page of the offers display, the pinned one not counted. */
@@ -81,9 +82,9 @@ function createProduct(asin: string, scenario: Scenario, context: CatalogContext
     const { marketplace, keyword } = context;
     const { texts } = marketplace;
     const brand = random.pick(BRANDS);
-    const words = keyword.replace(/(^|\s)\p{L}/gu, (start) => start.toUpperCase());
-    const title = `${brand} ${words} ${random.pick(KINDS)}, ${random.pick(texts.colours)} (${asin.slice(-4)})`;
-    const drafts = draftOffers(scenario, marketplace, random);
+    const kind = drawKind(keyword, scenario, random);
+    const title = `${brand} ${spelled(keyword)} ${kind.name}, ${random.pick(texts.colours)} (${asin.slice(-4)})`;
+    const drafts = draftOffers(scenario, random.int(...kind.dollars), marketplace, random);
     const offers = drafts.offers.map((draft, index): ShopOffer => {
         const isPinned = drafts.pinned && index === 0;
         const listIndex = drafts.pinned ? index - 1 : index;

@@ -43,20 +43,15 @@ function offerCount(scenario: Scenario, random: Random): number {
     return random.int(5, 14);
 }
 
-/** How much the offers of a product cost, in dollars. */
-function baseDollars(scenario: Scenario, random: Random): number {
-    if (scenario === 'thousands') return random.int(990, 1_010);
-    if (scenario === 'amazonCheapest') return random.int(1_200, 2_400);
-    return random.pick([random.int(9, 60), random.int(80, 700), random.int(900, 2_400)]);
-}
-
 /**
  * Draws the offers of one product and arranges them for its scenario. All ordinary offers cost more than `floor`;
  * the ones that the scenario places cost at most that much, so they win.
+ *
+ * @param scenario What the offers are to show.
+ * @param base What the product costs, in whole dollars; a cent less is the floor.
  */
-export function draftOffers(scenario: Scenario, marketplace: Marketplace, random: Random): OfferDrafts {
-    const base = baseDollars(scenario, random);
-    const floor = onShopScale(base, marketplace);
+export function draftOffers(scenario: Scenario, base: number, marketplace: Marketplace, random: Random): OfferDrafts {
+    const floor = onShopScale(base - 0.01, marketplace);
     const sellers = random.shuffle(SELLERS);
     const shipping = (): number | null => {
         const roll = random.next();

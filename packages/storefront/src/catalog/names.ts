@@ -14,22 +14,6 @@ export const BRANDS = [
     'Lumo+',
 ] as const;
 
-/** Kinds of product that a keyword is joined with. */
-export const KINDS = [
-    '128 GB',
-    '256 GB, Dual SIM',
-    'Pro 6.1" Display',
-    'Case with <Magnet> Ring',
-    'Screen Protector, 2-Pack',
-    'USB-C Cable 2 m',
-    'Stand & Charger',
-    'Mini',
-    'Max 512 GB',
-    'Renewed Edition',
-    'Travel Kit',
-    "Collector's Box",
-] as const;
-
 /** Sellers; a few have names that need escaping in HTML. */
 export const SELLERS = [
     'Alder & Finch',
@@ -69,3 +53,29 @@ export const SELLERS = [
     'Copper Kettle Ltd',
     'Delta Overstock',
 ] as const;
+
+/** Words of keywords that are not written with a capital letter and small ones after it. */
+const SPELLINGS: Readonly<Record<string, string>> = {
+    iphone: 'iPhone',
+    ipad: 'iPad',
+    macbook: 'MacBook',
+    usb: 'USB',
+    hdmi: 'HDMI',
+    ssd: 'SSD',
+    led: 'LED',
+    tv: 'TV',
+};
+
+/**
+ * Spells a keyword as titles do.
+ *
+ * @param keyword The keyword in lower case with single spaces.
+ * @returns A text such as `USB Cable`.
+ */
+export function spelled(keyword: string): string {
+    const words = keyword.split(' ').map((word) => {
+        const known = Object.hasOwn(SPELLINGS, word) ? SPELLINGS[word] : undefined;
+        return known ?? word.replace(/^\p{L}/u, (letter) => letter.toUpperCase());
+    });
+    return words.join(' ');
+}
