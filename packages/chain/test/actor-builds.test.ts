@@ -3,7 +3,8 @@ import { readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ACTOR_NAMES, REPOSITORY } from '../src/repository.js';
+import { REPOSITORY } from '../src/repository.js';
+import { ACTOR_NAMES } from './chain-actors.js';
 import { buildActor, copyRepository, folderOfTests, installCopy } from './repository-copy.js';
 
 const turbo = createRequire(import.meta.url).resolve('turbo/bin/turbo');

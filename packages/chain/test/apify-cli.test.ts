@@ -7,9 +7,10 @@ import { chainLink, persistentWebhook } from '@offer-chain/webhook-config';
 import type { ApifyClient } from 'apify-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pushedFiles } from '../src/push/pushed-files.js';
-import { ACTOR_NAMES, CHAIN_ACTORS, REPOSITORY } from '../src/repository.js';
+import { REPOSITORY } from '../src/repository.js';
 import { createAccount, sourcesOf } from './account.js';
 import { type ApifyCliCommand, type ApifyCliResult, apifyCli } from './apify-cli.js';
+import { ACTOR_NAMES, CHAIN_ACTORS } from './chain-actors.js';
 import { hasLongSeries } from './long-series.js';
 import { copyRepository, folderOfTests } from './repository-copy.js';
 

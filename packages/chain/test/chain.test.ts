@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type ChainOutcome, runChain } from '../src/run/chain.js';
 import type { Link } from '../src/run/options.js';
 import { openTestAccount } from './account.js';
+import { chainOnPlatform } from './chain-actors.js';
 import { standInFolder } from './stand-ins/folder.js';
 
 /** A platform with stand-ins for both Actors, and what runs a chain on it. */
@@ -10,6 +11,7 @@ async function openChain() {
     const register = async (name: 'scraper' | 'filter') =>
         (await account.platform.registerActor(standInFolder(name))).actor.id;
     const actors = { scraperId: await register('scraper'), filterId: await register('filter') };
+    const chain = chainOnPlatform({ scraper: actors.scraperId, filter: actors.filterId });
     const steps: string[] = [];
     const run = (
         link: Link,
@@ -18,7 +20,7 @@ async function openChain() {
     ): Promise<ChainOutcome> =>
         runChain({
             client: account.client,
-            actors,
+            actors: chain,
             apiBaseUrl: account.platform.baseUrl,
             link,
             scraperInput,

@@ -9,8 +9,10 @@ import { createPlatform } from '@offer-chain/local-platform';
 import { startStorefront } from '@offer-chain/storefront';
 import { ApifyClient } from 'apify-client';
 import { findChromium, launchChromium } from '../../local-platform/test/console/browser.js';
-import { ACTOR_FOLDERS } from '../src/actor-folders.js';
+import { linkedActors } from '../src/chain-list.js';
 import { runChain } from '../src/run/chain.js';
+import type { AccountActor } from '../src/run/follow-chain.js';
+import { LISTED_ACTORS } from './chain-actors.js';
 
 const WIDTHS = [390, 1440];
 const HEIGHTS: Record<number, number> = { 390: 844, 1440: 800 };
@@ -23,14 +25,14 @@ const platform = await createPlatform({ dataFolder, abortRunsOnClose: true });
 const storefront = await startStorefront({ marketplace: 'amazon.com' });
 const browser = await launchChromium(executable);
 try {
-    const [scraper, filter] = [
-        await platform.registerActor(ACTOR_FOLDERS.scraper),
-        await platform.registerActor(ACTOR_FOLDERS.filter),
-    ];
+    const actors: AccountActor[] = [];
+    for (const actor of linkedActors(LISTED_ACTORS)) {
+        actors.push({ ...actor, id: (await platform.registerActor(actor.folder)).actor.id });
+    }
     const client = new ApifyClient({ baseUrl: platform.baseUrl, token: platform.token });
     const { scraperRun, filterRun, dispatches } = await runChain({
         client,
-        actors: { scraperId: scraper.actor.id, filterId: filter.actor.id },
+        actors,
         apiBaseUrl: platform.baseUrl,
         link: 'persistent',
         scraperInput: {
@@ -54,7 +56,7 @@ try {
         ['offers', `/datasets/${scraperRun.defaultDatasetId}?show=offers`],
         ['report', `/stores/${filterRun.defaultKeyValueStoreId}?key=REPORT`],
         ['actors', '/actors'],
-        ['actor', `/actors/${scraper.actor.id}`],
+        ['actor', `/actors/${actors[0]?.id}`],
     ];
     for (const colorScheme of ['light', 'dark'] as const) {
         const context = await browser.newContext({ colorScheme, deviceScaleFactor: 1 });

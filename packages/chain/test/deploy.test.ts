@@ -4,8 +4,8 @@ import { UsageError } from '@offer-chain/command-line';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { CommandOutput } from '../../command-line/test/command-output.js';
 import { deployCommand } from '../src/deploy/command.js';
-import { CHAIN_ACTORS } from '../src/repository.js';
 import { createAccount, inventory, openTestAccount, type TestAccount } from './account.js';
+import { CHAIN_ACTORS } from './chain-actors.js';
 import { type DeployableCopy, deployableCopy } from './deployable-copy.js';
 import { buildActor, folderOfTests, temporaryFolder } from './repository-copy.js';
 

@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { type CommandOutput, startCommand } from '../../command-line/test/command-output.js';
 import { deployCommand } from '../src/deploy/command.js';
 import { destroyCommand } from '../src/destroy/command.js';
-import { CHAIN_ACTORS } from '../src/repository.js';
 import { statusCommand } from '../src/status/command.js';
+import { CHAIN_ACTORS } from './chain-actors.js';
 import { type CliProcess, startCli } from './cli-process.js';
 import { copyRepository, installCopy, temporaryFolder } from './repository-copy.js';
 
@@ -14,9 +14,7 @@ interface AccountAddress {
     token: string;
 }
 
-type ChainActor = (typeof CHAIN_ACTORS)[number];
-
-const STAND_INS: Record<ChainActor, string> = {
+const STAND_INS: Readonly<Record<string, string>> = {
     'amazon-scraper': 'stand-ins/scraper.mjs',
     'cheapest-offer-filter': 'stand-ins/filter.mjs',
 };
@@ -29,7 +27,7 @@ export interface DeployableCopy {
     /** Starts a command on the copy in this process, with an account's token. */
     start(account: AccountAddress, name: 'deploy' | 'status' | 'destroy', ...args: string[]): CommandOutput;
     /** Puts RUN steps into an Actor's Dockerfile. */
-    writeDockerfile(actor: ChainActor, ...runSteps: string[]): void;
+    writeDockerfile(actor: string, ...runSteps: string[]): void;
 }
 
 /**
@@ -40,8 +38,8 @@ export interface DeployableCopy {
 export function deployableCopy(parent = temporaryFolder()): DeployableCopy {
     const folder = copyRepository(parent);
     const program = installCopy(folder);
-    const writeDockerfile = (actor: ChainActor, ...runSteps: string[]) => {
-        const main = fileURLToPath(new URL(STAND_INS[actor], import.meta.url));
+    const writeDockerfile = (actor: string, ...runSteps: string[]) => {
+        const main = fileURLToPath(new URL(STAND_INS[actor] ?? '', import.meta.url));
         const steps = ['FROM apify/actor-node:24', 'COPY . ./', ...runSteps, `CMD ${JSON.stringify(['node', main])}`];
         writeFileSync(join(folder, 'actors', actor, 'Dockerfile'), `${steps.join('\n')}\n`);
     };

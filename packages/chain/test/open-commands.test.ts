@@ -7,6 +7,7 @@ import { findChromium, launchChromium } from '../../local-platform/test/console/
 import { type ChainOutcome, runChain } from '../src/run/chain.js';
 import { serveCommand } from '../src/serve/command.js';
 import { storefrontCommand } from '../src/storefront/command.js';
+import { chainOnPlatform } from './chain-actors.js';
 import { comparable } from './chain-result.js';
 import { hasLongSeries } from './long-series.js';
 import { temporaryFolder } from './repository-copy.js';
@@ -81,7 +82,7 @@ describe('the platform and the storefront, open until they are stopped', () => {
         const steps: string[] = [];
         const running = runChain({
             client,
-            actors: { scraperId: idOf('amazon-scraper'), filterId: idOf('cheapest-offer-filter') },
+            actors: chainOnPlatform({ scraper: idOf('amazon-scraper'), filter: idOf('cheapest-offer-filter') }),
             apiBaseUrl: baseUrl,
             link: 'code',
             scraperInput: {

@@ -1,11 +1,13 @@
 import { createCommand, UsageError } from '@offer-chain/command-line';
 import { applyWebhooks, planWebhooks } from '@offer-chain/webhook-config';
 import pc from 'picocolors';
+import { getActorOfRole, linkedActors, readChainList } from '../chain-list.js';
 import { REPOSITORY } from '../repository.js';
 import { type Account, openAccount } from './account.js';
 import { applyActor } from './apply-actor.js';
 import { chainWebhooks } from './chain-webhook.js';
 import { type DeploymentPlan, describeDeployment, isInSync, planDeployment } from './plan.js';
+import type { ActorPlan } from './plan-actor.js';
 import { smokeRun } from './smoke.js';
 import { applyTask, TASK_NAME } from './task.js';
 
@@ -25,7 +27,7 @@ export const deployCommand = createCommand(
             },
             adopt: { help: 'take over Actors of these names that were not deployed from here' },
         },
-        notes: `The chain is both Actors, the webhook between them, and a task that starts it.
+        notes: `The chain is the Actors that chain.json links, the webhooks between them, and a task that starts it.
 It shows first what it will do; a second time it changes nothing.
 The account is that of APIFY_TOKEN, else of the Apify CLI's login; APIFY_CLIENT_BASE_URL names another API.`,
     },
@@ -37,7 +39,9 @@ The account is that of APIFY_TOKEN, else of the Apify CLI's login; APIFY_CLIENT_
         if (isInSync(plan)) say('Nothing to change: the account is as this repository.');
         else if (options['dry-run']) say('Nothing was done, as --dry-run says.');
         else await deploy(account, plan);
-        if (options.smoke && !options['dry-run']) await smokeRun(account, TASK_NAME, options['smoke-input']);
+        if (options.smoke && !options['dry-run']) {
+            await smokeRun(account, linkedActors(readChainList(repository)), options['smoke-input']);
+        }
         return 0;
     },
 );
@@ -45,14 +49,17 @@ The account is that of APIFY_TOKEN, else of the Apify CLI's login; APIFY_CLIENT_
 async function deploy(account: Account, plan: DeploymentPlan): Promise<void> {
     const { client, apiBaseUrl } = account;
     const log = (text: string) => process.stderr.write(pc.dim(text));
-    const scraper = await applyActor(account, plan.scraper, log);
-    const filter = await applyActor(account, plan.filter, log);
-    await applyWebhooks(client, await planWebhooks(client, chainWebhooks(scraper.actorId, filter.actorId, apiBaseUrl)));
-    await applyTask(account, plan.task, scraper.actorId);
-    say(
-        `Deployed: ${plan.scraper.name} ${scraper.buildNumber}, ${plan.filter.name} ${filter.buildNumber}, ` +
-            `their webhook, and the task ${TASK_NAME}.`,
-    );
+    const deployed: (ActorPlan & { id: string; buildNumber: string })[] = [];
+    for (const actor of plan.actors) {
+        const { actorId, buildNumber } = await applyActor(account, actor, log);
+        deployed.push({ ...actor, id: actorId, buildNumber });
+    }
+    const webhooks = chainWebhooks(deployed, apiBaseUrl);
+    await applyWebhooks(client, await planWebhooks(client, webhooks));
+    await applyTask(account, plan.task, getActorOfRole(deployed, 'scraper').id);
+    const names = deployed.map(({ name, buildNumber }) => `${name} ${buildNumber}`).join(', ');
+    const theirWebhooks = Object.keys(webhooks.webhooks).length === 1 ? 'their webhook' : 'their webhooks';
+    say(`Deployed: ${names}, ${theirWebhooks}, and the task ${TASK_NAME}.`);
 }
 
 function jsonObject(text: string, option: string): Record<string, unknown> {

@@ -1,13 +1,12 @@
-import { join } from 'node:path';
 import { counted } from '@offer-chain/command-line';
 import type { Actor, ActorVersion } from 'apify-client';
+import type { ChainActor } from '../chain-list.js';
 import { kilobytes, type PushedFile, pushedFiles, pushedSize } from '../push/pushed-files.js';
 import type { Account } from './account.js';
 import { buildIndex, type DeploymentTag, findDeploymentTag } from './deployment-tag.js';
 
 /** What a deployment has to do for an Actor. */
-export interface ActorPlan {
-    name: string;
+export interface ActorPlan extends ChainActor {
     /** `follow` waits for a build that an interrupted deployment has left under way. */
     action: 'create' | 'update' | 'build' | 'follow' | 'none';
     definition: ActorJson;
@@ -35,32 +34,23 @@ export interface ActorJson {
     defaultMemoryMbytes?: number;
 }
 
-/** Options of a plan. */
-export interface PlanOptions {
-    /** Absolute path of the repository to deploy. */
-    repository: string;
-    /** Whether Actors that were not deployed from here may be taken over. */
-    adopt?: boolean;
-}
-
 /** The account has an Actor of this name that was not deployed from here. */
 export class NameTakenError extends Error {}
 
 /**
  * Compares an Actor of a repository with the account's, and changes nothing.
  *
+ * @param listed The Actor as the repository lists it.
+ * @param adopt Whether one that was not deployed from here may be taken over.
  * @throws {NameTakenError} When an Actor of that name is there that may not be taken over.
  */
-export async function planActor(
-    account: Account,
-    name: string,
-    { repository, adopt = false }: PlanOptions,
-): Promise<ActorPlan> {
+export async function planActor(account: Account, listed: ChainActor, adopt = false): Promise<ActorPlan> {
     const { client, username } = account;
-    const files = pushedFiles(join(repository, 'actors', name));
+    const { name, folder } = listed;
+    const files = pushedFiles(folder);
     const definition = readActorJson(files);
     const plan: ActorPlan = {
-        name,
+        ...listed,
         action: 'create',
         definition,
         files,

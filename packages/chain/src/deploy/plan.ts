@@ -1,13 +1,22 @@
 import { describePlan, planWebhooks, type WebhookPlan } from '@offer-chain/webhook-config';
+import { getActorOfRole, linkedActors, readChainList } from '../chain-list.js';
 import type { Account } from './account.js';
 import { chainWebhooks } from './chain-webhook.js';
-import { type ActorPlan, describeActorPlan, type PlanOptions, planActor } from './plan-actor.js';
+import { type ActorPlan, describeActorPlan, planActor } from './plan-actor.js';
 import { describeTaskPlan, planTask, type TaskPlan } from './task.js';
+
+/** Options of a plan. */
+export interface PlanOptions {
+    /** Absolute path of the repository to deploy. */
+    repository: string;
+    /** Whether Actors that were not deployed from here may be taken over. */
+    adopt?: boolean;
+}
 
 /** What differs between this repository and the account. */
 export interface DeploymentPlan {
-    scraper: ActorPlan;
-    filter: ActorPlan;
+    /** Of the linked Actors, in the order of the list. */
+    actors: ActorPlan[];
     /** Made with stand-ins for the ids of Actors that are not there yet. */
     webhooks: WebhookPlan;
     task: TaskPlan;
@@ -16,42 +25,37 @@ export interface DeploymentPlan {
 /**
  * Compares the chain with the account, and changes nothing.
  *
+ * @throws {Error} When the repository's list of Actors is wrong.
  * @throws {NameTakenError} When something of that name was not deployed from here.
  */
 export async function planDeployment(account: Account, options: PlanOptions): Promise<DeploymentPlan> {
-    const scraper = await planActor(account, 'amazon-scraper', options);
-    const filter = await planActor(account, 'cheapest-offer-filter', options);
-    const declared = chainWebhooks(
-        scraper.actor?.id ?? 'the-new-scraper',
-        filter.actor?.id ?? 'the-new-filter',
-        account.apiBaseUrl,
-    );
+    const linked = linkedActors(readChainList(options.repository));
+    const actors: ActorPlan[] = [];
+    for (const actor of linked) actors.push(await planActor(account, actor, options.adopt));
+    const withIds = actors.map((plan) => ({ ...plan, id: plan.actor?.id ?? `the-new-${plan.name}` }));
     return {
-        scraper,
-        filter,
-        webhooks: await planWebhooks(account.client, declared),
-        task: await planTask(account, scraper.actor?.id),
+        actors,
+        webhooks: await planWebhooks(account.client, chainWebhooks(withIds, account.apiBaseUrl)),
+        task: await planTask(account, getActorOfRole(actors, 'scraper').actor?.id),
     };
 }
 
 /** Whether an Actor would have to be taken over, which a deployment does only with `--adopt`. */
-export function takesOver({ scraper, filter }: DeploymentPlan): boolean {
-    return scraper.isForeign || filter.isForeign;
+export function takesOver({ actors }: DeploymentPlan): boolean {
+    return actors.some(({ isForeign }) => isForeign);
 }
 
 /** Whether the account is as this repository. */
-export function isInSync({ scraper, filter, webhooks, task }: DeploymentPlan): boolean {
-    const actions = [scraper.action, filter.action, task.action];
-    return actions.every((action) => action === 'none') && webhooks.steps.length === 0;
+export function isInSync({ actors, webhooks, task }: DeploymentPlan): boolean {
+    return [...actors, task].every(({ action }) => action === 'none') && webhooks.steps.length === 0;
 }
 
 /** The plan as lines to show: `+` creates, `~` changes, `-` removes, `=` stays. */
-export function describeDeployment({ scraper, filter, webhooks, task }: DeploymentPlan): string[] {
+export function describeDeployment({ actors, webhooks, task }: DeploymentPlan): string[] {
     const kept = webhooks.unchanged.map((name) => `= webhook ${name}`);
     const changed = webhooks.steps.length > 0 ? describePlan(webhooks).slice(0, -1) : [];
     return [
-        describeActorPlan(scraper),
-        describeActorPlan(filter),
+        ...actors.map(describeActorPlan),
         ...kept,
         ...changed.map((line) => line.replace(/^([+~-] \w+) /, '$1 webhook ')),
         describeTaskPlan(task),

@@ -1,18 +1,19 @@
 import { createCommand } from '@offer-chain/command-line';
 import { applyWebhooks, planWebhooks } from '@offer-chain/webhook-config';
 import pc from 'picocolors';
+import { linkedActors, readChainList } from '../chain-list.js';
 import { type Account, openAccount } from '../deploy/account.js';
 import { NO_WEBHOOKS } from '../deploy/chain-webhook.js';
 import { findDeploymentTag, TAG_VARIABLE } from '../deploy/deployment-tag.js';
 import { TASK_NAME, taskMadeHere } from '../deploy/task.js';
-import { CHAIN_ACTORS } from '../repository.js';
+import { REPOSITORY } from '../repository.js';
 
 interface Removal {
     text: string;
     remove: () => Promise<void>;
 }
 
-/** `chain destroy`: removes what a deployment has made. */
+/** `chain destroy`: removes what a deployment has made. Takes the absolute path of the repository. */
 export const destroyCommand = createCommand(
     {
         script: 'npm run destroy',
@@ -20,9 +21,9 @@ export const destroyCommand = createCommand(
         options: { yes: { short: 'y', help: 'remove; without it only show what would be removed' } },
         notes: 'Actors and a task that the deployment took over stay, and so do the results of runs.',
     },
-    async ({ options }) => {
+    async ({ options }, repository: string = REPOSITORY) => {
         const account = await openAccount(process.env);
-        const removals = await planRemoval(account);
+        const removals = await planRemoval(account, repository);
         process.stdout.write(`${pc.bold(`The account ${account.username} at ${account.apiBaseUrl}:`)}\n`);
         for (const { text } of removals) process.stdout.write(`  ${text}\n`);
         if (removals.length === 0) {
@@ -40,7 +41,7 @@ export const destroyCommand = createCommand(
 );
 
 /** Webhooks go first, so that nothing starts any more, and the Actors last. */
-async function planRemoval(account: Account): Promise<Removal[]> {
+async function planRemoval(account: Account, repository: string): Promise<Removal[]> {
     const { client, username } = account;
     const removals: Removal[] = [];
     const webhooks = await planWebhooks(client, NO_WEBHOOKS);
@@ -52,7 +53,7 @@ async function planRemoval(account: Account): Promise<Removal[]> {
     }
     const task = await taskMadeHere(account);
     if (task) removals.push({ text: `- remove task ${TASK_NAME}`, remove: () => client.task(task.id).delete() });
-    for (const name of CHAIN_ACTORS) {
+    for (const { name } of linkedActors(readChainList(repository))) {
         const actor = await client.actor(`${username}/${name}`).get();
         const tagged = (actor?.versions ?? []).filter((version) => findDeploymentTag(version) !== undefined);
         if (!actor || tagged.length === 0) continue;

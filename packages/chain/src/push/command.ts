@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createCommand, UsageError } from '@offer-chain/command-line';
-import { ACTOR_NAMES, REPOSITORY } from '../repository.js';
+import { type ChainActor, readChainList } from '../chain-list.js';
+import { REPOSITORY } from '../repository.js';
 import { describePushedFiles, pushedFiles } from './pushed-files.js';
 
 /** `chain push`: `apify push` for one Actor or all. Its exit code is that of the Apify CLI when that fails. */
@@ -12,15 +12,14 @@ export const pushCommand = createCommand(
         passesOn: '[actor] [options]',
         summary: 'Builds Actors and pushes them with the Apify CLI.',
         options: {},
-        notes: `Options go to "apify push" as they are. The Actors are ${ACTOR_NAMES.join(', ')}; all of them are pushed when none is named.
+        notes: `Options go to "apify push" as they are. The Actors are those of chain.json; all of them are pushed when none is named.
 In an Actor's own folder "apify push" does the same, but for the build. "npm run deploy" sets up the whole chain.`,
     },
     async ({ positionals: args }) => {
         const [first, ...rest] = args;
         const isNamed = first !== undefined && !first.startsWith('-');
-        const names = isNamed ? [actorName(first)] : ACTOR_NAMES;
-        for (const name of names) {
-            const folder = join(REPOSITORY, 'actors', name);
+        const actors = readChainList(REPOSITORY);
+        for (const { name, folder } of isNamed ? [namedActor(actors, first)] : actors) {
             process.stderr.write(`${name}\n${describePushedFiles(pushedFiles(folder)).join('\n')}\n`);
             const exitCode = await apifyPush(folder, isNamed ? rest : args);
             if (exitCode !== 0) return exitCode;
@@ -29,11 +28,10 @@ In an Actor's own folder "apify push" does the same, but for the build. "npm run
     },
 );
 
-function actorName(given: string): string {
-    const found = ACTOR_NAMES.find((name) => name === given);
-    if (found === undefined)
-        throw new UsageError(`There is no Actor "${given}". Use one of: ${ACTOR_NAMES.join(', ')}.`);
-    return found;
+function namedActor(actors: readonly ChainActor[], given: string): ChainActor {
+    const found = actors.find(({ name }) => name === given);
+    if (found) return found;
+    throw new UsageError(`There is no Actor "${given}". Use one of: ${actors.map(({ name }) => name).join(', ')}.`);
 }
 
 function apifyPush(folder: string, options: string[]): Promise<number> {

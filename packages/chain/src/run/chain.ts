@@ -1,20 +1,23 @@
-import { setTimeout as delay } from 'node:timers/promises';
-import { adHocWebhook, chainLink, persistentWebhook } from '@offer-chain/webhook-config';
+import {
+    adHocWebhook,
+    type ChainLink,
+    type ChainSource,
+    chainLink,
+    persistentWebhook,
+} from '@offer-chain/webhook-config';
 import type { ActorRun, ApifyClient, WebhookDispatch } from 'apify-client';
-import { followRun } from './follow-run.js';
+import { getActorOfRole } from '../chain-list.js';
+import { type AccountActor, type FollowedRun, followChain, sentenceName } from './follow-chain.js';
 import type { Link } from './options.js';
 import type { Progress } from './progress.js';
-
-/** The ids of the two Actors on the platform. */
-export interface ChainActors {
-    scraperId: string;
-    filterId: string;
-}
 
 /** What happened, as the API returns it. */
 export interface ChainOutcome {
     scraperRun: ActorRun;
     filterRun: ActorRun;
+    /** Every run, that of the scraper first. */
+    runs: ActorRun[];
+    /** Of every run. */
     dispatches: WebhookDispatch[];
     /** The filter's dataset. */
     items: Record<string, unknown>[];
@@ -23,108 +26,120 @@ export interface ChainOutcome {
 /** How a chain is run. */
 export interface ChainRequest {
     client: ApifyClient;
-    actors: ChainActors;
+    /** The linked Actors, on the platform. */
+    actors: readonly AccountActor[];
     /** Address of the platform, without `/v2`. */
     apiBaseUrl: string;
+    /** How the Actors are linked that the scraper's end starts; the others' webhooks are always kept. */
     link: Link;
     scraperInput: Record<string, unknown>;
     progress: Progress;
     signal: AbortSignal;
 }
 
-/** The API has no long poll for dispatches. */
 const DISPATCH_POLL_MS = 100;
 
-/** Tells the webhook that this command keeps on the scraper, so that it finds it again. */
-const WEBHOOK_DESCRIPTION = 'offer-chain: starts the filter when the scraper has succeeded';
+/** Begins the description of each webhook that this command keeps, so that it finds them again. */
+const KEPT_BY = 'offer-chain: starts ';
+
+/** Which Actor's end starts which, and the webhook that does it. */
+interface ActorLink {
+    source: AccountActor;
+    target: AccountActor;
+    webhook: ChainLink & { source: ChainSource };
+    /** Such as "run succeeded → filter". */
+    text: string;
+}
 
 /**
- * Starts the scraper and follows the chain to the filter's result.
+ * Starts the scraper and follows the chain to its last run.
  *
- * @throws {Error} When a run does not succeed or the webhook is not delivered.
+ * @throws {Error} When a run does not succeed or a webhook is not delivered.
  */
 export async function runChain(request: ChainRequest): Promise<ChainOutcome> {
-    const { client, progress, signal } = request;
-    const scraperRun = await startScraper(request);
-    const scraped = await followRun({ client, run: scraperRun, name: 'Scraper', unit: 'offer', progress, signal });
-    const dispatches = await deliveredDispatches(request, scraped);
-    const filterRun = await followRun({
-        client,
-        run: await runStartedBy(client, dispatches),
-        name: 'Filter',
-        unit: 'product',
-        progress,
-        signal,
-    });
+    const { client, actors } = request;
+    const scraper = getActorOfRole(actors, 'scraper');
+    const links = linksBetween(request);
+    for (const source of new Set(links.map((link) => link.source))) await removeKeptWebhooks(client, source);
+    for (const link of links.filter(({ source }) => source !== scraper)) await keep(request, link);
+    const ofScraper = links.filter(({ source }) => source === scraper);
+    const run = await startScraper(request, scraper, ofScraper);
+    const followed = await followChain({ ...request, pollMs: DISPATCH_POLL_MS }, { actor: scraper, run });
+    const filterRun = getRunOfRole(followed, 'filter');
     const { items } = await client.dataset<Record<string, unknown>>(filterRun.defaultDatasetId).listItems();
-    return { scraperRun: scraped, filterRun, dispatches, items };
+    return {
+        scraperRun: getRunOfRole(followed, 'scraper'),
+        filterRun,
+        runs: followed.map((each) => each.run),
+        dispatches: followed.flatMap(({ dispatches }) => dispatches),
+        items,
+    };
 }
 
-async function startScraper({ client, actors, apiBaseUrl, link, scraperInput, progress }: ChainRequest) {
-    const definition = chainLink({
-        source: { actorId: actors.scraperId },
-        target: { actorId: actors.filterId },
-        apiBaseUrl,
-        form: 'integration',
-        description: WEBHOOK_DESCRIPTION,
+function linksBetween({ actors, apiBaseUrl }: ChainRequest): ActorLink[] {
+    return actors.flatMap((target) => {
+        const { startedBy } = target;
+        const source = actors.find(({ name }) => name === startedBy?.actor);
+        if (!startedBy || !source) return [];
+        const webhook = chainLink({
+            source: { actorId: source.id },
+            target: { actorId: target.id },
+            apiBaseUrl,
+            eventTypes: [startedBy.event],
+            input: startedBy.input,
+            description: `${KEPT_BY}${sentenceName(target)} when ${sentenceName(source)} has ended`,
+        });
+        const event = startedBy.event.replace('ACTOR.RUN.', '').replace('_', ' ').toLowerCase();
+        return [{ source, target, webhook, text: `run ${event} → ${target.role ?? target.name}` }];
     });
-    await removeKeptWebhook(client, actors.scraperId);
-    const scraper = client.actor(actors.scraperId);
+}
+
+async function startScraper(request: ChainRequest, { id }: AccountActor, links: ActorLink[]): Promise<ActorRun> {
+    const { client, link, scraperInput, progress } = request;
+    const scraper = client.actor(id);
     switch (link) {
         case 'persistent':
-            await client.webhooks().create(persistentWebhook(definition));
-            progress.step('Webhook kept on the scraper: run succeeded → filter');
+            for (const each of links) await keep(request, each);
             return scraper.start(scraperInput);
-        case 'ad-hoc':
-            progress.step('Webhook sent along with the start of the run: run succeeded → filter');
-            return scraper.start(scraperInput, { webhooks: [adHocWebhook(definition)] });
-        case 'code':
-            progress.step('The scraper is told to add the webhook itself: run succeeded → filter');
-            return scraper.start({ ...scraperInput, chainTo: actors.filterId });
-    }
-}
-
-/** An earlier chain in the same data folder kept its webhook, with that platform's port in the URL. */
-async function removeKeptWebhook(client: ApifyClient, scraperId: string): Promise<void> {
-    const { items } = await client.actor(scraperId).webhooks().list();
-    for (const webhook of items) {
-        if (webhook.description === WEBHOOK_DESCRIPTION) await client.webhook(webhook.id).delete();
-    }
-}
-
-/** Waits until each dispatch of the run has been delivered or given up, and shows it. */
-async function deliveredDispatches(
-    { client, progress, signal }: ChainRequest,
-    run: ActorRun,
-): Promise<WebhookDispatch[]> {
-    for (;;) {
-        const { items } = await client.webhookDispatches().list({ desc: true });
-        const own = items.filter(({ eventData }) => eventData?.actorRunId === run.id);
-        if (own.length > 0 && own.every(({ status }) => status !== 'ACTIVE')) {
-            const dispatches = await Promise.all(own.map(({ id }) => client.webhookDispatch(id).get()));
-            const found = dispatches.filter((dispatch) => dispatch !== undefined);
-            for (const dispatch of found) {
-                const { responseStatus, errorMessage } = dispatch.calls?.at(-1) ?? {};
-                const response = responseStatus ? `HTTP ${responseStatus}` : (errorMessage ?? 'no response');
-                progress.step(`Webhook ${dispatch.status === 'SUCCEEDED' ? '' : 'not '}delivered: ${response}`);
-            }
-            return found;
+        case 'ad-hoc': {
+            const texts = links.map(({ text }) => text).join(', ');
+            progress.step(`Webhook sent along with the start of the run: ${texts}`);
+            return scraper.start(scraperInput, { webhooks: links.map(({ webhook }) => adHocWebhook(webhook)) });
         }
-        progress.update('Webhook on its way');
-        await delay(DISPATCH_POLL_MS, undefined, { signal });
+        case 'code': {
+            // The scraper's input names one Actor to start, and nothing to pass along.
+            const [byCode, ...kept] = links.toSorted((a, b) => Number(isPlain(b)) - Number(isPlain(a)));
+            if (!byCode || !isPlain(byCode)) {
+                throw new Error(
+                    '--link code: chain.json must link an Actor to a successful run of the scraper, without "input".',
+                );
+            }
+            for (const each of kept) await keep(request, each);
+            progress.step(`The scraper is told to add the webhook itself: ${byCode.text}`);
+            return scraper.start({ ...scraperInput, chainTo: byCode.target.id });
+        }
     }
 }
 
-/** The run that a delivered dispatch started, which this platform tells beyond Apify's fields. */
-async function runStartedBy(client: ApifyClient, dispatches: WebhookDispatch[]): Promise<ActorRun> {
-    const startedRunIds = dispatches.map((dispatch) => (dispatch as { startedRunId?: string | null }).startedRunId);
-    const runId = startedRunIds.find((id) => typeof id === 'string');
-    const run = typeof runId === 'string' ? await client.run(runId).get() : undefined;
-    if (!run) {
-        throw new Error(
-            'The webhook did not start the filter. ' +
-                `Its dispatches: ${dispatches.map(({ id, status }) => `${id} ${status}`).join(', ')}.`,
-        );
+function isPlain({ target: { startedBy } }: ActorLink): boolean {
+    return startedBy?.event === 'ACTOR.RUN.SUCCEEDED' && Object.keys(startedBy.input).length === 0;
+}
+
+async function keep({ client, progress }: ChainRequest, { source, webhook, text }: ActorLink): Promise<void> {
+    await client.webhooks().create(persistentWebhook(webhook));
+    progress.step(`Webhook kept on ${sentenceName(source)}: ${text}`);
+}
+
+/** An earlier chain in the same data folder kept its webhooks, with that platform's port in the URL. */
+async function removeKeptWebhooks(client: ApifyClient, { id: actorId }: AccountActor): Promise<void> {
+    const { items } = await client.actor(actorId).webhooks().list();
+    for (const { id, description } of items) {
+        if (description?.startsWith(KEPT_BY)) await client.webhook(id).delete();
     }
-    return run;
+}
+
+function getRunOfRole(followed: readonly FollowedRun[], role: 'scraper' | 'filter'): ActorRun {
+    const found = followed.find(({ actor }) => actor.role === role);
+    if (!found) throw new Error(`The chain has ended without a run of the ${role}: chain.json says what starts it.`);
+    return found.run;
 }

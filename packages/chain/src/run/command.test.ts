@@ -8,6 +8,7 @@ import { createCatalog, expectedOffers } from '@offer-chain/storefront';
 import { type ActorRun, ApifyClient } from 'apify-client';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startCommand } from '../../../command-line/test/command-output.js';
+import { chainOf } from '../../test/chain-actors.js';
 import { comparable } from '../../test/chain-result.js';
 import { startCli } from '../../test/cli-process.js';
 import { folderOfTests } from '../../test/repository-copy.js';
@@ -40,7 +41,7 @@ describe('chain run', () => {
     const folder = folderOfTests();
 
     it('ends every process when it is stopped', async () => {
-        const actors = { scraper: standInFolder('scraper'), filter: standInFolder('filter') };
+        const actors = chainOf({ scraper: standInFolder('scraper'), filter: standInFolder('filter') });
         const args = ['--data-dir', folder, '--keyword', 'waits'];
         const command = startCommand((options) => runCommand(options, actors), args);
         await command.said('Webhook kept');
@@ -59,6 +60,8 @@ describe('chain run', () => {
             ...['--faults', 'captcha=0.2,503=0.1,drop=0.05', '--seed', '7'],
         ]);
         await process.said('stay open until Ctrl-C');
+        // The end of the object, which comes by another pipe.
+        await process.said('\n}\n');
         const { scraperRun, filterRun, dispatches, items, expected } = JSON.parse(process.stdout());
         expect(items.map(comparable)).toEqual(expected.map(comparable));
         expect(items.length).toBeGreaterThanOrEqual(20);

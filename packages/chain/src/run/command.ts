@@ -5,10 +5,12 @@ import { createCommand, Interrupted, untilInterrupted, watchInterruption } from 
 import { createPlatform, type Platform } from '@offer-chain/local-platform';
 import { type ExpectedOffer, type Storefront, startStorefront } from '@offer-chain/storefront';
 import { ApifyClient } from 'apify-client';
-import { ACTOR_FOLDERS } from '../actor-folders.js';
+import { type ChainActor, linkedActors, readChainList } from '../chain-list.js';
 import { showConsoleLinks } from '../console-links.js';
+import { REPOSITORY } from '../repository.js';
 import { type ChainOutcome, runChain } from './chain.js';
 import { faultsMet } from './faults-met.js';
+import type { AccountActor } from './follow-chain.js';
 import { RUN_OPTIONS, type RunOptions, runOptions } from './options.js';
 import { createProgress, isLive, type Progress } from './progress.js';
 import { type ChainResult, resultText } from './show-result.js';
@@ -16,21 +18,21 @@ import { type ChainResult, resultText } from './show-result.js';
 /** The platform is on this machine: what does not respond soon will not respond. */
 const CLIENT_RETRIES = { maxRetries: 3, minDelayBetweenRetriesMillis: 100 };
 
-/** `chain run`: the whole chain on this machine. Takes the folders of the two Actors. */
+/** `chain run`: the whole chain on this machine. Takes the Actors that there are. */
 export const runCommand = createCommand(
     {
         script: 'npm start',
         summary: 'Runs the whole chain on this machine and prints the cheapest offers.',
         options: RUN_OPTIONS,
     },
-    async ({ options: given }, actorFolders: ChainFolders = ACTOR_FOLDERS) => {
+    async ({ options: given }, actors: readonly ChainActor[] = readChainList(REPOSITORY)) => {
         const options = runOptions(given);
         const progress = createProgress(process.stderr, isLive(process.stderr, process.env));
         const { signal, stopWatching } = watchInterruption();
         const opened: Closer[] = [];
         try {
             const platform = await openPlatform(options, progress, opened);
-            const result = await openShopAndRun(platform, options, actorFolders, progress, signal, opened);
+            const result = await openShopAndRun(platform, options, linkedActors(actors), progress, signal, opened);
             process.stdout.write(resultText(options, result, process.stdout.columns));
             if (options.keep) {
                 const stopRenewing = showConsoleLinks(
@@ -55,9 +57,6 @@ export const runCommand = createCommand(
     },
 );
 
-/** The folders of the two Actors. */
-export type ChainFolders = Pick<typeof ACTOR_FOLDERS, 'scraper' | 'filter'>;
-
 /** Undoes one step of the opening. */
 type Closer = () => Promise<void>;
 
@@ -75,19 +74,21 @@ async function openPlatform(options: RunOptions, progress: Progress, opened: Clo
 async function openShopAndRun(
     platform: Platform,
     options: RunOptions,
-    actorFolders: ChainFolders,
+    linked: readonly ChainActor[],
     progress: Progress,
     signal: AbortSignal,
     opened: Closer[],
 ): Promise<ChainResult> {
     const storefront = options.live ? null : await openStorefront(options, progress, opened);
     signal.throwIfAborted();
-    const scraper = await platform.registerActor(actorFolders.scraper);
-    const filter = await platform.registerActor(actorFolders.filter);
+    const actors: AccountActor[] = [];
+    for (const actor of linked) {
+        actors.push({ ...actor, id: (await platform.registerActor(actor.folder)).actor.id });
+    }
     const client = new ApifyClient({ baseUrl: platform.baseUrl, token: platform.token, ...CLIENT_RETRIES });
     const outcome = await runChain({
         client,
-        actors: { scraperId: scraper.actor.id, filterId: filter.actor.id },
+        actors,
         apiBaseUrl: platform.baseUrl,
         link: options.link,
         scraperInput: scraperInput(options, storefront),

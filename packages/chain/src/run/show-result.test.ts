@@ -14,7 +14,7 @@ describe('what is printed of a chain', () => {
 
     const printed = (changed: object, columns?: number, json = false) =>
         stripVTControlCharacters(
-            resultText({ ...options, json }, { ...result, ...changed } as unknown as ChainResult, columns),
+            resultText({ ...options, json }, { runs: [], ...result, ...changed } as unknown as ChainResult, columns),
         );
 
     it('is a table of the cheapest offers for people', () => {
@@ -35,7 +35,10 @@ describe('what is printed of a chain', () => {
     });
 
     it('is one JSON object for programs', () => {
-        expect(JSON.parse(printed({}, undefined, true))).toEqual(result);
+        const runs = [{ id: 'a' }, { id: 'b' }];
+        expect(JSON.parse(printed({ runs }, undefined, true))).toEqual(result);
+        const further = { runs: [...runs, { id: 'c' }] };
+        expect(JSON.parse(printed(further, undefined, true))).toEqual({ ...result, ...further });
     });
 
     it.each([40, 80, 160])('fits a terminal of %i columns, one product or many', (columns) => {

@@ -27,8 +27,11 @@ const DEFAULT_WIDTH = 120;
  * @returns Text that ends with a line break.
  */
 export function resultText(options: ShowOptions, result: ChainResult, columns: number | undefined): string {
-    const { scraperRun, filterRun, dispatches, items, expected } = result;
-    if (options.json) return `${JSON.stringify({ scraperRun, filterRun, dispatches, items, expected }, null, 2)}\n`;
+    const { scraperRun, filterRun, runs, dispatches, items, expected } = result;
+    if (options.json) {
+        const further = runs.length > 2 ? { runs } : {};
+        return `${JSON.stringify({ scraperRun, filterRun, ...further, dispatches, items, expected }, null, 2)}\n`;
+    }
     if (items.length === 0) {
         const said = [`The scraper says: ${saidBy(scraperRun)}`, `The filter says: ${saidBy(filterRun)}`];
         return `${wrapped(['There is no cheapest offer to show.', ...said].join('\n'), columns)}\n`;

@@ -1,8 +1,9 @@
 import { createCommand, untilInterrupted, watchInterruption, wholeNumber } from '@offer-chain/command-line';
 import { createPlatform, type Platform } from '@offer-chain/local-platform';
 import pc from 'picocolors';
-import { ACTOR_FOLDERS } from '../actor-folders.js';
+import { readChainList } from '../chain-list.js';
 import { showConsoleLinks } from '../console-links.js';
+import { REPOSITORY } from '../repository.js';
 
 /** `chain serve`: the platform alone. Takes the absolute paths of the Actors to register. */
 export const serveCommand = createCommand(
@@ -24,7 +25,7 @@ export const serveCommand = createCommand(
             json: { help: 'print one line of JSON, {"baseUrl","token","pid"}, when it is ready' },
         },
     },
-    async ({ options }, actorFolders: readonly string[] = Object.values(ACTOR_FOLDERS)) => {
+    async ({ options }, actorFolders: readonly string[] = readChainList(REPOSITORY).map(({ folder }) => folder)) => {
         const interruption = watchInterruption();
         const platform = await createPlatform({
             dataFolder: options['data-dir'],

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createPlatform, type Platform } from '@offer-chain/local-platform';
 import { type Storefront, startStorefront } from '@offer-chain/storefront';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ACTOR_FOLDERS } from '../../src/actor-folders.js';
+import { LISTED_ACTORS } from '../chain-actors.js';
 import { hasLongSeries } from '../long-series.js';
 import { codeBlocksOf, ROOT, readPage } from './markdown.js';
 
@@ -46,7 +46,7 @@ beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'docs-'));
     platform = await createPlatform({ dataFolder: folder, abortRunsOnClose: true });
     storefront = await startStorefront();
-    for (const actor of Object.values(ACTOR_FOLDERS)) await platform.registerActor(actor);
+    for (const { folder: actor } of LISTED_ACTORS) await platform.registerActor(actor);
 });
 afterAll(async () => {
     // A loop that waits for what never comes outlives its test.

@@ -1,0 +1,24 @@
+import { linkedActors, readChainList } from '../src/chain-list.js';
+import { REPOSITORY } from '../src/repository.js';
+import type { AccountActor } from '../src/run/follow-chain.js';
+
+/** The Actors that this repository lists. */
+export const LISTED_ACTORS = readChainList(REPOSITORY);
+
+/** Their names. */
+export const ACTOR_NAMES = LISTED_ACTORS.map(({ name }) => name);
+
+/** Names of those that are linked. */
+export const CHAIN_ACTORS = linkedActors(LISTED_ACTORS).map(({ name }) => name);
+
+/** The scraper and the filter by themselves, from folders of a test. */
+export function chainOf(folders: { scraper: string; filter: string }) {
+    return linkedActors(LISTED_ACTORS).flatMap((actor) =>
+        actor.role ? [{ ...actor, folder: folders[actor.role] }] : [],
+    );
+}
+
+/** The scraper and the filter as a platform knows them. */
+export function chainOnPlatform(ids: { scraper: string; filter: string }): AccountActor[] {
+    return chainOf({ scraper: '', filter: '' }).map((actor) => ({ ...actor, id: ids[actor.role ?? 'filter'] }));
+}
