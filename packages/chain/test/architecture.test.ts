@@ -113,6 +113,7 @@ const CLOSED_TO: Record<string, string[]> = {
     actors: EDGE,
     builds: EDGE,
     runs: EDGE,
+    proxy: [...EDGE, 'actors', 'builds', 'runs', 'storage', 'tasks', 'users', 'webhooks'],
     tasks: EDGE,
     users: EDGE,
     middleware: ['console', 'routes'],

@@ -9,6 +9,13 @@ export interface PlatformUser {
     username: string;
 }
 
+/** Where the platform's proxy is; it listens on 127.0.0.1. */
+export interface PlatformProxy {
+    readonly password: string;
+    /** Its port; known once the platform listens. */
+    port(): number;
+}
+
 /** What every part of a platform shares. Each platform has its own; nothing is global. */
 export interface PlatformContext {
     readonly database: Database;
@@ -21,6 +28,8 @@ export interface PlatformContext {
     readonly user: PlatformUser;
     /** The API token; it never appears in a log, an error, a dispatch or a page. */
     readonly token: string;
+    /** The proxy that runs use as Apify Proxy. */
+    readonly proxy: PlatformProxy;
     /** Names, besides localhost, by which requests may address the platform; see `foreign-requests.ts`. */
     readonly allowedHosts: readonly string[];
     /** Days for which unnamed storages and older runs are kept unless the account's limits say otherwise; null without end. */

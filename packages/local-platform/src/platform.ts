@@ -10,6 +10,8 @@ import { createConsole } from './console/index.js';
 import type { PlatformContext } from './context.js';
 import { type DataFolder, openDataFolder, openTemporaryFolder } from './data-folder.js';
 import { type IdSource, randomIds } from './identifiers.js';
+import { proxyPassword } from './proxy/proxy-access.js';
+import { startProxyServer } from './proxy/proxy-server.js';
 import { redactToken } from './redact-token.js';
 import { startRetention } from './retention.js';
 import { apiRoutes } from './routes/index.js';
@@ -53,6 +55,8 @@ export interface PlatformOptions {
     rateLimits?: boolean;
     /** Every so many seconds a running run that is picked at random migrates; never by default. */
     migrationIntervalSecs?: number;
+    /** Whether the platform's proxy, which runs use as Apify Proxy, reaches the internet; only this machine by default. */
+    isLive?: boolean;
     /** Whether closing the platform aborts its runs; by default they go on when it starts again. */
     abortRunsOnClose?: boolean;
     /** Takes what the platform says about itself, a line at a time; silent by default. */
@@ -116,6 +120,9 @@ async function openPlatform(
     const database = openDatabase(folder.databaseFile, log);
     opened.push(() => database.close());
     let baseUrl = '';
+    const password = proxyPassword(folder.token);
+    const proxy = await startProxyServer({ password, isLive: options.isLive ?? false, log });
+    opened.push(() => proxy.close());
     const context: PlatformContext = {
         database,
         clock: options.clock ?? systemClock,
@@ -124,6 +131,7 @@ async function openPlatform(
         changes: createChanges(),
         user: { id: 'localUser00000001', username: 'local' },
         token: folder.token,
+        proxy: { password, port: () => proxy.port },
         retentionDays: options.retentionDays === undefined ? DEFAULT_RETENTION_DAYS : options.retentionDays,
         dataFolder: folder.path,
         baseUrl: () => baseUrl,

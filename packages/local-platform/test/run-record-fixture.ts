@@ -18,6 +18,7 @@ export function memoryContext(): PlatformContext {
         changes: createChanges(),
         user: { id: 'user', username: 'local' },
         token: TOKEN,
+        proxy: { password: 'apify_proxy_secret', port: () => 8000 },
         allowedHosts: [],
         retentionDays: null,
         dataFolder: '',

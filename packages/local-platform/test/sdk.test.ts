@@ -44,7 +44,14 @@ describe('an Actor on the real SDK', () => {
             { work: 'state' },
         ]);
         await on.client.requestQueue('local~shared-results').delete();
-        second = await work(on.client, [{ work: 'reboot' }, { work: 'storages', name: 'shared-results' }]);
+        second = await work(on.client, [
+            { work: 'reboot' },
+            { work: 'storages', name: 'shared-results' },
+            {
+                work: 'crawlByProxy',
+                urls: [`${on.platform.baseUrl}/health`, 'https://site.invalid/', 'http://site.invalid/'],
+            },
+        ]);
         await on.platform.idle();
     });
     afterAll(() => receiver.close());
@@ -100,6 +107,17 @@ describe('an Actor on the real SDK', () => {
         expect(first.output.state).toEqual({ count: 1 });
         const count = await on.client.run(first.run.id).keyValueStore().getRecord('COUNT');
         expect(count?.value).toEqual({ count: 1 });
+    });
+
+    it('crawls this machine by Apify Proxy, and is told why it reaches no other', () => {
+        const { [`${on.platform.baseUrl}/health`]: here, ...beyond } = second.output.crawlByProxy as Record<
+            string,
+            object
+        >;
+        const proxyUrl = expect.stringMatching(/^http:\/\/groups-RESIDENTIAL,session-[^,]+,country-US:apify_proxy_/);
+        expect(here).toEqual({ body: '{"status":"ok"}', proxyUrl });
+        const error = expect.stringContaining('site.invalid is not on this machine; start with --live');
+        expect(beyond).toEqual({ 'https://site.invalid/': { error }, 'http://site.invalid/': { error } });
     });
 
     it('tells how far it is, and why it ended', () => {

@@ -60,6 +60,7 @@ export async function startWebhookPlatform(options: WebhookPlatformOptions = {})
         changes: createChanges(),
         user: { id: 'localUser00000001', username: 'local' },
         token: 'local_api_secretOfThisTest',
+        proxy: { password: 'apify_proxy_secretOfThisTest', port: () => 1 },
         allowedHosts: [],
         retentionDays: null,
         dataFolder: folder,

@@ -64,6 +64,7 @@ async function openPlatform(options: RunOptions, progress: Progress, opened: Clo
     const platform = await createPlatform({
         dataFolder: options.dataFolder ?? (await temporaryFolder(opened)),
         port: options.port,
+        isLive: options.live,
         abortRunsOnClose: true,
     });
     opened.push(() => platform.close());
@@ -140,7 +141,7 @@ export function scraperInput(
         marketplace,
         ...(maxProducts !== undefined && { maxProducts }),
         ...(storefront && { baseUrl: storefront.url }),
-        // The chain runs from this machine's own address; Apify Proxy is there on Apify only.
+        // The shop is next door, and the real site is reached from this machine's own address in either way.
         proxyConfiguration: { useApifyProxy: false },
     };
 }

@@ -22,6 +22,7 @@ export const serveCommand = createCommand(
                 default: '.offer-chain',
                 help: 'folder that keeps runs, storages and webhooks',
             },
+            live: { help: 'let Apify Proxy reach the internet, from your own address; only this machine otherwise' },
             json: { help: 'print one line of JSON, {"baseUrl","token","pid"}, when it is ready' },
         },
     },
@@ -30,6 +31,7 @@ export const serveCommand = createCommand(
         const platform = await createPlatform({
             dataFolder: options['data-dir'],
             port: options.port,
+            isLive: options.live,
             log: (message) => process.stderr.write(`${message}\n`),
         });
         let stopRenewing: (() => void) | undefined;

@@ -30,13 +30,13 @@ function environmentOf(change: { run?: Partial<Run>; document?: Partial<RunDocum
 
 describe('the environment of a run', () => {
     it('has the Actor’s own variables, which replace none of the platform’s', () => {
-        const own = { WORD: 'own', APIFY_TOKEN: 'own', ACTOR_RUN_ID: 'own', HOME: 'own', PATH: 'own' };
+        const own = { WORD: 'own', APIFY_TOKEN: 'own', ACTOR_RUN_ID: 'own', HOME: 'own', PATH: '/of-the-actor' };
         expect(environmentOf({ own })).toMatchObject({
             WORD: 'own',
             APIFY_TOKEN: `${TOKEN}.run`,
             ACTOR_RUN_ID: 'run',
             HOME: '/home/of-run',
-            PATH: expect.not.stringContaining('own'),
+            PATH: expect.not.stringContaining('/of-the-actor'),
         });
     });
 
@@ -44,6 +44,10 @@ describe('the environment of a run', () => {
         expect(environmentOf({})).toMatchObject({
             TMPDIR: '/tmp/of-run',
             ACTOR_BUILD_TAGS: 'latest,beta',
+            APIFY_PROXY_HOSTNAME: '127.0.0.1',
+            APIFY_PROXY_PORT: '8000',
+            APIFY_PROXY_PASSWORD: 'apify_proxy_secret',
+            APIFY_PROXY_STATUS_URL: 'http://127.0.0.1:8000',
             ACTOR_WEB_SERVER_PORT: '4321',
             ACTOR_WEB_SERVER_URL: 'http://127.0.0.1:4321',
             ACTOR_EVENTS_WEBSOCKET_URL: 'ws://localhost/events',

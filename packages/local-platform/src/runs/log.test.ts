@@ -49,17 +49,20 @@ describe('createLogLines', () => {
         context.database.close();
     });
 
-    it('blots the token out, wherever the output is cut and however long its line is', () => {
+    it.each([
+        ['token', TOKEN],
+        ['proxy password', memoryContext().proxy.password],
+    ])('blots the %s out, wherever the output is cut and however long its line is', (name, secret) => {
         for (const before of [0, 10, 65_530, 70_000]) {
             const context = memoryContext();
             const lines = createLogLines(context, 'run');
-            const output = Buffer.from(`${'x'.repeat(before)}${TOKEN}${'y'.repeat(70_000)}\n`);
+            const output = Buffer.from(`${'x'.repeat(before)}${secret}${'y'.repeat(70_000)}\n`);
             lines.write(output.subarray(0, before + 5));
             lines.write(output.subarray(before + 5));
             lines.end();
             const { text } = readLog(context, 'run');
-            expect(text.replaceAll(/\n[\d:.TZ-]+ /g, '')).toContain('<token>');
-            expect(text).not.toContain(TOKEN);
+            expect(text.replaceAll(/\n[\d:.TZ-]+ /g, '')).toContain(`<${name}>`);
+            expect(text).not.toContain(secret);
             context.database.close();
         }
     });

@@ -8,7 +8,8 @@ export const LARGEST_LOG_CHARS = 10_485_760;
 const LONGEST_LINE_CHARS = 65_536;
 
 /**
- * Appends text to the log of a run or a build, and wakes those who read it live. The platform's token is left out; what
+ * Appends text to the log of a run or a build, and wakes those who read it live. The platform's token and its
+ * proxy's password are left out; what
  * lies past the limit is dropped, with one line that says so.
  *
  * @param context The platform.
@@ -18,7 +19,10 @@ const LONGEST_LINE_CHARS = 65_536;
 export function appendLog(context: PlatformContext, ownerId: string, text: string): void {
     const { database } = context;
     // SQLite ends a text's length at a NUL, and terminals show none.
-    const clean = text.replaceAll(context.token, '<token>').replaceAll('\0', '');
+    const clean = text
+        .replaceAll(context.token, '<token>')
+        .replaceAll(context.proxy.password, '<proxy password>')
+        .replaceAll('\0', '');
     if (clean === '') return;
     const written = database.transaction(() => {
         const end = database.one<{ position: number; length: number }>(
@@ -56,7 +60,7 @@ export interface LogLines {
 
 /**
  * Turns one output stream of a process into lines of a log, each with its time in front as Apify writes it. Characters
- * and lines that come in pieces are put together first, so that a token is seen whole.
+ * and lines that come in pieces are put together first, so that a secret is seen whole.
  *
  * @param context The platform.
  * @param ownerId The run or build whose log it is.
@@ -77,8 +81,8 @@ export function createLogLines(context: PlatformContext, ownerId: string): LogLi
         const lines = (rest + text).split('\n');
         rest = lines.pop() ?? '';
         while (rest.length > LONGEST_LINE_CHARS) {
-            // The end of a piece stays back, because it may be the beginning of the token.
-            const cut = rest.length - context.token.length;
+            // The end of a piece stays back, because it may be the beginning of a secret.
+            const cut = rest.length - Math.max(context.token.length, context.proxy.password.length);
             lines.push(rest.slice(0, cut));
             rest = rest.slice(cut);
         }

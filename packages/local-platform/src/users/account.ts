@@ -16,7 +16,13 @@ const FEATURES = [
 ] as const;
 
 /** What this platform has; the rest is told to be off. */
-const PRESENT_FEATURES: ReadonlySet<string> = new Set(['ACTORS', 'STORAGE', 'WEBHOOKS']);
+const PRESENT_FEATURES: ReadonlySet<string> = new Set(['ACTORS', 'STORAGE', 'PROXY', 'PROXY_RESIDENTIAL', 'WEBHOOKS']);
+
+/** Groups that every account has; whichever is asked for, requests leave from this machine. */
+const PROXY_GROUPS = [
+    { name: 'BUYPROXIES94952', description: 'Data center addresses; here this machine', availableCount: 1 },
+    { name: 'RESIDENTIAL', description: 'Residential addresses; here this machine', availableCount: 1 },
+];
 
 /** Apify's limits on the number of things, of which the platform keeps the webhooks' and the tasks' as they are. */
 const ACCOUNT_LIMITS = {
@@ -42,7 +48,7 @@ export function publicUserResource(context: PlatformContext) {
 }
 
 /**
- * The user as it sees itself: a free account without a proxy.
+ * The user as it sees itself: a free account with the proxy of this platform.
  *
  * @see https://docs.apify.com/api/v2/users-me-get
  */
@@ -52,7 +58,7 @@ export function privateUserResource(context: PlatformContext) {
         ...publicUserResource(context),
         email: `${context.user.username}@localhost.localdomain`,
         isPaying: false,
-        proxy: { password: '', groups: [] },
+        proxy: { password: context.proxy.password, groups: PROXY_GROUPS },
         plan: {
             id: 'LOCAL',
             description: 'One machine',
@@ -60,7 +66,9 @@ export function privateUserResource(context: PlatformContext) {
             monthlyBasePriceUsd: 0,
             monthlyUsageCreditsUsd: 0,
             enabledPlatformFeatures: FEATURES.filter((feature) => PRESENT_FEATURES.has(feature)),
-            availableProxyGroups: {},
+            availableProxyGroups: Object.fromEntries(
+                PROXY_GROUPS.map(({ name, availableCount }) => [name, availableCount]),
+            ),
             maxActorMemoryGbytes: ACCOUNT_LIMITS.maxActorMemoryGbytes,
             maxActorCount: ACCOUNT_LIMITS.maxActorCount,
             maxActorTaskCount: ACCOUNT_LIMITS.maxActorTaskCount,

@@ -62,6 +62,25 @@ const works = {
         await Actor.setStatusMessage('halfway');
         return (await Actor.newClient().run(process.env.ACTOR_RUN_ID).get()).statusMessage;
     },
+    async crawlByProxy({ urls }) {
+        const { HttpCrawler } = await import('@crawlee/http');
+        const proxyConfiguration = await Actor.createProxyConfiguration({ groups: ['RESIDENTIAL'], countryCode: 'US' });
+        const pages = {};
+        const crawler = new HttpCrawler({
+            proxyConfiguration,
+            maxRequestRetries: 0,
+            maxSessionRotations: 0,
+            additionalMimeTypes: ['*/*'],
+            requestHandler: ({ request, body, proxyInfo }) => {
+                pages[request.url] = { body: String(body), proxyUrl: proxyInfo.url };
+            },
+            failedRequestHandler: ({ request }) => {
+                pages[request.url] = { error: request.errorMessages.join() };
+            },
+        });
+        await crawler.run(urls);
+        return pages;
+    },
     async state() {
         const state = await Actor.useState('COUNT', { count: 0 });
         state.count += 1;

@@ -1,0 +1,184 @@
+import { createServer, type IncomingMessage, request } from 'node:http';
+import { type AddressInfo, connect } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type ProxyServer, startProxyServer } from './proxy-server.js';
+
+const AUTO = basic('auto:secret');
+
+function basic(text: string): string {
+    return `Basic ${Buffer.from(text).toString('base64')}`;
+}
+
+/** What a client got of the proxy. */
+interface Got {
+    status: number;
+    reason: string;
+    headers: IncomingMessage['headers'];
+    text: string;
+}
+
+let proxy: ProxyServer;
+let live: ProxyServer;
+let site: string;
+const said: string[] = [];
+/** A site that tells what it was sent, and hangs up at `/drop` and in the middle of `/half`. */
+const server = createServer(({ method, url, headers, socket }, response) => {
+    if (url === '/drop') socket.destroy();
+    else if (url === '/half') response.writeHead(200, { 'content-length': 100 }).write('half', () => socket.destroy());
+    else response.writeHead(203, 'Odd', { 'x-site': 'yes' }).end(JSON.stringify({ method, url, headers }));
+});
+
+beforeAll(async () => {
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    site = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const options = { password: 'secret', log: (message: string) => void said.push(message) };
+    proxy = await startProxyServer({ ...options, isLive: false });
+    live = await startProxyServer({ ...options, isLive: true });
+});
+afterAll(async () => {
+    await Promise.all([proxy.close(), live.close()]);
+    server.closeAllConnections();
+    server.close();
+});
+
+/** Sends a request with a whole address, as a client does to a proxy. */
+function through(address: string, authorization: string | undefined = AUTO, port = proxy.port): Promise<Got> {
+    return new Promise((resolve, reject) => {
+        const headers = {
+            host: 'the-site',
+            'user-agent': 'test',
+            ...(authorization && { 'proxy-authorization': authorization }),
+        };
+        const outgoing = request({ host: '127.0.0.1', port, path: address, headers }, async (response) => {
+            let text = '';
+            try {
+                for await (const chunk of response) text += chunk;
+                const { statusCode: status = 0, statusMessage: reason = '', headers } = response;
+                resolve({ status, reason, headers, text });
+            } catch (error) {
+                reject(error);
+            }
+        });
+        outgoing.once('error', reject).end();
+    });
+}
+
+/** Opens a tunnel by CONNECT, sends a request through it, and gives back all that came. */
+function tunnel(target: string, authorization = AUTO, port = proxy.port): Promise<string> {
+    return new Promise((resolve, reject) => {
+        let text = '';
+        const socket = connect(port, '127.0.0.1', () => {
+            socket.write(
+                `CONNECT ${target} HTTP/1.1\r\nhost: ${target}\r\nproxy-authorization: ${authorization}\r\n\r\n`,
+            );
+        });
+        socket.setEncoding('utf8').on('data', (chunk: string) => {
+            text += chunk;
+            if (text.endsWith('established\r\n\r\n')) {
+                socket.write('GET /through HTTP/1.1\r\nhost: site\r\nconnection: close\r\n\r\n');
+            }
+        });
+        socket.once('end', () => resolve(text)).once('error', reject);
+    });
+}
+
+describe('a request through the proxy', () => {
+    it('reaches a site on this machine as it was sent, without what is for the proxy', async () => {
+        const { status, reason, headers, text } = await through(`http://${site}/s?k=a%20b`);
+        expect([status, reason, headers['x-site']]).toEqual([203, 'Odd', 'yes']);
+        const sent = JSON.parse(text);
+        expect(sent).toMatchObject({
+            method: 'GET',
+            url: '/s?k=a%20b',
+            headers: { host: 'the-site', 'user-agent': 'test' },
+        });
+        expect(Object.keys(sent.headers).filter((name) => name.startsWith('proxy'))).toEqual([]);
+    });
+
+    it('needs the password', async () => {
+        expect(await through(`http://${site}/`, basic('auto:other'))).toMatchObject({
+            status: 407,
+            headers: { 'proxy-authenticate': 'Basic realm="Apify Proxy"' },
+            text: expect.stringContaining('APIFY_PROXY_PASSWORD'),
+        });
+        expect(await tunnel(site, basic('auto:other'))).toMatch(
+            /^HTTP\/1.1 407 The password .*\r\nproxy-authenticate:/,
+        );
+    });
+
+    it('is refused when it asks for what lies beyond this machine, which is told once', async () => {
+        const reason = 'site.invalid is not on this machine; start with --live to let the proxy reach it.';
+        for (const path of ['', 'again']) {
+            expect(await through(`http://site.invalid/${path}`)).toMatchObject({
+                status: 502,
+                reason,
+                text: `${reason}\n`,
+            });
+        }
+        expect(await tunnel('site.invalid:443')).toMatch(`HTTP/1.1 502 ${reason}\r\n`);
+        expect(said).toEqual([`Apify Proxy: ${reason}`]);
+        expect((await through('http://site.invalid/', AUTO, live.port)).reason).toMatch(
+            /^site.invalid cannot be reached/,
+        );
+    });
+
+    it('is refused when its address has no host of HTTP', async () => {
+        expect(await through('https://127.0.0.1/')).toMatchObject({
+            status: 400,
+            text: expect.stringContaining('whole address'),
+        });
+    });
+
+    it('tells by Apify’s statuses that a site does not respond, and breaks off where the site does', async () => {
+        expect((await through(`http://${site}/drop`)).status).toBe(595);
+        expect((await through('http://127.0.0.1:1/')).status).toBe(594);
+        expect(await tunnel('127.0.0.1:1')).toMatch(/^HTTP\/1.1 594 127.0.0.1:1 cannot be reached \(ECONNREFUSED\)\./);
+        await expect(through(`http://${site}/half`)).rejects.toThrow('aborted');
+        expect((await through(`http://${site}/`)).status).toBe(203);
+    });
+
+    it('goes through a tunnel', async () => {
+        const text = await tunnel(site);
+        expect(text).toMatch(/^HTTP\/1.1 200 Connection established\r\n\r\nHTTP\/1.1 203 Odd\r\n/);
+        expect(text).toContain('"url":"/through"');
+    });
+});
+
+describe('the status of the proxy', () => {
+    it.each([
+        'http://proxy.apify.com/?format=json',
+        'itself',
+    ])('at %s says whether the request went through it', async (page) => {
+        const address = page === 'itself' ? `http://127.0.0.1:${proxy.port}/?format=json` : page;
+        const status = async (user?: string) => JSON.parse((await through(address, user && basic(user))).text);
+        expect(await status('groups-RESIDENTIAL:secret')).toEqual({
+            connected: true,
+            connectionError: null,
+            isManInTheMiddle: false,
+        });
+        expect(await status('auto:other')).toMatchObject({
+            connected: false,
+            connectionError: expect.stringContaining("not this proxy's"),
+        });
+        expect(await status('me:secret')).toMatchObject({
+            connected: false,
+            connectionError: expect.stringContaining('has "me"'),
+        });
+    });
+
+    it('is told to somebody who does not go through it', async () => {
+        const response = await fetch(`http://127.0.0.1:${proxy.port}/?format=json`);
+        expect(await response.json()).toMatchObject({ connected: false });
+    });
+});
+
+it('closes with its tunnels', async () => {
+    const other = await startProxyServer({ password: 'secret', isLive: false, log: () => {} });
+    const socket = connect(other.port, '127.0.0.1', () => {
+        socket.write(`CONNECT ${site} HTTP/1.1\r\nproxy-authorization: ${AUTO}\r\n\r\n`);
+    });
+    await new Promise((resolve) => socket.once('data', resolve));
+    const ended = new Promise((resolve) => socket.once('close', resolve));
+    await other.close();
+    await ended;
+});

@@ -1,0 +1,194 @@
+import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
+import { type AddressInfo, connect, type Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { findUnreachable, findWrongCredentials, type ProxyRefusal } from './proxy-access.js';
+
+/** How a proxy is set up. */
+export interface ProxyOptions {
+    password: string;
+    /** Whether it reaches the internet, not only this machine. */
+    isLive: boolean;
+    /** Told of each host that a request asked for and did not get. */
+    log: (message: string) => void;
+}
+
+/** A running proxy. */
+export interface ProxyServer {
+    /** The port that it listens on, on 127.0.0.1. */
+    port: number;
+    /** Ends every connection and stops listening. */
+    close(): Promise<void>;
+}
+
+/** Where Apify's own proxy shows its status, which some clients have built in. */
+const APIFY_STATUS_HOST = 'proxy.apify.com';
+const HTTPS_PORT = 443;
+
+/** The statuses by which Apify Proxy tells why a server could not be reached. */
+const STATUS_OF_ERROR: Record<string, number> = {
+    ENOTFOUND: 593,
+    ECONNREFUSED: 594,
+    ECONNRESET: 595,
+    EPIPE: 596,
+    ETIMEDOUT: 504,
+};
+const OTHER_ERROR = 599;
+
+/** Headers of one connection, which say nothing about the next. */
+const NOT_FORWARDED = ['connection', 'keep-alive', 'proxy-authorization', 'proxy-connection'];
+
+/**
+ * Starts a proxy that Actors use as Apify Proxy: requests with a whole address, and tunnels by CONNECT. Whatever groups
+ * and countries they ask for, all leave from this machine.
+ *
+ * @see https://docs.apify.com/platform/proxy/usage
+ */
+export async function startProxyServer({ password, isLive, log }: ProxyOptions): Promise<ProxyServer> {
+    const tunnels = new Set<Duplex>();
+    const told = new Set<string>();
+    const server = createServer((incoming, response) => {
+        const address = addressOf(incoming);
+        const wrong = findWrongCredentials(incoming.headers['proxy-authorization'], password);
+        if (isStatusPage(address)) sendStatus(response, wrong);
+        else {
+            const refusal = wrong ?? findRefusal(address?.hostname);
+            if (refusal || !address) refuse(response, refusal ?? NO_ADDRESS);
+            else forward(address, incoming, response);
+        }
+    });
+    server.on('connect', (incoming: IncomingMessage, socket: Socket, head: Buffer) => {
+        tunnels.add(socket);
+        socket.once('close', () => tunnels.delete(socket));
+        const target = tunnelTarget(incoming.url);
+        const wrong = findWrongCredentials(incoming.headers['proxy-authorization'], password);
+        const refusal = wrong ?? findRefusal(target?.hostname);
+        if (refusal || !target) endTunnel(socket, refusal ?? NO_ADDRESS);
+        else openTunnel(target, socket, head);
+    });
+    await new Promise<void>((resolve, reject) => {
+        server.once('error', reject);
+        server.listen(0, '127.0.0.1', resolve);
+    });
+    const { port } = server.address() as AddressInfo;
+
+    function isStatusPage(address: URL | null): boolean {
+        if (!address) return false;
+        return address.hostname === APIFY_STATUS_HOST || (Number(address.port) === port && isHere(address.hostname));
+    }
+
+    function findRefusal(hostname: string | undefined): ProxyRefusal | null {
+        const refusal = hostname === undefined ? null : findUnreachable(hostname, isLive);
+        if (refusal && hostname !== undefined && !told.has(hostname)) {
+            told.add(hostname);
+            log(`Apify Proxy: ${refusal.reason}`);
+        }
+        return refusal;
+    }
+
+    return {
+        port,
+        close: () =>
+            new Promise((resolve) => {
+                server.close(() => resolve());
+                server.closeAllConnections();
+                for (const socket of tunnels) socket.destroy();
+            }),
+    };
+}
+
+const NO_ADDRESS: ProxyRefusal = {
+    status: 400,
+    reason: 'A proxy expects a whole address, such as http://example.com/.',
+};
+
+function isHere(hostname: string): boolean {
+    return hostname === '127.0.0.1' || hostname === 'localhost';
+}
+
+/** A client sends a proxy the whole address, and a server only its path. */
+function addressOf({ url = '', headers }: IncomingMessage): URL | null {
+    const text = url.startsWith('/') ? `http://${headers.host}${url}` : url;
+    if (!URL.canParse(text)) return null;
+    const address = new URL(text);
+    return address.protocol === 'http:' ? address : null;
+}
+
+/** The status that the SDK asks for before it uses the proxy. */
+function sendStatus(response: ServerResponse, wrong: ProxyRefusal | null): void {
+    const status = { connected: wrong === null, connectionError: wrong?.reason ?? null, isManInTheMiddle: false };
+    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(status));
+}
+
+function refuse(response: ServerResponse, { status, reason }: ProxyRefusal): void {
+    const headers = { 'content-type': 'text/plain', ...(status === 407 && AUTHENTICATE) };
+    response.writeHead(status, statusMessage(reason), headers).end(`${reason}\n`);
+}
+
+const AUTHENTICATE = { 'proxy-authenticate': 'Basic realm="Apify Proxy"' };
+
+function forward(address: URL, incoming: IncomingMessage, response: ServerResponse): void {
+    const headers = forwarded(incoming.rawHeaders);
+    // Each request on a connection of its own: a server may have closed one that is kept.
+    const outgoing = request(address, { method: incoming.method, headers, agent: false }, (answer) => {
+        response.writeHead(answer.statusCode ?? OTHER_ERROR, answer.statusMessage, forwarded(answer.rawHeaders));
+        answer.pipe(response);
+        answer.once('close', () => {
+            if (!answer.complete) response.destroy();
+        });
+    });
+    outgoing.once('error', (error) => {
+        if (response.headersSent) response.destroy();
+        else refuse(response, unreachable(error, address.host));
+    });
+    response.once('close', () => outgoing.destroy());
+    incoming.pipe(outgoing);
+}
+
+/** Names and values of headers in turn, without those that are not forwarded. */
+function forwarded(rawHeaders: readonly string[]): string[] {
+    return rawHeaders.filter(
+        (_, index) => !NOT_FORWARDED.includes(rawHeaders[index - (index % 2)]?.toLowerCase() ?? ''),
+    );
+}
+
+/** CONNECT names a host and a port, as in `example.com:443`. */
+function tunnelTarget(authority = ''): { hostname: string; port: number } | null {
+    if (!URL.canParse(`https://${authority}`)) return null;
+    const { hostname, port } = new URL(`https://${authority}`);
+    return { hostname: hostname.replace(/^\[|\]$/g, ''), port: port === '' ? HTTPS_PORT : Number(port) };
+}
+
+function openTunnel({ hostname, port }: { hostname: string; port: number }, socket: Socket, head: Buffer): void {
+    const server = connect(port, hostname);
+    let isOpen = false;
+    server.once('connect', () => {
+        isOpen = true;
+        socket.write('HTTP/1.1 200 Connection established\r\n\r\n');
+        server.write(head);
+        socket.pipe(server).pipe(socket);
+    });
+    server.once('error', (error) => {
+        if (isOpen) socket.destroy();
+        else endTunnel(socket, unreachable(error, `${hostname}:${port}`));
+    });
+    socket.once('error', () => server.destroy());
+    socket.once('close', () => server.destroy());
+}
+
+/** Clients show the line of a refused tunnel, and few its body. */
+function endTunnel(socket: Socket, { status, reason }: ProxyRefusal): void {
+    const authenticate = status === 407 ? `proxy-authenticate: ${AUTHENTICATE['proxy-authenticate']}\r\n` : '';
+    socket.once('error', () => socket.destroy());
+    socket.end(
+        `HTTP/1.1 ${status} ${statusMessage(reason)}\r\n${authenticate}connection: close\r\ncontent-length: 0\r\n\r\n`,
+    );
+}
+
+/** A reason quotes what a client sent, which may hold what the line of a response may not. */
+function statusMessage(reason: string): string {
+    return reason.replace(/[^ -~]/g, '?');
+}
+
+function unreachable({ code = '' }: NodeJS.ErrnoException, host: string): ProxyRefusal {
+    return { status: STATUS_OF_ERROR[code] ?? OTHER_ERROR, reason: `${host} cannot be reached (${code}).` };
+}
