@@ -1,5 +1,6 @@
-import { twoColumns, UsageError, usageOf } from '@offer-chain/command-line';
+import { twoColumns, UsageError, usageOf, wrapped } from '@offer-chain/command-line';
 import pc from 'picocolors';
+import { withAdvice } from './advice.js';
 import { COMMANDS } from './commands.js';
 
 const TITLE = 'offer-chain: an Amazon scraper, a webhook and a filter that keeps the cheapest offer, on one machine';
@@ -14,7 +15,9 @@ async function main([name, ...args]: string[]): Promise<number> {
         throw new UsageError(`There is no command "${name}". Use one of: ${Object.keys(COMMANDS).join(', ')}.`);
     }
     const command = await load();
-    return command(args);
+    return command(args).catch((error: unknown) => {
+        throw withAdvice(error, command.description.script);
+    });
 }
 
 async function listOfCommands(): Promise<string> {
@@ -30,7 +33,8 @@ main(process.argv.slice(2)).then(
     },
     (error: unknown) => {
         const { message, stack } = error instanceof Error ? error : new Error(String(error));
-        process.stderr.write(`${pc.red('Error:')} ${process.env.OFFER_CHAIN_DEBUG ? stack : message}\n`);
+        const said = `${pc.red('Error:')} ${process.env.OFFER_CHAIN_DEBUG ? stack : message}`;
+        process.stderr.write(`${wrapped(said, process.stderr.columns)}\n`);
         process.exitCode = error instanceof UsageError ? 2 : 1;
     },
 );

@@ -22,10 +22,10 @@ beforeAll(() => {
 const environment = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^npm_/i.test(name)));
 
 /** Runs npm as a person or a program does, and tells how it ended. */
-function npm(...args: string[]): Promise<{ exitCode: unknown; stdout: string }> {
+function npm(...args: string[]): Promise<{ exitCode: unknown; stdout: string; stderr: string }> {
     return new Promise((resolve) =>
-        execFile('npm', args, { cwd: folder, env: environment }, (error, stdout) =>
-            resolve({ exitCode: error?.code ?? 0, stdout }),
+        execFile('npm', args, { cwd: folder, env: environment }, (error, stdout, stderr) =>
+            resolve({ exitCode: error?.code ?? 0, stdout, stderr }),
         ),
     );
 }
@@ -46,6 +46,17 @@ describe('what programs read of npm', () => {
     });
 
     it('is what the command prints and nothing else, with npm start --silent', async () => {
-        expect(await npm('start', '--silent', '--', '--nonsense')).toEqual({ exitCode: 2, stdout: '' });
+        expect(await npm('start', '--silent', '--', '--nonsense')).toMatchObject({ exitCode: 2, stdout: '' });
+    });
+});
+
+describe('what a person gave to npm instead of the script', () => {
+    it('is told in a line, and nothing is started', async () => {
+        const { exitCode, stdout, stderr } = await npm('start', '--silent', '--keep', '--max-products', '5');
+        expect(exitCode).toBe(2);
+        expect(stdout).toBe('');
+        expect(stderr.trim().split('\n').at(-1)).toMatch(
+            /npm kept --max-products and --keep for itself\..*: npm start -- --max-products 5 --keep$/,
+        );
     });
 });

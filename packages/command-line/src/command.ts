@@ -1,3 +1,4 @@
+import { refuseKeptByNpm } from './kept-by-npm.js';
 import { type Options, type OptionValues, parseArguments, readOptions } from './options.js';
 
 /** What a command is: its help, its line in the list of commands, and what it reads, come from here. */
@@ -48,6 +49,7 @@ export function createCommand<Known extends Options, Context extends unknown[]>(
 ): Command<Context> {
     const takesArguments = description.arguments !== undefined;
     const command = async (args: string[], ...context: Context) => {
+        refuseKeptByNpm(description, args, process.env);
         const { values, positionals } =
             description.passesOn === undefined
                 ? parseArguments(args, { ...description.options, ...HELP }, takesArguments)

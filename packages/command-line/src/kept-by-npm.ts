@@ -1,0 +1,58 @@
+import type { CommandDescription } from './command.js';
+import type { Options } from './options.js';
+import { UsageError } from './usage-error.js';
+
+/**
+ * Refuses a command line of which npm kept a part: `npm start --keep` gives `--keep` to npm, and nothing to the script.
+ *
+ * @param description The command.
+ * @param args What came to the command.
+ * @param environment Variables of the process, in which npm tells its own options.
+ * @throws {UsageError} When an option of the command stood before `--`; it says what to type.
+ */
+export function refuseKeptByNpm(
+    { script, options }: Pick<CommandDescription, 'script' | 'options'>,
+    args: readonly string[],
+    environment: NodeJS.ProcessEnv,
+): void {
+    // A command that another script starts has that script's options in its environment.
+    if (environment.npm_lifecycle_event !== script.split(' ').at(-1)) return;
+    const kept = Object.keys(options).filter((name) => {
+        const isGiven = args.some((arg) => arg === `--${name}` || arg.startsWith(`--${name}=`));
+        // CI often sets npm's own "yes" for all that it runs.
+        const isOfCi = name === 'yes' && environment.CI !== undefined;
+        return !isGiven && !isOfCi && (environment[variableOf(name)] ?? '') !== '';
+    });
+    if (kept.length === 0) return;
+    // npm takes a value for a word of its own, so it comes to the command without its option.
+    const words = args.filter((arg) => !arg.startsWith('-'));
+    const valuesWanted = kept.filter((name) => valueNameOf(options[name]) && environment[variableOf(name)] === 'true');
+    const isClear = valuesWanted.length === 1 && words.length === 1;
+    const typed = kept.map((name) => {
+        const value = environment[variableOf(name)] ?? '';
+        if (value !== 'true') return `--${name} ${shellWord(value)}`;
+        const valueName = valueNameOf(options[name]);
+        if (valueName === undefined) return `--${name}`;
+        return `--${name} ${isClear ? words.map(shellWord).join() : valueName}`;
+    });
+    const rest = valuesWanted.length === 0 ? args : args.filter((arg) => !words.includes(arg));
+    const names = kept.map((name) => `--${name}`).join(' and ');
+    throw new UsageError(
+        `npm kept ${names} for itself. Options of the command come after "--": ` +
+            `${script} -- ${[...typed, ...rest.map(shellWord)].join(' ')}`,
+    );
+}
+
+/** What stands for the value in the help; undefined for an option without one. */
+function valueNameOf(option: Options[string] | undefined): string | undefined {
+    return option && 'takes' in option ? option.takes : undefined;
+}
+
+/** Where npm puts an option that it was given. */
+function variableOf(option: string): string {
+    return `npm_config_${option.replaceAll('-', '_')}`;
+}
+
+function shellWord(text: string): string {
+    return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}
