@@ -1,19 +1,4 @@
-import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
-import base from '../../vitest.base.js';
+import actor from '../../vitest.actor.js';
 
-const packages = fileURLToPath(new URL('../../packages', import.meta.url));
-
-export default defineConfig({
-    test: {
-        ...base.test,
-        exclude: ['test/soak/**'],
-        // What the Actor imports comes from the sources. The platform comes from its build, as the Actor's processes do:
-        // its sources take two seconds to load.
-        alias: [
-            { find: /^@offer-chain\/(?!local-platform)([\w-]+)$/, replacement: `${packages}/$1/src/index.ts` },
-            { find: /^@offer-chain\/(?!local-platform)([\w-]+)\/([\w-]+)$/, replacement: `${packages}/$1/src/$2` },
-        ],
-        server: { deps: { external: [/\/packages\/local-platform\/dist\//] } },
-    },
-});
+export default defineConfig({ test: { ...actor.test, exclude: ['test/soak/**'] } });

@@ -1,15 +1,1 @@
-import { fileURLToPath } from 'node:url';
-import { defineConfig } from 'vitest/config';
-import base from '../../vitest.base.js';
-
-const packages = fileURLToPath(new URL('../../packages', import.meta.url));
-
-export default defineConfig({
-    test: {
-        ...base.test,
-        // What the Actor imports comes from the sources. The platform comes from its build, as the Actor's processes do:
-        // its sources take two seconds to load.
-        alias: [{ find: /^@offer-chain\/(?!local-platform)([\w-]+)$/, replacement: `${packages}/$1/src/index.ts` }],
-        server: { deps: { external: [/\/packages\/local-platform\/dist\//] } },
-    },
-});
+export { default } from '../../vitest.actor.js';
