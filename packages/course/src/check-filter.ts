@@ -1,63 +1,145 @@
 import { CannotGoOn, type CheckResult, failed, passed } from './check.js';
 import { type CheckRequest, checkActor } from './check-actor.js';
 import { checkDeliveredTwice } from './delivered-twice.js';
-import { type CourseItem, type FilterCase, MISTAKES, TASK } from './filter-cases.js';
-import { judge, judgeFailure } from './judge.js';
+import type { Delivery, TrialRun } from './delivery.js';
+import { type CourseItem, type FilterCase, SPECIAL_CASES, TASK } from './filter-cases.js';
+import { rankOf } from './filter-mistakes.js';
+import { judge, judgeFailure, judgeTask } from './judge.js';
 import { SECTIONS } from './lesson-sections.js';
-import type { Trial, TrialRun } from './trial.js';
+import { whyNothingWasPushed } from './nothing-pushed.js';
+import { failedRun } from './run-problem.js';
+import type { Trial } from './trial.js';
+import { type InputForm, inputForm, inputLine } from './trial-input.js';
 
 /**
  * Tries a learner's filter on items that show each classic mistake.
  *
- * @returns Every check in a fixed order; fewer when the Actor cannot be tried at all.
+ * @returns Every check in a fixed order; fewer when the Actor cannot be tried at all, or fails the task itself.
  */
 export function checkFilter(request: CheckRequest): Promise<CheckResult[]> {
-    return checkActor(request, { attempt: (trial, add) => tryFilter(trial, request, add) });
+    return checkActor(request, { attempt: (trial, add) => tryFilter(trial, request.tell, add) });
 }
 
-async function tryFilter(trial: Trial, request: CheckRequest, add: (check: CheckResult) => void): Promise<void> {
-    request.tell('Running it');
-    const first = await filtered(trial, TASK.items);
-    if (!first.ok)
-        throw new CannotGoOn(failed('run', `The Actor does not get through three products: ${first.problem}`));
-    add(passed('run', 'runs, and ends by itself'));
-    add(judge(TASK, first.items));
+/**
+ * Tries a filter, first on the task itself and then, when that is right, on special cases.
+ *
+ * @param tell Told what takes a while.
+ * @param add Told each result when it is there.
+ * @throws {CannotGoOn} When a run with the task's items does not end well.
+ */
+export async function tryFilter(
+    trial: Pick<Trial, 'deliver' | 'inputSchema' | 'listSources'>,
+    tell: (text: string) => void,
+    add: (check: CheckResult) => void,
+): Promise<void> {
+    const form = inputForm(trial.inputSchema);
+    let input: string[] | undefined;
+    // The first failure says what the filter was given.
+    const addWithInput = (check: CheckResult) => {
+        add(!check.ok && input ? { ...check, input } : check);
+        if (!check.ok) input = undefined;
+    };
 
-    request.tell('Trying the classic mistakes');
+    tell('Running it');
+    const delivery = await trial.deliver(TASK.items, form.payloadTemplate);
+    const { run } = delivery;
+    if (!run) throw new CannotGoOn(failed('run', `The Actor cannot be started: ${delivery.refusal}`));
+    input = inputOf(run);
+    if (!run.ok) {
+        const check = failedRun(run.problem, 'a handful of products', await trial.listSources());
+        throw new CannotGoOn({ ...check, input });
+    }
+    addWithInput(passed('run', 'runs, and ends by itself'));
+    const task = run.items.length === 0 ? await nothingPushed(trial, delivery, run) : judgeTask(run.items);
+    addWithInput(task.ok ? task : { ...task, note: 'The special cases are tried when this check passes.' });
+    if (!task.ok) return;
+
+    tell('Trying the classic mistakes');
     const [together, twice, empty] = await Promise.all([
         filtered(
             trial,
-            MISTAKES.flatMap(({ items }) => items),
+            SPECIAL_CASES.flatMap(({ items }) => items),
+            form,
         ),
-        checkDeliveredTwice(trial, request.workFolder),
-        checkEmptyDataset(trial),
+        checkDeliveredTwice(trial, form),
+        checkEmptyDataset(trial, form),
     ]);
-    for (const filterCase of MISTAKES) {
-        const check = together.ok ? judge(filterCase, together.items) : undefined;
-        add(check?.ok ? check : await judgeAlone(trial, filterCase));
-    }
-    add(twice);
-    add(empty);
+    const runs = await Promise.all(
+        SPECIAL_CASES.map(async (filterCase) => {
+            const isRight = together.ok && judge({ filterCase, output: together.items }).ok;
+            // By itself, so that one mistake is not taken for another.
+            const run = isRight ? together : await filtered(trial, filterCase.items, form);
+            return { filterCase, run };
+        }),
+    );
+    for (const check of judgeSpecialCases(runs)) addWithInput(check);
+    addWithInput(twice);
+    addWithInput(empty);
 }
 
-/** What a case shows by itself, so that one mistake is not taken for another. */
-async function judgeAlone(trial: Trial, filterCase: FilterCase): Promise<CheckResult> {
-    const alone = await filtered(trial, filterCase.items);
-    return alone.ok ? judge(filterCase, alone.items) : judgeFailure(filterCase, alone.problem);
+/** Judges the special cases, those that failed first and of them the one with the rarest mistake. */
+function judgeSpecialCases(runs: { filterCase: FilterCase; run: TrialRun }[]): CheckResult[] {
+    const outcomes = runs.filter(({ run }) => run.ok).map(({ filterCase, run }) => ({ filterCase, output: run.items }));
+    const judged = (named: ReadonlySet<string>, { filterCase, run }: (typeof runs)[number]) =>
+        run.ok ? judge({ filterCase, output: run.items }, { outcomes, named }) : judgeFailure(filterCase, run.problem);
+    const ranked = runs
+        .map((each) => ({ each, check: judged(new Set(), each) }))
+        .sort(
+            (a, b) =>
+                Number(a.check.ok) - Number(b.check.ok) ||
+                (a.check.ok ? 0 : rankOf(a.check.mistake) - rankOf(b.check.mistake)),
+        );
+    // What is named once is not explained again.
+    const named = new Set<string>();
+    return ranked.map(({ each }) => {
+        const check = judged(named, each);
+        if (check.mistake) named.add(check.mistake);
+        return check;
+    });
 }
 
-async function checkEmptyDataset(trial: Trial): Promise<CheckResult> {
-    const { ok, items, problem } = await filtered(trial, []);
+/** What a run was given, and what was in the dataset. */
+function inputOf({ input }: TrialRun): string[] {
+    const fields = Object.keys(TASK.items[0] ?? {}).join(', ');
+    return [inputLine(input), `its dataset has ${TASK.items.length} items, with ${fields}`];
+}
+
+async function nothingPushed(
+    trial: Pick<Trial, 'listSources'>,
+    delivery: Delivery,
+    run: TrialRun,
+): Promise<CheckResult> {
+    const { name, message } = whyNothingWasPushed({
+        leftovers: await run.findLeftovers(),
+        asins: new Set(TASK.items.map(({ asin }) => asin)),
+        sources: await trial.listSources(),
+        source: await delivery.findSource(),
+    });
+    return failed(TASK.name, message, {
+        section: TASK.section,
+        mistake: name,
+        evidence: {
+            given: [`${TASK.items.length} items of ${TASK.expected.size} products`],
+            expected: `${TASK.expected.size} items`,
+            got: 'nothing in the default dataset',
+        },
+    });
+}
+
+async function checkEmptyDataset(trial: Pick<Trial, 'deliver'>, form: InputForm): Promise<CheckResult> {
+    const { ok, items, problem } = await filtered(trial, [], form);
     const section = SECTIONS.reading;
-    if (!ok) return failed('empty-dataset', `with an empty dataset, ${problem}`, { section });
-    if (items.length > 0) return failed('empty-dataset', 'it makes items out of an empty dataset', { section });
-    return passed('empty-dataset', 'ends well with a dataset that is empty');
+    const name = 'empty-dataset';
+    if (!ok) return failed(name, `with an empty dataset, ${problem}`, { section, mistake: name });
+    if (items.length > 0) {
+        return failed(name, 'it makes items out of an empty dataset', { section, mistake: name });
+    }
+    return passed(name, 'ends well with a dataset that is empty');
 }
 
-/** Runs the filter on a dataset of its own with these items. */
-async function filtered(trial: Trial, items: CourseItem[]): Promise<TrialRun> {
-    const { id: datasetId } = await trial.client.datasets().getOrCreate();
-    if (items.length > 0)
-        await trial.client.dataset(datasetId).pushItems(items as unknown as Record<string, unknown>[]);
-    return trial.run({ datasetId });
+/** Has the filter started by a webhook, on a dataset of its own with these items. */
+async function filtered(trial: Pick<Trial, 'deliver'>, items: CourseItem[], form: InputForm): Promise<TrialRun> {
+    const { run, refusal } = await trial.deliver(items, form.payloadTemplate);
+    if (!run) throw new CannotGoOn(failed('run', `The Actor cannot be started: ${refusal}`));
+    return run;
 }

@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { createCommand, Interrupted, UsageError, watchInterruption, wholeNumber } from '@offer-chain/command-line';
 import pc from 'picocolors';
-import { type CheckResult, wholeMessage } from './check.js';
+import { wholeMessage } from './check.js';
 import { checkFilter } from './check-filter.js';
 import { checkScraper } from './check-scraper.js';
+import { checkLines, fitted } from './report.js';
 
 const FILTER_TIMEOUT_SECS = 60;
 const SCRAPER_TIMEOUT_SECS = 300;
@@ -46,27 +47,34 @@ async function run(source: string, check: typeof checkFilter, timeoutSecs: numbe
     const { signal, stopWatching } = watchInterruption();
     const workFolder = await realpath(await mkdtemp(join(tmpdir(), 'offer-chain-course-')));
     try {
-        if (!json)
-            process.stdout.write(
-                `Checking ${pc.bold(basename(source))}, a copy of it: your folder stays as it is.\n\n`,
-            );
+        // A pipe has no width, and a line of it is not broken.
+        const { columns } = process.stdout as { columns?: number };
+        const say = (text: string) => json || process.stdout.write(`${text}\n`);
+        say(`${fitted(`Checking ${basename(source)}, a copy of it: your folder stays as it is.`, columns)}\n`);
         const checks = await check({
             source,
             workFolder,
             timeoutSecs,
             signal,
-            show: (result) => json || process.stdout.write(listed(result)),
+            show: (result) => json || process.stdout.write(checkLines(result, columns)),
             tell: (text) => process.stderr.write(pc.dim(`  ${text}…\n`)),
         });
         const wrong = checks.filter(({ ok }) => !ok).length;
         if (json) {
-            const shown = checks.map((result) => ({ name: result.name, ok: result.ok, message: wholeMessage(result) }));
+            const shown = checks.map((result) => {
+                const { name, ok, mistake, skipped } = result;
+                return {
+                    name,
+                    ok,
+                    message: wholeMessage(result),
+                    ...(mistake && { mistake }),
+                    ...(skipped && { skipped }),
+                };
+            });
             process.stdout.write(`${JSON.stringify({ passed: wrong === 0, checks: shown }, null, 2)}\n`);
-        } else {
-            process.stdout.write(
-                `\n${wrong === 0 ? pc.green('All checks passed.') : pc.red(`${wrong} of ${checks.length} checks failed.`)}\n`,
-            );
         }
+        const tried = checks.filter(({ skipped }) => !skipped).length;
+        say(`\n${wrong === 0 ? pc.green('All checks passed.') : pc.red(`${wrong} of ${tried} checks failed.`)}`);
         return wrong === 0 ? 0 : 1;
     } catch (error) {
         if (!(signal.reason instanceof Interrupted)) throw error;
@@ -75,15 +83,4 @@ async function run(source: string, check: typeof checkFilter, timeoutSecs: numbe
         await rm(workFolder, { recursive: true, force: true, maxRetries: 3 });
         stopWatching();
     }
-}
-
-function listed({ ok, message, evidence, section }: CheckResult): string {
-    const lines = [ok ? `${pc.green('✔')} ${message}` : `${pc.red('✘')} ${message}`];
-    if (evidence) {
-        const [first = '', ...others] = evidence.given;
-        lines.push(`    given     ${first}`, ...others.map((line) => `              ${line}`));
-        lines.push(`    expected  ${evidence.expected}`, `    got       ${evidence.got}`);
-    }
-    if (section) lines.push(`    read      ${section}`);
-    return `${lines.join('\n')}\n`;
 }

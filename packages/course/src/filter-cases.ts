@@ -1,6 +1,6 @@
 import { SECTIONS } from './lesson-sections.js';
 
-/** An item in the course's bare format: seven texts. */
+/** An item in the course's bare format, seven texts, with the condition as this repository's scraper tells it. */
 export interface CourseItem {
     title: string;
     asin: string;
@@ -9,19 +9,23 @@ export interface CourseItem {
     description: string;
     sellerName: string;
     offer: string;
+    condition: string;
+    conditionText: string;
 }
 
-/** Items that a filter with one mistake gets wrong. */
+/** Items that a filter with certain mistakes gets wrong, and one without them does not. */
 export interface FilterCase {
-    /** The mistake's name, or that of the skill. */
+    /** The check's name. */
     name: string;
     /** What a right filter does. */
     title: string;
     items: CourseItem[];
     /** ASIN → the results that are right: each the offers of the items with that ASIN. */
     expected: Map<string, string[][]>;
-    /** What the mistake is that a wrong filter makes. */
-    mistake: string;
+    /** ASIN of a product that a filter loses only when it takes no ASIN of such a form, which is not wrong. */
+    control?: string;
+    /** What is wrong when no known mistake explains the result. */
+    problem: string;
     /** Section of the course companion. */
     section: string;
 }
@@ -30,16 +34,23 @@ export interface FilterCase {
 const MANY_ITEMS = 12_000;
 const FILLING_PRODUCTS = 50;
 
-function offers(asin: string, prices: string[]): CourseItem[] {
-    return prices.map((offer, index) => ({
+function item(asin: string, offer: string, seller: number, more: Partial<CourseItem> = {}): CourseItem {
+    return {
         title: `Product ${asin}`,
         asin,
         itemUrl: `https://www.amazon.com/dp/${asin}`,
         keyword: 'phone',
-        description: 'A phone.',
-        sellerName: `Seller ${index + 1}`,
+        description: `The description of ${asin}.`,
+        sellerName: `Seller ${seller}`,
         offer,
-    }));
+        condition: 'new',
+        conditionText: 'New',
+        ...more,
+    };
+}
+
+function offers(asin: string, prices: string[]): CourseItem[] {
+    return prices.map((offer, index) => item(asin, offer, index + 1));
 }
 
 /** One price for each ASIN is right. */
@@ -55,22 +66,40 @@ function manyItems(): CourseItem[] {
     return [first, ...filling, last];
 }
 
-/** The task itself, which comes first. */
+const USED = { condition: 'used-good', conditionText: 'Used - Good' };
+const RENEWED = { condition: 'refurbished', conditionText: 'Renewed', title: 'Product B0SECOND03 (Renewed)' };
+
+/** The task itself, which comes first: each way to get it wrong gives another result. */
 export const TASK: FilterCase = {
     name: 'cheapest',
     title: 'keeps the cheapest offer of each product, one item a product',
     items: [
-        ...offers('B0CHEAP001', ['$30.00', '$20.00', '$25.00']),
-        ...offers('B0CHEAP002', ['$10.00']),
-        ...offers('B0CHEAP003', ['$40.00', '$45.00']),
+        item('B0CHEAP003', '$40.00', 1),
+        item('B0CHEAP001', '$30.00', 1),
+        item('B0CHEAP001', '$20.00', 2),
+        item('B0CHEAP004', '$60.00', 2),
+        item('B0CHEAP002', '$15.00', 3),
+        item('B0CHEAP004', '$55.00', 1),
+        item('B0CHEAP001', '$35.00', 1),
+        item('B0CHEAP003', '$45.00', 2),
+        item('B0CHEAP001', '$25.00', 3),
+        item('B0CHEAP004', '$50.00', 3),
     ],
-    expected: cheapest({ B0CHEAP001: '$20.00', B0CHEAP002: '$10.00', B0CHEAP003: '$40.00' }),
-    mistake: 'the output is not the cheapest offer of each product, with its "asin" and its "offer"',
+    expected: cheapest({ B0CHEAP001: '$20.00', B0CHEAP002: '$15.00', B0CHEAP003: '$40.00', B0CHEAP004: '$50.00' }),
+    problem: 'the output is not the cheapest offer of each product, with its "asin" and its "offer"',
     section: SECTIONS.grouping,
 };
 
-/** The classic mistakes that show in the result of one run. */
-export const MISTAKES: readonly FilterCase[] = [
+/** What mistakes of filters show in, apart from the task itself. */
+export const SPECIAL_CASES: readonly FilterCase[] = [
+    {
+        name: 'cents',
+        title: 'compares cents, such as those of $19.40 and $19.10',
+        items: [...offers('B0CENTS001', ['$19.40', '$19.10']), ...offers('B0CENTS002', ['$19.10', '$19.40'])],
+        expected: cheapest({ B0CENTS001: '$19.10', B0CENTS002: '$19.10' }),
+        problem: 'prices that differ by cents alone are compared wrongly',
+        section: SECTIONS.prices,
+    },
     {
         name: 'slice-and-plus',
         title: 'reads prices with a thousands separator, such as $1,299.00',
@@ -79,17 +108,19 @@ export const MISTAKES: readonly FilterCase[] = [
             ...offers('B0SLICE002', ['$1,098.00', '$1,298.00']),
         ],
         expected: cheapest({ B0SLICE001: '$1,099.00', B0SLICE002: '$1,098.00' }),
-        mistake:
-            'slice and plus: +"$1,299.00".slice(1) is NaN (parseFloat makes it 1), and no price is lower than NaN; ' +
-            'take the thousands separators out first',
+        problem: 'prices with a thousands separator are compared wrongly',
         section: SECTIONS.prices,
     },
     {
         name: 'string-comparison',
-        title: 'compares prices as numbers',
-        items: [...offers('B0TEXTS001', ['$100.00', '$99.00']), ...offers('B0TEXTS002', ['$9.50', '$10.00'])],
-        expected: cheapest({ B0TEXTS001: '$99.00', B0TEXTS002: '$9.50' }),
-        mistake: 'string comparison: as texts "$100.00" comes before "$99.00"; compare numbers',
+        title: 'compares prices as numbers, $999.00 with $1,299.00 too',
+        items: [
+            ...offers('B0TEXTS001', ['$100.00', '$99.00']),
+            ...offers('B0TEXTS002', ['$9.50', '$10.00']),
+            ...offers('B0TEXTS003', ['$999.00', '$1,299.00']),
+        ],
+        expected: cheapest({ B0TEXTS001: '$99.00', B0TEXTS002: '$9.50', B0TEXTS003: '$999.00' }),
+        problem: 'prices with different numbers of digits are compared wrongly',
         section: SECTIONS.prices,
     },
     {
@@ -97,31 +128,82 @@ export const MISTAKES: readonly FilterCase[] = [
         title: 'lets no offer without a price win',
         items: [...offers('B0EMPTY001', ['', '$5.00']), ...offers('B0EMPTY002', ['$5.00', ''])],
         expected: cheapest({ B0EMPTY001: '$5.00', B0EMPTY002: '$5.00' }),
-        mistake:
-            'empty price as 0: Number("") is 0, so an offer without a price beats all others; leave such offers out',
+        problem: 'an offer without a price, whose "offer" is "", is not left out',
         section: SECTIONS.prices,
     },
     {
         name: 'one-currency-assumed',
         title: 'compares no euros with dollars',
-        items: offers('B0MONEY001', ['$9.00', '$7.00', '€6.90', '€8.00']),
-        // A result in each currency, or in the store's own alone: both compare nothing that cannot be compared.
-        expected: new Map([['B0MONEY001', [['$7.00', '€6.90'], ['$7.00']]]]),
-        mistake: 'one currency assumed: €6.90 is not less than $7.00; compare within a currency',
+        items: [
+            ...offers('B0MONEY001', ['$9.00', '$7.00', '€6.90', '€8.00']),
+            ...offers('B0MONEY002', ['€8.00', '€6.90', '$9.00', '$7.00']),
+        ],
+        // A result in each currency, in the store's own alone, or in that of the first offer: each compares nothing that
+        // cannot be compared.
+        expected: new Map([
+            ['B0MONEY001', [['$7.00', '€6.90'], ['$7.00']]],
+            ['B0MONEY002', [['$7.00', '€6.90'], ['$7.00'], ['€6.90']]],
+        ]),
+        problem: 'offers in euros and in dollars are compared with each other, or read wrongly',
         section: SECTIONS.prices,
+    },
+    {
+        name: 'ties',
+        title: 'keeps one of equally cheap offers',
+        items: [
+            ...offers('B0TIES0001', ['$10.00', '$10.00', '$12.00']),
+            ...offers('B0TIES0002', ['$12.00', '$10.00', '$10.00']),
+        ],
+        expected: cheapest({ B0TIES0001: '$10.00', B0TIES0002: '$10.00' }),
+        problem: 'of offers that are equally cheap, exactly one has to stay',
+        section: SECTIONS.grouping,
+    },
+    {
+        name: 'grouped-by-title',
+        title: 'tells products apart by "asin" alone',
+        items: [
+            item('B0TITLE001', '$25.00', 1, { title: 'Phone, black' }),
+            item('B0TITLE002', '$15.00', 1, { title: 'Phone, black' }),
+            item('B0TITLE001', '$20.00', 2, { title: 'Phone, black' }),
+            item('B0TITLE002', '$18.00', 2, { title: 'Phone, black' }),
+            item('B0TITLE003', '$30.00', 1, { title: 'Phone, white' }),
+            item('B0TITLE003', '$28.00', 2, { title: 'Phone, white, 64 GB' }),
+            item('B0TITLE004', '$33.00', 1),
+            item('B0TITLE004', '$32.00', 2, { itemUrl: 'https://www.amazon.com/dp/B0TITLE004?ref=sr_1_2' }),
+        ],
+        expected: cheapest({ B0TITLE001: '$20.00', B0TITLE002: '$15.00', B0TITLE003: '$28.00', B0TITLE004: '$32.00' }),
+        problem:
+            'two products of one title, or two titles of one product, are taken wrongly: "asin" alone tells products apart',
+        section: SECTIONS.grouping,
+    },
+    {
+        name: 'used-offers',
+        title: 'compares used offers as well',
+        items: [
+            item('B0SECOND01', '$20.00', 1),
+            item('B0SECOND01', '$12.00', 2, USED),
+            item('B0SECOND02', '$21.00', 1),
+            item('B0SECOND02', '$13.00', 2, { ...USED, description: 'Used, in good condition.' }),
+            item('B0SECOND03', '$22.00', 1, RENEWED),
+            item('B0SECOND03', '$14.00', 2, RENEWED),
+        ],
+        expected: cheapest({ B0SECOND01: '$12.00', B0SECOND02: '$13.00', B0SECOND03: '$14.00' }),
+        problem: 'offers of used or renewed products are not compared like others',
+        section: SECTIONS.grouping,
     },
     {
         name: 'only-the-first-page',
         title: `reads a dataset of ${MANY_ITEMS.toLocaleString('en')} items to its end`,
         items: manyItems(),
         expected: cheapest({ B0PAGES001: '$40.00' }),
-        mistake: `only the first page of items was read: the cheapest offer is item ${MANY_ITEMS.toLocaleString('en')}; go on until a page comes empty`,
+        problem: `only the first page of items was read: the cheapest offer is item ${MANY_ITEMS.toLocaleString('en')}; go on until a page comes empty`,
         section: SECTIONS.reading,
     },
     {
         name: 'prototype-key',
         title: 'takes any text for an ASIN, such as "constructor"',
         items: [
+            ...offers('noPrototypeKey', ['$30.00', '$20.00']),
             ...offers('constructor', ['$30.00', '$20.00']),
             ...offers('__proto__', ['$30.00', '$20.00']),
             ...offers('toString', ['$20.00']),
@@ -133,7 +215,8 @@ export const MISTAKES: readonly FilterCase[] = [
                 ['toString', '$20.00'],
             ]),
         ),
-        mistake:
+        control: 'noPrototypeKey',
+        problem:
             'prototype key as ASIN: a plain object has "constructor", "toString" and "__proto__" before anything is put in; use a Map',
         section: SECTIONS.grouping,
     },

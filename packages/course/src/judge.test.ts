@@ -1,33 +1,24 @@
-import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
+import { tryInProcess } from '../test/in-process.js';
 import { sourceOf } from '../test/learner.js';
 import { wholeMessage } from './check.js';
-import { type CourseItem, type FilterCase, MISTAKES, TASK } from './filter-cases.js';
-import { judge, judgeFailure } from './judge.js';
+import { type CourseItem, type FilterCase, SPECIAL_CASES, TASK } from './filter-cases.js';
+import { judge, judgeFailure, judgeTask } from './judge.js';
+import type { OutputItem } from './outcome.js';
+import { inputForm } from './trial-input.js';
 
-/**
- * Runs a learner's filter on items, without a platform: what it has pushed when it ends. It gets objects of its own, as
- * one of the mistakes changes what all objects have.
- */
-async function filtered(filter: string, items: CourseItem[]): Promise<Record<string, unknown>[]> {
-    const text = (await sourceOf(filter)).replace("import { Actor } from 'apify';", '');
-    const pushed: Record<string, unknown>[] = [];
-    const program = runInNewContext(`async (Actor) => {${text}}`) as (actor: object) => Promise<void>;
-    await program({
-        init: async () => {},
-        getInput: async () => ({ datasetId: 'items' }),
-        openKeyValueStore: async () => ({ getValue: async () => null, setValue: async () => {} }),
-        openDataset: async () => ({ getData: async ({ limit = Infinity } = {}) => ({ items: items.slice(0, limit) }) }),
-        pushData: async (output: Record<string, unknown>[]) => void pushed.push(...output),
-        exit: async () => {},
-    });
-    return pushed;
+/** What a filter pushes when a webhook starts it with these items. */
+async function filtered(filter: string, items: CourseItem[]): Promise<OutputItem[]> {
+    const trial = tryInProcess(await sourceOf(filter));
+    return (await trial.deliver(items, inputForm(undefined).payloadTemplate)).run?.items ?? [];
 }
 
 /** What a filter gets wrong, each case alone. */
 async function failedChecks(filter: string) {
     const checks = await Promise.all(
-        [TASK, ...MISTAKES].map(async (filterCase) => judge(filterCase, await filtered(filter, filterCase.items))),
+        [TASK, ...SPECIAL_CASES].map(async (filterCase) =>
+            judge({ filterCase, output: await filtered(filter, filterCase.items) }),
+        ),
     );
     return checks.filter(({ ok }) => !ok);
 }
@@ -53,28 +44,29 @@ describe('what a filter is told', () => {
         expect(wholeMessage(failed[0]!)).toMatch(message);
     });
 
-    const caseOf = (name: string) => MISTAKES.find((filterCase) => filterCase.name === name) as FilterCase;
+    const caseOf = (name: string) => SPECIAL_CASES.find((filterCase) => filterCase.name === name) as FilterCase;
 
     it('accepts one currency as well as a result in each', () => {
         const filterCase = caseOf('one-currency-assumed');
-        const result = (...prices: string[]) => prices.map((offer) => ({ asin: 'B0MONEY001', offer }));
-        expect(judge(filterCase, result('$7.00'))).toMatchObject({ ok: true });
-        expect(judge(filterCase, result('€6.90', '$7.00'))).toMatchObject({ ok: true });
-        expect(judge(filterCase, result('€6.90'))).toMatchObject({ ok: false });
-        expect(judge(filterCase, result('$7.00', '$7.00'))).toMatchObject({ ok: false });
+        const result = (...prices: string[]) =>
+            ['B0MONEY001', 'B0MONEY002'].flatMap((asin) => prices.map((offer) => ({ asin, offer })));
+        expect(judge({ filterCase, output: result('$7.00') })).toMatchObject({ ok: true });
+        expect(judge({ filterCase, output: result('€6.90', '$7.00') })).toMatchObject({ ok: true });
+        expect(judge({ filterCase, output: result('€6.90') })).toMatchObject({ ok: false });
+        expect(judge({ filterCase, output: result('$7.00', '$7.00') })).toMatchObject({ ok: false });
     });
 
     it('names an item of a product that was not given, in the first trial alone', async () => {
         const output = await filtered('right', TASK.items);
         const withUnknown = [...output, { asin: 'B000000000', offer: '$1.00' }];
-        expect(judge(TASK, withUnknown).message).toMatch(/there is an item \{"asin":"B000000000"/);
-        expect(judge(TASK, [...output, {}])).toMatchObject({ ok: false });
-        expect(judge(TASK, output.slice(1))).toMatchObject({ ok: false, evidence: { got: 'nothing' } });
+        expect(judgeTask(withUnknown).message).toMatch(/there is an item \{"asin":"B000000000"/);
+        expect(judgeTask([...output, {}])).toMatchObject({ ok: false });
+        expect(judgeTask(output.slice(1))).toMatchObject({ ok: false, evidence: { got: 'nothing' } });
     });
 
     it('is why a run with a case did not end well', () => {
         expect(wholeMessage(judgeFailure(caseOf('empty-price-as-0'), 'it ended as FAILED'))).toMatch(
-            /empty price as 0.*Given B0EMPTY001 "", B0EMPTY001 "\$5.00".*got no result, as it ended as FAILED\. Read docs/,
+            /an offer without a price.*Given B0EMPTY001 "", B0EMPTY001 "\$5.00".*got no result, as it ended as FAILED\. Read docs/,
         );
         expect(wholeMessage(judgeFailure(caseOf('only-the-first-page'), 'it ended'))).toMatch(/Given 12000 items/);
     });

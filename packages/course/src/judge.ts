@@ -1,5 +1,9 @@
-import { type CheckResult, type Evidence, failed, passed } from './check.js';
-import type { CourseItem, FilterCase } from './filter-cases.js';
+import { type CheckResult, type Evidence, failed, passed, skipped } from './check.js';
+import { explain, type KnownOfFilter } from './explain.js';
+import { type CourseItem, type FilterCase, TASK } from './filter-cases.js';
+import { numberIn } from './filter-ways.js';
+import { findWrongProduct, type Outcome, type OutputItem, offersOf, type WrongProduct } from './outcome.js';
+import { findShapeMistake } from './output-shape.js';
 
 /** More items than this are told by their number. */
 const MOST_ITEMS_SHOWN = 4;
@@ -8,50 +12,108 @@ const MOST_ITEMS_SHOWN = 4;
  * Compares a filter's output with what is right. Only `asin` and `offer` count; the order of the items, and whatever
  * fields they have besides, do not.
  *
- * @param output The filter's dataset.
+ * @param outcome The case, and the items of the filter's dataset.
+ * @param known What the filter made of other cases, which tells mistakes apart that look alike in this one.
  */
-export function judge(filterCase: FilterCase, output: readonly Record<string, unknown>[]): CheckResult {
-    const known = new Set(filterCase.items.map(({ asin }) => asin));
-    const unknown = output.find(({ asin }) => typeof asin !== 'string' || !known.has(asin));
-    if (unknown && filterCase.name === 'cheapest') {
-        const shown = JSON.stringify(unknown) ?? String(unknown);
-        return failed(filterCase.name, `${filterCase.mistake}: there is an item ${shown.slice(0, 120)}`, {
-            section: filterCase.section,
-        });
+export function judge(
+    { filterCase, output }: Outcome,
+    known: KnownOfFilter = { outcomes: [], named: new Set() },
+): CheckResult {
+    const { name, title, problem, section, control } = filterCase;
+    const wrong = findWrongProduct({ filterCase, output });
+    if (!wrong) return passed(name, title);
+    if (control !== undefined && wrong.got.length === 0 && offersOf(control, output).length === 0) {
+        return skipped(name, `${title}: not checked, as it takes no ASIN that is not built like one`);
     }
-    for (const [asin, accepted] of filterCase.expected) {
-        const got = output.filter((item) => item.asin === asin).map(({ offer }) => String(offer));
-        if (!accepted.some((offers) => isSameSet(offers, got))) {
-            return failed(filterCase.name, filterCase.mistake, {
-                evidence: evidence(filterCase, asin, got),
-                section: filterCase.section,
-            });
-        }
-    }
-    return passed(filterCase.name, filterCase.title);
-}
-
-/** The result of a case when the run with its items did not end well. */
-export function judgeFailure(filterCase: FilterCase, problem: string): CheckResult {
-    const given =
-        filterCase.items.length > MOST_ITEMS_SHOWN * 2
-            ? [`${filterCase.items.length} items`]
-            : filterCase.items.map(described);
-    const expected = [...filterCase.expected].map(([asin, [offers = []]]) => `${asin} ${quoted(offers)}`).join(', ');
-    return failed(filterCase.name, filterCase.mistake, {
-        evidence: { given, expected, got: `no result, as ${problem}` },
-        section: filterCase.section,
+    const details = { evidence: evidence(filterCase, wrong), section };
+    const mistake = explain({ filterCase, output }, known);
+    if (!mistake) return failed(name, problem, { ...details, mistake: name });
+    const isKnown = known.named.has(mistake.name);
+    const [short] = mistake.message.split(':');
+    return failed(name, isKnown ? `${problem}: ${short}, as above` : mistake.message, {
+        ...details,
+        section: mistake.section ?? section,
+        mistake: mistake.name,
     });
 }
 
-function evidence(filterCase: FilterCase, asin: string, got: string[]): Evidence {
-    const given = filterCase.items
+/**
+ * Compares a filter's output with what the task itself asks for.
+ *
+ * @param output The items of the filter's dataset.
+ */
+export function judgeTask(output: readonly OutputItem[]): CheckResult {
+    const { name, section } = TASK;
+    const shape = findShapeMistake({ filterCase: TASK, output });
+    // What was compared wrongly goes before how the prices were written down.
+    const check = judge({
+        filterCase: TASK,
+        output: shape?.name === 'changed-offer' ? withGivenOffers(output) : output,
+    });
+    const isExplained = !check.ok && check.mistake !== name;
+    if (shape && !isExplained) return failed(name, shape.message, { section, mistake: shape.name });
+    if (!check.ok) return isExplained ? check : { ...check, ...differenceOf(output) };
+    const mixed = findMixedOffer(output);
+    return mixed ? failed(name, mixed, { section, mistake: 'mixed-offers' }) : check;
+}
+
+/** The same items with each price as it was given, where an item has its amount in another form. */
+function withGivenOffers(output: readonly OutputItem[]): OutputItem[] {
+    return output.map((item) => {
+        const amount = typeof item.offer === 'string' ? numberIn(item.offer) : item.offer;
+        const given = TASK.items.find(({ asin, offer }) => {
+            const price = numberIn(offer);
+            return asin === item.asin && (price === amount || price * 100 === amount);
+        });
+        return given ? { ...item, offer: given.offer } : item;
+    });
+}
+
+/** How an output differs that no known mistake explains. */
+function differenceOf(output: readonly OutputItem[]): Pick<CheckResult, 'message' | 'mistake'> {
+    const asins = [...TASK.expected.keys()];
+    const missing = asins.filter((asin) => offersOf(asin, output).length === 0);
+    if (missing.length > 0) {
+        const message = `products are missing: ${asins.length - missing.length} of ${asins.length} are there, without ${missing.join(', ')}; push one item for each "asin" of the dataset (is there a "limit", or a "slice"?)`;
+        return { message, mistake: 'products-missing' };
+    }
+    const several = asins.find((asin) => offersOf(asin, output).length > 1);
+    if (several) {
+        const message = `several items of a product: ${several} has ${offersOf(several, output).length}; keep one for each "asin"`;
+        return { message, mistake: 'several-items' };
+    }
+    return { message: `not the cheapest: ${TASK.problem}`, mistake: TASK.name };
+}
+
+/** An item with the price of one offer and the seller of another. */
+function findMixedOffer(output: readonly OutputItem[]): string | undefined {
+    for (const { asin, offer, sellerName } of output) {
+        const own = TASK.items.filter((item) => item.asin === asin);
+        const hasSeller = own.some((item) => item.sellerName === sellerName);
+        if (!hasSeller || own.some((item) => item.sellerName === sellerName && item.offer === offer)) continue;
+        return `mixed offers: an item has the price ${JSON.stringify(offer)} and the seller ${JSON.stringify(sellerName)}, who did not make that offer; keep the item whole`;
+    }
+}
+
+/** The result of a case when the run with its items did not end well. */
+export function judgeFailure({ name, items, expected, problem, section }: FilterCase, reason: string): CheckResult {
+    const given = items.length > MOST_ITEMS_SHOWN * 2 ? [`${items.length} items`] : items.map(described);
+    const right = [...expected].map(([asin, [offers = []]]) => `${asin} ${quoted(offers)}`).join(', ');
+    return failed(name, problem, {
+        evidence: { given, expected: right, got: `no result, as ${reason}` },
+        section,
+        mistake: name,
+    });
+}
+
+function evidence({ items, expected }: FilterCase, { asin, got }: WrongProduct): Evidence {
+    const given = items
         .map((item, index) => ({ item, place: index + 1 }))
         .filter(({ item }) => item.asin === asin)
         .map(({ item, place }) =>
-            filterCase.items.length > 100 ? `item ${place.toLocaleString('en')}: ${described(item)}` : described(item),
+            items.length > 100 ? `item ${place.toLocaleString('en')}: ${described(item)}` : described(item),
         );
-    const [best = [], ...others] = filterCase.expected.get(asin) ?? [];
+    const [best = [], ...others] = expected.get(asin) ?? [];
     return {
         given: given.slice(0, MOST_ITEMS_SHOWN),
         expected: [best, ...others].map(quoted).join(' or '),
@@ -65,8 +127,4 @@ function described({ asin, offer }: CourseItem): string {
 
 function quoted(offers: string[]): string {
     return offers.map((offer) => JSON.stringify(offer)).join(' and ');
-}
-
-function isSameSet(left: string[], right: string[]): boolean {
-    return left.length === right.length && [...left].sort().join('\n') === [...right].sort().join('\n');
 }

@@ -1,35 +1,26 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ActorDefinitionError, createPlatform } from '@offer-chain/local-platform';
+import { ActorDefinitionError, createPlatform, type Platform } from '@offer-chain/local-platform';
+import { adHocWebhook, chainLink } from '@offer-chain/webhook-config';
 import { type ActorDefaultRunOptions, type ActorRun, ApifyClient } from 'apify-client';
 import { CannotGoOn, failed } from './check.js';
+import { type Delivery, startUpstream, type TrialRun } from './delivery.js';
+import { findLeftovers } from './leftovers.js';
+import { listSources, type SourceFile } from './not-awaited.js';
 import { tellingLine } from './npm-step.js';
-
-/** What a run of the tried Actor came to. */
-export interface TrialRun {
-    run: ActorRun;
-    ok: boolean;
-    /** How it ended otherwise than well, in one line; empty when it ended well. */
-    problem: string;
-    /** Its default dataset. */
-    items: Record<string, unknown>[];
-}
+import type { OutputItem } from './outcome.js';
+import { writeUpstreamActor } from './upstream-actor.js';
 
 /** A platform of its own with the Actor that is tried. */
 export interface Trial {
-    client: ApifyClient;
-    baseUrl: string;
-    actorId: string;
     /** The Actor's input schema, if it has one. */
     inputSchema: Record<string, unknown> | undefined;
-    /** Registers another Actor. */
-    register(folder: string): Promise<string>;
     /** Starts the Actor and waits for its end, which the time limit brings about if nothing else does. */
     run(input: Record<string, unknown>): Promise<TrialRun>;
-    /** What a run that was started otherwise has come to. */
-    finished(runId: string): Promise<TrialRun>;
-    /** Resolves when every run has ended and every webhook has been delivered. */
-    idle(): Promise<void>;
+    /** Lets another Actor push items, and its webhook start the Actor. */
+    deliver(items: readonly object[], payloadTemplate: string): Promise<Delivery>;
+    /** The Actor's sources, as far as they are JavaScript or TypeScript. */
+    listSources(): Promise<SourceFile[]>;
     close(): Promise<void>;
 }
 
@@ -64,14 +55,12 @@ export async function startTrial({ actorFolder, workFolder, timeoutSecs }: Trial
         // Webhooks start the Actor with its own default options.
         const defaultRunOptions = { ...(await client.actor(actor.id).get())?.defaultRunOptions, timeoutSecs };
         await client.actor(actor.id).update({ defaultRunOptions: defaultRunOptions as ActorDefaultRunOptions });
+        const knownDatasets = new Set<string>();
         const finished = async (runId: string) =>
-            trialRun(client, await client.run(runId).waitForFinish(), timeoutSecs);
+            trialRun(client, await client.run(runId).waitForFinish(), { timeoutSecs, knownDatasets });
+        let upstream: Promise<string> | undefined;
         return {
-            client,
-            baseUrl: platform.baseUrl,
-            actorId: actor.id,
             inputSchema: build.document.actorDefinition?.input as Record<string, unknown> | undefined,
-            register: async (folder) => (await platform.registerActor(folder)).actor.id,
             async run(input) {
                 const started = await client
                     .actor(actor.id)
@@ -81,14 +70,29 @@ export async function startTrial({ actorFolder, workFolder, timeoutSecs }: Trial
                     });
                 return finished(started.id);
             },
-            finished,
-            idle: () => platform.idle(),
+            async deliver(items, payloadTemplate) {
+                upstream ??= registerUpstream(platform, join(workFolder, 'upstream'));
+                const context = { client, knownDatasets, finished, idle: () => platform.idle() };
+                const webhook = { ...startOf(actor.id, platform.baseUrl), payloadTemplate };
+                return startUpstream(context, await upstream, { items, webhook });
+            },
+            listSources: () => listSources(actorFolder),
             close: () => platform.close(),
         };
     } catch (error) {
         await platform.close();
         throw error;
     }
+}
+
+/** A webhook that starts an Actor, and is not delivered again by itself. */
+function startOf(actorId: string, apiBaseUrl: string) {
+    return adHocWebhook(chainLink({ target: { actorId }, apiBaseUrl, form: 'webhook', doNotRetry: true }));
+}
+
+async function registerUpstream(platform: Platform, folder: string): Promise<string> {
+    await writeUpstreamActor(folder);
+    return (await platform.registerActor(folder)).actor.id;
 }
 
 async function registered<Result>(register: () => Promise<Result>, folder: string): Promise<Result> {
@@ -100,10 +104,24 @@ async function registered<Result>(register: () => Promise<Result>, folder: strin
     }
 }
 
-async function trialRun(client: ApifyClient, run: ActorRun, timeoutSecs: number): Promise<TrialRun> {
-    const { items } = await client.dataset<Record<string, unknown>>(run.defaultDatasetId).listItems();
+interface RunContext {
+    timeoutSecs: number;
+    /** Ids of the datasets of which it is known who has made them. */
+    knownDatasets: Set<string>;
+}
+
+async function trialRun(client: ApifyClient, run: ActorRun, context: RunContext): Promise<TrialRun> {
+    const { timeoutSecs, knownDatasets } = context;
+    knownDatasets.add(run.defaultDatasetId);
+    const { items } = await client.dataset<OutputItem>(run.defaultDatasetId).listItems();
     const ok = run.status === 'SUCCEEDED';
-    return { run, ok, items, problem: ok ? '' : await problemOf(client, run, timeoutSecs) };
+    return {
+        ok,
+        items,
+        problem: ok ? '' : await problemOf(client, run, timeoutSecs),
+        input: (await client.keyValueStore(run.defaultKeyValueStoreId).getRecord('INPUT'))?.value,
+        findLeftovers: () => findLeftovers(client, knownDatasets, run.defaultKeyValueStoreId),
+    };
 }
 
 async function problemOf(client: ApifyClient, run: ActorRun, timeoutSecs: number): Promise<string> {

@@ -1,4 +1,6 @@
 // Stands in for the SDK: the part of it that learners' Actors use here, by plain requests, so that a run starts at once.
+import { createSdk } from './sdk.js';
+
 const { APIFY_API_BASE_URL, APIFY_TOKEN, ACTOR_DEFAULT_KEY_VALUE_STORE_ID, ACTOR_DEFAULT_DATASET_ID } = process.env;
 
 async function send(method, path, body) {
@@ -13,27 +15,21 @@ async function send(method, path, body) {
     return text === '' ? null : JSON.parse(text);
 }
 
-export const Actor = {
-    async init() {},
-    getInput: () => send('GET', `key-value-stores/${ACTOR_DEFAULT_KEY_VALUE_STORE_ID}/records/INPUT`),
-    async openDataset(id) {
-        return {
-            async getData({ limit } = {}) {
-                return { items: await send('GET', `datasets/${id}/items${limit ? `?limit=${limit}` : ''}`) };
-            },
-        };
+const itemsOf = (id) => `datasets/${id ?? ACTOR_DEFAULT_DATASET_ID}/items`;
+const recordOf = (id, key) => `key-value-stores/${id ?? ACTOR_DEFAULT_KEY_VALUE_STORE_ID}/records/${key}`;
+
+export const { Actor } = createSdk(
+    {
+        listItems: (id, { limit, offset = 0 } = {}) =>
+            send('GET', `${itemsOf(id)}?offset=${offset}${limit ? `&limit=${limit}` : ''}`),
+        pushItems: (id, items) => send('POST', itemsOf(id), items),
+        async openDataset(idOrName) {
+            if (await send('GET', `datasets/${idOrName}`)) return idOrName;
+            return (await send('POST', `datasets?name=${idOrName}`)).data.id;
+        },
+        openStore: async (name) => (await send('POST', `key-value-stores?name=${name}`)).data.id,
+        getRecord: (id, key) => send('GET', recordOf(id, key)),
+        setRecord: (id, key, value) => send('PUT', recordOf(id, key), value),
     },
-    async openKeyValueStore(name) {
-        const { data } = await send('POST', `key-value-stores?name=${name}`);
-        return {
-            getValue: (key) => send('GET', `key-value-stores/${data.id}/records/${key}`),
-            setValue: (key, value) => send('PUT', `key-value-stores/${data.id}/records/${key}`, value),
-        };
-    },
-    async pushData(items) {
-        await send('POST', `datasets/${ACTOR_DEFAULT_DATASET_ID}/items`, items);
-    },
-    async exit() {
-        process.exit(0);
-    },
-};
+    { exit: (code) => process.exit(code) },
+);

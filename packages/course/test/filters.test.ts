@@ -1,0 +1,138 @@
+import { readdir } from 'node:fs/promises';
+import { describe, expect, it } from 'vitest';
+import { CannotGoOn, type CheckResult } from '../src/check.js';
+import { checkFilter, tryFilter } from '../src/check-filter.js';
+import { type InProcessOptions, tryInProcess } from './in-process.js';
+import { learnersActor, sourceOf } from './learner.js';
+import { hasLongSeries } from './long-series.js';
+import { temporaryFolder } from './temporary-folder.js';
+
+/** Each wrong filter, and its mistake. */
+const WRONG: Record<string, string> = {
+    'all-ties-pushed': 'all-ties-pushed',
+    average: 'changed-offer',
+    'cheapest-of-all': 'cheapest-of-all',
+    'compares-neighbors': 'compares-neighbors',
+    crashes: 'field-not-there',
+    'data-not-awaited': 'not-awaited',
+    'dataset-not-awaited': 'not-awaited',
+    'delivered-twice': 'delivered-twice',
+    'drops-everything': 'nothing-pushed',
+    'drops-used-by-text': 'drops-used-offers',
+    'drops-used-offers': 'drops-used-offers',
+    'empty-price-as-0': 'empty-price-as-0',
+    'empty-price-as-nan': 'empty-price-as-nan',
+    'euro-as-nan': 'euro-as-nan',
+    'fails-when-empty': 'empty-dataset',
+    'fails-without-a-price': 'empty-price-as-0',
+    'first-items-only': 'first-items-only',
+    'grouped-by-product-and-seller': 'grouped-by-product-and-seller',
+    'grouped-by-seller': 'grouped-by-seller',
+    'grouped-by-title': 'grouped-by-title',
+    'grouped-by-url': 'grouped-by-url',
+    'input-not-awaited': 'not-awaited',
+    'into-the-source': 'pushed-into-the-source',
+    'list-in-one-item': 'whole-map-as-one-item',
+    'locale-compare': 'string-comparison',
+    'map-itself': 'whole-map-as-one-item',
+    'mixed-offers': 'mixed-offers',
+    'named-dataset': 'named-dataset',
+    'named-store-only': 'output-only',
+    'never-pushes': 'never-pushes',
+    'no-asin': 'no-asin',
+    'no-exit': 'no-exit',
+    'no-filter': 'no-filter',
+    'no-offer': 'no-offer',
+    'number-as-offer': 'changed-offer',
+    'numeric-collation': 'separator-as-point',
+    'one-currency-assumed': 'one-currency-assumed',
+    'only-one-product': 'products-missing',
+    'only-the-first-page': 'only-the-first-page',
+    'output-only': 'output-only',
+    'parse-float': 'slice-and-plus',
+    'parse-int': 'parse-int',
+    'parse-int-first-digits': 'parse-int',
+    'picks-first': 'picks-first',
+    'picks-first-boolean': 'picks-first',
+    'picks-first-nan': 'picks-first',
+    'picks-last': 'picks-last',
+    'prototype-key': 'prototype-key',
+    'push-not-awaited': 'not-awaited',
+    'pushes-entries': 'pushes-no-objects',
+    'pushes-in-the-loop': 'pushes-in-the-loop',
+    'pushes-while-comparing': 'pushes-while-comparing',
+    rounded: 'parse-int',
+    'skips-the-first-item': 'skips-an-item',
+    'slice-and-plus': 'slice-and-plus',
+    'sorted-and-overwritten': 'wrong-way-round',
+    'sorted-descending': 'wrong-way-round',
+    'string-comparison': 'string-comparison',
+    'summary-item': 'no-asin',
+    'two-a-product': 'several-items',
+    'whole-map': 'whole-map-as-one-item',
+    'wrong-field': 'field-not-there',
+    'wrong-input-name': 'input-not-read',
+    'wrong-way-round': 'wrong-way-round',
+};
+
+/** Filters with several mistakes, and one that does not end in this process. */
+const OTHERS = ['all-of-them', 'never-ends', 'says-nothing', 'right'];
+
+/** Checks a filter on a platform, with the real SDK. */
+async function checkAsProcess(filter: string): Promise<CheckResult[]> {
+    return checkFilter({
+        source: await learnersActor(filter),
+        workFolder: temporaryFolder(),
+        timeoutSecs: filter === 'no-exit' ? 10 : 3600,
+        show: () => {},
+        tell: () => {},
+        signal: new AbortController().signal,
+    });
+}
+
+async function checkInProcess(filter: string, options?: InProcessOptions): Promise<CheckResult[]> {
+    const checks: CheckResult[] = [];
+    const trial = tryInProcess(await sourceOf(filter), options);
+    await tryFilter(
+        trial,
+        () => {},
+        (result) => void checks.push(result),
+    ).catch((error) => {
+        if (!(error instanceof CannotGoOn)) throw error;
+        checks.push(error.check);
+    });
+    return checks;
+}
+
+/** In the long series a table of processes, which take their time. */
+const check = hasLongSeries ? checkAsProcess : checkInProcess;
+
+const failed = (checks: CheckResult[]) => checks.filter(({ ok }) => !ok);
+
+async function listFilters(folder: string): Promise<string[]> {
+    const files = await readdir(new URL(folder, import.meta.url));
+    return files.filter((file) => file.endsWith('.js')).map((file) => file.replace('.js', ''));
+}
+
+describe('a wrong filter', () => {
+    it('is in the table', async () => {
+        expect((await listFilters('filters/')).sort()).toEqual([...Object.keys(WRONG), ...OTHERS].sort());
+    });
+
+    it.each(Object.entries(WRONG))('%s is told its own mistake first: %s', async (filter, mistake) => {
+        const [first] = failed(await check(filter));
+        expect(first).toMatchObject({ mistake });
+        expect(first?.input?.[0]).toMatch(/^\{"datasetId": "\S+", "payload": /);
+    });
+});
+
+const RIGHT = await listFilters('filters/right/');
+
+describe('a right filter', () => {
+    it.each([
+        'right',
+        ...RIGHT.map((filter) => `filters/right/${filter}`),
+    ])('%s is told of no mistake', async (filter) => {
+        expect(failed(await check(filter))).toEqual([]);
+    });
+});

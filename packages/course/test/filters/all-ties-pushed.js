@@ -1,0 +1,22 @@
+// The mistake: equally cheap offers all stay.
+import { Actor } from 'apify';
+
+await Actor.init();
+const { datasetId, payload } = await Actor.getInput();
+const runId = payload?.resource?.id;
+const done = await Actor.openKeyValueStore('filtered-runs');
+if (runId && (await done.getValue(runId))) await Actor.exit('Filtered before.');
+const dataset = await Actor.openDataset(datasetId);
+const { items } = await dataset.getData();
+const price = (offer) => Number(offer.slice(1).replaceAll(',', ''));
+const cheapest = new Map();
+for (const item of items) {
+    if (!item.offer) continue;
+    const key = `${item.asin} ${item.offer[0]}`;
+    const best = cheapest.get(key);
+    if (!best || price(item.offer) < price(best[0].offer)) cheapest.set(key, [item]);
+    else if (price(item.offer) === price(best[0].offer)) best.push(item);
+}
+await Actor.pushData([...cheapest.values()].flat());
+if (runId) await done.setValue(runId, true);
+await Actor.exit();

@@ -1,0 +1,20 @@
+// The mistake: a comma is no part of a number.
+import { Actor } from 'apify';
+
+await Actor.init();
+const { datasetId, payload } = await Actor.getInput();
+const runId = payload?.resource?.id;
+const done = await Actor.openKeyValueStore('filtered-runs');
+if (runId && (await done.getValue(runId))) await Actor.exit('Filtered before.');
+const dataset = await Actor.openDataset(datasetId);
+const { items } = await dataset.getData();
+const cheapest = new Map();
+for (const item of items) {
+    if (!item.offer) continue;
+    const key = `${item.asin} ${item.offer[0]}`;
+    const best = cheapest.get(key);
+    if (!best || item.offer.localeCompare(best.offer, 'en', { numeric: true }) < 0) cheapest.set(key, item);
+}
+await Actor.pushData([...cheapest.values()]);
+if (runId) await done.setValue(runId, true);
+await Actor.exit();

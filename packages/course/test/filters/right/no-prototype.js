@@ -1,0 +1,21 @@
+// Right: an object without a prototype.
+import { Actor } from 'apify';
+
+await Actor.init();
+const { datasetId, payload } = await Actor.getInput();
+const runId = payload?.resource?.id;
+const done = await Actor.openKeyValueStore('filtered-runs');
+if (runId && (await done.getValue(runId))) await Actor.exit('Filtered before.');
+const dataset = await Actor.openDataset(datasetId);
+const { items } = await dataset.getData();
+const price = (offer) => Number(offer.slice(1).replaceAll(',', ''));
+const cheapest = Object.create(null);
+for (const item of items) {
+    if (!item.offer) continue;
+    const key = `${item.asin} ${item.offer[0]}`;
+    const best = cheapest[key];
+    if (!best || price(item.offer) < price(best.offer)) cheapest[key] = item;
+}
+await Actor.pushData(Object.values(cheapest));
+if (runId) await done.setValue(runId, true);
+await Actor.exit();

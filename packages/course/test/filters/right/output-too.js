@@ -1,0 +1,25 @@
+// Right: the result is in OUTPUT as well, and in a dataset with a name.
+import { Actor } from 'apify';
+
+await Actor.init();
+const { datasetId, payload } = await Actor.getInput();
+const runId = payload?.resource?.id;
+const done = await Actor.openKeyValueStore('filtered-runs');
+if (runId && (await done.getValue(runId))) await Actor.exit('Filtered before.');
+const dataset = await Actor.openDataset(datasetId);
+const { items } = await dataset.getData();
+const price = (offer) => Number(offer.slice(1).replaceAll(',', ''));
+const cheapest = new Map();
+for (const item of items) {
+    if (!item.offer) continue;
+    const key = `${item.asin} ${item.offer[0]}`;
+    const best = cheapest.get(key);
+    if (!best || price(item.offer) < price(best.offer)) cheapest.set(key, item);
+}
+const results = [...cheapest.values()];
+await Actor.pushData(results);
+await Actor.setValue('OUTPUT', { products: results.length, results });
+const history = await Actor.openDataset('history');
+await history.pushData(results);
+if (runId) await done.setValue(runId, true);
+await Actor.exit();
