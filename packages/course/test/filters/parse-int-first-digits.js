@@ -8,7 +8,7 @@ const done = await Actor.openKeyValueStore('filtered-runs');
 if (runId && (await done.getValue(runId))) await Actor.exit('Filtered before.');
 const dataset = await Actor.openDataset(datasetId);
 const { items } = await dataset.getData();
-const price = (offer) => parseInt(offer.slice(1));
+const price = (offer) => Number.parseInt(offer.slice(1), 10);
 const cheapest = new Map();
 for (const item of items) {
     if (!item.offer) continue;
