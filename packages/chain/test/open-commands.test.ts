@@ -7,8 +7,10 @@ import { findChromium, launchChromium } from '../../local-platform/test/console/
 import { type ChainOutcome, runChain } from '../src/run/chain.js';
 import { serveCommand } from '../src/serve/command.js';
 import { storefrontCommand } from '../src/storefront/command.js';
+import { apifyCli } from './apify-cli.js';
 import { chainOnPlatform } from './chain-actors.js';
 import { comparable } from './chain-result.js';
+import { readPage } from './docs/markdown.js';
 import { hasLongSeries } from './long-series.js';
 import { temporaryFolder } from './repository-copy.js';
 
@@ -24,6 +26,12 @@ async function open(command: StartedCommand, args: string[], text: string): Prom
     await output.said(text);
     output.release();
     return output;
+}
+
+/** The example of `apify call` in the README: its arguments, and the input apart. */
+function readmeCall(): { args: string[]; input: Record<string, unknown> } {
+    const [, args = '', input = ''] = /^npx apify (call .*) --input '(.*)'$/m.exec(readPage('README.md')) ?? [];
+    return { args: args.split(' '), input: JSON.parse(input) };
 }
 
 /** What the platform's console shows of a chain, in a Chromium. */
@@ -77,6 +85,25 @@ describe('the platform and the storefront, open until they are stopped', () => {
             'task-caller',
         ]);
         const idOf = (name: string) => actors.find((actor) => actor.name === name)?.id ?? '';
+
+        const input = { ...readmeCall().input, baseUrl: shopUrl, marketplace: 'amazon.co.jp' };
+        const folder = temporaryFolder();
+        const commands = [
+            ['login', '--token', token],
+            [...readmeCall().args, '--input', JSON.stringify(input)],
+        ];
+        const called = await apifyCli(
+            commands.map((args) => ({ args, folder })),
+            { home: folder, apiBaseUrl: baseUrl },
+        );
+        expect(
+            called.map(({ code }) => code),
+            called.at(-1)?.output,
+        ).toEqual([0, 0]);
+        const filterRuns = () => client.actor('local/cheapest-offer-filter').runs().list();
+        await expect.poll(async () => (await filterRuns()).items, { timeout: 60_000 }).toHaveLength(1);
+        const startedByCall = await client.run((await filterRuns()).items[0]?.id ?? '').waitForFinish();
+        expect(startedByCall).toMatchObject({ status: 'SUCCEEDED', meta: { origin: 'WEBHOOK' } });
 
         const shown = CHROMIUM ? await openConsole(consoleUrl) : undefined;
         const steps: string[] = [];

@@ -76,7 +76,22 @@ export async function runChain(request: ChainRequest): Promise<ChainOutcome> {
     };
 }
 
-function linksBetween({ actors, apiBaseUrl }: ChainRequest): ActorLink[] {
+/**
+ * Keeps the webhooks between Actors, so that a run goes on to the end of the chain whoever starts it.
+ *
+ * @returns Which Actor's end starts which, such as `amazon-scraper: run succeeded → filter`.
+ */
+export async function keepLinks(request: Pick<ChainRequest, 'client' | 'actors' | 'apiBaseUrl'>): Promise<string[]> {
+    const links = linksBetween(request);
+    const urls = new Set(links.map(({ webhook }) => webhook.requestUrl));
+    for (const source of new Set(links.map((link) => link.source))) {
+        await removeKeptWebhooks(request.client, source, urls);
+    }
+    for (const { webhook } of links) await request.client.webhooks().create(persistentWebhook(webhook));
+    return links.map(({ source, text }) => `${source.name}: ${text}`);
+}
+
+function linksBetween({ actors, apiBaseUrl }: Pick<ChainRequest, 'actors' | 'apiBaseUrl'>): ActorLink[] {
     return actors.flatMap((target) => {
         const { startedBy } = target;
         const source = actors.find(({ name }) => name === startedBy?.actor);
@@ -131,10 +146,14 @@ async function keep({ client, progress }: ChainRequest, { source, webhook, text 
 }
 
 /** An earlier chain in the same data folder kept its webhooks, with that platform's port in the URL. */
-async function removeKeptWebhooks(client: ApifyClient, { id: actorId }: AccountActor): Promise<void> {
+async function removeKeptWebhooks(
+    client: ApifyClient,
+    { id: actorId }: AccountActor,
+    rightUrls: ReadonlySet<string> = new Set(),
+): Promise<void> {
     const { items } = await client.actor(actorId).webhooks().list();
-    for (const { id, description } of items) {
-        if (description?.startsWith(KEPT_BY)) await client.webhook(id).delete();
+    for (const { id, description, requestUrl } of items) {
+        if (description?.startsWith(KEPT_BY) && !rightUrls.has(requestUrl)) await client.webhook(id).delete();
     }
 }
 

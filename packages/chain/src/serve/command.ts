@@ -1,9 +1,12 @@
 import { createCommand, untilInterrupted, watchInterruption, wholeNumber } from '@offer-chain/command-line';
 import { createPlatform, type Platform } from '@offer-chain/local-platform';
+import { ApifyClient } from 'apify-client';
 import pc from 'picocolors';
 import { readChainList } from '../chain-list.js';
 import { showConsoleLinks } from '../console-links.js';
 import { REPOSITORY } from '../repository.js';
+import { keepLinks } from '../run/chain.js';
+import type { AccountActor } from '../run/follow-chain.js';
 
 /** `chain serve`: the platform alone. Takes the absolute paths of the Actors to register. */
 export const serveCommand = createCommand(
@@ -36,12 +39,16 @@ export const serveCommand = createCommand(
         });
         let stopRenewing: (() => void) | undefined;
         try {
-            for (const folder of actorFolders) await platform.registerActor(folder);
+            const registered = new Map<string, string>();
+            for (const folder of actorFolders) {
+                registered.set(folder, (await platform.registerActor(folder)).actor.id);
+            }
+            const links = await linkListed(platform, registered);
             if (options.json) {
                 const { baseUrl, token } = platform;
                 process.stdout.write(`${JSON.stringify({ baseUrl, token, pid: process.pid })}\n`);
             } else {
-                stopRenewing = showConsoleLinks(platform, process.stdout, welcome(platform));
+                stopRenewing = showConsoleLinks(platform, process.stdout, welcome(platform, links));
             }
             await untilInterrupted(interruption.signal);
         } finally {
@@ -53,10 +60,19 @@ export const serveCommand = createCommand(
     },
 );
 
-function welcome({ baseUrl, token, dataFolder }: Platform): string {
+/** Links the registered Actors that stand in this repository's list, as the list says. */
+function linkListed({ baseUrl, token }: Platform, registered: ReadonlyMap<string, string>): Promise<string[]> {
+    const actors = readChainList(REPOSITORY).flatMap((actor): AccountActor[] => {
+        const id = registered.get(actor.folder);
+        return id === undefined ? [] : [{ ...actor, id }];
+    });
+    return keepLinks({ client: new ApifyClient({ baseUrl, token }), actors, apiBaseUrl: baseUrl });
+}
+
+function welcome({ baseUrl, token, dataFolder }: Platform, links: readonly string[]): string {
     return `${pc.bold('The local platform is ready')} at ${pc.cyan(baseUrl)}
 Data folder: ${dataFolder}
-
+${links.map((link) => `Webhook kept on ${link}\n`).join('')}
 For apify-cli and the Actors that it runs (a home of its own keeps your real login untouched):
   export APIFY_CLIENT_BASE_URL=${baseUrl} APIFY_API_BASE_URL=${baseUrl} HOME=$(mktemp -d) APIFY_DISABLE_KEYRING=1
   npx apify login --token ${token}
