@@ -3,9 +3,9 @@ import { z } from "zod";
 import { createHash } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
 import { HttpCrawler, NonRetryableError, Router, SessionError } from "@crawlee/http";
+import { DomHandler, hasChildren, isTag, isText } from "domhandler";
 import { load } from "cheerio/slim";
 import { compile } from "css-select";
-import { DomHandler, hasChildren, isTag, isText } from "domhandler";
 import { Parser } from "htmlparser2";
 //#region ../../packages/actor-input/src/input-error.ts
 /**
@@ -471,6 +471,157 @@ function findBlock(html, status = 200) {
 	return status >= 400 ? "error" : null;
 }
 //#endregion
+//#region src/pages/outermost.ts
+/**
+* Leaves out the elements that stand inside another one of the same list. What they hold was searched with the outer
+* one, and a page that nests 250 of them would be searched 250 times.
+*
+* @param found Elements in the page's order.
+* @example
+* for (const card of outermost($('.card'))) textOf(card);
+*/
+function outermost(found) {
+	const kept = /* @__PURE__ */ new Set();
+	/** Parents that stand inside no kept element, so that siblings need not look up the tree again. */
+	const outside = new Set([null]);
+	for (const element of found) {
+		let outer = element.parent;
+		while (outer && !outside.has(outer) && !kept.has(outer)) outer = outer.parent;
+		if (!outside.has(outer)) continue;
+		kept.add(element);
+		outside.add(element.parent);
+	}
+	return [...kept].filter(isTag);
+}
+//#endregion
+//#region src/pages/page-text.ts
+var SKIPPED = new Set([
+	"script",
+	"style",
+	"template",
+	"svg",
+	"textarea",
+	"select"
+]);
+var BLOCKS = new Set("address article blockquote br dd div dl dt h1 h2 h3 h4 h5 h6 hr li ol p section table td th tr ul".split(" "));
+/** Whether a reader of the page does not see an element. */
+function isHidden({ name, attribs }) {
+	return SKIPPED.has(name) || /\baok-hidden\b/.test(attribs.class ?? "");
+}
+/** Adds the text of an element's content; a `\n` stands where a block element begins or ends, and nowhere else. */
+function addText(element, parts) {
+	for (const node of element.children) {
+		if (isText(node)) parts.push(node.data.replace(/[\s\u200b\u200e\u200f\ufeff]+/g, " "));
+		if (!isTag(node) || isHidden(node)) continue;
+		const edge = BLOCKS.has(node.name) ? "\n" : "";
+		parts.push(edge);
+		addText(node, parts);
+		parts.push(edge);
+	}
+}
+/**
+* A copy that does not keep its page in memory.
+*
+* V8 cuts long strings out of their source by reference, so that a title of fifty characters would hold three megabytes.
+*
+* @param text Text or an attribute of a page.
+*/
+function keptString(text) {
+	return Buffer.from(text, "utf8").toString("utf8");
+}
+/**
+* The text of an element as a reader of the page sees it: white space collapsed; scripts, styles and hidden elements
+* left out.
+*
+* @param element Element whose content to read.
+* @returns One line for each block element, without empty ones.
+*/
+function linesOf(element) {
+	const parts = [];
+	addText(element, parts);
+	return parts.join("").split("\n").map((line) => line.replace(/\s+/g, " ").trim()).filter((line) => line !== "");
+}
+/**
+* The text of an element on one line.
+*
+* @param element Element whose content to read.
+* @returns A string of its own (see {@link keptString}), empty when there is no text.
+*/
+function textOf(element) {
+	return keptString(linesOf(element).join(" "));
+}
+//#endregion
+//#region src/pages/delivery-location.ts
+/** A verb that stands before what is to be done ("Update location") or, in Turkish, Hindi and Japanese, behind it. */
+function instruction(first, last) {
+	return new RegExp(`^(?:${first})[ :]+\\p{L}|(?:${last})[。.]?$`, "iu");
+}
+/** Asks for an address: the place is unknown. */
+var CHOOSE = instruction("select|choose|enter|pick|wählen?|auswählen|geben|gib|entrez|entrer|choisi(?:r|ssez|s)|sélectionne[rz]|saisissez|elige|elija|selecciona|seleccione|escoge|ingresa|introduce|seleciona[r]?|selecione|escolh[ae]r?|insira|informe|scegli|seleziona|inserisci|kies|selecteer|voer|vul|välj|ange|wybierz|podaj|vyberte|zvolte|zadejte|vælg|indtast|اختر|حدد|أدخل|اختيار|تحديد", "wählen|auswählen|eingeben|seçin|seçiniz|girin|を?選択(?:する|してください)?|を?入力(?:する|してください)?|चुनें|चुने|दर्ज करें|डालें|निवडा|टाका|தேர்ந்தெடுக்கவும்|தேர்வு ?செய்யவும்|உள்ளிடவும்|ఎంచుకోండి|నమోదు చేయండి|ಆಯ್ಕೆ ?ಮಾಡಿ|ಆರಿಸಿ|ನಮೂದಿಸಿ|തിരഞ്ഞെടുക്കുക|നൽകുക|নির্বাচন করুন|বেছে নিন|লিখুন|^(?:请?选择|請?選擇|请?输入|請?輸入).+");
+/** Offers to change the place, which stands in the other line. */
+var UPDATE = instruction("update|change|edit|aktualisieren|ändern|mettre à jour|modifier|changer|actualizar?|cambiar?|atualizar?|alterar?|mudar|aggiorna|modifica|cambia|bijwerken|wijzig|wijzigen|uppdatera|ändra|zaktualizuj|aktualizuj|zmień|aktualizovat|změnit|opdater|opdatér|skift|تحديث|تغيير|تعديل", "aktualisieren|ändern|bijwerken|wijzigen|güncelle|güncelleyin|değiştir|değiştirin|を?更新(?:する)?|を?変更(?:する)?|अपडेट करें|बदलें|अपडेट करा|अद्यतनित करा|बदला|புதுப்பிக்கவும்|மாற்றவும்|புதுப்பி|அப்டேட் செய்யவும்|అప్‌?డేట్ చేయండి|నవీకరించండి|మార్చండి|ಅಪ್‌?ಡೇಟ್ ಮಾಡಿ|ನವೀಕರಿಸಿ|ಬದಲಾಯಿಸಿ|അപ്‌?ഡേറ്റ് ചെയ്യുക|പുതുക്കുക|മാറ്റുക|আপডেট করুন|পরিবর্তন করুন|^(?:更新|更改|修改|變更).+");
+var GREETING = /* @__PURE__ */ new RegExp("^(?:hello|hi|hallo|guten tag|bonjour|ciao|salve|buongiorno|hola|ol[áa]|hej|hejsan|witaj|witamy|dzień dobry|cześć|merhaba|ahoj|dobrý den|goddag|こんにちは|مرحبا|أهلا|नमस्ते|नमस्कार|வணக்கம்|నమస్తే|నమస్కారం|ನಮಸ್ಕಾರ|ನಮಸ್ತೆ|നമസ്കാരം|നമസ്തേ|নমস্কার|হ্যালো|हैलो|您好|你好)(?!\\p{L})", "iu");
+/** What stands around a place where letter case does not show where it begins. */
+var AROUND = [
+	/^(?:お届け先|配送先|配達先)\s*[:：]?\s*(.+)$/u,
+	/^(.+?)\s*(?:に|へ)(?:お届け|配送|配達|発送).*$/u,
+	/^(?:正在)?(?:配送|送货|送貨|寄送|发货)(?:地址)?(?:至|到|给)?\s*[:：]?\s*(.+)$/u,
+	/^(?:(?:سيتم|يتم|جاري|جارٍ)\s+)?(?:ال)?(?:توصيل|تسليم|شحن)\s+(?:إلى|الى|في|لـ)\s*(.+)$/u,
+	/^(?:teslimat (?:adresi|yeri|konumu)|gönderim yeri)\s*[:：]?\s*(.+)$/iu,
+	/^(.+?)\s+(?:adresine|konumuna|bölgesine)\s+(?:teslim|gönder).*$/iu,
+	/^(.+?)\s+(?:में|पर|को|येथे|ला)\s+(?:डिलीवर|डिलिव्हर|वितर).*$/u,
+	/^(?:(?:यहां|यहाँ)\s+)?(?:डिलीवरी?|डिलिव्हरी?|வழங்கும்|டெலிவரி|డెలివరీ|ಡೆಲಿವರಿ|ಡೆಲಿವರ್|ഡെലിവറി|ഡെലിവർ|ডেলিভারি)\P{N}*?\s([^\s\d]+ \d[\d ]*)$/u
+];
+/**
+* The place at the end of "Delivering to Supply 28462" or "A entrega será feita em Bela Vista 01319900": it begins with
+* the first capital letter, digit or apostrophe behind the words of the sentence.
+*/
+function placeBehindWords(line) {
+	for (const around of AROUND) {
+		const place = around.exec(line)?.[1];
+		if (place) return place;
+	}
+	const [, ...words] = line.split(" ");
+	const start = words.findIndex((word) => /^['’(]|^[^\p{L}\p{N}]*[\p{Lu}\p{N}]/u.test(word));
+	return start < 0 || line.endsWith(":") ? null : words.slice(start).join(" ");
+}
+/**
+* The place of delivery that the two lines beside Amazon's pin name.
+*
+* @param line1 For example `Deliver to`, `Delivering to Supply 28462` or `Hello`.
+* @param line2 For example `Turkey`, `Update location` or `Select your address`; empty when there is one line only.
+* @returns A country, or a town with its postal code, as the page shows it; null when it asks for an address.
+* @example
+* placeInLines('Deliver to', 'Turkey'); // 'Turkey'
+* placeInLines('Delivering to Supply 28462', 'Update location'); // 'Supply 28462'
+* placeInLines('Hello', 'Select your address'); // null
+*/
+function placeInLines(line1, line2) {
+	if (GREETING.test(line1) || CHOOSE.test(line1) || CHOOSE.test(line2)) return null;
+	if (line2 !== "" && !UPDATE.test(line2)) return line2;
+	return placeBehindWords(line1);
+}
+/** In characters; longer lines are no lines of that block. */
+var LONGEST_LINE = 100;
+/**
+* Reads the place that a search or product page shows its prices and deliveries for. Offers pages do not name it.
+*
+* @param $ The page.
+* @returns A country, or a town with its postal code, as the page shows it; null when it asks for an address.
+* @example
+* readDeliveryLocation(loadPage(html)); // 'Turkey'
+*/
+function readDeliveryLocation($) {
+	const lineOf = (id) => {
+		const [element] = outermost($(`#${id}`));
+		const text = element ? textOf(element).replace(/[\u2304\u2335\u25be\u200e\u200f\u200b\u200c]/g, "") : "";
+		return text.length > LONGEST_LINE ? "" : text.trim();
+	};
+	const [mobile1 = "", mobile2 = ""] = lineOf("glow-ingress-single-line").split(/\s+[—–-]\s+/);
+	const place = placeInLines(lineOf("glow-ingress-line1") || mobile1, lineOf("glow-ingress-line2") || mobile2);
+	return place && keptString(place);
+}
+//#endregion
 //#region src/pages/load-page.ts
 /** In elements. The deepest of 83 real pages nests 44; Chromium cuts every page at 512. */
 var DEEPEST_NESTING = 256;
@@ -784,6 +935,143 @@ function currencyOfSign(sign, marketplace) {
 	return SIGNS.get(sign) ?? null;
 }
 //#endregion
+//#region ../../packages/offer/src/delivery-words.ts
+/**
+* @param words Whole words without letter case and accents, as patterns.
+* @param parts In scripts without spaces, or with endings that vary: what to look for inside words. Not folded, since an
+*     Indian word without its signs is another word.
+*/
+function wordsOf(words, parts = []) {
+	const whole = new RegExp(`(?<!\\p{L})(?:${words.join("|")})(?!\\p{L})`, "u");
+	const inside = parts.map(plainText);
+	return { test(text) {
+		const plain = plainText(text);
+		return whole.test(foldedText(plain)) || inside.some((part) => plain.includes(part));
+	} };
+}
+/** Free delivery. Scripts without spaces or with endings that vary are looked for inside words. */
+var FREE = wordsOf([
+	"free",
+	"kostenlos(?:e[rnms]?)?|kostenfrei(?:e[rnms]?)?|versandkostenfrei",
+	"gratis",
+	"gratuit[aeo]?s?",
+	"kosteloos|kosteloze",
+	"fri|fritt",
+	"darmow[aey]|bezplatn[aey]|zdarma",
+	"ucretsiz|bedava"
+], [...[
+	"無料",
+	"免费",
+	"免運",
+	"包邮",
+	"مجان",
+	"मुफ़्त",
+	"निःशुल्क",
+	"मोफत",
+	"विनामूल्य",
+	"இலவச",
+	"ఉచిత",
+	"ಉಚಿತ",
+	"സൗജന്യ"
+], ...["বিনামূল্যে", "ফ্রি"]]);
+/** Free for members, or once: whether this buyer is one is unknown, whatever the price. */
+var FOR_SOME_BUYERS = wordsOf([
+	"prime",
+	"first (?:\\p{L}+ ){0,4}orders?",
+	"(?:erste|ersten|qualifizierte) (?:\\p{L}+ ){0,4}bestellung|(?:\\p{L}+ ){0,4}erstbestellung",
+	"premiere commande",
+	"primo ordine",
+	"primer pedido|primera compra",
+	"eerste (?:\\p{L}+ ){0,4}bestelling",
+	"primeiro pedido|primeira (?:compra|encomenda)",
+	"forsta (?:\\p{L}+ ){0,4}(?:bestallning|kop|order)",
+	"pierwsz\\p{L}+ (?:\\p{L}+ ){0,4}zamowieni\\p{L}+",
+	"ilk (?:\\p{L}+ ){0,4}siparis\\p{L}*",
+	"prvni (?:\\p{L}+ ){0,4}objednav\\p{L}+",
+	"forste (?:\\p{L}+ ){0,4}(?:ordre|bestilling|kob)"
+], [...[
+	"プライム",
+	"初回",
+	"初めて",
+	"首单",
+	"首次",
+	"الأول",
+	"الاول",
+	"أول طلب",
+	"اول طلب",
+	"برايم",
+	"पहले",
+	"पहिल्या",
+	"प्राइम",
+	"முதல்"
+], ...[
+	"మొదటి",
+	"ಮೊದಲ",
+	"ആദ്യ",
+	"প্রথম"
+]]);
+/** What stands beside the price that an order must reach: before it in most languages, after it in others. */
+var AT_LEAST = wordsOf([
+	"over|above|exceeding|more than|or more|or above|at least|orders? of|minimum|min|worth",
+	"ab|uber|mindestens|mehr als|oder mehr|(?:mindest)?bestellwert\\p{L}*|einkaufswert",
+	"a partir d[eu]|des|plus d[eu]|superieure?s? a|d'achats?|au moins|ou plus|depassant|atteignant",
+	"superior[ei] a|oltre|a partire da|almeno|o piu|di spesa|minimo|minima|d'acquisto",
+	"superior(?:es)? a|mas de|desde|por encima de|o mas|como minimo",
+	"acima de|mais de|ou mais|no minimo|a partir dos",
+	"vanaf|boven|meer dan|of meer|minimaal|minstens|ten minste",
+	"fran|minst|mer an|eller mer",
+	"od|powyzej|ponad|co najmniej|lub wiecej|przekraczajac\\p{L}+|minimaln\\p{L}+",
+	"nad|vice nez|alespon|nebo vice",
+	"fra|mindst|mere end|eller derover|eller mere",
+	"uzeri|uzerinde\\p{L}*|en az|fazlasi|asan"
+], [
+	...[
+		"以上",
+		"を超え",
+		"超过",
+		"超過",
+		"满",
+		"滿",
+		"أكثر من",
+		"اكثر من",
+		"تزيد",
+		"فوق",
+		"أو أكثر",
+		"او اكثر",
+		"تتجاوز",
+		"على الأقل",
+		"على الاقل",
+		"بقيمة"
+	],
+	...[
+		"अधिक",
+		"ज़्यादा",
+		"ऊपर",
+		"न्यूनतम",
+		"जास्त",
+		"वरील",
+		"किमान",
+		"மேல்",
+		"மேற்பட்ட",
+		"அதிக",
+		"పైన",
+		"పైబడిన",
+		"ఎక్కువ",
+		"మించిన"
+	],
+	...[
+		"ಮೇಲ್ಪಟ್ಟ",
+		"ಮೇಲಿನ",
+		"ಹೆಚ್ಚ",
+		"മുകളില",
+		"കൂടുത",
+		"বেশি",
+		"উপরে",
+		"ওপরে",
+		"অধিক"
+	]
+]);
+//#endregion
 //#region ../../packages/offer/src/money.ts
 var DIGITS_OTHER_THAN_TWO = new Map([
 	...[
@@ -941,19 +1229,6 @@ function parsePriceWithSaving(text, marketplace) {
 }
 //#endregion
 //#region ../../packages/offer/src/delivery-price.ts
-var FREE_WORDS = [
-	"free",
-	"kostenlos(?:e[rnms]?)?|kostenfrei(?:e[rnms]?)?|versandkostenfrei",
-	"gratis",
-	"gratuit[aeo]?s?",
-	"kosteloos|kosteloze",
-	"fri|fritt",
-	"darmow[aey]|bezplatn[aey]|zdarma",
-	"ucretsiz|bedava"
-].join("|");
-var FREE = new RegExp(`(?<!\\p{L})(?:${FREE_WORDS})(?!\\p{L})|${foldedText("無料")}|${foldedText("مجان")}`, "u");
-/** Free for members, or once: what this buyer pays is unknown. */
-var CONDITIONAL = new RegExp(`\\bprime\\b|${foldedText("プライム")}|\\b(?:first order|erste bestellung|premiere commande|primo ordine|primer pedido|eerste bestelling|primeiro pedido|primeira compra|forsta bestallning|pierwsze zamowienie|ilk siparis)`, "u");
 var NUMBER = /\d(?:[\d.,'’ ]*\d)?/gu;
 var SIGN_BEFORE = /(?<sign>[A-Za-z]{0,3}\p{Sc}[A-Z]{0,2}|[\p{L}.]+) ?$/u;
 var SIGN_AFTER = /^ ?(?<sign>[A-Z]{0,2}\p{Sc}[A-Z]{0,2}|円|[\p{L}.]+)/u;
@@ -988,32 +1263,70 @@ function pricesIn(text, marketplace) {
 		const startsRange = /^ ?[-–—~]/u.test(rest) && !/\p{Ll}{3}/u.test(rest) && i + 1 < numbers.length;
 		const endsRange = i > 0 && /[-–—~]/u.test(before) && !/\p{Ll}{3}/u.test(before);
 		if (startsRange || endsRange) return null;
-		prices.push(`${signBefore ?? ""}${match[0]}${takesAfter ? signAfter : ""}`);
+		const start = signBefore === null ? match.index : before.lastIndexOf(signBefore) + match.index - before.length;
+		prices.push({
+			text: `${signBefore ?? ""}${match[0]}${takesAfter ? signAfter : ""}`,
+			start,
+			end: readTo
+		});
 	}
 	return prices;
 }
-/**
-* Reads what an offer says about the price of its delivery.
-*
-* @param text The delivery price (`$3.99`, `GRATIS`) or the phrase around it (`+ $58.00 shipping`, `a 2,90 €`).
-* @param marketplace The store whose page shows it.
-* @returns Zero in the store's currency when delivery is free; null when the text names no price (`fastest`, a date),
-*     more than one, a range, or free delivery on a condition (`FREE over $35`, for Prime members).
-* @example
-* parseDeliveryPrice('+ $58.00 shipping', marketplace); // { currency: 'USD', minorUnits: 5800 }
-*/
-function parseDeliveryPrice(text, marketplace) {
-	if (typeof text !== "string") return null;
-	const phrase = plainText(text);
-	if (phrase.length > 300) return null;
-	const prices = pricesIn(phrase, marketplace);
-	if (prices === null) return null;
-	const folded = foldedText(phrase);
-	if (FREE.test(folded)) return prices.length > 0 || CONDITIONAL.test(folded) ? null : {
-		currency: marketplace.currency,
+/** In characters; anything longer is more than a sentence on delivery. */
+var LONGEST_PHRASE = 300;
+/** In characters, on each side of a price: where the words stand that make it a threshold. */
+var BESIDE = 24;
+function isThreshold({ start, end }, phrase) {
+	return [phrase.slice(Math.max(0, start - BESIDE), start), phrase.slice(end, end + BESIDE)].some((text) => AT_LEAST.test(text));
+}
+/** Zero when the offer's price reaches the only price that a condition names, null when it does not or cannot. */
+function freeFrom(threshold, price) {
+	if (!threshold || !price || threshold.currency !== price.currency) return null;
+	return price.minorUnits >= threshold.minorUnits ? {
+		...threshold,
 		minorUnits: 0
+	} : null;
+}
+/**
+* Reads what an offer says of its delivery. Free delivery on a condition is free only when the condition is an amount of
+* order that the offer's own price reaches; for members, or on a first order, it is unknown.
+*
+* @param delivery The page's words, and what the offer costs.
+* @param marketplace The store whose page shows it.
+* @example
+* const text = 'FREE delivery Tuesday on orders over $35';
+* parseDelivery({ text, price: { currency: 'USD', minorUnits: 3500 } }, marketplace).price; // { …, minorUnits: 0 }
+* parseDelivery({ text, price: { currency: 'USD', minorUnits: 3499 } }, marketplace).price; // null
+*/
+function parseDelivery({ text, condition = "", price }, marketplace) {
+	const nothing = {
+		price: null,
+		condition: null
 	};
-	return prices.length === 1 && prices[0] ? parsePrice(prices[0], marketplace) : null;
+	if (typeof text !== "string") return nothing;
+	const [phrase, named] = [plainText(text), plainText(condition)];
+	if (phrase.length + named.length > LONGEST_PHRASE) return nothing;
+	const prices = pricesIn(phrase, marketplace);
+	if (!FREE.test(phrase)) {
+		const [only] = prices?.length === 1 && named === "" ? prices : [];
+		return {
+			...nothing,
+			price: only ? parsePrice(only.text, marketplace) : null
+		};
+	}
+	const isForSome = FOR_SOME_BUYERS.test(`${phrase} ${named}`);
+	if (prices?.length === 0 && named === "" && !isForSome) return {
+		price: {
+			currency: marketplace.currency,
+			minorUnits: 0
+		},
+		condition: null
+	};
+	const [only, ...others] = (named === "" ? prices : pricesIn(named, marketplace)) ?? [];
+	return {
+		price: only && others.length === 0 && !isForSome && (named !== "" || isThreshold(only, phrase)) ? freeFrom(parsePrice(only.text, marketplace), price) : null,
+		condition: named || phrase
+	};
 }
 //#endregion
 //#region ../../packages/offer/src/marketplace.ts
@@ -1134,84 +1447,79 @@ function marketplaceOfUrl(url) {
 findMarketplace("amazon.com");
 new Set(offerConditions);
 //#endregion
-//#region src/pages/outermost.ts
+//#region src/pages/delivery.ts
+var UNKNOWN = {
+	price: null,
+	condition: null
+};
+/** Free for Prime members only, which is no price of everybody's. */
+var MEMBERS = /prime|プライム|برايم|प्राइम/i;
 /**
-* Leaves out the elements that stand inside another one of the same list. What they hold was searched with the outer
-* one, and a page that nests 250 of them would be searched 250 times.
-*
-* @param found Elements in the page's order.
-* @example
-* for (const card of outermost($('.card'))) textOf(card);
+* What one element says (since 2021): its attributes hold the price and, as a rule, the condition. Elements without that
+* attribute, or without a program such as `cfs` or `paid_shipping`, say only in their sentence whom delivery is free for.
 */
-function outermost(found) {
-	const kept = /* @__PURE__ */ new Set();
-	/** Parents that stand inside no kept element, so that siblings need not look up the tree again. */
-	const outside = new Set([null]);
-	for (const element of found) {
-		let outer = element.parent;
-		while (outer && !outside.has(outer) && !kept.has(outer)) outer = outer.parent;
-		if (!outside.has(outer)) continue;
-		kept.add(element);
-		outside.add(element.parent);
+function deliveryOfElement(element, marketplace, price) {
+	const attribute = (name) => element.attribs[`data-csa-c-${name}`];
+	const program = attribute("delivery-benefit-program-id") ?? "";
+	if (MEMBERS.test(program)) return null;
+	const text = attribute("delivery-price") ?? "";
+	const alone = parseDelivery({
+		text,
+		price
+	}, marketplace);
+	if (alone.price?.minorUnits !== 0) return alone.price && alone;
+	const condition = attribute("delivery-condition")?.trim();
+	const sentence = textOf(element);
+	if (!condition && attribute("mir-sub-type") !== "CONDITIONALLY_FREE") {
+		if (condition === "" && program !== "") return alone;
+		const told = parseDelivery({
+			text: sentence,
+			price
+		}, marketplace);
+		if (told.condition === null) return alone;
+		return MEMBERS.test(sentence) ? null : told;
 	}
-	return [...kept].filter(isTag);
+	const delivery = parseDelivery({
+		text,
+		condition: condition || sentence,
+		price
+	}, marketplace);
+	return attribute("mir-variant") === "NON_THRESHOLD" ? {
+		...delivery,
+		price: null
+	} : delivery;
 }
-//#endregion
-//#region src/pages/page-text.ts
-var SKIPPED = new Set([
-	"script",
-	"style",
-	"template",
-	"svg",
-	"textarea",
-	"select"
-]);
-var BLOCKS = new Set("address article blockquote br dd div dl dt h1 h2 h3 h4 h5 h6 hr li ol p section table td th tr ul".split(" "));
-/** Whether a reader of the page does not see an element. */
-function isHidden({ name, attribs }) {
-	return SKIPPED.has(name) || /\baok-hidden\b/.test(attribs.class ?? "");
-}
-/** Adds the text of an element's content; a `\n` stands where a block element begins or ends, and nowhere else. */
-function addText(element, parts) {
-	for (const node of element.children) {
-		if (isText(node)) parts.push(node.data.replace(/[\s\u200b\u200e\u200f\ufeff]+/g, " "));
-		if (!isTag(node) || isHidden(node)) continue;
-		const edge = BLOCKS.has(node.name) ? "\n" : "";
-		parts.push(edge);
-		addText(node, parts);
-		parts.push(edge);
+/**
+* Reads what an offer says of its delivery. The first element that names a price counts: a second one names the price of
+* the fastest delivery, or what Prime members pay.
+*
+* @param block The offer, or the buy box.
+* @param besidePrice Where older pages name the charge, such as `+ $58.00 shipping`: rows of its own and the price.
+* @param marketplace Store by whose rules prices are read.
+* @param price Price of the offer, which may reach the threshold of free delivery.
+*/
+function readDelivery(block, besidePrice, marketplace, price) {
+	const elements = block.find("[data-csa-c-delivery-price]");
+	for (const element of elements) {
+		const delivery = deliveryOfElement(element, marketplace, price);
+		if (delivery) return kept(delivery);
 	}
+	const rows = outermost(block.find("#aod_ship_charge_row, [id^=\"aod-offer-shipping\"]"));
+	const promises = elements.length > 0 ? [] : outermost(block.find(".aod-delivery-promise"));
+	for (const text of [...[...rows, ...promises].flatMap(linesOf), ...besidePrice]) {
+		const delivery = parseDelivery({
+			text,
+			price
+		}, marketplace);
+		if (delivery.price || delivery.condition !== null) return kept(delivery);
+	}
+	return UNKNOWN;
 }
-/**
-* A copy that does not keep its page in memory.
-*
-* V8 cuts long strings out of their source by reference, so that a title of fifty characters would hold three megabytes.
-*
-* @param text Text or an attribute of a page.
-*/
-function keptString(text) {
-	return Buffer.from(text, "utf8").toString("utf8");
-}
-/**
-* The text of an element as a reader of the page sees it: white space collapsed; scripts, styles and hidden elements
-* left out.
-*
-* @param element Element whose content to read.
-* @returns One line for each block element, without empty ones.
-*/
-function linesOf(element) {
-	const parts = [];
-	addText(element, parts);
-	return parts.join("").split("\n").map((line) => line.replace(/\s+/g, " ").trim()).filter((line) => line !== "");
-}
-/**
-* The text of an element on one line.
-*
-* @param element Element whose content to read.
-* @returns A string of its own (see {@link keptString}), empty when there is no text.
-*/
-function textOf(element) {
-	return keptString(linesOf(element).join(" "));
+function kept({ price, condition }) {
+	return {
+		price,
+		condition: condition && keptString(condition)
+	};
 }
 //#endregion
 //#region src/pages/price-element.ts
@@ -1294,26 +1602,9 @@ function priceOf$1($, offer, marketplace) {
 	}
 	return null;
 }
-/**
-* Price of delivery. The first element that says one counts: a second one names the price of the fastest delivery, or
-* what Prime members pay.
-*/
-function shippingPriceOf(offer, marketplace) {
-	const deliveries = offer.find("[data-csa-c-delivery-price]");
-	for (const { attribs } of deliveries) {
-		if (/prime/i.test(attribs["data-csa-c-delivery-benefit-program-id"] ?? "")) continue;
-		const price = attribs["data-csa-c-delivery-price"] ?? "";
-		if (!parseDeliveryPrice(price, marketplace)) continue;
-		return parseDeliveryPrice(`${price} ${attribs["data-csa-c-delivery-condition"] ?? ""}`, marketplace);
-	}
-	const rows = outermost(offer.find("#aod_ship_charge_row, [id^=\"aod-offer-shipping\"]"));
-	const promises = deliveries.length > 0 ? [] : outermost(offer.find(".aod-delivery-promise"));
-	const besidePrice = outermost(offer.find("#aod-offer-price")).flatMap(linesOf).flatMap((line) => /\+\s.+$/.exec(line)?.[0] ?? []);
-	for (const line of [...[...rows, ...promises].flatMap(linesOf), ...besidePrice]) {
-		const price = parseDeliveryPrice(line, marketplace);
-		if (price) return price;
-	}
-	return null;
+/** What stands beside the price until 2021: "+ $58.00 shipping". */
+function chargesBesidePrice(offer) {
+	return outermost(offer.find("#aod-offer-price")).flatMap(linesOf).flatMap((line) => /\+\s.+$/.exec(line)?.[0] ?? []);
 }
 function sellerOf($, offer) {
 	for (const block of outermost(offer.find("#aod-offer-soldBy"))) {
@@ -1349,10 +1640,12 @@ function readOffer($, element, marketplace) {
 	if (!price && !seller.sellerName) return null;
 	const heading = offer.find("#aod-offer-heading").get(0);
 	const conditionText = heading ? textOf(heading) : "";
+	const delivery = readDelivery(offer, chargesBesidePrice(offer), marketplace, price?.money ?? null);
 	return {
 		price: price?.money ?? null,
 		priceText: price?.text ?? "",
-		shippingPrice: shippingPriceOf(offer, marketplace),
+		shippingPrice: delivery.price,
+		shippingCondition: delivery.condition,
 		condition: parseCondition(conditionText, marketplace),
 		conditionText,
 		...seller,
@@ -1673,6 +1966,7 @@ function offerItem(context, offer) {
 		price: price && amountOf(price),
 		currency: price?.currency ?? null,
 		shippingPrice: shipping && amountOf(shipping),
+		shippingCondition: offer.shippingCondition,
 		totalPrice: price && amountOf({
 			...price,
 			minorUnits: price.minorUnits + (shipping?.minorUnits ?? 0)
@@ -1683,6 +1977,7 @@ function offerItem(context, offer) {
 		isPinned: offer.isPinned,
 		position: context.position,
 		offerId: offer.offerId,
+		deliveryLocation: context.deliveryLocation,
 		dateHandled: context.dateHandled,
 		numberOfRetries: context.numberOfRetries,
 		currentPendingRequests: context.currentPendingRequests
@@ -1823,10 +2118,32 @@ function firstProductRequest(origin, data, productDetails) {
 	return productDetails ? productRequest(origin, data) : firstOffersRequest(origin, data);
 }
 //#endregion
+//#region src/routes/session-place.ts
+/**
+* Keeps the place that a search or product page shows its prices for: the offers pages that the same session opens show
+* theirs for the same place, and do not name it.
+*
+* @param session The session that opened the page.
+* @param $ The page.
+*/
+function keepDeliveryLocation(session, $) {
+	if (session) session.userData.deliveryLocation = readDeliveryLocation($);
+}
+/**
+* The place that an offers page shows its prices for.
+*
+* @param session The session that opened the page.
+* @param $ The page.
+* @returns What the page itself says, else what the last page of the session said; null when neither named a place.
+*/
+function deliveryLocationOf(session, $) {
+	return readDeliveryLocation($) ?? (session?.userData)?.deliveryLocation ?? null;
+}
+//#endregion
 //#region src/routes/offers.ts
 /** Saves the offers of one page of a product, and requests the product's next pages. */
 function offersHandler({ input, savedOffers, statistics, queue }) {
-	return async ({ $, request, addRequests, log }) => {
+	return async ({ $, request, session, addRequests, log }) => {
 		const data = request.userData;
 		const offersPage = readOffersPage($, input.marketplace);
 		if (!isWhole(offersPage, data, unreadableResponses(request))) throw new UnreadablePageError(`offers page ${data.page} of ${data.asin} holds no offers, and should.`);
@@ -1838,6 +2155,7 @@ function offersHandler({ input, savedOffers, statistics, queue }) {
 			...product,
 			marketplace: input.marketplace.domain,
 			origin: input.origin,
+			deliveryLocation: deliveryLocationOf(session, $),
 			dateHandled: (/* @__PURE__ */ new Date()).toISOString(),
 			numberOfRetries: request.retryCount,
 			currentPendingRequests: (await queue.getInfo())?.pendingRequestCount ?? 0
@@ -1858,14 +2176,16 @@ function offersHandler({ input, savedOffers, statistics, queue }) {
 //#region src/routes/product.ts
 /** Reads title and description from a product page, and requests the product's offers. */
 function productHandler({ input, statistics }) {
-	return async ({ $, request, addRequests }) => {
+	return async ({ $, request, session, addRequests }) => {
 		const data = request.userData;
 		const { title, description } = readProductDetails($);
 		if (title === null) throw new UnreadablePageError(`the page of product ${data.asin} has no title.`);
+		keepDeliveryLocation(session, $);
 		const product = {
 			...data,
 			title,
-			description: description ?? ""
+			description: description ?? "",
+			sessionId: session?.id
 		};
 		await addRequests([firstOffersRequest(input.origin, product)]);
 		statistics.pagesRead++;
@@ -1875,11 +2195,12 @@ function productHandler({ input, statistics }) {
 //#region src/routes/search.ts
 /** Chooses the products of a search page, and requests them and the next search page. */
 function searchHandler({ input, chosenProducts, requestedProducts, statistics }) {
-	return async ({ $, request, addRequests, log }) => {
+	return async ({ $, request, session, addRequests, log }) => {
 		const { keyword, firstPageUrl, page } = request.userData;
 		const searchPage = readSearchPage($, input.marketplace, request.loadedUrl ?? request.url);
 		const { results, nextPageUrl } = searchPage;
 		if (results.length === 0 && !searchPage.foundNothing) throw new UnreadablePageError(`search page ${page} of "${keyword}" shows no products, nor that there are none.`);
+		keepDeliveryLocation(session, $);
 		const cards = new Map(results.filter(({ sponsored }) => input.includeSponsored || !sponsored).map((card) => [card.asin, card]));
 		const asins = await chosenProducts.choose([...cards.keys()]);
 		const requests = asins.map((asin) => {
@@ -1944,6 +2265,24 @@ function addError({ errors }, url, message) {
 	errors[url] ??= [];
 	if (errors[url].length < ERRORS_PER_PAGE) errors[url].push(message);
 }
+/**
+* An `HttpCrawler` that opens a page with the session that its request names: a product's offers belong to the visit that
+* opened its product page, with its cookies, its address and its place of delivery. Crawlee itself draws a session for
+* every request.
+*/
+var VisitorCrawler = class extends HttpCrawler {
+	async _runRequestHandler(context) {
+		const { sessionId } = context.request.userData;
+		const named = sessionId === void 0 ? void 0 : await this.sessionPool?.getSession(sessionId);
+		if (named && requestsOf(named) < 5) context.session = named;
+		if (context.session) context.session.userData.requests = requestsOf(context.session) + 1;
+		await super._runRequestHandler(context);
+	}
+};
+/** Counted when a request starts: many pages can be on their way with one session, which counts its uses when they end. */
+function requestsOf({ userData }) {
+	return typeof userData.requests === "number" ? userData.requests : 0;
+}
 //#endregion
 //#region src/crawler.ts
 /** Key of the record that holds the sessions, in the default key-value store. */
@@ -1992,7 +2331,7 @@ function createCrawler(state, proxyConfiguration) {
 		addError(statistics, url, error.message);
 		if (error instanceof BlockedPageError) statistics.blocked[error.block]++;
 	};
-	return new HttpCrawler({
+	return new VisitorCrawler({
 		proxyConfiguration,
 		maxConcurrency: input.maxConcurrency,
 		maxRequestRetries: input.maxRequestRetries,

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import {
-    HttpCrawler,
+    type HttpCrawler,
     type HttpCrawlingContext,
     NonRetryableError,
     type ProxyConfiguration,
@@ -18,11 +18,12 @@ import { firstOffersRequest, LABELS, type ProductData } from './routes/requests.
 import { searchHandler } from './routes/search.js';
 import type { RunState } from './state/run-state.js';
 import { addError, type LostPage, reportLost } from './state/statistics.js';
+import { SESSION_REQUESTS, VisitorCrawler } from './visitor-crawler.js';
 
 /** Key of the record that holds the sessions, in the default key-value store. */
 const SESSIONS_KEY = 'AMAZON-SESSIONS';
 /** Amazon lets a session through for a few pages and blocks it after one failure. */
-const SESSION_OPTIONS = { maxUsageCount: 5, maxErrorScore: 1 };
+const SESSION_OPTIONS = { maxUsageCount: SESSION_REQUESTS, maxErrorScore: 1 };
 /** Block pages come with these; the page itself tells what it is. */
 const STATUS_CODES_OF_BLOCK_PAGES = [500, 501, 502, 503, 504, 505, 520, 521, 522, 523, 524, 525, 529, 530];
 
@@ -54,7 +55,7 @@ export function createCrawler(
         if (error instanceof BlockedPageError) statistics.blocked[error.block]++;
     };
 
-    return new HttpCrawler<HttpCrawlingContext>({
+    return new VisitorCrawler({
         proxyConfiguration,
         maxConcurrency: input.maxConcurrency,
         maxRequestRetries: input.maxRequestRetries,

@@ -15,6 +15,7 @@ const context = {
     dateHandled: '2026-01-01T00:00:00.000Z',
     numberOfRetries: 0,
     currentPendingRequests: 0,
+    deliveryLocation: null,
 };
 const shown = (text: string) => `<span class="a-price"><span class="a-offscreen">${text}</span></span>`;
 

@@ -1,27 +1,9 @@
 import { currencyOfSign } from './currency-sign.js';
-import { foldedText, plainText } from './displayed-text.js';
+import { AT_LEAST, FOR_SOME_BUYERS, FREE } from './delivery-words.js';
+import { plainText } from './displayed-text.js';
 import type { Marketplace } from './marketplace.js';
 import type { Money } from './money.js';
 import { parsePrice } from './parse-price.js';
-
-const FREE_WORDS = [
-    'free',
-    'kostenlos(?:e[rnms]?)?|kostenfrei(?:e[rnms]?)?|versandkostenfrei',
-    'gratis',
-    'gratuit[aeo]?s?',
-    'kosteloos|kosteloze',
-    'fri|fritt',
-    'darmow[aey]|bezplatn[aey]|zdarma',
-    'ucretsiz|bedava',
-].join('|');
-const FREE = new RegExp(`(?<!\\p{L})(?:${FREE_WORDS})(?!\\p{L})|${foldedText('無料')}|${foldedText('مجان')}`, 'u');
-
-/** Free for members, or once: what this buyer pays is unknown. */
-const CONDITIONAL = new RegExp(
-    `\\bprime\\b|${foldedText('プライム')}|\\b(?:first order|erste bestellung|premiere commande|primo ordine|primer pedido|` +
-        'eerste bestelling|primeiro pedido|primeira compra|forsta bestallning|pierwsze zamowienie|ilk siparis)',
-    'u',
-);
 
 const NUMBER = /\d(?:[\d.,'’ ]*\d)?/gu;
 const SIGN_BEFORE = /(?<sign>[A-Za-z]{0,3}\p{Sc}[A-Z]{0,2}|[\p{L}.]+) ?$/u;
@@ -33,14 +15,22 @@ function signOf(match: RegExpExecArray | null, marketplace: Marketplace): string
     return [sign, sign.replace(/\.$/u, '')].find((form) => currencyOfSign(form, marketplace) !== null) ?? null;
 }
 
+/** A price inside a sentence. */
+interface PlacedPrice {
+    text: string;
+    /** Where it begins and ends. */
+    start: number;
+    end: number;
+}
+
 /**
  * The prices inside a sentence, as displayed. Numbers without a currency sign (dates, hours) are left out.
  *
  * @returns Null when it cannot be said which number a sign belongs to, or when a price is one end of a range.
  */
-function pricesIn(text: string, marketplace: Marketplace): string[] | null {
+function pricesIn(text: string, marketplace: Marketplace): PlacedPrice[] | null {
     const numbers = [...text.matchAll(NUMBER)];
-    const prices: string[] = [];
+    const prices: PlacedPrice[] = [];
     let readTo = 0;
     for (const [i, match] of numbers.entries()) {
         const end = match.index + match[0].length;
@@ -62,13 +52,83 @@ function pricesIn(text: string, marketplace: Marketplace): string[] | null {
         const startsRange = /^ ?[-–—~]/u.test(rest) && !/\p{Ll}{3}/u.test(rest) && i + 1 < numbers.length;
         const endsRange = i > 0 && /[-–—~]/u.test(before) && !/\p{Ll}{3}/u.test(before);
         if (startsRange || endsRange) return null;
-        prices.push(`${signBefore ?? ''}${match[0]}${takesAfter ? signAfter : ''}`);
+        const start = signBefore === null ? match.index : before.lastIndexOf(signBefore) + match.index - before.length;
+        prices.push({ text: `${signBefore ?? ''}${match[0]}${takesAfter ? signAfter : ''}`, start, end: readTo });
     }
     return prices;
 }
 
+/** In characters; anything longer is more than a sentence on delivery. */
+const LONGEST_PHRASE = 300;
+/** In characters, on each side of a price: where the words stand that make it a threshold. */
+const BESIDE = 24;
+
+/** What an offer says of its delivery. */
+export interface Delivery {
+    /** Zero when delivery is free to this buyer, null when what the buyer pays is unknown. */
+    price: Money | null;
+    /** On what free delivery depends, in the page's own words; null when it depends on nothing, or is not free. */
+    condition: string | null;
+}
+
+/** What an offer says of its delivery, and what it costs. */
+export interface DeliveryText {
+    /** The delivery price (`$3.99`, `GRATIS`) or the sentence around it (`FREE delivery on orders over $35`). */
+    text: string;
+    /** The condition when the page names it apart (`on orders shipped by Amazon over $35`). */
+    condition?: string;
+    /** Price of the offer without delivery, null when it is unknown. */
+    price: Money | null;
+}
+
+function isThreshold({ start, end }: PlacedPrice, phrase: string): boolean {
+    const beside = [phrase.slice(Math.max(0, start - BESIDE), start), phrase.slice(end, end + BESIDE)];
+    return beside.some((text) => AT_LEAST.test(text));
+}
+
+/** Zero when the offer's price reaches the only price that a condition names, null when it does not or cannot. */
+function freeFrom(threshold: Money | null, price: Money | null): Money | null {
+    if (!threshold || !price || threshold.currency !== price.currency) return null;
+    return price.minorUnits >= threshold.minorUnits ? { ...threshold, minorUnits: 0 } : null;
+}
+
 /**
- * Reads what an offer says about the price of its delivery.
+ * Reads what an offer says of its delivery. Free delivery on a condition is free only when the condition is an amount of
+ * order that the offer's own price reaches; for members, or on a first order, it is unknown.
+ *
+ * @param delivery The page's words, and what the offer costs.
+ * @param marketplace The store whose page shows it.
+ * @example
+ * const text = 'FREE delivery Tuesday on orders over $35';
+ * parseDelivery({ text, price: { currency: 'USD', minorUnits: 3500 } }, marketplace).price; // { …, minorUnits: 0 }
+ * parseDelivery({ text, price: { currency: 'USD', minorUnits: 3499 } }, marketplace).price; // null
+ */
+export function parseDelivery({ text, condition = '', price }: DeliveryText, marketplace: Marketplace): Delivery {
+    const nothing = { price: null, condition: null };
+    if (typeof text !== 'string') return nothing;
+    const [phrase, named] = [plainText(text), plainText(condition)];
+    if (phrase.length + named.length > LONGEST_PHRASE) return nothing;
+    const prices = pricesIn(phrase, marketplace);
+    if (!FREE.test(phrase)) {
+        const [only] = prices?.length === 1 && named === '' ? prices : [];
+        return { ...nothing, price: only ? parsePrice(only.text, marketplace) : null };
+    }
+    const isForSome = FOR_SOME_BUYERS.test(`${phrase} ${named}`);
+    if (prices?.length === 0 && named === '' && !isForSome) {
+        return { price: { currency: marketplace.currency, minorUnits: 0 }, condition: null };
+    }
+    // A condition that stands apart names no other price than its threshold.
+    const thresholds = named === '' ? prices : pricesIn(named, marketplace);
+    const [only, ...others] = thresholds ?? [];
+    const isDecided = only && others.length === 0 && !isForSome && (named !== '' || isThreshold(only, phrase));
+    return {
+        price: isDecided ? freeFrom(parsePrice(only.text, marketplace), price) : null,
+        condition: named || phrase,
+    };
+}
+
+/**
+ * Reads what an offer says about the price of its delivery, whatever the offer costs.
  *
  * @param text The delivery price (`$3.99`, `GRATIS`) or the phrase around it (`+ $58.00 shipping`, `a 2,90 €`).
  * @param marketplace The store whose page shows it.
@@ -78,15 +138,5 @@ function pricesIn(text: string, marketplace: Marketplace): string[] | null {
  * parseDeliveryPrice('+ $58.00 shipping', marketplace); // { currency: 'USD', minorUnits: 5800 }
  */
 export function parseDeliveryPrice(text: string, marketplace: Marketplace): Money | null {
-    if (typeof text !== 'string') return null;
-    const phrase = plainText(text);
-    if (phrase.length > 300) return null;
-    const prices = pricesIn(phrase, marketplace);
-    if (prices === null) return null;
-    const folded = foldedText(phrase);
-    if (FREE.test(folded)) {
-        const isConditional = prices.length > 0 || CONDITIONAL.test(folded);
-        return isConditional ? null : { currency: marketplace.currency, minorUnits: 0 };
-    }
-    return prices.length === 1 && prices[0] ? parsePrice(prices[0], marketplace) : null;
+    return parseDelivery({ text, price: null }, marketplace).price;
 }

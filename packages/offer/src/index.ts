@@ -8,7 +8,7 @@ export {
     offerConditions,
     parseCondition,
 } from './condition.js';
-export { parseDeliveryPrice } from './delivery-price.js';
+export { type Delivery, type DeliveryText, parseDelivery, parseDeliveryPrice } from './delivery-price.js';
 export {
     findMarketplace,
     type Marketplace,

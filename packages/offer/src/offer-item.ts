@@ -35,6 +35,8 @@ export const offerItemSchema = courseItemSchema.extend({
         .nullable(),
     /** 0 is free delivery, null is unknown. */
     shippingPrice: amount.nullable(),
+    /** On what free delivery depends, in the page's own words; null when it depends on nothing, or is not free. */
+    shippingCondition: z.string().min(1).nullable(),
     /** Price and delivery; the price alone where delivery is unknown. */
     totalPrice: amount.nullable(),
     condition: z.enum(offerConditions),
@@ -47,6 +49,8 @@ export const offerItemSchema = courseItemSchema.extend({
     /** Position among the product's offers as displayed, from 1. */
     position: z.int().positive(),
     offerId: z.string().min(1).nullable(),
+    /** The place that the offer is shown for: a country, or a town with its postal code; null when no page said it. */
+    deliveryLocation: z.string().min(1).nullable(),
     dateHandled: z.iso.datetime(),
     numberOfRetries: z.int().nonnegative(),
     currentPendingRequests: z.int().nonnegative(),

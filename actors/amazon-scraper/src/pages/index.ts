@@ -1,4 +1,5 @@
 export { type Block, findBlock } from './blocked.js';
+export { readDeliveryLocation } from './delivery-location.js';
 export { loadPage, PageTooComplexError } from './load-page.js';
 export { type OffersPage, type PageOffer, readOffersPage } from './offers-page.js';
 export { findPageMarketplace } from './page-marketplace.js';

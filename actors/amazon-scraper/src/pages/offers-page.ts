@@ -1,12 +1,7 @@
-import {
-    type Marketplace,
-    type Money,
-    type OfferCondition,
-    parseCondition,
-    parseDeliveryPrice,
-} from '@offer-chain/offer';
+import { type Marketplace, type Money, type OfferCondition, parseCondition } from '@offer-chain/offer';
 import type { Cheerio, CheerioAPI } from 'cheerio/slim';
 import type { Element } from 'domhandler';
+import { readDelivery } from './delivery.js';
 import { outermost } from './outermost.js';
 import { keptString, linesOf, textOf } from './page-text.js';
 import { CURRENT_PRICE, type DisplayedPrice, firstPrice, readPriceElement } from './price-element.js';
@@ -19,6 +14,8 @@ export interface PageOffer {
     priceText: string;
     /** Zero is free delivery, null unknown. */
     shippingPrice: Money | null;
+    /** On what free delivery depends, as displayed; null when it depends on nothing or is not free. */
+    shippingCondition: string | null;
     condition: OfferCondition;
     /** The condition as displayed, empty when there is none. */
     conditionText: string;
@@ -60,30 +57,11 @@ function priceOf($: CheerioAPI, offer: Cheerio<Element>, marketplace: Marketplac
     return null;
 }
 
-/**
- * Price of delivery. The first element that says one counts: a second one names the price of the fastest delivery, or
- * what Prime members pay.
- */
-function shippingPriceOf(offer: Cheerio<Element>, marketplace: Marketplace): Money | null {
-    const deliveries = offer.find('[data-csa-c-delivery-price]');
-    for (const { attribs } of deliveries) {
-        if (/prime/i.test(attribs['data-csa-c-delivery-benefit-program-id'] ?? '')) continue;
-        const price = attribs['data-csa-c-delivery-price'] ?? '';
-        if (!parseDeliveryPrice(price, marketplace)) continue;
-        // Free on a condition ("on orders over $35") is unknown.
-        return parseDeliveryPrice(`${price} ${attribs['data-csa-c-delivery-condition'] ?? ''}`, marketplace);
-    }
-    // Without any such element (until 2021) the charge stands in a row of its own or beside the price: "+ $58.00 shipping".
-    const rows = outermost(offer.find('#aod_ship_charge_row, [id^="aod-offer-shipping"]'));
-    const promises = deliveries.length > 0 ? [] : outermost(offer.find('.aod-delivery-promise'));
-    const besidePrice = outermost(offer.find('#aod-offer-price'))
+/** What stands beside the price until 2021: "+ $58.00 shipping". */
+function chargesBesidePrice(offer: Cheerio<Element>): string[] {
+    return outermost(offer.find('#aod-offer-price'))
         .flatMap(linesOf)
         .flatMap((line) => /\+\s.+$/.exec(line)?.[0] ?? []);
-    for (const line of [...[...rows, ...promises].flatMap(linesOf), ...besidePrice]) {
-        const price = parseDeliveryPrice(line, marketplace);
-        if (price) return price;
-    }
-    return null;
 }
 
 function sellerOf($: CheerioAPI, offer: Cheerio<Element>): Pick<PageOffer, 'sellerName' | 'sellerId'> {
@@ -118,10 +96,12 @@ function readOffer($: CheerioAPI, element: Element, marketplace: Marketplace): P
     if (!price && !seller.sellerName) return null;
     const heading = offer.find('#aod-offer-heading').get(0);
     const conditionText = heading ? textOf(heading) : '';
+    const delivery = readDelivery(offer, chargesBesidePrice(offer), marketplace, price?.money ?? null);
     return {
         price: price?.money ?? null,
         priceText: price?.text ?? '',
-        shippingPrice: shippingPriceOf(offer, marketplace),
+        shippingPrice: delivery.price,
+        shippingCondition: delivery.condition,
         condition: parseCondition(conditionText, marketplace),
         conditionText,
         ...seller,

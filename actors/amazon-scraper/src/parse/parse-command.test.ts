@@ -64,9 +64,9 @@ describe('parse', () => {
     });
 
     it.each([
-        ['search', { blocked: 'captcha', results: [], nextPageUrl: null }],
-        ['product', { blocked: 'captcha', product: null }],
-        ['offers', { blocked: 'captcha', total: null, offers: [] }],
+        ['search', { blocked: 'captcha', deliveryLocation: null, results: [], nextPageUrl: null }],
+        ['product', { blocked: 'captcha', deliveryLocation: null, product: null }],
+        ['offers', { blocked: 'captcha', deliveryLocation: null, total: null, offers: [] }],
     ])('holds nothing of a blocked page (%s)', async (kind, expected) => {
         const captcha = '<form action="/errors/validateCaptcha">';
         const { stdout } = await parse(['--kind', kind, '--url', 'https://www.amazon.com/', '-'], captcha);

@@ -2,12 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { offerHtml, offersHtml } from '../../test/scripted-shop.js';
 import { parseSavedPage } from './saved-page.js';
 
+const place = '<i id="glow-ingress-line1">Lieferung an Berlin 10115</i><i id="glow-ingress-line2">Ort ändern</i>';
 const price = '<span class="a-price"><span class="a-offscreen">1.022,74 €</span></span>';
 
 describe('parseSavedPage', () => {
     it('gives all that a product page says, its price as a number', () => {
         const html =
-            '<span id="productTitle">Kessel</span><div id="productDescription"><p>Rot</p></div>' +
+            `${place}<span id="productTitle">Kessel</span><div id="productDescription"><p>Rot</p></div>` +
             `<div id="corePriceDisplay_desktop_feature_div">${price}</div><a id="sellerProfileTriggerId">Laden</a>`;
         const product = {
             asin: 'B000000001',
@@ -18,7 +19,11 @@ describe('parseSavedPage', () => {
             sellerName: 'Laden',
         };
         const url = 'https://www.amazon.de/dp/B000000001';
-        expect(parseSavedPage(html, 'product', url)).toEqual({ blocked: null, product });
+        expect(parseSavedPage(html, 'product', url)).toEqual({
+            blocked: null,
+            deliveryLocation: 'Berlin 10115',
+            product,
+        });
     });
 
     it('gives all offers of an offers page, their prices as numbers', () => {
@@ -31,9 +36,11 @@ describe('parseSavedPage', () => {
             sellerName: 'Laden',
             sellerId: 'A1',
             isPinned: false,
+            shippingCondition: null,
         };
         expect(parseSavedPage(html.replaceAll('New', 'Neu'), 'offers', 'https://www.amazon.de/')).toEqual({
             blocked: null,
+            deliveryLocation: null,
             total: 3,
             offers: [2.9, 0, null].map((shippingPrice) => ({ ...offer, shippingPrice })),
         });

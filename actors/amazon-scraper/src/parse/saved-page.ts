@@ -7,6 +7,7 @@ import {
     type OffersPage,
     type PageOffer,
     type ProductPage,
+    readDeliveryLocation,
     readOffersPage,
     readProductPage,
     readSearchPage,
@@ -39,10 +40,11 @@ export type ParsedOffer = Pick<PageOffer, 'condition' | 'sellerName' | 'sellerId
     ParsedPrice & {
         /** Decimal number, 0 when delivery is free, null when its price is unknown. */
         shippingPrice: number | null;
+        shippingCondition: string | null;
     };
 
 /** What the `parse` command prints; when the page is blocked, all but `blocked` is empty. */
-export type ParsedPage = { blocked: Block | null } & (
+export type ParsedPage = { blocked: Block | null; deliveryLocation: string | null } & (
     | { results: ParsedResult[]; nextPageUrl: SearchPage['nextPageUrl'] }
     | { product: ParsedProduct | null }
     | { total: OffersPage['total']; offers: ParsedOffer[] }
@@ -62,12 +64,14 @@ function parsedPrice(price: Money | null): ParsedPrice {
  */
 export function parseSavedPage(html: string, kind: PageKind, url: string): ParsedPage {
     const blocked = findBlock(html);
-    if (blocked && kind === 'search') return { blocked, results: [], nextPageUrl: null };
-    if (blocked && kind === 'product') return { blocked, product: null };
-    if (blocked) return { blocked, total: null, offers: [] };
+    const nothing = { blocked, deliveryLocation: null };
+    if (blocked && kind === 'search') return { ...nothing, results: [], nextPageUrl: null };
+    if (blocked && kind === 'product') return { ...nothing, product: null };
+    if (blocked) return { ...nothing, total: null, offers: [] };
 
     const $ = loadPage(html);
     const marketplace = findPageMarketplace($, url);
+    const page = { blocked, deliveryLocation: readDeliveryLocation($) };
     if (kind === 'search') {
         const { results, nextPageUrl } = readSearchPage($, marketplace, url);
         const parsed = results.map(({ asin, title, url: productUrl, price, sponsored }) => ({
@@ -77,20 +81,23 @@ export function parseSavedPage(html: string, kind: PageKind, url: string): Parse
             ...parsedPrice(price),
             sponsored,
         }));
-        return { blocked, results: parsed, nextPageUrl };
+        return { ...page, results: parsed, nextPageUrl };
     }
     if (kind === 'product') {
         const { asin, title, description, price, sellerName } = readProductPage($, marketplace, url);
-        return { blocked, product: { asin, title, description, ...parsedPrice(price), sellerName } };
+        return { ...page, product: { asin, title, description, ...parsedPrice(price), sellerName } };
     }
     const { total, offers } = readOffersPage($, marketplace);
-    const parsed = offers.map(({ price, shippingPrice, condition, sellerName, sellerId, isPinned }) => ({
-        ...parsedPrice(price),
-        shippingPrice: shippingPrice && amountOf(shippingPrice),
-        condition,
-        sellerName,
-        sellerId,
-        isPinned,
-    }));
-    return { blocked, total, offers: parsed };
+    const parsed = offers.map(
+        ({ price, shippingPrice, shippingCondition, condition, sellerName, sellerId, isPinned }) => ({
+            ...parsedPrice(price),
+            shippingPrice: shippingPrice && amountOf(shippingPrice),
+            shippingCondition,
+            condition,
+            sellerName,
+            sellerId,
+            isPinned,
+        }),
+    );
+    return { ...page, total, offers: parsed };
 }

@@ -9,6 +9,8 @@ export interface OfferContext extends ProductData {
     origin: string;
     /** Position among the product's offers, from 1. */
     position: number;
+    /** The place that the session's last page showed its prices for, null when it is not known. */
+    deliveryLocation: string | null;
     /** ISO 8601. */
     dateHandled: string;
     numberOfRetries: number;
@@ -36,6 +38,7 @@ export function offerItem(context: OfferContext, offer: PageOffer): OfferItem {
         price: price && amountOf(price),
         currency: price?.currency ?? null,
         shippingPrice: shipping && amountOf(shipping),
+        shippingCondition: offer.shippingCondition,
         // Added in minor units: 0.1 + 0.2 must be 0.3. An unknown delivery price adds nothing.
         totalPrice: price && amountOf({ ...price, minorUnits: price.minorUnits + (shipping?.minorUnits ?? 0) }),
         condition: offer.condition,
@@ -44,6 +47,7 @@ export function offerItem(context: OfferContext, offer: PageOffer): OfferItem {
         isPinned: offer.isPinned,
         position: context.position,
         offerId: offer.offerId,
+        deliveryLocation: context.deliveryLocation,
         dateHandled: context.dateHandled,
         numberOfRetries: context.numberOfRetries,
         currentPendingRequests: context.currentPendingRequests,

@@ -5,10 +5,11 @@ import { offerItem } from './offer-item.js';
 import { isWhole, nextPages, offersToSave } from './offers-pages.js';
 import type { PageHandler } from './page-handler.js';
 import { type OffersData, offersRequest } from './requests.js';
+import { deliveryLocationOf } from './session-place.js';
 
 /** Saves the offers of one page of a product, and requests the product's next pages. */
 export function offersHandler({ input, savedOffers, statistics, queue }: RunState): PageHandler {
-    return async ({ $, request, addRequests, log }) => {
+    return async ({ $, request, session, addRequests, log }) => {
         const data = request.userData as OffersData;
         const offersPage = readOffersPage($, input.marketplace);
         if (!isWhole(offersPage, data, unreadableResponses(request))) {
@@ -19,6 +20,7 @@ export function offersHandler({ input, savedOffers, statistics, queue }: RunStat
             ...product,
             marketplace: input.marketplace.domain,
             origin: input.origin,
+            deliveryLocation: deliveryLocationOf(session, $),
             dateHandled: new Date().toISOString(),
             numberOfRetries: request.retryCount,
             currentPendingRequests: (await queue.getInfo())?.pendingRequestCount ?? 0,

@@ -1,11 +1,12 @@
 import type { Dictionary, RequestOptions } from '@crawlee/http';
 import { offersUrl, productUrl, searchUrl } from '../pages/index.js';
+import type { SessionRequest } from '../visitor-crawler.js';
 
 /** The kinds of pages, which are the labels of the crawler's routes. */
 export const LABELS = { search: 'SEARCH', product: 'PRODUCT', offers: 'OFFERS' } as const;
 
 /** What is known of a product when one of its pages is requested. */
-export interface ProductData extends Dictionary {
+export interface ProductData extends Dictionary, SessionRequest {
     asin: string;
     title: string;
     /** Empty until the product page is read. */

@@ -3,10 +3,11 @@ import { UnreadablePageError } from '../responses/page-errors.js';
 import type { RunState } from '../state/run-state.js';
 import type { PageHandler } from './page-handler.js';
 import { firstProductRequest, type SearchData, searchRequest } from './requests.js';
+import { keepDeliveryLocation } from './session-place.js';
 
 /** Chooses the products of a search page, and requests them and the next search page. */
 export function searchHandler({ input, chosenProducts, requestedProducts, statistics }: RunState): PageHandler {
-    return async ({ $, request, addRequests, log }) => {
+    return async ({ $, request, session, addRequests, log }) => {
         const { keyword, firstPageUrl, page } = request.userData as SearchData;
         const searchPage = readSearchPage($, input.marketplace, request.loadedUrl ?? request.url);
         const { results, nextPageUrl } = searchPage;
@@ -15,6 +16,7 @@ export function searchHandler({ input, chosenProducts, requestedProducts, statis
                 `search page ${page} of "${keyword}" shows no products, nor that there are none.`,
             );
         }
+        keepDeliveryLocation(session, $);
         const cards = new Map(
             results.filter(({ sponsored }) => input.includeSponsored || !sponsored).map((card) => [card.asin, card]),
         );

@@ -5,13 +5,14 @@ import {
     type Money,
     moneyFrom,
     parseCondition,
-    parseDeliveryPrice,
+    parseDelivery,
     parsePrice,
 } from '@offer-chain/offer';
 import type { CheerioAPI } from 'cheerio/slim';
 import {
     type OffersPage,
     type ProductPage,
+    readDeliveryLocation,
     readOffersPage,
     readProductPage,
     readSearchPage,
@@ -21,6 +22,7 @@ import type { SavedPage } from './corpus.js';
 
 /** What the readers find on a page; a reader for another kind of page is not called. */
 export interface Reading {
+    place: string | null;
     search?: SearchPage;
     product?: ProductPage;
     offers?: OffersPage;
@@ -71,6 +73,7 @@ export function readSavedPage(
     url: string,
 ): Reading {
     return {
+        place: readDeliveryLocation($),
         ...(kind === 'search' && { search: readSearchPage($, marketplace, url) }),
         ...(kind.startsWith('product') && { product: readProductPage($, marketplace, url) }),
         ...(kind.endsWith('aod') && { offers: readOffersPage($, marketplace) }),
@@ -128,7 +131,12 @@ function compareOffersPage(page: SavedPage, { total, offers }: OffersPage): Comp
             const of = `offer ${i}`;
             add('condition', of, offer?.condition, parseCondition(condition, marketplace));
             add('price', of, shown(offer?.price), shown(priceOfFacts(page, price)));
-            add('shippingPrice', of, shown(offer?.shippingPrice), shown(parseDeliveryPrice(delivery, marketplace)));
+            add(
+                'shippingPrice',
+                of,
+                shown(offer?.shippingPrice),
+                shown(parseDelivery({ text: delivery, price: priceOfFacts(page, price) }, marketplace).price),
+            );
             add('sellerName', of, offer?.sellerName, seller);
             add('sellerId', of, offer?.sellerId, sellerId || null);
             add('offerId', of, (offer?.offerId?.length ?? 0) > 50, true);

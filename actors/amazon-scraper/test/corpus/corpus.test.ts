@@ -81,6 +81,22 @@ describe.skipIf(!hasCorpus)('on real pages', () => {
         for (const field of new Set(fields)) expect(rate('offers', field), field).toBe(1);
     });
 
+    it('reads the place of delivery', () => {
+        const withPlace = pages.filter(({ place }) => place !== undefined);
+        expect(withPlace.length).toBeGreaterThan(0);
+        for (const { name, place, reading } of withPlace) {
+            const { line1 = '', line2 = '' } = place ?? {};
+            // "Hello" asks for an address; "Deliver to" stands before the place, "Delivering to Riyadh" holds it.
+            if (/^(?:Hello|Hola|Bonjour|Ciao)$/.test(line1)) expect(reading.place, name).toBeNull();
+            else if (/^(?:Update|Actualizar|Atualizar|Locatie)/.test(line2)) {
+                expect(reading.place, name).toMatch(/^\p{Lu}/u);
+                expect(line1.endsWith(` ${reading.place}`), name).toBe(true);
+                expect(line1, name).toMatch(/ (?:to|en|em|aan) /);
+                expect(line1.split(/ (?:to|en|em|aan) /)[1], name).toBe(reading.place);
+            } else expect(reading.place, name).toBe(line2);
+        }
+    });
+
     it('knows every block page, and takes no page for one', () => {
         for (const { name, facts, block } of pages) {
             if (facts.kind === 'captcha') expect(block, name).toBe('captcha');

@@ -37,6 +37,12 @@ export interface PageFacts {
     offers?: OfferFacts[];
 }
 
+/** The two lines in which a page names its place of delivery, or asks for one. */
+export interface PlaceFacts {
+    line1: string;
+    line2: string;
+}
+
 /** One saved page. */
 export interface SavedPage {
     /** Path below the corpus, such as `amazon.de/search-1.html`. */
@@ -44,6 +50,8 @@ export interface SavedPage {
     /** Address on the page's marketplace. */
     url: string;
     facts: PageFacts;
+    /** Undefined when the page has no such lines. */
+    place: PlaceFacts | undefined;
     html(): string;
 }
 
@@ -51,12 +59,14 @@ export interface SavedPage {
 export function savedPages(...kinds: PageFacts['kind'][]): SavedPage[] {
     if (!hasCorpus) return [];
     const facts: Record<string, PageFacts> = JSON.parse(readFileSync(join(folder, 'facts.json'), 'utf8'));
+    const places: Record<string, PlaceFacts> = JSON.parse(readFileSync(join(folder, 'delivery-location.json'), 'utf8'));
     return Object.entries(facts)
         .filter(([, page]) => kinds.length === 0 || kinds.includes(page.kind))
         .map(([name, page]) => ({
             name,
             url: `https://www.${name.split('/')[0]}/`,
             facts: page,
+            place: places[name],
             html: () => gunzipSync(readFileSync(join(folder, `${name}.gz`))).toString('utf8'),
         }));
 }

@@ -1,0 +1,30 @@
+import type { Session } from '@crawlee/http';
+import type { CheerioAPI } from 'cheerio/slim';
+import { readDeliveryLocation } from '../pages/index.js';
+
+/** What a session keeps of the pages that it opened; the session pool saves it, so that it survives a migration. */
+interface SessionData {
+    deliveryLocation?: string | null;
+}
+
+/**
+ * Keeps the place that a search or product page shows its prices for: the offers pages that the same session opens show
+ * theirs for the same place, and do not name it.
+ *
+ * @param session The session that opened the page.
+ * @param $ The page.
+ */
+export function keepDeliveryLocation(session: Session | undefined, $: CheerioAPI): void {
+    if (session) (session.userData as SessionData).deliveryLocation = readDeliveryLocation($);
+}
+
+/**
+ * The place that an offers page shows its prices for.
+ *
+ * @param session The session that opened the page.
+ * @param $ The page.
+ * @returns What the page itself says, else what the last page of the session said; null when neither named a place.
+ */
+export function deliveryLocationOf(session: Session | undefined, $: CheerioAPI): string | null {
+    return readDeliveryLocation($) ?? (session?.userData as SessionData | undefined)?.deliveryLocation ?? null;
+}
