@@ -13,8 +13,10 @@ interface Answers {
 
 const NOBODY = 'nobody';
 
-/** What every Actor has alike is copied from this one. */
-const MODEL = 'actors/cheapest-offer-filter';
+/** The Actor whose Dockerfile and .actorignore a new one gets. */
+const MODEL = 'actors/task-caller';
+/** The Actor whose versions of packages a new one gets: it is started by a webhook, too. */
+const CHAINED = 'actors/cheapest-offer-filter';
 
 /** `npx turbo gen actor`: makes the folder of an Actor, and registers it. */
 export default function generator(plop: PlopTypes.NodePlopAPI): void {
@@ -113,9 +115,8 @@ function listedNames(root: string): string[] {
     return actors.map(({ name }) => name);
 }
 
-/** The versions that the model depends on, so that a new Actor has those of the others. */
 function versionsIn(root: string): Record<string, string> {
-    const { dependencies, devDependencies } = JSON.parse(readFileSync(join(root, MODEL, 'package.json'), 'utf8'));
+    const { dependencies, devDependencies } = JSON.parse(readFileSync(join(root, CHAINED, 'package.json'), 'utf8'));
     return { ...dependencies, ...devDependencies };
 }
 

@@ -12,7 +12,7 @@ import { createAccount, sourcesOf } from './account.js';
 import { type ApifyCliCommand, type ApifyCliResult, apifyCli } from './apify-cli.js';
 import { ACTOR_NAMES, CHAIN_ACTORS } from './chain-actors.js';
 import { hasLongSeries } from './long-series.js';
-import { copyRepository, folderOfTests } from './repository-copy.js';
+import { copyRepository, folderOfTests, leaveOutNpm } from './repository-copy.js';
 
 const byName = (a: { name: string }, b: { name: string }) => (a.name < b.name ? -1 : 1);
 
@@ -25,20 +25,11 @@ let client: ApifyClient;
 const ids = new Map<string, string>();
 const results = new Map<string, ApifyCliResult>();
 
-/** Puts this repository's packages in the place of what npm installs, which takes most of a build. */
-function leaveOutNpm(actor: string): void {
-    const file = join(clone, 'actors', actor, 'Dockerfile');
-    const link = `RUN ln -s '${join(REPOSITORY, 'node_modules')}' node_modules`;
-    const changed = readFileSync(file, 'utf8').replace(/^RUN npm (.*\\\n)*.*$/m, link);
-    expect(changed).not.toContain('npm install');
-    writeFileSync(file, changed);
-}
-
 /** A fresh clone, and an account whose Actors of the chain are there, empty and linked. */
 async function prepare(): Promise<void> {
     clone = copyRepository(folder, { withTests: true });
     execFileSync('git', ['init', '--quiet'], { cwd: clone });
-    if (!hasLongSeries) for (const name of CHAIN_ACTORS) leaveOutNpm(name);
+    if (!hasLongSeries) for (const name of CHAIN_ACTORS) leaveOutNpm(clone, name);
     ({ platform, client } = await createAccount(join(folder, 'platform')));
     shop = await startStorefront({ marketplace: 'amazon.com.br', products: 15 });
     // For a new Actor the CLI fetches templates from the internet; one that is there is pushed without.

@@ -1,5 +1,15 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
+import {
+    cpSync,
+    existsSync,
+    mkdirSync,
+    mkdtempSync,
+    readFileSync,
+    realpathSync,
+    rmSync,
+    symlinkSync,
+    writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { afterAll, onTestFinished } from 'vitest';
@@ -76,4 +86,14 @@ export function buildActor(copy: string, name: string): void {
         symlinkSync(join(copy, 'packages'), packages, 'junction');
     }
     execFileSync('npm', ['run', '--silent', 'build'], { cwd: join(copy, 'actors', name), stdio: 'pipe' });
+}
+
+/** Has the image of a copy's Actor link what this repository has installed, since npm takes most of a build. */
+export function leaveOutNpm(copy: string, name: string): void {
+    const file = join(copy, 'actors', name, 'Dockerfile');
+    const link = `RUN ln -s '${join(REPOSITORY, 'node_modules')}' node_modules`;
+    const text = readFileSync(file, 'utf8');
+    const changed = text.replace(/^RUN npm (.*\\\n)*.*$/m, link);
+    if (changed.includes('npm install')) throw new Error(`${file} has another step that installs:\n${text}`);
+    writeFileSync(file, changed);
 }
