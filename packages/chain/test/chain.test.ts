@@ -1,4 +1,6 @@
+import { variable } from '@offer-chain/webhook-config';
 import { describe, expect, it } from 'vitest';
+import type { ChainStart } from '../src/chain-list.js';
 import { type ChainOutcome, runChain } from '../src/run/chain.js';
 import type { Link } from '../src/run/options.js';
 import { openTestAccount } from './account.js';
@@ -27,7 +29,7 @@ async function openChain() {
             progress: { step: (text) => void steps.push(text), update, close: () => {} },
             signal,
         });
-    return { ...account, actors, steps, run };
+    return { ...account, actors, chain, steps, run };
 }
 
 describe('runChain', () => {
@@ -58,6 +60,42 @@ describe('runChain', () => {
             const { items: webhooks } = await client.webhooks().list();
             expect(webhooks.filter(({ isAdHoc }) => !isAdHoc)).toHaveLength(link === 'ad-hoc' ? 0 : 1);
         }
+    });
+
+    it('follows every Actor that an end starts, in the order of the list, and passes input along', async () => {
+        const { platform, client, actors, chain, steps } = await openChain();
+        const further = async (name: string, startedBy: string, input: ChainStart['input'] = {}) => {
+            const { actor } = await platform.registerActor(standInFolder('filter', name));
+            const start = { actor: startedBy, event: 'ACTOR.RUN.SUCCEEDED', input } as const;
+            return { name, folder: '', role: null, startedBy: start, id: actor.id };
+        };
+        const last = await further('last', 'cheapest-offer-filter', { runId: variable('resource.id') });
+        const beside = await further('beside', 'amazon-scraper');
+        const { runs, filterRun, dispatches, items } = await runChain({
+            ...{ client, apiBaseUrl: platform.baseUrl, signal: new AbortController().signal, link: 'ad-hoc' },
+            actors: [...chain, last, beside],
+            scraperInput: { maxProducts: 2 },
+            progress: { step: (text) => void steps.push(text), update: () => {}, close: () => {} },
+        });
+        expect(runs.map(({ actId }) => actId)).toEqual([actors.scraperId, actors.filterId, beside.id, last.id]);
+        expect(dispatches.map(({ eventData }) => eventData?.actorRunId)).toEqual([
+            runs[0]?.id,
+            runs[0]?.id,
+            filterRun.id,
+        ]);
+        expect(items).toHaveLength(2);
+        const input = await client.keyValueStore(runs[3]?.defaultKeyValueStoreId ?? '').getRecord('INPUT');
+        expect(input?.value).toMatchObject({ runId: filterRun.id, datasetId: filterRun.defaultDatasetId });
+        expect(steps).toEqual([
+            'Webhook kept on the filter: run succeeded → last',
+            'Webhook sent along with the start of the run: run succeeded → filter, run succeeded → beside',
+            'Scraper succeeded: 2 offers',
+            ...Array(2).fill('Webhook delivered: HTTP 201'),
+            'Filter succeeded: 2 products',
+            'Webhook delivered: HTTP 201',
+            'beside succeeded: 2 items',
+            'last succeeded: 2 items',
+        ]);
     });
 
     it('leaves other webhooks of the scraper alone', async () => {
