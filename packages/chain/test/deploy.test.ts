@@ -141,6 +141,7 @@ it.each([
     ['{', '--smoke-input must be JSON: '],
     ['[]', '--smoke-input must be a JSON object, it is [].'],
     ['null', '--smoke-input must be a JSON object, it is null.'],
+    ['{}', '--smoke-input is the input of the run at the end; add --smoke'],
 ])('chain deploy --smoke-input %s is refused', async (input, message) => {
     const refusal = expect(deployCommand(['--smoke-input', input])).rejects;
     await refusal.toThrow(UsageError);

@@ -15,6 +15,7 @@ import {
     WEBHOOK_EVENT_TYPES,
     type WebhookEventType,
 } from './events.js';
+import { parseWebhookCreate } from './webhook.js';
 
 describe('events', () => {
     it('are six of a run, five of a build, and TEST', () => {
@@ -57,6 +58,10 @@ describe('events', () => {
     it('read the older ACTOR.RUN.TIMEDOUT, and never write it', () => {
         expect(readEventType('ACTOR.RUN.TIMEDOUT')).toBe('ACTOR.RUN.TIMED_OUT');
         expect(WEBHOOK_EVENT_TYPES).not.toContain('ACTOR.RUN.TIMEDOUT');
+        const webhook = { condition: { actorId: 'a' }, requestUrl: 'https://example.com' };
+        expect(() => parseWebhookCreate({ ...webhook, eventTypes: ['ACTOR.RUN.TIMEDOUT'] })).toThrow(
+            'ACTOR.RUN.TIMEDOUT is not an allowed value; today it is written ACTOR.RUN.TIMED_OUT',
+        );
         expect(readEventType('ACTOR.RUN.EXPLODED')).toBeNull();
         for (const event of WEBHOOK_EVENT_TYPES) expect(readEventType(event)).toBe(event);
     });

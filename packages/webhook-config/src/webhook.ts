@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { WEBHOOK_EVENT_TYPES } from './events.js';
+import { readEventType, WEBHOOK_EVENT_TYPES } from './events.js';
 import { describeValue, type FieldProblem, problemsOf, problemsText } from './field-problem.js';
 import { checkHeadersTemplate, checkPayloadTemplate, type TemplateProblem } from './template/index.js';
 import { type WithoutNull, withoutNulls } from './without-null.js';
@@ -27,7 +27,10 @@ const conditionSchema = z
     });
 
 const eventTypeSchema = z.enum(WEBHOOK_EVENT_TYPES, {
-    error: ({ input }) => `${String(input)} is not an allowed value`,
+    error: ({ input }) => {
+        const today = readEventType(String(input));
+        return `${String(input)} is not an allowed value${today === null ? '' : `; today it is written ${today}`}`;
+    },
 });
 const eventTypesSchema = z
     .array(eventTypeSchema, { error: ({ input }) => `expected an array of event types, got ${describeValue(input)}` })

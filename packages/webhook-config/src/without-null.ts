@@ -1,5 +1,5 @@
-/** The same fields, none of them null. */
-export type WithoutNull<T> = { [K in keyof T]: Exclude<T[K], null> };
+/** The same fields, none of them null. One that may be left out is never there as undefined, which some compilers refuse. */
+export type WithoutNull<T> = { [K in keyof T]: Exclude<T[K], null | undefined> };
 
 /**
  * Leaves out the fields that are null or undefined: the API treats a null field as one that was left out.

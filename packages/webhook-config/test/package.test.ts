@@ -150,6 +150,25 @@ describe('the published package', () => {
         export const datasetId: string | undefined = upstreamRunOf(payload)?.datasetId;
         if (payload.eventType === 'ACTOR.BUILD.FAILED') payload.eventData.actorBuildId.length;`;
 
+    it("fits Apify's client and SDK, where an optional field is never undefined", () => {
+        for (const name of ['apify', 'apify-client']) {
+            symlinkSync(installed(name), join(consumer, 'node_modules', name), 'junction');
+        }
+        const code = `import { Actor } from 'apify';
+            import type { ApifyClient } from 'apify-client';
+            import * as w from '${manifest.name}';
+            declare const client: ApifyClient;
+            const link = w.chainLink({ source: { actorId: 'a' }, target: { actorId: 'b' }, apiBaseUrl: 'https://x.io' });
+            await client.webhooks().create(w.persistentWebhook(link));
+            await client.webhooks().create(w.parseWebhookCreate({}));
+            await client.webhook('id').update(w.parseWebhookUpdate({}));
+            await client.actor('a').start({}, { webhooks: [w.adHocWebhook(link), ...w.decodeAdHocWebhooks('')] });
+            await Actor.addWebhook(w.addWebhookOptions(link));
+            const declared = { owner: 'me', webhooks: {} };
+            await w.applyWebhooks(client, await w.planWebhooks(client, declared));`;
+        expect(typeCheck({ 'apify.ts': code }, ['--types', 'node', '--skipLibCheck'])).toBe('');
+    });
+
     /** What Apify would refuse, and what no field of a type is. */
     const wrong = [
         "export const event: w.WebhookEventType = 'ACTOR.RUN.TIMEDOUT';",

@@ -11,6 +11,9 @@ import type { ActorPlan } from './plan-actor.js';
 import { smokeRun } from './smoke.js';
 import { applyTask, TASK_NAME } from './task.js';
 
+/** Few products, so that the run takes seconds. */
+const SMOKE_INPUT = { maxProducts: 3 };
+
 /** `chain deploy`: brings an account to what a repository says. Takes the absolute path of the repository. */
 export const deployCommand = createCommand(
     {
@@ -21,8 +24,7 @@ export const deployCommand = createCommand(
             smoke: { help: "run the task at the end, and follow the chain to the filter's result" },
             'smoke-input': {
                 takes: 'JSON',
-                default: '{"maxProducts": 3}',
-                help: "input over the task's for that run",
+                help: `with --smoke: input over the task's for that run (default ${JSON.stringify(SMOKE_INPUT)})`,
                 read: jsonObject,
             },
             adopt: { help: 'take over Actors of these names that were not deployed from here' },
@@ -32,6 +34,9 @@ It shows first what it will do; a second time it changes nothing.
 The account is that of APIFY_TOKEN, else of the Apify CLI's login; APIFY_CLIENT_BASE_URL names another API.`,
     },
     async ({ options }, repository: string = REPOSITORY) => {
+        if (options['smoke-input'] && !options.smoke) {
+            throw new UsageError('--smoke-input is the input of the run at the end; add --smoke, or leave it out.');
+        }
         const account = await openAccount(process.env);
         const plan = await planDeployment(account, { adopt: options.adopt, repository });
         say(pc.bold(`The account ${account.username} at ${account.apiBaseUrl}:`));
@@ -40,7 +45,7 @@ The account is that of APIFY_TOKEN, else of the Apify CLI's login; APIFY_CLIENT_
         else if (options['dry-run']) say('Nothing was done, as --dry-run says.');
         else await deploy(account, plan);
         if (options.smoke && !options['dry-run']) {
-            await smokeRun(account, linkedActors(readChainList(repository)), options['smoke-input']);
+            await smokeRun(account, linkedActors(readChainList(repository)), options['smoke-input'] ?? SMOKE_INPUT);
         }
         return 0;
     },
