@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { variable } from '@offer-chain/webhook-config';
 import { describe, expect, it } from 'vitest';
 import type { ChainStart } from '../src/chain-list.js';
@@ -7,13 +9,25 @@ import { openTestAccount } from './account.js';
 import { chainOnPlatform } from './chain-actors.js';
 import { standInFolder } from './stand-ins/folder.js';
 
+const SCHEMA = {
+    title: 'Filter',
+    type: 'object',
+    schemaVersion: 1,
+    properties: { datasetId: { title: 'Dataset', type: 'string', description: 'Which', editor: 'textfield' } },
+};
+
 /** A platform with stand-ins for both Actors, and what runs a chain on it. */
-async function openChain() {
+async function openChain({ filterSchema = {}, takesPayload = true } = {}) {
     const account = await openTestAccount();
-    const register = async (name: 'scraper' | 'filter') =>
-        (await account.platform.registerActor(standInFolder(name))).actor.id;
-    const actors = { scraperId: await register('scraper'), filterId: await register('filter') };
-    const chain = chainOnPlatform({ scraper: actors.scraperId, filter: actors.filterId });
+    const register = async (name: 'scraper') => (await account.platform.registerActor(standInFolder(name))).actor.id;
+    const filterFolder = standInFolder('filter');
+    writeFileSync(join(filterFolder, '.actor/input_schema.json'), JSON.stringify({ ...SCHEMA, ...filterSchema }));
+    const filterId = (await account.platform.registerActor(filterFolder)).actor.id;
+    const actors = { scraperId: await register('scraper'), filterId };
+    const chain = chainOnPlatform({ scraper: actors.scraperId, filter: actors.filterId }).map((actor) => ({
+        ...actor,
+        takesPayload,
+    }));
     const steps: string[] = [];
     const run = (
         link: Link,
@@ -113,6 +127,16 @@ describe('runChain', () => {
         const { run } = await openChain();
         await expect(run('ad-hoc', { keyword: 'fails' })).rejects.toThrow(
             /^Scraper run \w+ ended as FAILED: .*exit code 1.*The end of its log:\n(.*\n){4}.*It ends\./,
+        );
+    });
+
+    it('sends a filter with a strict input schema the dataset alone, and says when it is refused', async () => {
+        const filterSchema = { additionalProperties: false };
+        const { run } = await openChain({ filterSchema, takesPayload: false });
+        expect((await run('persistent', { maxProducts: 2 })).items).toHaveLength(2);
+        const { run: runRefused } = await openChain({ filterSchema });
+        await expect(runRefused('ad-hoc', { maxProducts: 1 })).rejects.toThrow(
+            /^The webhook is refused: HTTP 400, Input is not valid: .*payload/,
         );
     });
 

@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { createCatalog, expectedOffers } from '@offer-chain/storefront';
 import { ApifyClient } from 'apify-client';
 import type { Page } from 'playwright-core';
@@ -13,6 +15,7 @@ import { comparable } from './chain-result.js';
 import { readPage } from './docs/markdown.js';
 import { hasLongSeries } from './long-series.js';
 import { temporaryFolder } from './repository-copy.js';
+import { standInFolder } from './stand-ins/folder.js';
 
 /** The console's own tests draw a chain, too: this one, with the real Actors, is left to the long series. */
 const CHROMIUM = hasLongSeries ? findChromium() : null;
@@ -139,6 +142,18 @@ describe('the platform and the storefront, open until they are stopped', () => {
         expect(await Promise.all([shop.ended, platform.ended])).toEqual([0, 0]);
         for (const url of [shopUrl, baseUrl]) await expect(fetch(url)).rejects.toThrow();
     });
+});
+
+it('the platform has an Actor of the person besides, and says what is wrong with its folder', async () => {
+    const own = standInFolder('scraper');
+    writeFileSync(join(own, 'package.json'), '{}');
+    const args = ['--json', '--port', '0', '--data-dir', temporaryFolder(), '--actor', own];
+    const platform = await open((options) => serveCommand(options, []), args, '\n');
+    const { baseUrl, token } = JSON.parse(platform.stdout());
+    expect(await new ApifyClient({ baseUrl, token }).actor('local/scraper').get()).toMatchObject({ name: 'scraper' });
+    process.emit('SIGHUP', 'SIGHUP');
+    expect(await platform.ended).toBe(0);
+    await expect(serveCommand(['--actor', temporaryFolder()])).rejects.toThrow('.actor/actor.json is missing');
 });
 
 it('the platform prints one line of JSON when it is ready, for programs', async () => {

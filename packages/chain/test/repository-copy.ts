@@ -22,7 +22,8 @@ const NOT_IN_GIT = new Set(['.git', 'node_modules', 'dist', '.turbo', '.cache', 
 const BUILT_ACTOR = /^actors\/[^/]+\/dist$/;
 
 /** What no Actor is made of, its tests apart: most of the files. */
-const NOT_OF_ACTORS = /^(docs|packages\/(chain|command-line|course|local-platform|storefront)\/(?!package\.json$).*)$/;
+const NOT_OF_ACTORS =
+    /^(docs|packages\/(actor-folder|chain|command-line|course|local-platform|storefront)\/(?!package\.json$).*)$/;
 const TESTS = /\/(test|bench|examples)$/;
 
 /** A folder that is removed after the test. */

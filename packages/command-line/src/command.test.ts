@@ -1,7 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { startCommand } from '../test/command-output.js';
 import { createCommand, twoColumns, usageOf } from './command.js';
-import { oneOf, textOf, wholeNumber } from './options.js';
+import { folderPath, oneOf, textOf, wholeNumber } from './options.js';
 import { UsageError } from './usage-error.js';
 
 /** A command that keeps what it was given. */
@@ -98,6 +98,27 @@ Numbers are whole.
         await refusal.toThrow(UsageError);
         await refusal.toThrow(message);
         expect(seen).toEqual([]);
+    });
+});
+
+describe('an option that may be given several times', () => {
+    const seen: unknown[] = [];
+    const command = createCommand(
+        {
+            script: 'npm run list',
+            summary: 'Lists.',
+            options: { folder: { takes: 'DIR', repeated: true, help: 'a folder', read: folderPath } },
+        },
+        async ({ options }) => seen.push(options.folder) && 0,
+    );
+
+    it('has every value, from where the person stands', async () => {
+        vi.stubEnv('INIT_CWD', '/home/me');
+        await command(['--folder', 'a', '--folder=/b']);
+        await command([]);
+        vi.unstubAllEnvs();
+        expect(seen).toEqual([['/home/me/a', '/b'], []]);
+        await expect(command(['--folder', ' '])).rejects.toThrow('--folder must be the path of a folder, it is empty.');
     });
 });
 

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { UsageError } from './usage-error.js';
 
@@ -23,14 +24,29 @@ export interface ValueOption extends Flag {
     read?: (text: string, option: string) => unknown;
 }
 
-/** The options of a command by their names, without the dashes. */
-export type Options = Readonly<Record<string, Flag | ValueOption>>;
+/** An option that takes a value each time it is given, such as `--actor DIR`. */
+export interface RepeatedOption extends Flag {
+    /** What stands for the value in the help. */
+    takes: string;
+    repeated: true;
+    /**
+     * Reads each value.
+     *
+     * @throws {UsageError} When the text is not what the option takes; it names the option.
+     */
+    read?: (text: string, option: string) => string;
+}
 
-type ValueOf<Option> = Option extends { takes: string }
-    ?
-          | (Option extends { read: (text: string, option: string) => infer Value } ? Value : string)
-          | (Option extends { default: string } ? never : undefined)
-    : boolean;
+/** The options of a command by their names, without the dashes. */
+export type Options = Readonly<Record<string, Flag | ValueOption | RepeatedOption>>;
+
+type ValueOf<Option> = Option extends { repeated: true }
+    ? string[]
+    : Option extends { takes: string }
+      ?
+            | (Option extends { read: (text: string, option: string) => infer Value } ? Value : string)
+            | (Option extends { default: string } ? never : undefined)
+      : boolean;
 
 /** What a command line gave the options of a command. */
 export type OptionValues<Known extends Options> = { [Name in keyof Known]: ValueOf<Known[Name]> };
@@ -55,7 +71,7 @@ export interface GivenArguments {
 export function parseArguments(args: string[], options: Options, allowPositionals: boolean): GivenArguments {
     const types = Object.entries(options).map(([name, option]) => {
         const short = option.short === undefined ? {} : { short: option.short };
-        return [name, { type: 'takes' in option ? 'string' : 'boolean', ...short }];
+        return [name, { type: 'takes' in option ? 'string' : 'boolean', multiple: 'repeated' in option, ...short }];
     });
     try {
         return parseArgs({ args, options: Object.fromEntries(types), allowPositionals });
@@ -80,6 +96,10 @@ export function readOptions<Known extends Options>(
     const read = Object.entries(options).map(([name, option]) => {
         const given = values[name];
         if (!('takes' in option)) return [name, given === true];
+        if ('repeated' in option) {
+            const texts = Array.isArray(given) ? given.map(String) : [];
+            return [name, texts.map((text) => option.read?.(text, `--${name}`) ?? text)];
+        }
         const text = typeof given === 'string' ? given : option.default;
         return [name, text === undefined || !option.read ? text : option.read(text, `--${name}`)];
     });
@@ -126,4 +146,17 @@ export function textOf(what: string): (text: string, option: string) => string {
         if (text.trim() !== '') return text.trim();
         throw new UsageError(`${option} must be ${what}, it is empty.`);
     };
+}
+
+/**
+ * The value of an option that takes the path of a folder, from where the person stands: npm runs scripts in the
+ * repository's root, and says in INIT_CWD where it was called.
+ *
+ * @param text The path as it was given.
+ * @param option The option's name.
+ * @returns Absolute path.
+ * @throws {UsageError} When it is empty.
+ */
+export function folderPath(text: string, option: string): string {
+    return resolve(process.env.INIT_CWD ?? '.', textOf('the path of a folder')(text, option));
 }

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { CannotGoOn, type CheckResult, passed } from './check.js';
-import { prepareActor } from './prepare-actor.js';
+import { ActorFolderError, prepareCopy } from '@offer-chain/actor-folder';
+import { CannotGoOn, type CheckResult, failed, passed } from './check.js';
 import { startTrial, type Trial } from './trial.js';
 
 /** What is checked, and with what. */
@@ -52,15 +52,16 @@ export async function checkActor(request: CheckRequest, plan: CheckPlan): Promis
     try {
         const copyFolder = join(workFolder, 'copy');
         await mkdir(copyFolder, { recursive: true });
-        const actorFolder = await prepareActor({ ...request, ...plan, workFolder: copyFolder });
+        const actorFolder = await prepareCopy({ ...request, ...plan, workFolder: copyFolder });
         signal.throwIfAborted();
         trial = await startTrial({ ...request, actorFolder });
         add(passed('actor', 'is an Actor that can be built'));
         await plan.attempt(trial, add);
     } catch (error) {
         signal.throwIfAborted();
-        if (!(error instanceof CannotGoOn)) throw error;
-        add(error.check);
+        if (error instanceof CannotGoOn) add(error.check);
+        else if (error instanceof ActorFolderError) add(failed(error.step, error.message));
+        else throw error;
     } finally {
         signal.removeEventListener('abort', stop);
         await trial?.close();

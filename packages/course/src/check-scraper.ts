@@ -1,10 +1,10 @@
+import { redirectSources } from '@offer-chain/actor-folder';
 import { type Storefront, startStorefront } from '@offer-chain/storefront';
 import { CannotGoOn, type CheckResult, failed, passed } from './check.js';
 import { type CheckRequest, checkActor } from './check-actor.js';
 import type { TrialRun } from './delivery.js';
 import { type ExpectedOffers, judgeScraper } from './judge-scraper.js';
 import { SECTIONS } from './lesson-sections.js';
-import { redirectSources } from './redirect-sources.js';
 import { openShopProxy } from './shop-proxy.js';
 import type { Trial } from './trial.js';
 

@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { tellingLine } from '@offer-chain/actor-folder';
 import { ActorDefinitionError, createPlatform, type Platform } from '@offer-chain/local-platform';
 import { adHocWebhook, chainLink } from '@offer-chain/webhook-config';
 import { type ActorDefaultRunOptions, type ActorRun, ApifyClient } from 'apify-client';
@@ -7,7 +8,6 @@ import { CannotGoOn, failed } from './check.js';
 import { type Delivery, startUpstream, type TrialRun } from './delivery.js';
 import { findLeftovers } from './leftovers.js';
 import { listSources, type SourceFile } from './not-awaited.js';
-import { tellingLine } from './npm-step.js';
 import type { OutputItem } from './outcome.js';
 import { writeUpstreamActor } from './upstream-actor.js';
 

@@ -105,8 +105,15 @@ function linksBetween({ actors, apiBaseUrl }: Pick<ChainRequest, 'actors' | 'api
             description: `${KEPT_BY}${sentenceName(target)} when ${sentenceName(source)} has ended`,
         });
         const event = startedBy.event.replace('ACTOR.RUN.', '').replace('_', ' ').toLowerCase();
-        return [{ source, target, webhook, text: `run ${event} → ${target.role ?? target.name}` }];
+        const accepted = target.takesPayload === false ? withoutPayload(webhook) : webhook;
+        return [{ source, target, webhook: accepted, text: `run ${event} → ${target.role ?? target.name}` }];
     });
+}
+
+/** The same link with a template that sends no event. */
+function withoutPayload<Link extends ChainLink>(link: Link): Link {
+    const { payload: _payload, ...template } = JSON.parse(link.payloadTemplate) as Record<string, unknown>;
+    return { ...link, payloadTemplate: JSON.stringify(template) };
 }
 
 async function startScraper(request: ChainRequest, { id }: AccountActor, links: ActorLink[]): Promise<ActorRun> {

@@ -1,17 +1,20 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createCommand, Interrupted, untilInterrupted, watchInterruption } from '@offer-chain/command-line';
 import { createPlatform, type Platform } from '@offer-chain/local-platform';
 import { type ExpectedOffer, type Storefront, startStorefront } from '@offer-chain/storefront';
 import { ApifyClient } from 'apify-client';
-import { type ChainActor, linkedActors, readChainList } from '../chain-list.js';
+import { type ChainActor, getActorOfRole, linkedActors, readChainList } from '../chain-list.js';
 import { showConsoleLinks } from '../console-links.js';
+import { prepareOwnActor } from '../own-actor.js';
 import { REPOSITORY } from '../repository.js';
 import { type ChainOutcome, runChain } from './chain.js';
 import { faultsMet } from './faults-met.js';
 import type { AccountActor } from './follow-chain.js';
 import { RUN_OPTIONS, type RunOptions, runOptions } from './options.js';
+import { type OwnActors, withOwnActors } from './own-actors.js';
+import { checkLink, copyForShop, type InputSchema, noRequestsNote, ownScraperInput } from './own-scraper.js';
 import { createProgress, isLive, type Progress } from './progress.js';
 import { type ChainResult, resultText } from './show-result.js';
 
@@ -31,8 +34,10 @@ export const runCommand = createCommand(
         const { signal, stopWatching } = watchInterruption();
         const opened: Closer[] = [];
         try {
+            const own = await prepareOwnActors(options, progress, signal);
+            const linked = linkedActors(withOwnActors(actors, own));
             const platform = await openPlatform(options, progress, opened);
-            const result = await openShopAndRun(platform, options, linkedActors(actors), progress, signal, opened);
+            const result = await openShopAndRun(platform, options, linked, progress, signal, opened);
             process.stdout.write(resultText(options, result, process.stdout.columns));
             if (options.keep) {
                 const stopRenewing = showConsoleLinks(
@@ -60,6 +65,18 @@ export const runCommand = createCommand(
 /** Undoes one step of the opening. */
 type Closer = () => Promise<void>;
 
+/** A scraper for the shop is built in its copy, which names the shop. */
+async function prepareOwnActors(options: RunOptions, progress: Progress, signal: AbortSignal): Promise<OwnActors> {
+    const own: OwnActors = {};
+    for (const role of ['scraper', 'filter'] as const) {
+        const folder = options[role];
+        if (folder === undefined) continue;
+        const isBuilt = role === 'filter' || options.live;
+        own[role] = await prepareOwnActor(folder, { yes: options.yes, isBuilt, tell: progress.step, signal });
+    }
+    return own;
+}
+
 async function openPlatform(options: RunOptions, progress: Progress, opened: Closer[]): Promise<Platform> {
     const platform = await createPlatform({
         dataFolder: options.dataFolder ?? (await temporaryFolder(opened)),
@@ -83,8 +100,14 @@ async function openShopAndRun(
     const storefront = options.live ? null : await openStorefront(options, progress, opened);
     signal.throwIfAborted();
     const actors: AccountActor[] = [];
-    for (const actor of linked) {
-        actors.push({ ...actor, id: (await platform.registerActor(actor.folder)).actor.id });
+    let input = scraperInput(options, storefront);
+    for (const listed of linked) {
+        const isOwnScraper = listed.role === 'scraper' && options.scraper !== undefined;
+        const folder = isOwnScraper && storefront ? await scraperForShop(listed.folder, storefront) : listed.folder;
+        const { actor, build } = await platform.registerActor(folder);
+        const schema = build.document.actorDefinition?.input as InputSchema | undefined;
+        actors.push({ ...listed, folder, id: actor.id, takesPayload: takesPayload(schema) });
+        if (isOwnScraper) input = inputOfOwnScraper(listed.name, input, schema);
     }
     const client = new ApifyClient({ baseUrl: platform.baseUrl, token: platform.token, ...CLIENT_RETRIES });
     const outcome = await runChain({
@@ -92,15 +115,44 @@ async function openShopAndRun(
         actors,
         apiBaseUrl: platform.baseUrl,
         link: options.link,
-        scraperInput: scraperInput(options, storefront),
+        scraperInput: input,
         progress,
         signal,
     });
     if (!storefront) return { ...outcome, expected: null };
+    if (storefront.requests.total === 0) {
+        progress.step(noRequestsNote(getActorOfRole(actors, 'scraper').name, options.marketplace));
+    }
     const expected = await expectedOf(storefront, options, client, outcome);
     const hasFaults = Object.keys(options.faults).length > 0;
     if (hasFaults) progress.step(faultsMet(storefront.requests, outcome.items, expected));
     return { ...outcome, expected };
+
+    async function scraperForShop(source: string, { url: shopUrl }: Storefront): Promise<string> {
+        const workFolder = await realpath(await temporaryFolder(opened));
+        return copyForShop({
+            source,
+            workFolder,
+            shopUrl,
+            marketplace: options.marketplace,
+            tell: progress.step,
+            signal,
+        });
+    }
+
+    function inputOfOwnScraper(name: string, whole: Record<string, unknown>, schema: InputSchema | undefined) {
+        checkLink(options.link, name, schema);
+        const { input: known, leftOut } = ownScraperInput(whole, schema);
+        if (leftOut.includes('maxProducts')) {
+            progress.step(`${name} is not told maxProducts: its input schema has no such field`);
+        }
+        return known;
+    }
+}
+
+/** Whether an Actor accepts the event beside the dataset's id; a strict schema may name no field for it. */
+function takesPayload(schema: InputSchema | undefined): boolean {
+    return schema?.additionalProperties !== false || schema.properties?.payload !== undefined;
 }
 
 /** What the shop expects; of the products that were scraped, when the options limit their number. */

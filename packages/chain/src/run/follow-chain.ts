@@ -8,6 +8,8 @@ import type { Progress } from './progress.js';
 /** An Actor of the chain on an account. */
 export interface AccountActor extends ChainActor {
     id: string;
+    /** Whether its input takes the event that starts it, as `payload`; true when absent. */
+    takesPayload?: boolean;
 }
 
 /** How a chain is followed. */
@@ -88,7 +90,16 @@ async function deliveredDispatches(
         }
         progress.update('Webhook on its way');
         await delay(pollMs, undefined, { signal });
+        for (const { id } of own) await throwIfRefused(client, id);
     }
+}
+
+/** What an endpoint refuses once it refuses again, in each of the attempts of the hours to come. */
+async function throwIfRefused(client: ApifyClient, dispatchId: string): Promise<void> {
+    const { responseStatus, responseBody } = (await client.webhookDispatch(dispatchId).get())?.calls?.at(-1) ?? {};
+    if (!responseStatus || responseStatus < 400 || responseStatus >= 500) return;
+    const reason = /"message":\s*"((?:[^"\\]|\\.)*)"/.exec(responseBody ?? '')?.[1] ?? responseBody;
+    throw new Error(`The webhook is refused: HTTP ${responseStatus}, ${reason}`);
 }
 
 /** Apify's API does not tell which run a dispatch started; it keeps the beginning of the response, which is the run. */

@@ -22,6 +22,12 @@ describe('offersTable', () => {
         expect(cells.slice(1, -1)).toEqual(['A phone', '1.303,90 €', 'Shop', '12', '96,10 €']);
     });
 
+    it('leaves out what the filter does not say of any offer', () => {
+        const { savings: _savings, offersCompared: _count, ...bare } = offer;
+        expect(table([bare])).toContain('Cheapest offer │ Seller │\n');
+        expect(table([bare, offer])).toContain('Compared');
+    });
+
     it('shows a dash where there is no amount', () => {
         expect(table([{ ...offer, savings: null }])).toContain('–');
     });

@@ -10,9 +10,14 @@ export interface CheapestOffer {
     currency: string | null;
     price: number | null;
     totalPrice: number | null;
-    offersCompared: number;
-    savings: number | null;
+    /** Absent when the filter does not count them. */
+    offersCompared?: number | undefined;
+    /** Null when there is nothing to compare with; absent when the filter does not say. */
+    savings?: number | null | undefined;
 }
+
+/** Stands where an offer has no amount. */
+const NOTHING = '–';
 
 /** A column of the table. */
 interface Column {
@@ -23,6 +28,8 @@ interface Column {
     /** Columns of the terminal that it takes at most; any number when absent. */
     widest?: number;
     paint?: (text: string) => string;
+    /** What it shows; the column is left out when no offer has it, as of a filter that compares only. */
+    field?: 'offersCompared' | 'savings';
 }
 
 const PRODUCT: Column = { head: 'Product', align: 'left', cell: ({ title, asin }) => visible(title) || asin };
@@ -34,11 +41,17 @@ const PRICE: Column = {
     paint: pc.green,
 };
 const SELLER: Column = { head: 'Seller', align: 'left', cell: ({ sellerName }) => visible(sellerName), widest: 20 };
-const COMPARED: Column = { head: 'Compared', align: 'right', cell: ({ offersCompared }) => String(offersCompared) };
+const COMPARED: Column = {
+    head: 'Compared',
+    field: 'offersCompared',
+    align: 'right',
+    cell: ({ offersCompared }) => String(offersCompared ?? NOTHING),
+};
 const SAVED: Column = {
     head: 'Saved',
     align: 'right',
-    cell: ({ savings, currency }, locale) => amountText(savings, currency, locale),
+    field: 'savings',
+    cell: ({ savings, currency }, locale) => amountText(savings ?? null, currency, locale),
 };
 
 /** What stands beside the product, from wide terminals to narrow ones. */
@@ -72,7 +85,9 @@ export function offersTable(offers: readonly CheapestOffer[], locale: string, wi
     const product = draw(PRODUCT);
     const leftOf = (columns: readonly Drawn[]) =>
         width - 1 - BESIDE_CELL - columns.reduce((sum, column) => sum + column.width + BESIDE_CELL, 0);
-    const arrangements = ARRANGEMENTS.map((columns) => columns.map(draw));
+    const arrangements = ARRANGEMENTS.map((columns) =>
+        columns.filter(({ field }) => !field || offers.some((offer) => offer[field] !== undefined)).map(draw),
+    );
     const shown =
         arrangements.find((columns) => leftOf(columns) >= Math.min(NARROWEST_TITLE, product.width)) ??
         arrangements.slice(-1).flat();
@@ -99,7 +114,7 @@ function drawTable(columns: readonly Drawn[]): string {
 }
 
 function amountText(amount: number | null, currency: string | null, locale: string): string {
-    if (amount === null) return '–';
+    if (amount === null) return NOTHING;
     if (currency === null) return String(amount);
     return new Intl.NumberFormat(locale, { style: 'currency', currency }).format(amount);
 }

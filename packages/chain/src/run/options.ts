@@ -1,7 +1,7 @@
-import { resolve } from 'node:path';
-import { type OptionValues, oneOf, textOf, UsageError, wholeNumber } from '@offer-chain/command-line';
+import { folderPath, type OptionValues, oneOf, textOf, UsageError, wholeNumber } from '@offer-chain/command-line';
 import { marketplaces } from '@offer-chain/offer';
 import { MARKETPLACE_DOMAINS } from '@offer-chain/storefront';
+import { YES_OPTION } from '../own-actor.js';
 import { FAULTS_OPTION, type Faults } from '../storefront/faults.js';
 
 /** The three ways to link the filter to the scraper's run. */
@@ -19,6 +19,9 @@ export const RUN_OPTIONS = {
         read: textOf('a word or phrase to search for'),
     },
     marketplace: { takes: 'M', default: 'amazon.com', help: 'the Amazon store' },
+    scraper: { takes: 'DIR', help: "your own scraper, in the place of this repository's", read: folderPath },
+    filter: { takes: 'DIR', help: "your own filter, in the place of this repository's", read: folderPath },
+    yes: YES_OPTION,
     link: {
         takes: 'L',
         default: 'persistent',
@@ -42,7 +45,7 @@ export const RUN_OPTIONS = {
     'data-dir': {
         takes: 'D',
         help: 'keep the runs, storages and webhooks in this folder (default: a temporary one)',
-        read: textOf('the path of a folder'),
+        read: folderPath,
     },
     port: {
         takes: 'P',
@@ -69,6 +72,12 @@ export interface RunOptions {
     maxProducts: number | undefined;
     /** Absolute path; a temporary folder, removed at the end, when absent. */
     dataFolder: string | undefined;
+    /** Absolute path of somebody's own scraper; this repository's when absent. */
+    scraper: string | undefined;
+    /** Absolute path of somebody's own filter; this repository's when absent. */
+    filter: string | undefined;
+    /** Whether to install the packages of own Actors without asking. */
+    yes: boolean;
     port: number;
     /** Whether platform and console stay open when the chain is done. */
     keep: boolean;
@@ -87,7 +96,6 @@ export function runOptions(given: OptionValues<typeof RUN_OPTIONS>): RunOptions 
         throw new UsageError('--faults are those of the shop on this machine; leave out --faults or --live.');
     }
     const domains = live ? marketplaces.map(({ domain }) => domain) : MARKETPLACE_DOMAINS;
-    const dataFolder = given['data-dir'];
     return {
         keyword,
         marketplace: oneOf(domains)(given.marketplace, '--marketplace'),
@@ -97,8 +105,10 @@ export function runOptions(given: OptionValues<typeof RUN_OPTIONS>): RunOptions 
         faults: faults ?? {},
         seed,
         maxProducts: given['max-products'] ?? (live ? LIVE_MAX_PRODUCTS : undefined),
-        // npm runs scripts in the repository's root; INIT_CWD is where the person stands.
-        dataFolder: dataFolder === undefined ? undefined : resolve(process.env.INIT_CWD ?? '.', dataFolder),
+        dataFolder: given['data-dir'],
+        scraper: given.scraper,
+        filter: given.filter,
+        yes: given.yes,
         port,
         keep,
     };

@@ -3,7 +3,8 @@ import { findMarketplace } from '@offer-chain/offer';
 import type { ExpectedOffer } from '@offer-chain/storefront';
 import type { ActorRun } from 'apify-client';
 import type { ChainOutcome } from './chain.js';
-import { type CheapestOffer, offersTable } from './offers-table.js';
+import { cheapestOffer } from './cheapest-offer.js';
+import { offersTable } from './offers-table.js';
 import type { RunOptions } from './options.js';
 
 /** What came of the chain. */
@@ -37,7 +38,8 @@ export function resultText(options: ShowOptions, result: ChainResult, columns: n
         return `${wrapped(['There is no cheapest offer to show.', ...said].join('\n'), columns)}\n`;
     }
     const locale = findMarketplace(options.marketplace)?.languages[0] ?? 'en-US';
-    const table = offersTable(items as unknown as CheapestOffer[], locale, columns ?? DEFAULT_WIDTH);
+    const offers = items.map((item) => cheapestOffer(item, options.marketplace));
+    const table = offersTable(offers, locale, columns ?? DEFAULT_WIDTH);
     const sum = items.length === 1 ? '1 product with its' : `${counted(items.length, 'product')}, each with its`;
     return `${table}\n${wrapped(`${sum} cheapest offer. Linked: ${options.link}.`, columns)}\n`;
 }

@@ -1,9 +1,17 @@
-import { createCommand, untilInterrupted, watchInterruption, wholeNumber } from '@offer-chain/command-line';
+import {
+    createCommand,
+    folderPath,
+    Interrupted,
+    untilInterrupted,
+    watchInterruption,
+    wholeNumber,
+} from '@offer-chain/command-line';
 import { createPlatform, type Platform } from '@offer-chain/local-platform';
 import { ApifyClient } from 'apify-client';
 import pc from 'picocolors';
 import { readChainList } from '../chain-list.js';
 import { showConsoleLinks } from '../console-links.js';
+import { prepareOwnActor, YES_OPTION } from '../own-actor.js';
 import { REPOSITORY } from '../repository.js';
 import { keepLinks } from '../run/chain.js';
 import type { AccountActor } from '../run/follow-chain.js';
@@ -25,12 +33,30 @@ export const serveCommand = createCommand(
                 default: '.offer-chain',
                 help: 'folder that keeps runs, storages and webhooks',
             },
+            actor: {
+                takes: 'DIR',
+                repeated: true,
+                help: 'an Actor of your own besides, built when it has a build; may be given several times',
+                read: folderPath,
+            },
+            yes: YES_OPTION,
             live: { help: 'let Apify Proxy reach the internet, from your own address; only this machine otherwise' },
             json: { help: 'print one line of JSON, {"baseUrl","token","pid"}, when it is ready' },
         },
     },
     async ({ options }, actorFolders: readonly string[] = readChainList(REPOSITORY).map(({ folder }) => folder)) => {
         const interruption = watchInterruption();
+        const { signal } = interruption;
+        const tell = (text: string) => process.stderr.write(`${text}…\n`);
+        try {
+            for (const folder of options.actor) {
+                await prepareOwnActor(folder, { yes: options.yes, isBuilt: true, tell, signal });
+            }
+        } catch (error) {
+            interruption.stopWatching();
+            if (signal.reason instanceof Interrupted) return signal.reason.exitCode;
+            throw error;
+        }
         const platform = await createPlatform({
             dataFolder: options['data-dir'],
             port: options.port,
@@ -40,7 +66,7 @@ export const serveCommand = createCommand(
         let stopRenewing: (() => void) | undefined;
         try {
             const registered = new Map<string, string>();
-            for (const folder of actorFolders) {
+            for (const folder of [...actorFolders, ...options.actor]) {
                 registered.set(folder, (await platform.registerActor(folder)).actor.id);
             }
             const links = await linkListed(platform, registered);
@@ -50,7 +76,7 @@ export const serveCommand = createCommand(
             } else {
                 stopRenewing = showConsoleLinks(platform, process.stdout, welcome(platform, links));
             }
-            await untilInterrupted(interruption.signal);
+            await untilInterrupted(signal);
         } finally {
             stopRenewing?.();
             await platform.close();

@@ -6,6 +6,8 @@ export interface NpmResult {
     ok: boolean;
     /** The line that tells most of why it failed, or what happened to it. */
     reason: string;
+    /** The end of what it wrote. */
+    log: string;
 }
 
 const MINUTES = 60_000;
@@ -48,8 +50,8 @@ export async function runNpm(args: string[], folder: string, signal: AbortSignal
     try {
         const code = await Promise.race([ended, late]);
         signal.throwIfAborted();
-        if (code === 'late') return { ok: false, reason: 'it did not end within 10 minutes' };
-        return { ok: code === 0, reason: tellingLine(output) || `exit code ${code}` };
+        if (code === 'late') return { ok: false, reason: 'it did not end within 10 minutes', log: output };
+        return { ok: code === 0, reason: tellingLine(output) || `exit code ${code}`, log: output };
     } finally {
         limit.abort();
         signal.removeEventListener('abort', kill);

@@ -1,7 +1,6 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 
-const AMAZON = /https?:\/\/(www\.)?amazon\.com/g;
 const SOURCES = /\.([cm]?[jt]sx?|json)$/;
 
 /**
@@ -9,14 +8,16 @@ const SOURCES = /\.([cm]?[jt]sx?|json)$/;
  *
  * @param folder Absolute path of the copy.
  * @param url The other address, without a slash at the end.
+ * @param domain Which of Amazon's stores is replaced.
  */
-export async function redirectSources(folder: string, url: string): Promise<void> {
+export async function redirectSources(folder: string, url: string, domain = 'amazon.com'): Promise<void> {
+    const address = new RegExp(`https?://(www\\.)?${domain.replaceAll('.', '\\.')}(?!\\.?[\\w-])`, 'g');
     for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
         const file = join(entry.parentPath, entry.name);
         const isPackage = relative(folder, file).split(sep).includes('node_modules');
         if (isPackage || !entry.isFile() || !SOURCES.test(entry.name)) continue;
         const text = await readFile(file, 'utf8');
-        const changed = text.replace(AMAZON, url);
+        const changed = text.replace(address, url);
         if (changed !== text) await writeFile(file, changed);
     }
 }

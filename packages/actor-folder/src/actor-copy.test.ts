@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../test/temporary-folder.js';
 import { copyActor } from './actor-copy.js';
+import { readActor } from './read-actor.js';
 
 function write(folder: string, files: Record<string, string>): void {
     for (const [path, text] of Object.entries(files)) {
@@ -20,11 +21,11 @@ describe('copyActor', () => {
         const leftOut = ['.git/HEAD', 'storage/datasets/a', 'apify_storage/a', 'crawlee_storage/a'];
         write(source, { ...ACTOR, 'node_modules/apify/index.js': '1', 'src/storage/kept.js': '1' });
         write(source, Object.fromEntries(leftOut.map((path) => [path, 'left out'])));
-        const copy = await copyActor(source, work);
-        expect(copy).toMatchObject({ folder: join(work, 'actor/mine'), needsInstall: false });
-        expect((await readdir(copy.folder)).sort()).toEqual(['.actor', 'node_modules', 'package.json', 'src']);
-        expect((await readdir(join(copy.folder, 'src'))).sort()).toEqual(['main.js', 'storage']);
-        expect(readlinkSync(join(copy.folder, 'node_modules/apify'))).toBe(join(source, 'node_modules/apify'));
+        const folder = await copyActor(await readActor(source), work);
+        expect(folder).toBe(join(work, 'actor/mine'));
+        expect((await readdir(folder)).sort()).toEqual(['.actor', 'node_modules', 'package.json', 'src']);
+        expect((await readdir(join(folder, 'src'))).sort()).toEqual(['main.js', 'storage']);
+        expect(readlinkSync(join(folder, 'node_modules/apify'))).toBe(join(source, 'node_modules/apify'));
     });
 
     it('links to the repository around an Actor that has its packages', async () => {
@@ -36,26 +37,10 @@ describe('copyActor', () => {
             'actors/other/a.js': '1',
         });
         write(join(root, 'actors/mine'), ACTOR);
-        const { folder, needsInstall } = await copyActor(join(root, 'actors/mine'), work);
-        expect({ folder, needsInstall }).toEqual({ folder: join(work, 'actors/mine'), needsInstall: false });
+        const folder = await copyActor(await readActor(join(root, 'actors/mine')), work);
+        expect(folder).toBe(join(work, 'actors/mine'));
         expect((await readdir(work)).sort()).toEqual(['actors', 'base.json', 'node_modules']);
         expect(readlinkSync(join(work, 'actors/other'))).toBe(join(root, 'actors/other'));
         expect(await readFile(join(folder, 'src/main.js'), 'utf8')).toBe('1');
-    });
-
-    it('says which packages are still to be installed', async () => {
-        const source = join(temporaryFolder(), 'mine');
-        write(source, { ...ACTOR, 'node_modules/other/index.js': '1' });
-        expect(await copyActor(source, temporaryFolder())).toMatchObject({ needsInstall: true });
-    });
-
-    it.each([
-        [{ '.actor/actor.json': '{}' }, /it has no package\.json, and only Actors in JavaScript or TypeScript/],
-        [{ ...ACTOR, 'package.json': '{' }, /its package\.json is not valid JSON/],
-        [{ 'package.json': '{"dependencies": {"express": "1"}}' }, /\.actor\/actor\.json is missing/],
-    ])('refuses %j', async (files, message) => {
-        const source = temporaryFolder();
-        write(source, files);
-        await expect(copyActor(source, temporaryFolder())).rejects.toThrow(message);
     });
 });

@@ -1,0 +1,15 @@
+/** Why an Actor's folder cannot be used. */
+export class ActorFolderError extends Error {
+    /**
+     * @param step What it fails at: being an `actor`, or its `build`, packages included.
+     * @param message What was expected, what came and what to do.
+     * @param log What npm wrote; empty when it was not called.
+     */
+    constructor(
+        readonly step: 'actor' | 'build',
+        message: string,
+        readonly log = '',
+    ) {
+        super(message);
+    }
+}

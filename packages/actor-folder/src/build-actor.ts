@@ -1,0 +1,49 @@
+import { ActorFolderError } from './actor-folder-error.js';
+import { runNpm } from './npm-step.js';
+import type { OwnActor } from './read-actor.js';
+
+/** How a step of npm is told and ended. */
+export interface BuildRequest {
+    /** Told what takes a while. */
+    tell: (text: string) => void;
+    signal: AbortSignal;
+}
+
+/** Whether packages that an Actor depends on are neither in its folder nor in one around it. */
+export function needsInstall({ installedIn }: OwnActor): boolean {
+    return installedIn === undefined;
+}
+
+/**
+ * Installs an Actor's packages into its folder, those for its build included.
+ *
+ * @throws {ActorFolderError} When npm cannot install them; it has npm's log.
+ */
+export async function installPackages({ folder, name }: OwnActor, { tell, signal }: BuildRequest): Promise<void> {
+    tell(`Installing the packages of ${name}`);
+    await npm(
+        ['install', '--no-audit', '--no-fund', '--include=dev'],
+        folder,
+        'its packages cannot be installed',
+        signal,
+    );
+}
+
+/**
+ * Runs an Actor's `build` script, if it has one.
+ *
+ * @throws {ActorFolderError} When it fails; it has the script's log.
+ */
+export async function buildActor(
+    { folder, name, packageJson }: OwnActor,
+    { tell, signal }: BuildRequest,
+): Promise<void> {
+    if (packageJson.scripts?.build === undefined) return;
+    tell(`Building ${name}`);
+    await npm(['run', 'build', '--silent'], folder, 'it does not build', signal);
+}
+
+async function npm(args: string[], folder: string, problem: string, signal: AbortSignal): Promise<void> {
+    const { ok, reason, log } = await runNpm(args, folder, signal);
+    if (!ok) throw new ActorFolderError('build', `The Actor cannot be run, ${problem}: ${reason}`, log);
+}

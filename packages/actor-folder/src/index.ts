@@ -1,0 +1,6 @@
+export { ActorFolderError } from './actor-folder-error.js';
+export { buildActor, installPackages, needsInstall } from './build-actor.js';
+export { tellingLine } from './npm-step.js';
+export { prepareCopy } from './prepare-copy.js';
+export { type OwnActor, readActor } from './read-actor.js';
+export { redirectSources } from './redirect-sources.js';

@@ -1,0 +1,32 @@
+import { amountOf, readOffer } from '@offer-chain/offer';
+import type { CheapestOffer } from './offers-table.js';
+
+/**
+ * Reads an item of a filter's dataset for the table, in whatever format the filter keeps the scraper's items: in the
+ * course's bare one the price is read as this repository's filter reads it.
+ *
+ * @param item The item.
+ * @param marketplace The store that it came from, unless it names another.
+ */
+export function cheapestOffer(item: Readonly<Record<string, unknown>>, marketplace: string): CheapestOffer {
+    const { offer } = readOffer({ marketplace, ...item });
+    const amount = (minorUnits: number) => amountOf({ minorUnits, currency: offer?.currency ?? '' });
+    return {
+        title: textOf(item.title),
+        asin: textOf(item.asin),
+        sellerName: textOf(item.sellerName),
+        currency: offer?.currency ?? null,
+        price: offer ? amount(offer.priceMinorUnits) : null,
+        totalPrice: offer ? amount(offer.totalMinorUnits) : null,
+        offersCompared: numberOf(item.offersCompared),
+        savings: item.savings === null ? null : numberOf(item.savings),
+    };
+}
+
+function textOf(value: unknown): string {
+    return typeof value === 'string' ? value : '';
+}
+
+function numberOf(value: unknown): number | undefined {
+    return typeof value === 'number' ? value : undefined;
+}

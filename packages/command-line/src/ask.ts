@@ -1,0 +1,23 @@
+import { createInterface } from 'node:readline/promises';
+
+/**
+ * Asks a person at the terminal.
+ *
+ * @param question Text that can be answered by yes or no.
+ * @param signal Ends the asking when it is aborted, and rejects.
+ * @returns Whether the person agrees; null when nobody is at the terminal.
+ */
+export async function askYesOrNo(question: string, signal: AbortSignal): Promise<boolean | null> {
+    if (!process.stdin.isTTY || !process.stderr.isTTY) return null;
+    const terminal = createInterface({ input: process.stdin, output: process.stderr });
+    // The terminal's Ctrl-C comes here while it is asked, and nowhere else.
+    terminal.once('SIGINT', () => process.kill(process.pid, 'SIGINT'));
+    try {
+        return /^(y|yes|)$/i.test((await terminal.question(`${question} [Y/n] `, { signal })).trim());
+    } catch (error) {
+        signal.throwIfAborted();
+        throw error;
+    } finally {
+        terminal.close();
+    }
+}
