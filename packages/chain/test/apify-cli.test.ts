@@ -29,6 +29,8 @@ const results = new Map<string, ApifyCliResult>();
 async function prepare(): Promise<void> {
     clone = copyRepository(folder, { withTests: true });
     execFileSync('git', ['init', '--quiet'], { cwd: clone });
+    // As where an Actor's folder is copied to: most repositories ignore what is built.
+    writeFileSync(join(clone, '.gitignore'), 'node_modules/\ndist/\n');
     if (!hasLongSeries) for (const name of CHAIN_ACTORS) leaveOutNpm(clone, name);
     ({ platform, client } = await createAccount(join(folder, 'platform')));
     shop = await startStorefront({ marketplace: 'amazon.com.br', products: 15 });
