@@ -1,65 +1,141 @@
 import { redirectSources } from '@offer-chain/actor-folder';
-import { type Storefront, startStorefront } from '@offer-chain/storefront';
+import { type RequestCounts, type Storefront, startStorefront } from '@offer-chain/storefront';
+import { type BlockedOnce, blockOnce } from './blocked-once.js';
 import { CannotGoOn, type CheckResult, failed, passed } from './check.js';
 import { type CheckRequest, checkActor } from './check-actor.js';
 import type { TrialRun } from './delivery.js';
-import { type ExpectedOffers, judgeScraper } from './judge-scraper.js';
+import { judgeBlockedPages } from './judge-blocked-pages.js';
+import { judgeKeyword } from './judge-keyword.js';
+import { type ExpectedOffers, judgeOffers, judgeProducts } from './judge-scraper.js';
 import { SECTIONS } from './lesson-sections.js';
+import { whyNothingWasPushed } from './nothing-pushed.js';
+import { failedRun } from './run-problem.js';
 import { openShopProxy } from './shop-proxy.js';
 import type { Trial } from './trial.js';
+import { inputLine } from './trial-input.js';
 
 const KEYWORD = 'iphone';
 /** Left as it is in an address, its second half is lost. */
 const ODD_KEYWORD = 'cables & more';
-const FAULTS = { captcha: 0.15, unavailable: 0.1, drop: 0.05 };
 const LESSON = SECTIONS.scraper;
+
+/** The shops that a scraper is tried in. */
+export interface Shops {
+    /** In which nothing goes wrong. */
+    open: Storefront;
+    /** In which the first request for a page goes wrong: the result page comes as a captcha with status 200. */
+    blocking: Storefront;
+    /** The same without captchas: errors and broken connections alone. */
+    failing: Storefront;
+    /** What has gone wrong in the blocking shop. */
+    blocked: BlockedOnce;
+    /** The address at which the scraper finds the shop that it is led to. */
+    url: string;
+    /** Lets the requests to come reach another shop. */
+    forwardTo(shopUrl: string): void;
+    close(): Promise<void>;
+}
 
 /**
  * Tries a learner's scraper on the shop in the shape of Amazon on this machine.
  *
- * @returns Every check in a fixed order; fewer when the Actor cannot be tried at all.
+ * @returns Every check in a fixed order; fewer when the Actor cannot be tried at all, or finds no products.
  */
 export async function checkScraper(request: CheckRequest): Promise<CheckResult[]> {
     const proxy = await openShopProxy();
-    const shop = await startStorefront({ keywords: [KEYWORD, ODD_KEYWORD] });
-    const faultyShop = await startStorefront({ keywords: [KEYWORD], faults: FAULTS });
+    const shops = await openShops(proxy.url, proxy.forwardTo);
     try {
         return await checkActor(request, {
             environment: proxy.environment,
             change: (folder) => redirectSources(folder, proxy.url),
-            async attempt(trial, add) {
-                proxy.forwardTo(shop.url);
-                request.tell(`Scraping ${JSON.stringify(KEYWORD)}`);
-                const run = await scraped(trial, proxy.url, KEYWORD);
-                if (!run.ok)
-                    throw new CannotGoOn(failed('run', `The Actor does not get through one keyword: ${run.problem}`));
-                add(passed('run', 'runs, and ends by itself'));
-                if (shop.requests.total === 0) throw new CannotGoOn(noRequests());
-                if (run.items.length === 0) throw new CannotGoOn(emptyDataset(shop));
-                const expected = await expectedOffers(shop, KEYWORD);
-                for (const check of judgeScraper(run.items, expected)) add(check);
-
-                request.tell(`Scraping ${JSON.stringify(ODD_KEYWORD)}`);
-                add(
-                    judgeKeyword(await scraped(trial, proxy.url, ODD_KEYWORD), await expectedOffers(shop, ODD_KEYWORD)),
-                );
-                proxy.forwardTo(faultyShop.url);
-                request.tell('Scraping a shop that blocks and hangs up');
-                add(judgeBlockedPages(await scraped(trial, proxy.url, KEYWORD), expected));
-            },
+            attempt: (trial, add) => tryScraper(trial, shops, { tell: request.tell, add }),
         });
     } finally {
-        await Promise.all([proxy.close(), shop.close(), faultyShop.close()]);
+        await Promise.all([proxy.close(), shops.close()]);
     }
 }
 
-function scraped(trial: Trial, baseUrl: string, keyword: string): Promise<TrialRun> {
+/**
+ * Opens the shops that scrapers are tried in.
+ *
+ * @param url The address at which the scraper finds them.
+ * @param forwardTo Leads it to one of them.
+ */
+export async function openShops(url: string, forwardTo: (shopUrl: string) => void): Promise<Shops> {
+    const blocked = blockOnce(['captcha', 'unavailable', 'drop']);
+    const [open, blocking, failing] = await Promise.all([
+        startStorefront({ keywords: [KEYWORD, ODD_KEYWORD] }),
+        startStorefront({ keywords: [KEYWORD], faultOf: blocked.faultOf }),
+        startStorefront({ keywords: [KEYWORD], faultOf: blockOnce(['unavailable', 'drop']).faultOf }),
+    ]);
+    return {
+        ...{ open, blocking, failing, blocked, url, forwardTo },
+        close: async () => void (await Promise.all([open.close(), blocking.close(), failing.close()])),
+    };
+}
+
+/**
+ * Tries a scraper: on a keyword, then on an odd one, and in a shop that blocks.
+ *
+ * @throws {CannotGoOn} When nothing further can be tried.
+ */
+export async function tryScraper(
+    trial: Pick<Trial, 'run' | 'inputSchema' | 'listSources'>,
+    shops: Shops,
+    { tell, add }: { tell: (text: string) => void; add: (check: CheckResult) => void },
+): Promise<void> {
+    const { open, blocking, failing, url } = shops;
+    const scraped = (shop: Storefront, keyword: string) => {
+        shops.forwardTo(shop.url);
+        return trial.run(inputOf(trial, keyword, url));
+    };
+    const input = [inputLine(inputOf(trial, KEYWORD, url))];
+    let hasFailed = false;
+    // The first failure says what the scraper was given.
+    const addWithInput = (check: CheckResult, keyword = KEYWORD) => {
+        const isFirst = !check.ok && !hasFailed;
+        add(isFirst ? { ...check, input: [inputLine(inputOf(trial, keyword, url))] } : check);
+        hasFailed ||= !check.ok;
+    };
+
+    tell(`Scraping ${JSON.stringify(KEYWORD)}`);
+    const run = await scraped(open, KEYWORD);
+    if (!run.ok) {
+        throw new CannotGoOn({ ...failedRun(run.problem, 'one keyword', await trial.listSources()), input });
+    }
+    addWithInput(passed('run', 'runs, and ends by itself'));
+    if (open.requests.total === 0) throw new CannotGoOn({ ...noRequests(), input });
+    const expected = await expectedOffers(open, KEYWORD);
+    if (run.items.length === 0) {
+        throw new CannotGoOn({ ...(await emptyDataset(trial, run, expected, open.requests)), input });
+    }
+    const products = judgeProducts(run.items, expected);
+    for (const check of products)
+        addWithInput(check.ok ? check : { ...check, note: 'The further checks are made when this one passes.' });
+    if (products.some(({ ok }) => !ok)) return;
+    for (const check of judgeOffers(run.items, expected)) addWithInput(check);
+
+    tell(`Scraping ${JSON.stringify(ODD_KEYWORD)}`);
+    const odd = await scraped(open, ODD_KEYWORD);
+    addWithInput(judgeKeyword(odd, open, { keyword: ODD_KEYWORD, usual: KEYWORD }), ODD_KEYWORD);
+
+    tell('Scraping a shop that blocks and hangs up');
+    const plain = { expected, items: run.items };
+    const inBlocking = await scraped(blocking, KEYWORD);
+    const check = judgeBlockedPages(inBlocking, plain, shops.blocked);
+    // Whether it requests pages again at all tells a missing look for captchas from missing retries.
+    addWithInput(
+        check.ok ? check : judgeBlockedPages(inBlocking, plain, shops.blocked, await scraped(failing, KEYWORD)),
+    );
+}
+
+function inputOf(trial: Pick<Trial, 'inputSchema'>, keyword: string, baseUrl: string): Record<string, unknown> {
     const properties = (trial.inputSchema?.properties ?? {}) as Record<string, unknown>;
-    return trial.run({
+    return {
         keyword,
         ...(properties.baseUrl !== undefined && { baseUrl }),
         ...(properties.proxyConfiguration !== undefined && { proxyConfiguration: { useApifyProxy: false } }),
-    });
+    };
 }
 
 async function expectedOffers(shop: Storefront, keyword: string): Promise<ExpectedOffers> {
@@ -73,59 +149,31 @@ function noRequests(): CheckResult {
         'shop-reached',
         'The scraper sent no request to the shop. Where its sources name https://www.amazon.com, the shop is put in; ' +
             'an address that is made in another way has to come from the environment variable BASE_URL',
-        { section: LESSON },
+        { section: LESSON, mistake: 'shop-not-reached' },
     );
 }
 
-function emptyDataset({ requests }: Storefront): CheckResult {
-    const pages = `${requests.search} result, ${requests.product} product and ${requests.offers} offers pages`;
-    return failed('every-product', `The dataset is empty; the scraper requested ${pages}`, { section: LESSON });
-}
-
-function judgeKeyword({ ok, problem, items }: TrialRun, { keyword, offers }: ExpectedOffers): CheckResult {
-    const name = 'keyword';
-    const given = [`keyword ${JSON.stringify(keyword)}`];
-    const known = new Set(offers.map(({ asin }) => asin));
-    const unknown = items.find((item) => !known.has(String(item.asin)) || item.keyword !== keyword);
-    if (ok && items.length > 0 && !unknown) return passed(name, 'searches for any keyword, such as one with "&"');
-    return failed(name, 'the keyword is not searched for as it is: put it into the address with encodeURIComponent', {
-        evidence: {
-            given,
-            expected: 'products of that keyword',
-            got: !ok ? problem : unknown ? `${String(unknown.asin)}, of another` : 'none',
-        },
-        section: LESSON,
+async function emptyDataset(
+    trial: Pick<Trial, 'listSources'>,
+    run: TrialRun,
+    { firstPage }: ExpectedOffers,
+    { search, product, offers }: RequestCounts,
+): Promise<CheckResult> {
+    const { name, message } = whyNothingWasPushed({
+        leftovers: await run.findLeftovers(),
+        asins: firstPage,
+        sources: await trial.listSources(),
+        source: null,
     });
-}
-
-function judgeBlockedPages({ ok, problem, items }: TrialRun, { offers, firstPage }: ExpectedOffers): CheckResult {
-    const name = 'blocked-pages';
-    const section = SECTIONS.blockedPages;
-    const known = new Set(offers.map(({ asin }) => asin));
-    const unknown = items.find(({ asin }) => !known.has(String(asin)));
-    const scrapedAsins = new Set(items.map(({ asin }) => asin));
-    const readable = [...firstPage].filter((asin) =>
-        offers.some((offer) => offer.asin === asin && offer.price !== null),
-    );
-    const missing = readable.filter((asin) => !scrapedAsins.has(asin));
-    if (ok && !unknown && missing.length === 0) {
-        return passed(name, 'requests blocked pages again, and loses no product');
-    }
-    const got = !ok
-        ? problem
-        : unknown
-          ? `an item made of a block page: ${JSON.stringify(unknown).slice(0, 80)}`
-          : `no ${missing.slice(0, 3).join(', ')}`;
-    return failed(
-        name,
-        'captchas, errors and broken connections cost products: take a block page for a failure, so that the page is requested again',
-        {
-            evidence: {
-                given: ['a shop that blocks three pages in ten'],
-                expected: `all ${readable.length} products`,
-                got,
-            },
-            section,
-        },
-    );
+    // The judge has requested a result page itself.
+    const pages = `${search - 1} result, ${product} product and ${offers} offers pages`;
+    const lead =
+        offers + product === 0
+            ? 'no product of the result page led to a further request'
+            : 'no offer was found in them';
+    const what = name === 'nothing-pushed' ? `nothing was pushed: ${lead}` : message;
+    return failed('every-product', `${what}. The dataset is empty; the scraper requested ${pages}`, {
+        section: LESSON,
+        mistake: name === 'nothing-pushed' && offers + product === 0 ? 'no-products-found' : name,
+    });
 }

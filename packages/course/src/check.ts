@@ -55,8 +55,8 @@ export function failed(
 export function wholeMessage({ message, evidence, section, input, note }: CheckResult): string {
     return [
         message,
-        input && `Input: ${input.join('; ')}.`,
         evidence && `Given ${evidence.given.join(', ')}: expected ${evidence.expected}, got ${evidence.got}.`,
+        input && `Input: ${input.join('; ')}.`,
         section && `Read ${section}.`,
         note,
     ]

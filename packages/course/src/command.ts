@@ -1,12 +1,19 @@
 import { mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
-import { createCommand, Interrupted, UsageError, watchInterruption, wholeNumber } from '@offer-chain/command-line';
+import {
+    createCommand,
+    Interrupted,
+    UsageError,
+    watchInterruption,
+    wholeNumber,
+    wrapped,
+} from '@offer-chain/command-line';
 import pc from 'picocolors';
 import { wholeMessage } from './check.js';
 import { checkFilter } from './check-filter.js';
 import { checkScraper } from './check-scraper.js';
-import { checkLines, fitted } from './report.js';
+import { checkLines } from './report.js';
 
 const FILTER_TIMEOUT_SECS = 60;
 const SCRAPER_TIMEOUT_SECS = 300;
@@ -28,6 +35,7 @@ export const courseCommand = createCommand(
         },
         notes: `The course is "Expert scraping with Apify"; its lessons are in docs/course.
 FOLDER is laid out as "apify create" does it, in JavaScript or TypeScript. It is copied and never changed.
+The task itself is tried first, special cases when it is right.
 The exit code is 0 when every check passes, else 1.`,
     },
     async ({ options, positionals: [verb, folder, ...rest] }) => {
@@ -50,7 +58,7 @@ async function run(source: string, check: typeof checkFilter, timeoutSecs: numbe
         // A pipe has no width, and a line of it is not broken.
         const { columns } = process.stdout as { columns?: number };
         const say = (text: string) => json || process.stdout.write(`${text}\n`);
-        say(`${fitted(`Checking ${basename(source)}, a copy of it: your folder stays as it is.`, columns)}\n`);
+        say(`${wrapped(`Checking ${basename(source)}, a copy of it: your folder stays as it is.`, columns)}\n`);
         const checks = await check({
             source,
             workFolder,

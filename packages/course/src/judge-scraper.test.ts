@@ -1,6 +1,6 @@
 import { createCatalog, findMarketplace, formatMoney, listOffers } from '@offer-chain/storefront';
 import { describe, expect, it } from 'vitest';
-import { type ExpectedOffers, judgeScraper } from './judge-scraper.js';
+import { type ExpectedOffers, judgeOffers, judgeProducts } from './judge-scraper.js';
 
 const shop = findMarketplace('amazon.com');
 const offers = listOffers(createCatalog({ marketplace: 'amazon.com', seed: 1, keyword: 'iphone' }));
@@ -17,7 +17,7 @@ const items = offers.map(({ asin, sellerName, price }) => ({
 }));
 
 function failedChecks(scraped: Record<string, unknown>[]): string[] {
-    return judgeScraper(scraped, expected)
+    return [...judgeProducts(scraped, expected), ...judgeOffers(scraped, expected)]
         .filter(({ ok }) => !ok)
         .map(({ name }) => name);
 }

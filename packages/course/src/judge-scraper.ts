@@ -1,6 +1,9 @@
 import type { ShopOffer } from '@offer-chain/storefront';
-import { type CheckResult, type Evidence, failed, passed } from './check.js';
+import { type CheckResult, type Evidence, failed, passed, skipped } from './check.js';
 import { SECTIONS } from './lesson-sections.js';
+import type { OutputItem } from './outcome.js';
+import { findWholeInOne } from './output-shape.js';
+import { CHANGED_PRICES, LOST_OFFERS } from './scraper-mistakes.js';
 
 /** What a scraper's dataset is compared with. */
 export interface ExpectedOffers {
@@ -11,154 +14,221 @@ export interface ExpectedOffers {
     firstPage: ReadonlySet<string>;
 }
 
-type Item = Record<string, unknown>;
+type PricedOffer = ShopOffer & { price: number };
 
 const FIELDS = ['title', 'asin', 'itemUrl', 'keyword', 'description', 'sellerName', 'offer'] as const;
 const NEVER_EMPTY: readonly string[] = ['title', 'asin', 'itemUrl', 'keyword'];
 const LESSON = SECTIONS.scraper;
 
-/** Compares a scraper's dataset with what the shop has, each check for one way to go wrong. */
-export function judgeScraper(items: Item[], expected: ExpectedOffers): CheckResult[] {
+/**
+ * Compares the form of a scraper's dataset, and its products, with what the shop has. Nothing else can be told of a
+ * scraper that fails one of these.
+ */
+export function judgeProducts(items: OutputItem[], expected: ExpectedOffers): CheckResult[] {
+    return [sevenFields(items, expected), everyProduct(items, expected)];
+}
+
+/** Compares the offers of a scraper's dataset with what the shop has, each check for one way to go wrong. */
+export function judgeOffers(items: OutputItem[], expected: ExpectedOffers): CheckResult[] {
+    const lost = lostOffers(items, expected);
     return [
-        sevenFields(items),
-        everyProduct(items, expected),
         truePrices(items, expected),
-        everyOffer(items, expected, 'pinned-offer'),
-        everyOffer(items, expected, 'listed-offers'),
-        everyOffer(items, expected, 'further-offers'),
+        everyOffer(lost, 'pinned-offer', expected),
+        everyOffer(lost, 'listed-offers', expected),
+        everyOffer(lost, 'further-offers', expected),
         noDuplicates(items, expected),
     ];
 }
 
-function sevenFields(items: Item[]): CheckResult {
+function sevenFields(items: OutputItem[], { offers }: ExpectedOffers): CheckResult {
+    const name = 'seven-fields';
+    const asins = new Set(offers.map(({ asin }) => asin));
     for (const item of items) {
+        const whole = asins.has(String(item.asin)) ? undefined : findWholeInOne(item, items, asins);
+        if (whole) return wrong(name, whole.message, { mistake: whole.name });
         for (const field of FIELDS) {
             const value = item[field];
             if (typeof value === 'string' && (value !== '' || !NEVER_EMPTY.includes(field))) continue;
-            return wrong('seven-fields', `an item has no text in "${field}"`, {
-                given: [`the page of ${String(item.asin)}`],
-                expected: `a text in "${field}"`,
-                got: value === undefined ? 'nothing' : JSON.stringify(value),
+            return wrong(name, `an item has no text in "${field}"`, {
+                mistake: `no-${field}`,
+                evidence: {
+                    given: [`the page of ${String(item.asin)}`],
+                    expected: `a text in "${field}"`,
+                    got: value === undefined ? 'nothing' : JSON.stringify(value),
+                },
             });
         }
     }
-    return passed('seven-fields', `fills ${FIELDS.join(', ')}`);
+    if (items.every(({ sellerName }) => sellerName === '')) {
+        return wrong(name, 'no item has a seller: "sellerName" is empty in all of them', { mistake: 'no-sellerName' });
+    }
+    return passed(name, `fills ${FIELDS.join(', ')}`);
 }
 
-function everyProduct(items: Item[], { offers, firstPage, keyword }: ExpectedOffers): CheckResult {
+function everyProduct(items: OutputItem[], expected: ExpectedOffers): CheckResult {
+    const { offers, keyword } = expected;
+    const name = 'every-product';
+    const given = [`keyword ${JSON.stringify(keyword)}`];
     const known = new Set(offers.map(({ asin }) => asin));
     const unknown = items.find(({ asin }) => !known.has(String(asin)));
     if (unknown) {
-        return wrong('every-product', 'an item is of a product that the keyword does not find', {
-            given: [`keyword ${JSON.stringify(keyword)}`],
-            expected: 'products of the result page',
-            got: JSON.stringify(unknown.asin) ?? 'no ASIN',
+        return wrong(name, 'an item is of a product that the keyword does not find', {
+            mistake: 'unknown-product',
+            evidence: {
+                given,
+                expected: 'products of the result page',
+                got: JSON.stringify(unknown.asin) ?? 'no ASIN',
+            },
         });
     }
+    const priced = pricedOffers(expected);
+    const wanted = new Set(priced.map(({ asin }) => asin));
     const scraped = new Set(items.map(({ asin }) => asin));
-    const wanted = [...firstPage].filter((asin) => offers.some((offer) => offer.asin === asin && offer.price !== null));
-    const missing = wanted.filter((asin) => !scraped.has(asin));
-    if (missing.length === 0)
-        return passed('every-product', `has all ${wanted.length} products of the first result page`);
-    return wrong('every-product', 'products of the first result page are missing', {
-        given: [`keyword ${JSON.stringify(keyword)}`],
-        expected: `${wanted.length} products`,
-        got: `${wanted.length - missing.length}, without ${missing.slice(0, 3).join(', ')}`,
+    const lost = lostOffers(items, expected);
+    // A product whose offers are all of a kind that is lost everywhere is missing for that reason.
+    const kinds = LOST_OFFERS.filter(({ loses }) => lostBy(loses, priced).every((offer) => lost.includes(offer)));
+    const missing = [...wanted].filter((asin) => {
+        const own = priced.filter((offer) => offer.asin === asin);
+        return !scraped.has(asin) && !kinds.some(({ loses }) => own.every(loses));
+    });
+    if (missing.length === 0) return passed(name, `has all ${wanted.size} products of the first result page`);
+    return wrong(name, 'products of the first result page are missing', {
+        mistake: 'products-missing',
+        evidence: {
+            given,
+            expected: `${wanted.size} products`,
+            got: `${wanted.size - missing.length}, without ${missing.slice(0, 3).join(', ')}`,
+        },
     });
 }
 
-function truePrices(items: Item[], { offers }: ExpectedOffers): CheckResult {
+function truePrices(items: OutputItem[], { offers }: ExpectedOffers): CheckResult {
+    const name = 'true-prices';
     for (const item of items) {
         const own = offers.filter(({ asin }) => asin === item.asin);
-        const price = amountOf(item.offer);
-        const prices = own.map((offer) => offer.price).filter((amount) => amount !== null);
-        const mayBeEmpty = own.some((offer) => offer.price === null) || own.length === 0;
-        if (price === null ? mayBeEmpty : prices.includes(price)) continue;
+        const amount = amountOf(item.offer);
+        const priced = own.filter(isPriced);
+        const mayBeEmpty = priced.length < own.length || own.length === 0;
+        if (amount === null ? mayBeEmpty : priced.some(({ price }) => price === amount)) continue;
+        const changed = CHANGED_PRICES.find(({ changes }) => priced.some((offer) => changes(offer).includes(amount)));
         return wrong(
-            'true-prices',
-            'a price is not that of any offer of the product: it may be a struck-out one, or blank, as ".a-offscreen" is since 2023',
+            name,
+            changed?.message ??
+                'a price is not that of any offer of the product: it may be a struck-out one, or that of another product',
             {
-                given: [`the offers of ${String(item.asin)}`],
-                expected: prices
-                    .slice(0, 3)
-                    .map((amount) => `$${amount.toFixed(2)}`)
-                    .join(', '),
-                got: JSON.stringify(item.offer) ?? 'nothing',
+                mistake: changed?.name ?? 'other-price',
+                evidence: {
+                    given: [`the offers of ${String(item.asin)}`],
+                    expected: priced
+                        .slice(0, 3)
+                        .map(({ price }) => `$${price.toFixed(2)}`)
+                        .join(', '),
+                    got: JSON.stringify(item.offer) ?? 'nothing',
+                },
             },
         );
     }
-    return passed('true-prices', 'has no price that the shop does not show');
+    return passed(name, 'has no price that the shop does not show');
 }
 
 const PARTS = {
     'pinned-offer': {
         includes: (offer: ShopOffer) => offer.isPinned,
         title: 'has the offer that is pinned above the list',
-        mistake:
-            'the offer that is pinned above the list is missing: it is in "#aod-pinned-offer", not in "#aod-offer"',
     },
     'listed-offers': {
         includes: (offer: ShopOffer) => !offer.isPinned && offer.page === 1,
         title: 'has every offer of the first page of offers',
-        mistake: 'offers of the first page of offers are missing: the product page shows one, the offers page all',
     },
     'further-offers': {
         includes: (offer: ShopOffer) => offer.page > 1,
         title: 'goes on to the further pages of offers',
-        mistake: 'only the first page of offers was read; ten come at a time, go on with "pageno"',
     },
 } as const;
 
-function everyOffer(items: Item[], { offers, firstPage }: ExpectedOffers, part: keyof typeof PARTS): CheckResult {
-    const { includes, title, mistake } = PARTS[part];
-    const scraped = new Set(items.map(({ asin, offer }) => `${asin} ${amountOf(offer)}`));
-    const products = new Set(items.map(({ asin }) => asin));
-    const missing = offers.find(
-        (offer) =>
-            includes(offer) &&
-            offer.price !== null &&
-            firstPage.has(offer.asin) &&
-            products.has(offer.asin) &&
-            !scraped.has(`${offer.asin} ${offer.price}`),
-    );
-    if (products.size === 0) return wrong(part, 'the dataset is empty');
+function everyOffer(lost: PricedOffer[], part: keyof typeof PARTS, expected: ExpectedOffers): CheckResult {
+    const { includes, title } = PARTS[part];
+    const priced = pricedOffers(expected);
+    if (!priced.some(includes)) return skipped(part, `${title}: not checked, as the shop shows none`);
+    const missing = lost.find(includes);
     if (!missing) return passed(part, title);
-    return wrong(part, mistake, {
-        given: [`the offers of ${missing.asin}`],
-        expected: `$${missing.price?.toFixed(2)} of ${missing.sellerName}`,
-        got: 'no such item',
+    // A reason for exactly what is lost, or else for this part.
+    const reasons = LOST_OFFERS.map((reason) => ({ ...reason, predicted: lostBy(reason.loses, priced) }));
+    const isLost = (offer: PricedOffer) => lost.includes(offer);
+    const reason =
+        reasons.find(({ predicted }) => predicted.length === lost.length && predicted.every(isLost)) ??
+        reasons.find(({ check, predicted }) => check === part && predicted.every(isLost));
+    return wrong(part, reason?.message ?? `offers are missing: it has not each that the page shows`, {
+        mistake: reason?.name ?? part,
+        evidence: {
+            given: [`the offers of ${missing.asin}`],
+            expected: `$${missing.price.toFixed(2)} of ${missing.sellerName}`,
+            got: 'no such item',
+        },
     });
 }
 
-function noDuplicates(items: Item[], { offers }: ExpectedOffers): CheckResult {
-    const keyOf = (asin: unknown, seller: unknown, price: number | null) => `${asin} ${seller} ${price}`;
+function noDuplicates(items: OutputItem[], { offers }: ExpectedOffers): CheckResult {
+    const name = 'no-duplicates';
+    const offerOf = (asin: unknown, seller: unknown, price: number | null) => `${asin} ${seller} ${price}`;
     const left = new Map<string, number>();
     for (const { asin, sellerName, price } of offers) {
-        const key = keyOf(asin, sellerName, price);
+        const key = offerOf(asin, sellerName, price);
         left.set(key, (left.get(key) ?? 0) + 1);
     }
+    let compared = 0;
     for (const { asin, sellerName, offer } of items) {
-        const key = keyOf(asin, sellerName, amountOf(offer));
+        const key = offerOf(asin, sellerName, amountOf(offer));
         const count = left.get(key);
         if (count === undefined) continue;
+        compared++;
         if (count === 0) {
-            return wrong('no-duplicates', 'an offer is there more than once; a sponsored card repeats a product', {
-                given: [`the offers of ${String(asin)}`],
-                expected: 'each offer once',
-                got: `${String(sellerName)} ${JSON.stringify(offer)} again`,
+            return wrong(name, 'an offer is there more than once; a sponsored card repeats a product', {
+                mistake: 'duplicates',
+                evidence: {
+                    given: [`the offers of ${String(asin)}`],
+                    expected: 'each offer once',
+                    got: `${String(sellerName)} ${JSON.stringify(offer)} again`,
+                },
             });
         }
         left.set(key, count - 1);
     }
-    return passed('no-duplicates', 'has each offer once');
+    if (compared === 0) return skipped(name, 'has each offer once: not checked, as no item has a seller and a price');
+    return passed(name, 'has each offer once');
+}
+
+/** The offers with a price of the products on the first page of results. */
+function pricedOffers({ offers, firstPage }: ExpectedOffers): PricedOffer[] {
+    return offers.filter(isPriced).filter(({ asin }) => firstPage.has(asin));
+}
+
+/** Those that are lost with certain ones: an offer of the same price stays in for another. */
+function lostBy(loses: (offer: ShopOffer) => boolean, priced: PricedOffer[]): PricedOffer[] {
+    const kept = new Set(priced.filter((offer) => !loses(offer)).map(keyOf));
+    return priced.filter((offer) => !kept.has(keyOf(offer)));
+}
+
+function keyOf({ asin, price }: PricedOffer): string {
+    return `${asin} ${price}`;
+}
+
+/** Those that no item has. */
+function lostOffers(items: OutputItem[], expected: ExpectedOffers): PricedOffer[] {
+    const scraped = new Set(items.map(({ asin, offer }) => `${asin} ${amountOf(offer)}`));
+    return pricedOffers(expected).filter((offer) => !scraped.has(keyOf(offer)));
+}
+
+function isPriced(offer: ShopOffer): offer is PricedOffer {
+    return offer.price !== null;
 }
 
 /** The amount in a price as displayed on amazon.com, null when there is none. */
-function amountOf(offer: unknown): number | null {
+export function amountOf(offer: unknown): number | null {
     const digits = /\d[\d,]*(\.\d+)?/.exec(String(offer ?? ''))?.[0];
     return digits === undefined ? null : Number(digits.replaceAll(',', ''));
 }
 
-function wrong(name: string, message: string, evidence?: Evidence): CheckResult {
-    return failed(name, message, { section: LESSON, ...(evidence && { evidence }) });
+function wrong(name: string, message: string, details: { mistake: string; evidence?: Evidence }): CheckResult {
+    return failed(name, message, { section: LESSON, ...details });
 }

@@ -59,7 +59,7 @@ describe('what a filter is told', () => {
     it('names an item of a product that was not given, in the first trial alone', async () => {
         const output = await filtered('right', TASK.items);
         const withUnknown = [...output, { asin: 'B000000000', offer: '$1.00' }];
-        expect(judgeTask(withUnknown).message).toMatch(/there is an item \{"asin":"B000000000"/);
+        expect(judgeTask(withUnknown).message).toMatch(/there is an item \{ "asin": "B000000000"/);
         expect(judgeTask([...output, {}])).toMatchObject({ ok: false });
         expect(judgeTask(output.slice(1))).toMatchObject({ ok: false, evidence: { got: 'nothing' } });
     });

@@ -17,7 +17,7 @@ export function findShapeMistake({ filterCase: { items }, output }: Outcome): Sh
     const asins = new Set(items.map(({ asin }) => asin));
     const offers = new Set(items.map(({ offer }) => offer));
     const strange = output.find(({ asin }) => typeof asin !== 'string' || !asins.has(asin));
-    if (strange) return wholeInOne(strange, output, asins) ?? unknownItem(strange);
+    if (strange) return findWholeInOne(strange, output, asins) ?? unknownItem(strange);
     const changed = output.find(({ offer }) => typeof offer !== 'string' || !offers.has(offer));
     if (!changed) return undefined;
     if (changed.offer === undefined) {
@@ -31,8 +31,8 @@ export function findShapeMistake({ filterCase: { items }, output }: Outcome): Sh
     };
 }
 
-/** One item that holds all others. */
-function wholeInOne(
+/** The mistake by which one item holds all others, if it does. */
+export function findWholeInOne(
     item: OutputItem,
     output: readonly OutputItem[],
     asins: ReadonlySet<string>,
@@ -84,7 +84,12 @@ function parsed(text: string): unknown {
     }
 }
 
-function shown(value: unknown): string {
-    const text = JSON.stringify(value) ?? String(value);
+/**
+ * A value as JSON in one line that breaks between its fields, cut where it is long.
+ *
+ * @param value What an Actor has pushed.
+ */
+export function shown(value: unknown): string {
+    const text = (JSON.stringify(value, null, 1) ?? String(value)).replace(/\s*\n\s*/g, ' ');
     return text.length > 90 ? `${text.slice(0, 89)}…` : text;
 }

@@ -1,3 +1,4 @@
+import { wrapped } from '@offer-chain/command-line';
 import pc from 'picocolors';
 import type { CheckResult } from './check.js';
 
@@ -16,58 +17,48 @@ const LABEL_WIDTH = 10;
 export function checkLines(check: CheckResult, columns: number | undefined): string {
     const { ok, message, evidence, section, input, note } = check;
     const sign = check.skipped ? pc.yellow('–') : ok ? pc.green('✔') : pc.red('✘');
-    const width = columns === undefined ? Infinity : Math.min(columns, LONGEST_LINE);
+    const width = columns === undefined ? undefined : Math.min(columns, LONGEST_LINE);
+    const isNarrow = width !== undefined && width < NARROW;
     const rows: [label: string, values: string[]][] = [];
     if (input) rows.push(['input', input]);
     if (evidence) {
         rows.push(['given', evidence.given], ['expected', [evidence.expected]], ['got', [evidence.got]]);
     }
-    if (section) rows.push(['read', [width < NARROW ? sectionInWords(section) : section]]);
+    const fits = width === undefined || section === undefined || section.length <= width - LABEL_WIDTH - 4;
+    if (section) rows.push(['read', [isNarrow || !fits ? sectionInWords(section) : section]]);
     const lines = [
-        ...hanging(`${sign} `, 2, wrapped(message, width - 2)),
-        ...rows.flatMap(([label, values]) => labeled(label, values, width)),
-        ...(note ? hanging('    ', 4, wrapped(note, width - 4)) : []),
+        ...indented(message, 2, { width, first: `${sign} ` }),
+        ...rows.flatMap(([label, values]) => labeled(label, values, { width, isNarrow })),
+        ...(note ? indented(note, 4, { width }) : []),
     ];
     return lines.map((line) => `${line}\n`).join('');
 }
 
-/**
- * A text in lines at most as wide as a terminal, broken between words.
- *
- * @param columns Width of the terminal; undefined where there is none.
- */
-export function fitted(text: string, columns: number | undefined): string {
-    return wrapped(text, columns === undefined ? Infinity : Math.min(columns, LONGEST_LINE)).join('\n');
-}
-
-function labeled(label: string, values: string[], width: number): string[] {
-    if (width < NARROW) {
-        const lines = values.flatMap((value) => hanging('    ', 6, wrapped(value, width - 6)));
-        return [`  ${label}`, ...lines];
-    }
-    const indent = 4 + LABEL_WIDTH;
-    const lines = values.flatMap((value) =>
-        hanging(' '.repeat(indent), indent + 2, wrapped(value, width - indent - 2)),
-    );
+function labeled(
+    label: string,
+    values: string[],
+    { width, isNarrow }: { width: number | undefined; isNarrow: boolean },
+): string[] {
+    const indent = isNarrow ? 4 : 4 + LABEL_WIDTH;
+    // What goes on in a second line is told from what begins there.
+    const lines = values.flatMap((value) => indented(value, indent + 2, { width, first: ' '.repeat(indent) }));
+    if (isNarrow) return [`  ${label}`, ...lines];
     return lines.map((line, index) => (index === 0 ? `    ${label.padEnd(LABEL_WIDTH)}${line.slice(indent)}` : line));
 }
 
-function hanging(first: string, indent: number, lines: string[]): string[] {
-    return lines.map((line, index) => (index === 0 ? first : ' '.repeat(indent)) + line);
+/** A text in lines that are indented, the first one by a text of its own. */
+function indented(
+    text: string,
+    indent: number,
+    { width, first }: { width: number | undefined; first?: string },
+): string[] {
+    const space = ' '.repeat(indent);
+    return wrapped(text, width === undefined ? undefined : width - indent)
+        .split('\n')
+        .map((line, index) => (index === 0 ? (first ?? space) : space) + line);
 }
 
-function wrapped(text: string, width: number): string[] {
-    const lines = [''];
-    for (const word of text.split(' ')) {
-        const line = lines.at(-1) ?? '';
-        if (line === '') lines[lines.length - 1] = word;
-        else if (line.length + 1 + word.length <= width) lines[lines.length - 1] = `${line} ${word}`;
-        else lines.push(word);
-    }
-    return lines;
-}
-
-/** A path is broken at no place; the name of its section is. */
+/** A path with the name of a section that may be broken between words, as an anchor may not. */
 function sectionInWords(section: string): string {
     const [path = '', anchor = ''] = section.split('#');
     return `${path}, "${anchor.replaceAll('-', ' ')}"`;

@@ -6,6 +6,7 @@ import { type InProcessOptions, tryInProcess } from './in-process.js';
 import { learnersActor, sourceOf } from './learner.js';
 import { hasLongSeries } from './long-series.js';
 import { temporaryFolder } from './temporary-folder.js';
+import { widestLine } from './widest-line.js';
 
 /** Each wrong filter, and its mistake. */
 const WRONG: Record<string, string> = {
@@ -122,6 +123,7 @@ describe('a wrong filter', () => {
     it.each(Object.entries(WRONG))('%s is told its own mistake first: %s', async (filter, mistake) => {
         const [first] = failed(await check(filter));
         expect(first).toMatchObject({ mistake });
+        for (const columns of [40, 80, 160]) expect(widestLine(first!, columns)).toBeLessThanOrEqual(columns);
         expect(first?.input?.[0]).toMatch(/^\{"datasetId": "\S+", "payload": /);
     });
 });

@@ -233,6 +233,23 @@ describe('faults', () => {
         expect(slow.requests).toMatchObject({ total: 3, slow: 3, search: 0, notFound: 0 });
     });
 
+    it('come to the requests that are decided on, each in one form', async () => {
+        const seen = new Set<string>();
+        const storefront = await start({
+            faultOf({ pathname }) {
+                if (seen.has(pathname)) return null;
+                seen.add(pathname);
+                return pathname === '/s' ? 'captcha' : 'drop';
+            },
+        });
+        const captcha = await get(storefront, '/s?k=iphone');
+        expect(captcha.status).toBe(200);
+        expect(captcha.body).toContain('captchacharacters');
+        expect((await get(storefront, '/s?k=iphone')).body).toContain('s-search-result');
+        await expect(get(storefront, '/gp/product/ajax?asin=B000000000')).rejects.toThrow();
+        expect(storefront.requests).toMatchObject({ total: 3, captcha: 1, drop: 1, search: 1 });
+    });
+
     it('never changes the data, and after enough attempts every page comes', async () => {
         const faults = { captcha: 0.2, unavailable: 0.1, drop: 0.1, signIn: 0.05, error: 0.05 };
         const [healthy, ailing] = [await start(), await start({ faults })];

@@ -6,7 +6,7 @@ import { createFaultDraw, type DrawnFault, FAULT_KINDS, type FaultKind, type Fau
 import { findMarketplace, type Marketplace } from './marketplace/marketplace.js';
 import { captchaPage, dogPage, signInPage } from './pages/blocked-page.js';
 import { createFiller, type PageSize } from './pages/filler.js';
-import type { Random } from './random.js';
+import { createRandom, type Random } from './random.js';
 import { createRoutes, type PageKind, type PageResponse } from './routes.js';
 import { createShop } from './shop.js';
 
@@ -30,6 +30,11 @@ export interface StorefrontOptions {
     host?: string;
     /** How often requests go wrong; never when left out. */
     faults?: Faults;
+    /**
+     * Decides what goes wrong with each request, in place of a draw by `faults`. A captcha then comes with status 200, an
+     * error without `Retry-After`, and a dropped connection breaks off in the middle of the page.
+     */
+    faultOf?: (url: URL) => FaultKind | null;
     /** Gets one line for each request. */
     log?: (line: string) => void;
 }
@@ -56,6 +61,13 @@ export interface Storefront {
 }
 
 const HTML = { 'content-type': 'text/html;charset=UTF-8' };
+
+/** Takes the first of what there is, so that a fault that is decided on always looks the same. */
+const CERTAIN: Random = {
+    ...createRandom('certain'),
+    pick: <Item>([first]: readonly Item[]) => first as Item,
+    chance: () => false,
+};
 
 function newCounts(): RequestCounts {
     const names = ['total', 'search', 'product', 'offers', 'notFound', 'other', 'blocked', 'slow', ...FAULT_KINDS];
@@ -157,7 +169,9 @@ export async function startStorefront(options: StorefrontOptions = {}): Promise<
             return;
         }
         const url = URL.canParse(address, 'http://shop') ? new URL(address, 'http://shop') : new URL('http://shop/404');
-        const drawn = drawFault(address);
+        const drawn = options.faultOf
+            ? { fault: options.faultOf(url), delayMs: 0, random: CERTAIN }
+            : drawFault(address);
         const reply = respond(url);
         // The sign-in page is where a fault leads, so it never gets one itself.
         if (url.pathname === '/ap/signin') {

@@ -1,0 +1,17 @@
+// Right: all products at the same time.
+import { Actor } from 'apify';
+import { load, loadOffers, readCards } from './amazon.js';
+
+await Actor.init();
+const { keyword } = await Actor.getInput();
+const cards = readCards(await load(`/s?k=${encodeURIComponent(keyword)}`));
+const products = [...new Map(cards.map((card) => [card.asin, card])).values()];
+const items = [];
+await Promise.all(
+    products.map(async (product) => {
+        const offers = await loadOffers(product.asin);
+        items.push(...offers.map(({ sellerName, offer }) => ({ ...product, keyword, sellerName, offer })));
+    }),
+);
+await Actor.pushData(items);
+await Actor.exit();

@@ -1,0 +1,17 @@
+// Right: pushes the offers of each product at once.
+import { Actor } from 'apify';
+import { load, loadOffers, readCards } from './amazon.js';
+
+await Actor.init();
+const { keyword } = await Actor.getInput();
+const cards = readCards(await load(`/s?k=${encodeURIComponent(keyword)}`));
+const products = [...new Map(cards.map((card) => [card.asin, card])).values()];
+const items = [];
+for (const product of products) {
+    const offers = await loadOffers(product.asin);
+    const found = offers.map(({ sellerName, offer }) => ({ ...product, keyword, sellerName, offer }));
+    await Actor.pushData(found);
+    items.push(...found);
+}
+await Actor.setValue('OUTPUT', { offers: items.length });
+await Actor.exit();

@@ -1,0 +1,15 @@
+// The mistake: only the first offer is read.
+import { Actor } from 'apify';
+import { load, loadOffers, readCards } from './amazon.js';
+
+await Actor.init();
+const { keyword } = await Actor.getInput();
+const cards = readCards(await load(`/s?k=${encodeURIComponent(keyword)}`));
+const products = [...new Map(cards.map((card) => [card.asin, card])).values()];
+const items = [];
+for (const product of products) {
+    const offers = (await loadOffers(product.asin)).slice(0, 1);
+    items.push(...offers.map(({ sellerName, offer }) => ({ ...product, keyword, sellerName, offer })));
+}
+await Actor.pushData(items);
+await Actor.exit();
