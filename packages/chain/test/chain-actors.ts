@@ -1,6 +1,6 @@
+import type { AccountActor } from '../src/chain-links.js';
 import { linkedActors, readChainList } from '../src/chain-list.js';
 import { REPOSITORY } from '../src/repository.js';
-import type { AccountActor } from '../src/run/follow-chain.js';
 
 /** The Actors that this repository lists. */
 export const LISTED_ACTORS = readChainList(REPOSITORY);

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { variable } from '@offer-chain/webhook-config';
 import { describe, expect, it } from 'vitest';
+import { keepLinks, linksBetween } from '../src/chain-links.js';
 import type { ChainStart } from '../src/chain-list.js';
 import { type ChainOutcome, runChain } from '../src/run/chain.js';
 import type { Link } from '../src/run/options.js';
@@ -110,6 +111,16 @@ describe('runChain', () => {
             'beside succeeded: 2 items',
             'last succeeded: 2 items',
         ]);
+
+        // The list has changed: what is kept for the filter, whose webhook was sent before, and for the last one.
+        const changed = { ...last, startedBy: { ...last.startedBy, input: { runId: 'changed' } } };
+        await keepLinks(client, linksBetween([...chain, changed], platform.baseUrl));
+        const kept = (await client.webhooks().list()).items.filter(({ isAdHoc }) => !isAdHoc);
+        expect(kept.map(({ requestUrl }) => requestUrl).sort()).toEqual(
+            [actors.filterId, last.id].map((id) => `${platform.baseUrl}/v2/actors/${id}/runs`).sort(),
+        );
+        await keepLinks(client, linksBetween(chain, platform.baseUrl));
+        expect((await client.webhooks().list()).items.filter(({ isAdHoc }) => !isAdHoc)).toHaveLength(1);
     });
 
     it('leaves other webhooks of the scraper alone', async () => {

@@ -9,9 +9,9 @@ import { createPlatform } from '@offer-chain/local-platform';
 import { startStorefront } from '@offer-chain/storefront';
 import { ApifyClient } from 'apify-client';
 import { findChromium, launchChromium } from '../../local-platform/test/console/browser.js';
+import type { AccountActor } from '../src/chain-links.js';
 import { linkedActors } from '../src/chain-list.js';
 import { runChain } from '../src/run/chain.js';
-import type { AccountActor } from '../src/run/follow-chain.js';
 import { LISTED_ACTORS } from './chain-actors.js';
 
 const WIDTHS = [390, 1440];

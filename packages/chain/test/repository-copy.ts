@@ -24,7 +24,7 @@ const BUILT_ACTOR = /^actors\/[^/]+\/dist$/;
 /** What no Actor is made of, its tests apart: most of the files. */
 const NOT_OF_ACTORS =
     /^(docs|packages\/(actor-folder|chain|command-line|course|local-platform|storefront)\/(?!package\.json$).*)$/;
-const TESTS = /\/(test|bench|examples)$/;
+const TESTS = /^(actors|packages)\/.*\/(test|bench|examples)$/;
 
 /** A folder that is removed after the test. */
 export function temporaryFolder(): string {

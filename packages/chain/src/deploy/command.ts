@@ -1,11 +1,10 @@
 import { createCommand, UsageError } from '@offer-chain/command-line';
-import { applyWebhooks, planWebhooks } from '@offer-chain/webhook-config';
 import pc from 'picocolors';
+import { keepLinks, linksBetween } from '../chain-links.js';
 import { getActorOfRole, linkedActors, readChainList } from '../chain-list.js';
 import { REPOSITORY } from '../repository.js';
 import { type Account, openAccount } from './account.js';
 import { applyActor } from './apply-actor.js';
-import { chainWebhooks } from './chain-webhook.js';
 import { type DeploymentPlan, describeDeployment, isInSync, planDeployment } from './plan.js';
 import type { ActorPlan } from './plan-actor.js';
 import { smokeRun } from './smoke.js';
@@ -59,11 +58,11 @@ async function deploy(account: Account, plan: DeploymentPlan): Promise<void> {
         const { actorId, buildNumber } = await applyActor(account, actor, log);
         deployed.push({ ...actor, id: actorId, buildNumber });
     }
-    const webhooks = chainWebhooks(deployed, apiBaseUrl);
-    await applyWebhooks(client, await planWebhooks(client, webhooks));
+    const links = linksBetween(deployed, apiBaseUrl);
+    await keepLinks(client, links);
     await applyTask(account, plan.task, getActorOfRole(deployed, 'scraper').id);
     const names = deployed.map(({ name, buildNumber }) => `${name} ${buildNumber}`).join(', ');
-    const theirWebhooks = Object.keys(webhooks.webhooks).length === 1 ? 'their webhook' : 'their webhooks';
+    const theirWebhooks = links.length === 1 ? 'their webhook' : 'their webhooks';
     say(`Deployed: ${names}, ${theirWebhooks}, and the task ${TASK_NAME}.`);
 }
 

@@ -1,7 +1,7 @@
 import { describePlan, planWebhooks, type WebhookPlan } from '@offer-chain/webhook-config';
+import { linksBetween, webhooksOf } from '../chain-links.js';
 import { getActorOfRole, linkedActors, readChainList } from '../chain-list.js';
 import type { Account } from './account.js';
-import { chainWebhooks } from './chain-webhook.js';
 import { type ActorPlan, describeActorPlan, planActor } from './plan-actor.js';
 import { describeTaskPlan, planTask, type TaskPlan } from './task.js';
 
@@ -35,7 +35,7 @@ export async function planDeployment(account: Account, options: PlanOptions): Pr
     const withIds = actors.map((plan) => ({ ...plan, id: plan.actor?.id ?? `the-new-${plan.name}` }));
     return {
         actors,
-        webhooks: await planWebhooks(account.client, chainWebhooks(withIds, account.apiBaseUrl)),
+        webhooks: await planWebhooks(account.client, webhooksOf(linksBetween(withIds, account.apiBaseUrl))),
         task: await planTask(account, getActorOfRole(actors, 'scraper').actor?.id),
     };
 }

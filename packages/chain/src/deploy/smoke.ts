@@ -1,6 +1,7 @@
 import { counted, watchInterruption } from '@offer-chain/command-line';
+import type { AccountActor } from '../chain-links.js';
 import { type ChainActor, getActorOfRole } from '../chain-list.js';
-import { type AccountActor, followChain } from '../run/follow-chain.js';
+import { followChain } from '../run/follow-chain.js';
 import { createProgress, isLive } from '../run/progress.js';
 import type { Account } from './account.js';
 import { TASK_NAME } from './task.js';

@@ -1,9 +1,9 @@
 import { createCommand } from '@offer-chain/command-line';
 import { applyWebhooks, planWebhooks } from '@offer-chain/webhook-config';
 import pc from 'picocolors';
+import { webhooksOf } from '../chain-links.js';
 import { linkedActors, readChainList } from '../chain-list.js';
 import { type Account, openAccount } from '../deploy/account.js';
-import { NO_WEBHOOKS } from '../deploy/chain-webhook.js';
 import { findDeploymentTag, TAG_VARIABLE } from '../deploy/deployment-tag.js';
 import { TASK_NAME, taskMadeHere } from '../deploy/task.js';
 import { REPOSITORY } from '../repository.js';
@@ -44,7 +44,7 @@ export const destroyCommand = createCommand(
 async function planRemoval(account: Account, repository: string): Promise<Removal[]> {
     const { client, username } = account;
     const removals: Removal[] = [];
-    const webhooks = await planWebhooks(client, NO_WEBHOOKS);
+    const webhooks = await planWebhooks(client, webhooksOf([]));
     for (const step of webhooks.steps) {
         removals.push({
             text: `- remove webhook ${step.name}`,

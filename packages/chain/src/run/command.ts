@@ -5,13 +5,13 @@ import { createCommand, Interrupted, untilInterrupted, watchInterruption } from 
 import { createPlatform, type Platform } from '@offer-chain/local-platform';
 import { type ExpectedOffer, type Storefront, startStorefront } from '@offer-chain/storefront';
 import { ApifyClient } from 'apify-client';
+import type { AccountActor } from '../chain-links.js';
 import { type ChainActor, getActorOfRole, linkedActors, readChainList } from '../chain-list.js';
 import { showConsoleLinks } from '../console-links.js';
 import { prepareOwnActor } from '../own-actor.js';
 import { REPOSITORY } from '../repository.js';
 import { type ChainOutcome, runChain } from './chain.js';
 import { faultsMet } from './faults-met.js';
-import type { AccountActor } from './follow-chain.js';
 import { RUN_OPTIONS, type RunOptions, runOptions } from './options.js';
 import { type OwnActors, withOwnActors } from './own-actors.js';
 import { checkLink, copyForShop, type InputSchema, noRequestsNote, ownScraperInput } from './own-scraper.js';

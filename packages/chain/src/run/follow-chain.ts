@@ -1,16 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { statusOfEvent } from '@offer-chain/webhook-config';
 import type { ActorRun, ApifyClient, WebhookDispatch } from 'apify-client';
+import type { AccountActor } from '../chain-links.js';
 import type { ChainActor } from '../chain-list.js';
 import { followRun } from './follow-run.js';
 import type { Progress } from './progress.js';
-
-/** An Actor of the chain on an account. */
-export interface AccountActor extends ChainActor {
-    id: string;
-    /** Whether its input takes the event that starts it, as `payload`; true when absent. */
-    takesPayload?: boolean;
-}
 
 /** How a chain is followed. */
 export interface FollowChainRequest {

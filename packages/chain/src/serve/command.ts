@@ -9,12 +9,11 @@ import {
 import { createPlatform, type Platform } from '@offer-chain/local-platform';
 import { ApifyClient } from 'apify-client';
 import pc from 'picocolors';
+import { type AccountActor, keepLinks, linksBetween } from '../chain-links.js';
 import { readChainList } from '../chain-list.js';
 import { showConsoleLinks } from '../console-links.js';
 import { prepareOwnActor, YES_OPTION } from '../own-actor.js';
 import { REPOSITORY } from '../repository.js';
-import { keepLinks } from '../run/chain.js';
-import type { AccountActor } from '../run/follow-chain.js';
 
 /** `chain serve`: the platform alone. Takes the absolute paths of the Actors to register. */
 export const serveCommand = createCommand(
@@ -92,7 +91,7 @@ function linkListed({ baseUrl, token }: Platform, registered: ReadonlyMap<string
         const id = registered.get(actor.folder);
         return id === undefined ? [] : [{ ...actor, id }];
     });
-    return keepLinks({ client: new ApifyClient({ baseUrl, token }), actors, apiBaseUrl: baseUrl });
+    return keepLinks(new ApifyClient({ baseUrl, token }), linksBetween(actors, baseUrl));
 }
 
 function welcome({ baseUrl, token, dataFolder }: Platform, links: readonly string[]): string {
