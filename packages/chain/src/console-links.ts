@@ -1,4 +1,4 @@
-import { watchEnter } from '@offer-chain/command-line';
+import { watchEnter, wrapped } from '@offer-chain/command-line';
 import type { Platform } from '@offer-chain/local-platform';
 import pc from 'picocolors';
 
@@ -7,16 +7,16 @@ import pc from 'picocolors';
  *
  * @param platform The platform, which stays open.
  * @param out Where to write.
- * @param before What comes before the first link.
+ * @param before What comes before the first link, whose lines are not broken.
  * @returns Stops waiting for Enter.
  */
 export function showConsoleLinks(
     { consoleUrl }: Pick<Platform, 'consoleUrl'>,
-    out: { write(text: string): unknown },
+    out: { write(text: string): unknown; columns?: number },
     before: string,
 ): () => void {
     const renewal = process.stdin.isTTY ? ' (Enter makes another)' : '';
-    const link = () => `Console, a link for one use${renewal}:\n${pc.cyan(consoleUrl())}\n`;
+    const link = () => `${wrapped(`Console, a link for one use${renewal}:`, out.columns)}\n${pc.cyan(consoleUrl())}\n`;
     out.write(`${before}${link()}`);
     return watchEnter(() => void out.write(link()));
 }

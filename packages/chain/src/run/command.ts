@@ -1,7 +1,7 @@
 import { mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createCommand, Interrupted, untilInterrupted, watchInterruption } from '@offer-chain/command-line';
+import { createCommand, Interrupted, untilInterrupted, watchInterruption, wrapped } from '@offer-chain/command-line';
 import { createPlatform, type Platform } from '@offer-chain/local-platform';
 import { type ExpectedOffer, type Storefront, startStorefront } from '@offer-chain/storefront';
 import { ApifyClient } from 'apify-client';
@@ -43,7 +43,7 @@ export const runCommand = createCommand(
                 const stopRenewing = showConsoleLinks(
                     platform,
                     process.stderr,
-                    'The platform and its console stay open until Ctrl-C.\n',
+                    `${wrapped('The platform and its console stay open until Ctrl-C.', process.stderr.columns)}\n`,
                 );
                 opened.push(async () => stopRenewing());
                 await untilInterrupted(signal);
@@ -52,7 +52,8 @@ export const runCommand = createCommand(
         } catch (error) {
             if (!(signal.reason instanceof Interrupted)) throw error;
             progress.close();
-            process.stderr.write(`${signal.reason.message}; every run has been aborted.\n`);
+            const stopped = `${signal.reason.message}; every run has been aborted.`;
+            process.stderr.write(`${wrapped(stopped, process.stderr.columns)}\n`);
             return signal.reason.exitCode;
         } finally {
             progress.close();

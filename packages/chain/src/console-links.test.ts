@@ -1,0 +1,33 @@
+import { stripVTControlCharacters } from 'node:util';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { showConsoleLinks } from './console-links.js';
+
+/** What a terminal of some columns shows of the first link. */
+function shown(columns: number, isTerminal: boolean): string[] {
+    const { isTTY } = process.stdin;
+    process.stdin.isTTY = isTerminal;
+    onTestFinished(() => {
+        process.stdin.isTTY = isTTY;
+    });
+    const texts: string[] = [];
+    const out = { columns, write: (more: string) => texts.push(more) };
+    showConsoleLinks(
+        { consoleUrl: () => `http://127.0.0.1:3333/console/login?code=${'x'.repeat(32)}` },
+        out,
+        'Ready\n',
+    )();
+    return stripVTControlCharacters(texts.join('')).trimEnd().split('\n');
+}
+
+describe('showConsoleLinks', () => {
+    it.each([40, 80, 160])('ends with the link, whole on a line of its own, on %i columns', (columns) => {
+        const lines = shown(columns, true);
+        expect(lines.at(-1)).toMatch(/^http:\S+$/);
+        for (const line of lines.slice(0, -1)) expect(line.length).toBeLessThanOrEqual(columns);
+        expect(lines.slice(0, -1).join(' ')).toBe('Ready Console, a link for one use (Enter makes another):');
+    });
+
+    it('offers no key where no terminal is', () => {
+        expect(shown(80, false).slice(0, -1)).toEqual(['Ready', 'Console, a link for one use:']);
+    });
+});
