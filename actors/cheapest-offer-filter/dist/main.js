@@ -84,15 +84,12 @@ var STORAGE_NAME = "cheapest-offer-filter-deliveries";
 * @param options What is compared.
 * @returns The key of a record.
 */
-function claimKey({ runId, runFinishedAt, datasetId }, { condition, countShipping, unknownShipping, minOffers }) {
+function claimKey({ runId, runFinishedAt, datasetId }, options) {
 	const parts = [
 		runId,
 		runFinishedAt,
 		datasetId,
-		condition,
-		countShipping,
-		unknownShipping,
-		minOffers
+		Object.entries(options).sort()
 	];
 	const digest = createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 32);
 	return `${(runId ?? "").replace(/[^0-9A-Za-z-]/g, ".").slice(0, 100)}_${digest}`;
@@ -277,28 +274,37 @@ function comparePresent(a, b, compare) {
 	return compare(a, b);
 }
 /**
-* Whether two offers compete: only offers of one product, in one store and one currency, do.
+* Whether two offers compete: only offers of one product, in one store and one currency, for one place of delivery do.
+* Offers that name no place compete with each other alone.
 *
 * @example
 * isSameProduct(offer, { ...offer, currency: 'EUR' }); // false for an offer in dollars
 */
 function isSameProduct(a, b) {
-	return a.asin === b.asin && a.marketplace === b.marketplace && a.currency === b.currency;
+	return a.asin === b.asin && a.marketplace === b.marketplace && a.currency === b.currency && a.deliveryLocation === b.deliveryLocation;
 }
 /**
-* Orders offers: within one product and currency the cheapest comes first, so the first of any sorted list is the
-* same for every order of the input.
+* Orders offers that cost the same: pinned, then lower position, then offer id, then seller; last the items' own JSON,
+* so that only offers with identical items are equal.
 *
-* Lower total, then pinned, then lower position, then offer id, then seller; last the items' own JSON, so that only
-* offers with identical items are equal. Offers of different products or currencies are ordered by product, and their
-* amounts are not compared.
+* @returns Negative when `a` comes first, positive when `b` does, 0 for identical items.
+*/
+function compareEqualPrices(a, b) {
+	return Number(b.isPinned) - Number(a.isPinned) || comparePresent(a.position, b.position, (left, right) => left - right) || comparePresent(a.offerId, b.offerId, compareText) || comparePresent(a.sellerId, b.sellerId, compareText) || compareText(a.sellerName, b.sellerName) || compareText(JSON.stringify(a.item), JSON.stringify(b.item));
+}
+/**
+* Orders offers: of those that compete ({@link isSameProduct}) the cheapest comes first, so the first of any sorted
+* list is the same for every order of the input.
+*
+* Lower total, then as {@link compareEqualPrices} has it. Offers that do not compete are ordered by store, ASIN,
+* currency and place, and their amounts are not compared.
 *
 * @returns Negative when `a` comes first, positive when `b` does, 0 for identical items.
 * @example
 * const [cheapest] = offers.sort(compareOffers);
 */
 function compareOffers(a, b) {
-	return compareText(a.marketplace, b.marketplace) || compareText(a.asin, b.asin) || compareText(a.currency, b.currency) || a.totalMinorUnits - b.totalMinorUnits || Number(b.isPinned) - Number(a.isPinned) || comparePresent(a.position, b.position, (left, right) => left - right) || comparePresent(a.offerId, b.offerId, compareText) || comparePresent(a.sellerId, b.sellerId, compareText) || compareText(a.sellerName, b.sellerName) || compareText(JSON.stringify(a.item), JSON.stringify(b.item));
+	return compareText(a.marketplace, b.marketplace) || compareText(a.asin, b.asin) || compareText(a.currency, b.currency) || comparePresent(a.deliveryLocation, b.deliveryLocation, compareText) || a.totalMinorUnits - b.totalMinorUnits || compareEqualPrices(a, b);
 }
 //#endregion
 //#region ../../packages/offer/src/displayed-text.ts
@@ -981,6 +987,9 @@ function shippingOf(value, currency) {
 	if (value === null || value === void 0) return "unknown";
 	return (typeof value === "number" ? moneyFrom(value, currency) : null) ?? "invalid-shipping";
 }
+function couponOf(value, currency) {
+	return typeof value === "number" ? moneyFrom(value, currency)?.minorUnits ?? 0 : 0;
+}
 /**
 * Turns an item of a dataset into an offer that can be compared, whoever wrote the item.
 *
@@ -1012,9 +1021,13 @@ function readOffer(item) {
 		priceMinorUnits: price.minorUnits,
 		totalMinorUnits,
 		shippingKnown: shipping !== "unknown",
+		couponMinorUnits: couponOf(fields.couponAmount, price.currency),
+		deliveryLocation: textOrNull(fields.deliveryLocation),
 		condition: conditions.has(fields.condition) ? fields.condition : parseCondition(textOrNull(fields.conditionText) ?? "", marketplace),
 		sellerName: textOrNull(fields.sellerName) ?? "",
 		sellerId: textOrNull(fields.sellerId),
+		sellerRatingPercent: Number.isFinite(fields.sellerRatingPercent) ? Number(fields.sellerRatingPercent) : null,
+		isFulfilledByAmazon: typeof fields.isFulfilledByAmazon === "boolean" ? fields.isFulfilledByAmazon : null,
 		isPinned: fields.isPinned === true,
 		position: Number.isSafeInteger(fields.position) && Number(fields.position) >= 1 ? Number(fields.position) : null,
 		offerId: textOrNull(fields.offerId),
@@ -1271,11 +1284,21 @@ function readChainedInput(input) {
 }
 //#endregion
 //#region src/input.ts
+/** What becomes of an offer whose delivery price is unknown. */
+var UNKNOWN_SHIPPING_CHOICES = ["free", "exclude"];
+/** Console adds empty lines to a list; they name no seller. */
+var sellersSchema = optional(z.array(z.string().trim()).transform((lines) => lines.filter(Boolean)));
 var optionsSchema = z.looseObject({
 	condition: optional(z.enum(CONDITION_CHOICES)),
 	countShipping: optional(z.boolean()),
-	unknownShipping: optional(z.enum(["free", "exclude"])),
+	unknownShipping: optional(z.enum(UNKNOWN_SHIPPING_CHOICES)),
 	minOffers: optional(z.int().min(1).max(1e6)),
+	deliverTo: optional(z.string().trim()),
+	fulfilledByAmazonOnly: optional(z.boolean()),
+	sellersIncluded: sellersSchema,
+	sellersExcluded: sellersSchema,
+	minSellerRatingPercent: optional(z.int().min(1).max(100)),
+	applyCoupons: optional(z.boolean()),
 	acceptFailedRuns: optional(z.boolean()),
 	force: optional(z.boolean())
 });
@@ -1308,7 +1331,13 @@ function readInput(value) {
 			condition: given.condition ?? "any",
 			countShipping: given.countShipping ?? true,
 			unknownShipping: given.unknownShipping ?? "free",
-			minOffers: given.minOffers ?? 1
+			minOffers: given.minOffers ?? 1,
+			deliverTo: given.deliverTo || null,
+			fulfilledByAmazonOnly: given.fulfilledByAmazonOnly ?? false,
+			sellersIncluded: given.sellersIncluded ?? [],
+			sellersExcluded: given.sellersExcluded ?? [],
+			minSellerRatingPercent: given.minSellerRatingPercent ?? null,
+			applyCoupons: given.applyCoupons ?? false
 		},
 		acceptFailedRuns: given.acceptFailedRuns ?? false,
 		force: given.force ?? false
@@ -1322,14 +1351,202 @@ function readChain(value) {
 	}
 }
 //#endregion
+//#region src/exclusion.ts
+/**
+* Makes the rules of the options that are set, so that an offer is checked for nothing else.
+*
+* @param options Which offers compete.
+* @returns Finds the first reason why an offer is not compared; null when it is compared.
+* @example
+* const findExclusion = createExclusion({ ...options, condition: 'new' });
+* findExclusion(usedOffer); // 'other-condition'
+*/
+function createExclusion(options) {
+	const { deliverTo, condition, sellersIncluded, sellersExcluded, minSellerRatingPercent } = options;
+	const rules = [];
+	if (deliverTo !== null) rules.push(placeRule(deliverTo));
+	if (condition !== "any") rules.push((offer) => matchesCondition(offer.condition, condition) ? null : "other-condition");
+	if (sellersIncluded.length > 0) {
+		const isIncluded = sellerMatcher(sellersIncluded);
+		rules.push((offer) => isIncluded(offer) ? null : unknownSellerOr("other-seller", offer));
+	}
+	if (sellersExcluded.length > 0) {
+		const isExcluded = sellerMatcher(sellersExcluded);
+		rules.push((offer) => isExcluded(offer) ? "excluded-seller" : unknownSellerOr(null, offer));
+	}
+	if (options.fulfilledByAmazonOnly) rules.push(fulfillmentRule);
+	if (minSellerRatingPercent !== null) rules.push(ratingRule(minSellerRatingPercent));
+	if (options.countShipping && options.unknownShipping === "exclude") rules.push(({ shippingKnown }) => shippingKnown ? null : "unknown-shipping");
+	return (offer) => {
+		for (const rule of rules) {
+			const exclusion = rule(offer);
+			if (exclusion !== null) return exclusion;
+		}
+		return null;
+	};
+}
+/** A place matches as the page writes it, a postal code also as a word of it: `10001` is in `New York 10001`. */
+function placeRule(deliverTo) {
+	const wanted = plain(deliverTo);
+	const postalCode = /\d/.test(wanted) ? words(wanted) : null;
+	return ({ deliveryLocation }) => {
+		if (deliveryLocation === null) return "unknown-place";
+		const place = plain(deliveryLocation);
+		return place === wanted || postalCode !== null && words(place).includes(postalCode) ? null : "other-place";
+	};
+}
+/** The words of a text with a space on both sides of each. */
+function words(text) {
+	return ` ${text.split(/[^\p{L}\p{N}-]+/u).filter(Boolean).join(" ")} `;
+}
+function sellerMatcher(sellers) {
+	const known = new Set(sellers.map(plain));
+	return ({ sellerId, sellerName }) => sellerId !== null && known.has(plain(sellerId)) || known.has(plain(sellerName));
+}
+function unknownSellerOr(other, { sellerId, sellerName }) {
+	return sellerId === null && sellerName === "" ? "unknown-seller" : other;
+}
+function fulfillmentRule({ isFulfilledByAmazon }) {
+	if (isFulfilledByAmazon === null) return "unknown-fulfillment";
+	return isFulfilledByAmazon ? null : "not-fulfilled-by-amazon";
+}
+function ratingRule(minimum) {
+	return ({ sellerRatingPercent }) => {
+		if (sellerRatingPercent === null) return "unknown-seller-rating";
+		return sellerRatingPercent < minimum ? "low-seller-rating" : null;
+	};
+}
+function plain(text) {
+	return text.trim().toLowerCase();
+}
+//#endregion
+//#region src/price-counts.ts
+/** How often each price of a product was offered: what the highest price, the median and the report need. */
+var PriceCounts = class {
+	/** Prices that were added, repetitions included. */
+	count = 0;
+	#counts = /* @__PURE__ */ new Map();
+	#distinct = null;
+	/** @param price In minor units. */
+	add(price) {
+		this.count++;
+		this.#counts.set(price, (this.#counts.get(price) ?? 0) + 1);
+		this.#distinct = null;
+	}
+	/** The lowest price. */
+	get lowest() {
+		return this.distinct[0] ?? NaN;
+	}
+	/** The highest price. */
+	get highest() {
+		return this.distinct.at(-1) ?? NaN;
+	}
+	/** The median: of an even count the mean of the middle two, rounded half up to a minor unit. */
+	get median() {
+		const lower = this.atRank(Math.floor((this.count + 1) / 2));
+		const upper = this.atRank(Math.floor(this.count / 2) + 1);
+		return Math.round(lower + (upper - lower) / 2);
+	}
+	/**
+	* The price with a rank among all prices, from the lowest.
+	*
+	* @param rank From 1 to `count`.
+	* @throws {RangeError} When there are fewer prices.
+	*/
+	atRank(rank) {
+		let passed = 0;
+		for (const price of this.distinct) {
+			passed += this.#counts.get(price) ?? 0;
+			if (rank <= passed) return price;
+		}
+		throw new RangeError(`Expected a rank up to ${this.count}, got ${rank}.`);
+	}
+	/** The prices from the lowest, each once. */
+	get distinct() {
+		this.#distinct ??= Float64Array.from(this.#counts.keys()).sort();
+		return this.#distinct;
+	}
+};
+//#endregion
+//#region src/selection.ts
+/**
+* The cheapest offer of each product, of the items that were added. The order of the items changes nothing. Memory grows
+* with the products and with the distinct prices and sellers of each, not with the offers.
+*/
+var Selection = class {
+	itemsRead = 0;
+	offersCompared = 0;
+	/** How many items were not compared, by reason. */
+	excluded = /* @__PURE__ */ new Map();
+	#productsByAsin = /* @__PURE__ */ new Map();
+	#options;
+	#findExclusion;
+	/** @param options Which offers compete, and by which price. */
+	constructor(options) {
+		this.#options = options;
+		this.#findExclusion = createExclusion(options);
+	}
+	/** @param item One item of the dataset, of any shape. */
+	add(item) {
+		this.itemsRead++;
+		const { offer, refused } = readOffer(item);
+		const exclusion = offer ? this.#findExclusion(offer) : refused;
+		if (exclusion) this.excluded.set(exclusion, (this.excluded.get(exclusion) ?? 0) + 1);
+		if (!offer || exclusion) return;
+		this.offersCompared++;
+		const product = this.#productOf(offer);
+		if (this.#compare(offer, product.best) < 0) product.best = offer;
+		product.prices.add(costOf(offer, this.#options));
+		product.sellers.add(offer.sellerId ?? `name ${offer.sellerName}`);
+	}
+	/** The product of an offer: its ASIN in one store and one currency, for one place. */
+	#productOf(offer) {
+		const sameAsin = this.#productsByAsin.get(offer.asin) ?? [];
+		const known = sameAsin.find(({ best }) => isSameProduct(best, offer));
+		if (known) return known;
+		const product = {
+			best: offer,
+			prices: new PriceCounts(),
+			sellers: /* @__PURE__ */ new Set()
+		};
+		this.#productsByAsin.set(offer.asin, [...sameAsin, product]);
+		return product;
+	}
+	get #products() {
+		return [...this.#productsByAsin.values()].flat();
+	}
+	/** Products with enough offers, ordered by marketplace, ASIN, currency and place of delivery. */
+	products() {
+		return this.#products.filter(({ prices }) => prices.count >= this.#options.minOffers).sort((a, b) => compareOffers(a.best, b.best));
+	}
+	/** How many products have too few offers. */
+	get productsWithTooFewOffers() {
+		return this.#products.filter(({ prices }) => prices.count < this.#options.minOffers).length;
+	}
+	#compare(a, b) {
+		return costOf(a, this.#options) - costOf(b, this.#options) || compareEqualPrices(a, b);
+	}
+};
+/**
+* What is compared of an offer, in minor units.
+*
+* @param offer The offer.
+* @param options Whether delivery counts, and coupons: one takes off no more than the price without delivery.
+*/
+function costOf(offer, { countShipping, applyCoupons }) {
+	const price = countShipping ? offer.totalMinorUnits : offer.priceMinorUnits;
+	return applyCoupons ? price - Math.min(offer.couponMinorUnits, offer.priceMinorUnits) : price;
+}
+//#endregion
 //#region src/result-item.ts
 /**
 * The item that is pushed for a product: its cheapest offer's, then what that was compared with.
 *
 * @param product The product with its offers.
 * @param source Where they came from.
+* @param options By which price they were compared.
 */
-function resultItem({ best, prices, sellers }, source) {
+function resultItem({ best, prices, sellers }, source, { applyCoupons }) {
 	const { currency, marketplace, asin, condition, item } = best;
 	const amount = (minorUnits) => amountOf({
 		currency,
@@ -1342,7 +1559,11 @@ function resultItem({ best, prices, sellers }, source) {
 		price: amount(best.priceMinorUnits),
 		currency,
 		shippingPrice: item.shippingPrice ?? null,
-		totalPrice: amount(best.totalMinorUnits),
+		totalPrice: amount(costOf(best, {
+			countShipping: true,
+			applyCoupons
+		})),
+		deliveryLocation: best.deliveryLocation,
 		condition,
 		offersCompared: prices.count,
 		sellersCompared: sellers.size,
@@ -1362,13 +1583,13 @@ var READ_SIZE = 1e3;
 * Pushes the cheapest offers to the run's dataset, in the order of the products.
 *
 * @param products What to push.
-* @param source Where the offers came from.
+* @param about Where the offers came from, and what was compared.
 * @param alreadyPushed How many of the first results the dataset holds, from before a restart.
 * @throws {InputError} When somebody deleted the run's dataset.
 */
-async function pushResults(products, source, alreadyPushed) {
+async function pushResults(products, { source, options }, alreadyPushed) {
 	for (let start = alreadyPushed; start < products.length; start += PUSH_SIZE) {
-		const results = products.slice(start, start + PUSH_SIZE).map((product) => resultItem(product, source));
+		const results = products.slice(start, start + PUSH_SIZE).map((product) => resultItem(product, source, options));
 		await Actor.pushData(results).catch(explain);
 	}
 }
@@ -1406,12 +1627,9 @@ function explain(error) {
 */
 function summarize(selection, products, { source, grew, options }) {
 	const savedMinorUnits = /* @__PURE__ */ new Map();
-	const currencies = /* @__PURE__ */ new Map();
 	for (const { best, prices } of products) {
 		const saved = savedMinorUnits.get(best.currency) ?? 0;
 		savedMinorUnits.set(best.currency, saved + prices.highest - prices.lowest);
-		const product = `${best.marketplace}/${best.asin}`;
-		currencies.set(product, (currencies.get(product) ?? 0) + 1);
 	}
 	return {
 		sourceDatasetId: source.datasetId,
@@ -1419,7 +1637,8 @@ function summarize(selection, products, { source, grew, options }) {
 		itemsRead: selection.itemsRead,
 		offersCompared: selection.offersCompared,
 		products: products.length,
-		productsInSeveralCurrencies: [...currencies.values()].filter((count) => count > 1).length,
+		productsInSeveralCurrencies: countProductsInSeveral(products, ({ currency }) => currency),
+		productsInSeveralPlaces: countProductsInSeveral(products, ({ deliveryLocation }) => deliveryLocation),
 		productsWithTooFewOffers: selection.productsWithTooFewOffers,
 		excluded: Object.fromEntries(selection.excluded),
 		savings: Object.fromEntries([...savedMinorUnits].map(([currency, minorUnits]) => [currency, amountOf({
@@ -1430,6 +1649,18 @@ function summarize(selection, products, { source, grew, options }) {
 		options
 	};
 }
+/** How many products have cheapest offers that differ in a value. */
+function countProductsInSeveral(products, readValue) {
+	const firstValues = /* @__PURE__ */ new Map();
+	const inSeveral = /* @__PURE__ */ new Set();
+	for (const { best } of products) {
+		const product = `${best.marketplace}/${best.asin}`;
+		const value = readValue(best);
+		if (!firstValues.has(product)) firstValues.set(product, value);
+		else if (firstValues.get(product) !== value) inSeveral.add(product);
+	}
+	return inSeveral.size;
+}
 var REASONS = {
 	"not-an-object": "no object",
 	"no-asin": "no ASIN",
@@ -1437,7 +1668,16 @@ var REASONS = {
 	"no-price": "no readable price",
 	"no-currency": "no currency",
 	"invalid-shipping": "an unreadable delivery price",
+	"other-place": "another place of delivery",
+	"unknown-place": "an unknown place of delivery",
 	"other-condition": "another condition",
+	"other-seller": "a seller that is not included",
+	"excluded-seller": "a seller that is excluded",
+	"unknown-seller": "an unknown seller",
+	"not-fulfilled-by-amazon": "a shipper other than Amazon",
+	"unknown-fulfillment": "an unknown shipper",
+	"low-seller-rating": "a lower seller rating",
+	"unknown-seller-rating": "an unknown seller rating",
 	"unknown-shipping": "an unknown delivery price"
 };
 /**
@@ -1453,11 +1693,12 @@ function describeSummary(summary) {
 		describeExcluded(excluded),
 		summary.productsWithTooFewOffers > 0 && `${counted(summary.productsWithTooFewOffers, "product")} left out for having fewer than ${counted(summary.options.minOffers, "offer")}.`,
 		summary.productsInSeveralCurrencies > 0 && `${counted(summary.productsInSeveralCurrencies, "product")} with prices in several currencies: a cheapest offer in each.`,
+		summary.productsInSeveralPlaces > 0 && `${counted(summary.productsInSeveralPlaces, "product")} with prices for several places of delivery: a cheapest offer for each.`,
 		summary.datasetGrew && `The dataset grew while it was read: only its first ${counted(itemsRead, "item")} were compared.`
 	].filter(Boolean).join(" ");
 }
 function describeExcluded(excluded) {
-	const reasons = Object.entries(excluded).map(([reason, count]) => `${count} with ${REASONS[reason] ?? reason}`);
+	const reasons = Object.entries(excluded).map(([reason, count]) => `${count} with ${REASONS[reason]}`);
 	return reasons.length > 0 && `Not compared: ${reasons.join(", ")}.`;
 }
 function counted(count, noun) {
@@ -1558,10 +1799,13 @@ function productMarkup(product) {
 <h2>${link(shortText(best.item.itemUrl, 2e3), title)}</h2>
 <p class="prices"><span class="best">${low}</span> <bdi class="seller">${shortText(best.sellerName, 60)}</bdi>
 <span class="saved">saves ${money(highest - lowest)}</span> <span>highest ${high}</span>
-<span class="median">median ${mid}</span> <span>${offers}</span></p>
+<span class="median">median ${mid}</span> <span>${offers}</span>${placeMarkup(best.deliveryLocation)}</p>
 ${drawing(product, `${offers} from ${low} to ${high}, median ${mid}`)}
 </li>
 `;
+}
+function placeMarkup(place) {
+	return place === null ? "" : markup`\n<span>delivered to <bdi>${shortText(place, 60)}</bdi></span>`;
 }
 function shortText(value, length) {
 	return typeof value === "string" ? value.slice(0, length) : "";
@@ -1606,127 +1850,6 @@ svg { display: block; width: 100%; height: 28px; margin-top: .35rem; overflow: v
 .win { stroke: var(--best); stroke-width: 5; }
 line, path { vector-effect: non-scaling-stroke; }
 @media print { li { break-inside: avoid; } }`;
-//#endregion
-//#region src/price-counts.ts
-/** How often each price of a product was offered: what the highest price, the median and the report need. */
-var PriceCounts = class {
-	/** Prices that were added, repetitions included. */
-	count = 0;
-	#counts = /* @__PURE__ */ new Map();
-	#distinct = null;
-	/** @param price In minor units. */
-	add(price) {
-		this.count++;
-		this.#counts.set(price, (this.#counts.get(price) ?? 0) + 1);
-		this.#distinct = null;
-	}
-	/** The lowest price. */
-	get lowest() {
-		return this.distinct[0] ?? NaN;
-	}
-	/** The highest price. */
-	get highest() {
-		return this.distinct.at(-1) ?? NaN;
-	}
-	/** The median: of an even count the mean of the middle two, rounded half up to a minor unit. */
-	get median() {
-		const lower = this.atRank(Math.floor((this.count + 1) / 2));
-		const upper = this.atRank(Math.floor(this.count / 2) + 1);
-		return Math.round(lower + (upper - lower) / 2);
-	}
-	/**
-	* The price with a rank among all prices, from the lowest.
-	*
-	* @param rank From 1 to `count`.
-	* @throws {RangeError} When there are fewer prices.
-	*/
-	atRank(rank) {
-		let passed = 0;
-		for (const price of this.distinct) {
-			passed += this.#counts.get(price) ?? 0;
-			if (rank <= passed) return price;
-		}
-		throw new RangeError(`Expected a rank up to ${this.count}, got ${rank}.`);
-	}
-	/** The prices from the lowest, each once. */
-	get distinct() {
-		this.#distinct ??= Float64Array.from(this.#counts.keys()).sort();
-		return this.#distinct;
-	}
-};
-//#endregion
-//#region src/selection.ts
-/**
-* The cheapest offer of each product, of the items that were added. The order of the items changes nothing. Memory grows
-* with the products and with the distinct prices and sellers of each, not with the offers.
-*/
-var Selection = class {
-	itemsRead = 0;
-	offersCompared = 0;
-	/** How many items were not compared, by reason. */
-	excluded = /* @__PURE__ */ new Map();
-	#productsByAsin = /* @__PURE__ */ new Map();
-	#options;
-	/** @param options Which offers compete, and by which price. */
-	constructor(options) {
-		this.#options = options;
-	}
-	/** @param item One item of the dataset, of any shape. */
-	add(item) {
-		this.itemsRead++;
-		const { offer, refused } = readOffer(item);
-		const exclusion = offer ? exclusionOf(offer, this.#options) : refused;
-		if (exclusion) this.excluded.set(exclusion, (this.excluded.get(exclusion) ?? 0) + 1);
-		if (!offer || exclusion) return;
-		this.offersCompared++;
-		const product = this.#productOf(offer);
-		if (this.#compare(offer, product.best) < 0) product.best = offer;
-		product.prices.add(this.#priceOf(offer));
-		product.sellers.add(offer.sellerId ?? `name ${offer.sellerName}`);
-	}
-	/** The product of an offer: its ASIN in one store and one currency. */
-	#productOf(offer) {
-		const sameAsin = this.#productsByAsin.get(offer.asin) ?? [];
-		const known = sameAsin.find(({ best }) => isSameProduct(best, offer));
-		if (known) return known;
-		const product = {
-			best: offer,
-			prices: new PriceCounts(),
-			sellers: /* @__PURE__ */ new Set()
-		};
-		this.#productsByAsin.set(offer.asin, [...sameAsin, product]);
-		return product;
-	}
-	get #products() {
-		return [...this.#productsByAsin.values()].flat();
-	}
-	/** Products with enough offers, ordered by marketplace, ASIN and currency. */
-	products() {
-		return this.#products.filter(({ prices }) => prices.count >= this.#options.minOffers).sort((a, b) => compareOffers(a.best, b.best));
-	}
-	/** How many products have too few offers. */
-	get productsWithTooFewOffers() {
-		return this.#products.filter(({ prices }) => prices.count < this.#options.minOffers).length;
-	}
-	#priceOf(offer) {
-		return this.#options.countShipping ? offer.totalMinorUnits : offer.priceMinorUnits;
-	}
-	#compare(a, b) {
-		const byPrice = this.#priceOf(a) - this.#priceOf(b);
-		if (byPrice !== 0 || this.#options.countShipping) return byPrice || compareOffers(a, b);
-		return compareOffers(withoutDelivery(a), withoutDelivery(b));
-	}
-};
-function withoutDelivery(offer) {
-	return {
-		...offer,
-		totalMinorUnits: offer.priceMinorUnits
-	};
-}
-function exclusionOf(offer, options) {
-	if (!matchesCondition(offer.condition, options.condition)) return "other-condition";
-	return options.countShipping && options.unknownShipping === "exclude" && !offer.shippingKnown ? "unknown-shipping" : null;
-}
 //#endregion
 //#region src/upstream.ts
 var UNFINISHED = new Set([
@@ -1809,11 +1932,15 @@ async function filterOffers() {
 		datasetId: dataset.id,
 		runId: upstream.runId
 	};
-	await pushResults(products, source, state ? await countPushed() : 0);
+	const { options } = input;
+	await pushResults(products, {
+		source,
+		options
+	}, state ? await countPushed() : 0);
 	const summary = summarize(selection, products, {
 		source,
 		grew,
-		options: input.options
+		options
 	});
 	await Actor.setValue("OUTPUT", summary);
 	await Actor.setValue("REPORT", reportPage(products, summary), { contentType: "text/html; charset=utf-8" });

@@ -8,6 +8,8 @@ const upstream = { runId: 'run1', runFinishedAt: '2026-01-01T00:00:00.000Z', dat
 describe('the key of a delivery', () => {
     it('is the same for every delivery of one finishing', () => {
         expect(claimKey({ ...upstream }, { ...DEFAULT_OPTIONS })).toBe(claimKey(upstream, DEFAULT_OPTIONS));
+        const reversed = Object.fromEntries(Object.entries(DEFAULT_OPTIONS).reverse()) as typeof DEFAULT_OPTIONS;
+        expect(claimKey(upstream, reversed)).toBe(claimKey(upstream, DEFAULT_OPTIONS));
     });
 
     it.each([
@@ -15,6 +17,15 @@ describe('the key of a delivery', () => {
         ['a resurrected run', { ...upstream, runFinishedAt: '2026-01-02T00:00:00.000Z' }, DEFAULT_OPTIONS],
         ['another dataset', { ...upstream, datasetId: 'data2' }, DEFAULT_OPTIONS],
         ['other options', upstream, { ...DEFAULT_OPTIONS, condition: 'new' as const }],
+        ['delivery that does not count', upstream, { ...DEFAULT_OPTIONS, countShipping: false }],
+        ['unknown delivery left out', upstream, { ...DEFAULT_OPTIONS, unknownShipping: 'exclude' as const }],
+        ['another minimum of offers', upstream, { ...DEFAULT_OPTIONS, minOffers: 2 }],
+        ['a place of delivery', upstream, { ...DEFAULT_OPTIONS, deliverTo: '10001' }],
+        ["Amazon's delivery alone", upstream, { ...DEFAULT_OPTIONS, fulfilledByAmazonOnly: true }],
+        ['sellers that compete', upstream, { ...DEFAULT_OPTIONS, sellersIncluded: ['Anna'] }],
+        ['sellers left out', upstream, { ...DEFAULT_OPTIONS, sellersExcluded: ['Anna'] }],
+        ['a lowest rating', upstream, { ...DEFAULT_OPTIONS, minSellerRatingPercent: 90 }],
+        ['coupons', upstream, { ...DEFAULT_OPTIONS, applyCoupons: true }],
     ])('is another for %s', (_name, other, options) => {
         expect(claimKey(other, options)).not.toBe(claimKey(upstream, DEFAULT_OPTIONS));
     });

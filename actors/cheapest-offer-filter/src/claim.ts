@@ -37,9 +37,10 @@ export type Claim = { earlier?: undefined; finish(): Promise<void> } | { earlier
  */
 export function claimKey(
     { runId, runFinishedAt, datasetId }: Pick<Upstream, 'runId' | 'runFinishedAt' | 'datasetId'>,
-    { condition, countShipping, unknownShipping, minOffers }: ComparisonOptions,
+    options: ComparisonOptions,
 ): string {
-    const parts = [runId, runFinishedAt, datasetId, condition, countShipping, unknownShipping, minOffers];
+    // The names are sorted, so that the order in which the options were filled in changes nothing.
+    const parts = [runId, runFinishedAt, datasetId, Object.entries(options).sort()];
     const digest = createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
     return `${(runId ?? '').replace(/[^0-9A-Za-z-]/g, '.').slice(0, 100)}_${digest}`;
 }

@@ -51,8 +51,9 @@ export async function filterOffers(): Promise<string> {
 
     const products = selection.products();
     const source = { datasetId: dataset.id, runId: upstream.runId };
-    await pushResults(products, source, state ? await countPushed() : 0);
-    const summary = summarize(selection, products, { source, grew, options: input.options });
+    const { options } = input;
+    await pushResults(products, { source, options }, state ? await countPushed() : 0);
+    const summary = summarize(selection, products, { source, grew, options });
     await Actor.setValue('OUTPUT', summary);
     await Actor.setValue('REPORT', reportPage(products, summary), { contentType: 'text/html; charset=utf-8' });
     await claim.finish();

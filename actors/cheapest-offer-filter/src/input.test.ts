@@ -16,14 +16,36 @@ describe('input', () => {
             datasetId: 'offers',
             isTest: false,
             upstream: nothingKnown,
-            options: { condition: 'any', countShipping: true, unknownShipping: 'free', minOffers: 1 },
+            options: {
+                condition: 'any',
+                countShipping: true,
+                unknownShipping: 'free',
+                minOffers: 1,
+                deliverTo: null,
+                fulfilledByAmazonOnly: false,
+                sellersIncluded: [],
+                sellersExcluded: [],
+                minSellerRatingPercent: null,
+                applyCoupons: false,
+            },
             acceptFailedRuns: false,
             force: false,
         });
     });
 
     it('takes every option that is given', () => {
-        const options = { condition: 'used', countShipping: false, unknownShipping: 'exclude', minOffers: 3 };
+        const options = {
+            condition: 'used',
+            countShipping: false,
+            unknownShipping: 'exclude',
+            minOffers: 3,
+            deliverTo: 'Turkey',
+            fulfilledByAmazonOnly: true,
+            sellersIncluded: ['Anna', 'A1SELLER'],
+            sellersExcluded: ['Ben'],
+            minSellerRatingPercent: 90,
+            applyCoupons: true,
+        };
         const input = readInput({ datasetId: 'offers', ...options, acceptFailedRuns: true, force: true });
         expect(input).toMatchObject({ options, acceptFailedRuns: true, force: true });
     });
@@ -65,6 +87,12 @@ describe('input', () => {
     it('takes null for an option as if it were not there', () => {
         const input = { datasetId: 'x', condition: null, countShipping: null, minOffers: null, force: null };
         expect(readInput(input)).toEqual(readInput({ datasetId: 'x' }));
+    });
+
+    it('takes an empty place, and empty lines of a list, as if they were not there', () => {
+        const input = { datasetId: 'x', deliverTo: ' ', sellersIncluded: ['', ' '], sellersExcluded: null };
+        expect(readInput(input)).toEqual(readInput({ datasetId: 'x' }));
+        expect(readInput({ datasetId: 'x', deliverTo: ' 10001 ' }).options.deliverTo).toBe('10001');
     });
 
     it("tells the event of a webhook's Test button", () => {
@@ -111,6 +139,13 @@ describe('input', () => {
         ['an unknown choice for delivery', { datasetId: 'x', unknownShipping: 'guess' }, /"unknownShipping"/],
         ['no offers as a minimum', { datasetId: 'x', minOffers: 0 }, /"minOffers"/],
         ['half an offer as a minimum', { datasetId: 'x', minOffers: 1.5 }, /"minOffers"/],
+        ['a number for a place', { datasetId: 'x', deliverTo: 10001 }, /"deliverTo"/],
+        ['one seller without a list', { datasetId: 'x', sellersIncluded: 'Anna' }, /"sellersIncluded"/],
+        ['a number for a seller', { datasetId: 'x', sellersExcluded: [7] }, /"sellersExcluded.0"/],
+        ['a rating above all', { datasetId: 'x', minSellerRatingPercent: 101 }, /"minSellerRatingPercent"/],
+        ['no rating as a minimum', { datasetId: 'x', minSellerRatingPercent: 0 }, /"minSellerRatingPercent"/],
+        ['text for coupons', { datasetId: 'x', applyCoupons: 'yes' }, /"applyCoupons"/],
+        ['text for Amazon', { datasetId: 'x', fulfilledByAmazonOnly: 'yes' }, /"fulfilledByAmazonOnly"/],
         ['text for force', { datasetId: 'x', force: 'yes' }, /"force"/],
         ['text for failed runs', { datasetId: 'x', acceptFailedRuns: 'yes' }, /"acceptFailedRuns"/],
     ])('refuses in one line: %s', (_name, input, message) => {

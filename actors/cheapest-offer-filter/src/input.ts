@@ -15,6 +15,17 @@ export interface ComparisonOptions {
     unknownShipping: (typeof UNKNOWN_SHIPPING_CHOICES)[number];
     /** Products with fewer readable offers are left out. */
     minOffers: number;
+    /** The place that the compared offers are for, or its postal code; null compares each place by itself. */
+    deliverTo: string | null;
+    fulfilledByAmazonOnly: boolean;
+    /** Ids or names of the sellers that compete; empty for all of them. */
+    sellersIncluded: string[];
+    /** Ids or names of the sellers that do not compete. */
+    sellersExcluded: string[];
+    /** In per cent, from 1; null for any rating. */
+    minSellerRatingPercent: number | null;
+    /** Whether a coupon is taken off the price, which the buyer has to clip. */
+    applyCoupons: boolean;
 }
 
 /** What the webhook says of the run before this one. */
@@ -41,11 +52,20 @@ export interface FilterInput {
     force: boolean;
 }
 
+/** Console adds empty lines to a list; they name no seller. */
+const sellersSchema = optional(z.array(z.string().trim()).transform((lines) => lines.filter(Boolean)));
+
 const optionsSchema = z.looseObject({
     condition: optional(z.enum(CONDITION_CHOICES)),
     countShipping: optional(z.boolean()),
     unknownShipping: optional(z.enum(UNKNOWN_SHIPPING_CHOICES)),
     minOffers: optional(z.int().min(1).max(1_000_000)),
+    deliverTo: optional(z.string().trim()),
+    fulfilledByAmazonOnly: optional(z.boolean()),
+    sellersIncluded: sellersSchema,
+    sellersExcluded: sellersSchema,
+    minSellerRatingPercent: optional(z.int().min(1).max(100)),
+    applyCoupons: optional(z.boolean()),
     acceptFailedRuns: optional(z.boolean()),
     force: optional(z.boolean()),
 });
@@ -91,6 +111,12 @@ export function readInput(value: unknown): FilterInput {
             countShipping: given.countShipping ?? true,
             unknownShipping: given.unknownShipping ?? 'free',
             minOffers: given.minOffers ?? 1,
+            deliverTo: given.deliverTo || null,
+            fulfilledByAmazonOnly: given.fulfilledByAmazonOnly ?? false,
+            sellersIncluded: given.sellersIncluded ?? [],
+            sellersExcluded: given.sellersExcluded ?? [],
+            minSellerRatingPercent: given.minSellerRatingPercent ?? null,
+            applyCoupons: given.applyCoupons ?? false,
         },
         acceptFailedRuns: given.acceptFailedRuns ?? false,
         force: given.force ?? false,

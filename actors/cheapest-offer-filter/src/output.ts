@@ -1,5 +1,6 @@
 import { InputError } from '@offer-chain/actor-input';
 import { Actor } from 'apify';
+import type { ComparisonOptions } from './input.js';
 import { type OfferSource, resultItem } from './result-item.js';
 import type { ProductOffers } from './selection.js';
 
@@ -11,17 +12,17 @@ const READ_SIZE = 1_000;
  * Pushes the cheapest offers to the run's dataset, in the order of the products.
  *
  * @param products What to push.
- * @param source Where the offers came from.
+ * @param about Where the offers came from, and what was compared.
  * @param alreadyPushed How many of the first results the dataset holds, from before a restart.
  * @throws {InputError} When somebody deleted the run's dataset.
  */
 export async function pushResults(
     products: readonly ProductOffers[],
-    source: OfferSource,
+    { source, options }: { source: OfferSource; options: ComparisonOptions },
     alreadyPushed: number,
 ): Promise<void> {
     for (let start = alreadyPushed; start < products.length; start += PUSH_SIZE) {
-        const results = products.slice(start, start + PUSH_SIZE).map((product) => resultItem(product, source));
+        const results = products.slice(start, start + PUSH_SIZE).map((product) => resultItem(product, source, options));
         await Actor.pushData(results).catch(explain);
     }
 }

@@ -1,5 +1,6 @@
 import { amountOf } from '@offer-chain/offer';
-import type { ProductOffers } from './selection.js';
+import type { ComparisonOptions } from './input.js';
+import { costOf, type ProductOffers } from './selection.js';
 
 /** What the filter adds to the cheapest item, or fills in where the item did not have it. */
 export interface ResultItem extends Record<string, unknown> {
@@ -8,10 +9,12 @@ export interface ResultItem extends Record<string, unknown> {
     price: number;
     /** ISO 4217. */
     currency: string;
-    /** Price and delivery; the price alone where delivery is unknown. */
+    /** Price and delivery, the price alone where delivery is unknown; less the coupon where coupons are applied. */
     totalPrice: number;
+    /** The place that all compared prices hold for; null when the items name none. */
+    deliveryLocation: string | null;
     condition: string;
-    /** Readable offers of the product in this currency, the cheapest among them. */
+    /** Readable offers of the product in this currency, for this place, the cheapest among them. */
     offersCompared: number;
     sellersCompared: number;
     /** The highest of the compared prices. */
@@ -36,8 +39,13 @@ export interface OfferSource {
  *
  * @param product The product with its offers.
  * @param source Where they came from.
+ * @param options By which price they were compared.
  */
-export function resultItem({ best, prices, sellers }: ProductOffers, source: OfferSource): ResultItem {
+export function resultItem(
+    { best, prices, sellers }: ProductOffers,
+    source: OfferSource,
+    { applyCoupons }: Pick<ComparisonOptions, 'applyCoupons'>,
+): ResultItem {
     const { currency, marketplace, asin, condition, item } = best;
     const amount = (minorUnits: number) => amountOf({ currency, minorUnits });
     return {
@@ -47,7 +55,8 @@ export function resultItem({ best, prices, sellers }: ProductOffers, source: Off
         price: amount(best.priceMinorUnits),
         currency,
         shippingPrice: item.shippingPrice ?? null,
-        totalPrice: amount(best.totalMinorUnits),
+        totalPrice: amount(costOf(best, { countShipping: true, applyCoupons })),
+        deliveryLocation: best.deliveryLocation,
         condition,
         offersCompared: prices.count,
         sellersCompared: sellers.size,

@@ -1,15 +1,16 @@
 import {
     type ComparableOffer,
+    compareEqualPrices,
     compareOffers,
     isSameProduct,
-    matchesCondition,
     type OfferRefusal,
     readOffer,
 } from '@offer-chain/offer';
+import { createExclusion, type Exclusion } from './exclusion.js';
 import type { ComparisonOptions } from './input.js';
 import { PriceCounts } from './price-counts.js';
 
-/** The offers of one product in one currency. */
+/** The offers of one product in one currency, for one place of delivery. */
 export interface ProductOffers {
     /** The cheapest offer so far, with its full item. */
     best: ComparableOffer;
@@ -19,9 +20,6 @@ export interface ProductOffers {
     sellers: Set<string>;
 }
 
-/** Why an offer was not compared. */
-export type Exclusion = OfferRefusal | 'other-condition' | 'unknown-shipping';
-
 /**
  * The cheapest offer of each product, of the items that were added. The order of the items changes nothing. Memory grows
  * with the products and with the distinct prices and sellers of each, not with the offers.
@@ -30,31 +28,33 @@ export class Selection {
     itemsRead = 0;
     offersCompared = 0;
     /** How many items were not compared, by reason. */
-    readonly excluded = new Map<Exclusion, number>();
+    readonly excluded = new Map<OfferRefusal | Exclusion, number>();
     // ASINs such as "constructor" are keys of every plain object, so this is a Map.
     readonly #productsByAsin = new Map<string, ProductOffers[]>();
     readonly #options: ComparisonOptions;
+    readonly #findExclusion: ReturnType<typeof createExclusion>;
 
     /** @param options Which offers compete, and by which price. */
     constructor(options: ComparisonOptions) {
         this.#options = options;
+        this.#findExclusion = createExclusion(options);
     }
 
     /** @param item One item of the dataset, of any shape. */
     add(item: unknown): void {
         this.itemsRead++;
         const { offer, refused } = readOffer(item);
-        const exclusion = offer ? exclusionOf(offer, this.#options) : refused;
+        const exclusion = offer ? this.#findExclusion(offer) : refused;
         if (exclusion) this.excluded.set(exclusion, (this.excluded.get(exclusion) ?? 0) + 1);
         if (!offer || exclusion) return;
         this.offersCompared++;
         const product = this.#productOf(offer);
         if (this.#compare(offer, product.best) < 0) product.best = offer;
-        product.prices.add(this.#priceOf(offer));
+        product.prices.add(costOf(offer, this.#options));
         product.sellers.add(offer.sellerId ?? `name ${offer.sellerName}`);
     }
 
-    /** The product of an offer: its ASIN in one store and one currency. */
+    /** The product of an offer: its ASIN in one store and one currency, for one place. */
     #productOf(offer: ComparableOffer): ProductOffers {
         const sameAsin = this.#productsByAsin.get(offer.asin) ?? [];
         const known = sameAsin.find(({ best }) => isSameProduct(best, offer));
@@ -68,7 +68,7 @@ export class Selection {
         return [...this.#productsByAsin.values()].flat();
     }
 
-    /** Products with enough offers, ordered by marketplace, ASIN and currency. */
+    /** Products with enough offers, ordered by marketplace, ASIN, currency and place of delivery. */
     products(): ProductOffers[] {
         return this.#products
             .filter(({ prices }) => prices.count >= this.#options.minOffers)
@@ -80,23 +80,21 @@ export class Selection {
         return this.#products.filter(({ prices }) => prices.count < this.#options.minOffers).length;
     }
 
-    #priceOf(offer: ComparableOffer): number {
-        return this.#options.countShipping ? offer.totalMinorUnits : offer.priceMinorUnits;
-    }
-
     #compare(a: ComparableOffer, b: ComparableOffer): number {
-        const byPrice = this.#priceOf(a) - this.#priceOf(b);
-        if (byPrice !== 0 || this.#options.countShipping) return byPrice || compareOffers(a, b);
-        return compareOffers(withoutDelivery(a), withoutDelivery(b));
+        return costOf(a, this.#options) - costOf(b, this.#options) || compareEqualPrices(a, b);
     }
 }
 
-function withoutDelivery(offer: ComparableOffer): ComparableOffer {
-    return { ...offer, totalMinorUnits: offer.priceMinorUnits };
-}
-
-function exclusionOf(offer: ComparableOffer, options: ComparisonOptions): Exclusion | null {
-    if (!matchesCondition(offer.condition, options.condition)) return 'other-condition';
-    const isExcluded = options.countShipping && options.unknownShipping === 'exclude' && !offer.shippingKnown;
-    return isExcluded ? 'unknown-shipping' : null;
+/**
+ * What is compared of an offer, in minor units.
+ *
+ * @param offer The offer.
+ * @param options Whether delivery counts, and coupons: one takes off no more than the price without delivery.
+ */
+export function costOf(
+    offer: ComparableOffer,
+    { countShipping, applyCoupons }: Pick<ComparisonOptions, 'countShipping' | 'applyCoupons'>,
+): number {
+    const price = countShipping ? offer.totalMinorUnits : offer.priceMinorUnits;
+    return applyCoupons ? price - Math.min(offer.couponMinorUnits, offer.priceMinorUnits) : price;
 }

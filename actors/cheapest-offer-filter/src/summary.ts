@@ -1,7 +1,11 @@
-import { amountOf } from '@offer-chain/offer';
+import { amountOf, type OfferRefusal } from '@offer-chain/offer';
+import type { Exclusion } from './exclusion.js';
 import type { ComparisonOptions } from './input.js';
 import type { OfferSource } from './result-item.js';
 import type { ProductOffers, Selection } from './selection.js';
+
+/** Why an item was not compared. */
+type Reason = OfferRefusal | Exclusion;
 
 /** The `OUTPUT` record: what was read, compared and left out. */
 export interface Summary {
@@ -13,9 +17,11 @@ export interface Summary {
     products: number;
     /** Products with a cheapest offer in more than one currency. */
     productsInSeveralCurrencies: number;
+    /** Products with a cheapest offer for more than one place of delivery. */
+    productsInSeveralPlaces: number;
     productsWithTooFewOffers: number;
     /** Items that were not compared, by reason. */
-    excluded: Record<string, number>;
+    excluded: Partial<Record<Reason, number>>;
     /** How much less the cheapest offers cost than the highest prices, in all, by currency. */
     savings: Record<string, number>;
     /** Whether items were added to the dataset after it was read, which are not compared. */
@@ -36,12 +42,9 @@ export function summarize(
     { source, grew, options }: { source: OfferSource; grew: boolean; options: ComparisonOptions },
 ): Summary {
     const savedMinorUnits = new Map<string, number>();
-    const currencies = new Map<string, number>();
     for (const { best, prices } of products) {
         const saved = savedMinorUnits.get(best.currency) ?? 0;
         savedMinorUnits.set(best.currency, saved + prices.highest - prices.lowest);
-        const product = `${best.marketplace}/${best.asin}`;
-        currencies.set(product, (currencies.get(product) ?? 0) + 1);
     }
     return {
         sourceDatasetId: source.datasetId,
@@ -49,7 +52,8 @@ export function summarize(
         itemsRead: selection.itemsRead,
         offersCompared: selection.offersCompared,
         products: products.length,
-        productsInSeveralCurrencies: [...currencies.values()].filter((count) => count > 1).length,
+        productsInSeveralCurrencies: countProductsInSeveral(products, ({ currency }) => currency),
+        productsInSeveralPlaces: countProductsInSeveral(products, ({ deliveryLocation }) => deliveryLocation),
         productsWithTooFewOffers: selection.productsWithTooFewOffers,
         excluded: Object.fromEntries(selection.excluded),
         savings: Object.fromEntries(
@@ -60,14 +64,39 @@ export function summarize(
     };
 }
 
-const REASONS: Record<string, string> = {
+/** How many products have cheapest offers that differ in a value. */
+function countProductsInSeveral(
+    products: readonly ProductOffers[],
+    readValue: (best: ProductOffers['best']) => string | null,
+): number {
+    const firstValues = new Map<string, string | null>();
+    const inSeveral = new Set<string>();
+    for (const { best } of products) {
+        const product = `${best.marketplace}/${best.asin}`;
+        const value = readValue(best);
+        if (!firstValues.has(product)) firstValues.set(product, value);
+        else if (firstValues.get(product) !== value) inSeveral.add(product);
+    }
+    return inSeveral.size;
+}
+
+const REASONS: Record<Reason, string> = {
     'not-an-object': 'no object',
     'no-asin': 'no ASIN',
     'unknown-marketplace': 'an unknown store',
     'no-price': 'no readable price',
     'no-currency': 'no currency',
     'invalid-shipping': 'an unreadable delivery price',
+    'other-place': 'another place of delivery',
+    'unknown-place': 'an unknown place of delivery',
     'other-condition': 'another condition',
+    'other-seller': 'a seller that is not included',
+    'excluded-seller': 'a seller that is excluded',
+    'unknown-seller': 'an unknown seller',
+    'not-fulfilled-by-amazon': 'a shipper other than Amazon',
+    'unknown-fulfillment': 'an unknown shipper',
+    'low-seller-rating': 'a lower seller rating',
+    'unknown-seller-rating': 'an unknown seller rating',
     'unknown-shipping': 'an unknown delivery price',
 };
 
@@ -88,14 +117,17 @@ export function describeSummary(summary: Summary): string {
         summary.productsInSeveralCurrencies > 0 &&
             `${counted(summary.productsInSeveralCurrencies, 'product')} with prices in several currencies: ` +
                 'a cheapest offer in each.',
+        summary.productsInSeveralPlaces > 0 &&
+            `${counted(summary.productsInSeveralPlaces, 'product')} with prices for several places of delivery: ` +
+                'a cheapest offer for each.',
         summary.datasetGrew &&
             `The dataset grew while it was read: only its first ${counted(itemsRead, 'item')} were compared.`,
     ];
     return sentences.filter(Boolean).join(' ');
 }
 
-function describeExcluded(excluded: Record<string, number>): string | false {
-    const reasons = Object.entries(excluded).map(([reason, count]) => `${count} with ${REASONS[reason] ?? reason}`);
+function describeExcluded(excluded: Summary['excluded']): string | false {
+    const reasons = Object.entries(excluded).map(([reason, count]) => `${count} with ${REASONS[reason as Reason]}`);
     return reasons.length > 0 && `Not compared: ${reasons.join(', ')}.`;
 }
 

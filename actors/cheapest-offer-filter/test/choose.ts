@@ -9,17 +9,24 @@ export const DEFAULT_OPTIONS: ComparisonOptions = {
     countShipping: true,
     unknownShipping: 'free',
     minOffers: 1,
+    deliverTo: null,
+    fulfilledByAmazonOnly: false,
+    sellersIncluded: [],
+    sellersExcluded: [],
+    minSellerRatingPercent: null,
+    applyCoupons: false,
 };
 
 /** Reads a dataset and chooses, as a run does, without the platform around it. */
 export async function choose(
     dataset: Dataset,
-    { pageSize = 10, ...options }: Partial<ComparisonOptions> & { pageSize?: number } = {},
+    { pageSize = 10, ...change }: Partial<ComparisonOptions> & { pageSize?: number } = {},
 ): Promise<{ selection: Selection; results: ResultItem[] }> {
-    const selection = new Selection({ ...DEFAULT_OPTIONS, ...options });
+    const options = { ...DEFAULT_OPTIONS, ...change };
+    const selection = new Selection(options);
     for await (const { items } of readPages(dataset, Number.POSITIVE_INFINITY, pageSize)) {
         for (const item of items) selection.add(item);
     }
     const source = { datasetId: dataset.id, runId: null };
-    return { selection, results: selection.products().map((product) => resultItem(product, source)) };
+    return { selection, results: selection.products().map((product) => resultItem(product, source, options)) };
 }

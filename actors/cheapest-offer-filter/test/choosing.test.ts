@@ -65,6 +65,7 @@ describe('choosing', () => {
                     price: chosen.totalPrice + 1,
                     currency: chosen.currency,
                     shippingPrice: 0,
+                    deliveryLocation: chosen.deliveryLocation,
                 };
                 const after = (await choose(arrayDataset([dearer, ...items]))).results;
                 const winner = ({
@@ -115,6 +116,39 @@ describe('options', () => {
         const { results, selection } = await choose(arrayDataset([...items, single]), { minOffers: 2 });
         expect(results).toHaveLength(1);
         expect(selection.productsWithTooFewOffers).toBe(1);
+    });
+
+    const chosen = [
+        offer({ price: 5, sellerName: 'Anna', sellerId: 'A1', sellerRatingPercent: 80, deliveryLocation: 'Turkey' }),
+        offer({ price: 6, sellerName: 'Ben', sellerId: 'A2', isFulfilledByAmazon: false, couponAmount: 10 }),
+        offer({ price: 7, sellerName: 'Carl', isFulfilledByAmazon: true, deliveryLocation: 'New York 10001' }),
+        offer({ price: 8, sellerId: null, sellerRatingPercent: 95, deliveryLocation: 'New York 100012' }),
+    ];
+    it.each([
+        [{ deliverTo: ' TURKEY' }, [5], { 'other-place': 2, 'unknown-place': 1 }],
+        [{ deliverTo: '10001' }, [7], { 'other-place': 2, 'unknown-place': 1 }],
+        [{ deliverTo: 'new york 10001' }, [7], { 'other-place': 2, 'unknown-place': 1 }],
+        [{ deliverTo: 'New York' }, [], { 'other-place': 3, 'unknown-place': 1 }],
+        [{ deliverTo: '.*' }, [], { 'other-place': 3, 'unknown-place': 1 }],
+        [{ fulfilledByAmazonOnly: true }, [7], { 'not-fulfilled-by-amazon': 1, 'unknown-fulfillment': 2 }],
+        [{ sellersIncluded: ['anna', 'a2'] }, [5, 6], { 'other-seller': 1, 'unknown-seller': 1 }],
+        [{ sellersExcluded: ['a1', ' CARL '] }, [6], { 'excluded-seller': 2, 'unknown-seller': 1 }],
+        [{ minSellerRatingPercent: 90 }, [8], { 'low-seller-rating': 1, 'unknown-seller-rating': 2 }],
+        [{ minSellerRatingPercent: 80 }, [5, 8], { 'unknown-seller-rating': 2 }],
+        [{ applyCoupons: true }, [5, 7, 8, 0], {}],
+        [{ applyCoupons: false }, [5, 7, 8, 6], {}],
+    ])('%j keeps the totals %j and excludes %j', async (options, totals, excluded) => {
+        const { results, selection } = await choose(arrayDataset(chosen), options);
+        expect(results.map(({ totalPrice }) => totalPrice).sort()).toEqual([...totals].sort());
+        expect(Object.fromEntries(selection.excluded)).toEqual(excluded);
+    });
+
+    it('takes a coupon off the price alone, not off delivery, and counts it in what is saved', async () => {
+        const withCoupon = offer({ price: 9, shippingPrice: 4, couponAmount: 12, offerId: 'coupon' });
+        const { results } = await choose(arrayDataset([offer({ price: 5 }), withCoupon]), { applyCoupons: true });
+        expect(results).toMatchObject([
+            { offerId: 'coupon', price: 9, totalPrice: 4, highestPrice: 5, medianPrice: 4.5, savings: 1 },
+        ]);
     });
 
     it('counts what is not compared, by reason', async () => {

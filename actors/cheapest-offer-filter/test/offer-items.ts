@@ -23,6 +23,7 @@ const fullItem = fc.record({
     isPinned: fc.boolean(),
     position: fc.constantFrom<unknown>(1, 2, null, 'first'),
     offerId: fc.constantFrom('o1', 'o2', null),
+    deliveryLocation: fc.constantFrom<unknown>('Turkey', 'New York 10001', '', 7, null),
 });
 
 const anyItem = fc.oneof(

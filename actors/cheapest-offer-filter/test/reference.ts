@@ -5,7 +5,7 @@ export function reference(items: unknown[]): Record<string, unknown>[] {
     const offers = items.flatMap((item) => readOffer(item).offer ?? []);
     const products = new Map<string, ComparableOffer[]>();
     for (const offer of offers) {
-        const product = JSON.stringify([offer.marketplace, offer.asin, offer.currency]);
+        const product = JSON.stringify([offer.marketplace, offer.asin, offer.currency, offer.deliveryLocation]);
         products.set(product, [...(products.get(product) ?? []), offer]);
     }
     return [...products.values()]
@@ -31,6 +31,7 @@ function referenceItem(sorted: ComparableOffer[]): Record<string, unknown> {
         currency,
         shippingPrice: cheapest.item.shippingPrice ?? null,
         totalPrice: amount(lowest),
+        deliveryLocation: cheapest.deliveryLocation,
         condition: cheapest.condition,
         offersCompared: sorted.length,
         sellersCompared: new Set(sorted.map(({ sellerId, sellerName }) => sellerId ?? `name ${sellerName}`)).size,

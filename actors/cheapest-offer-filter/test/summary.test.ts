@@ -41,6 +41,7 @@ describe('the summary', () => {
             offersCompared: 9,
             products: 3,
             productsInSeveralCurrencies: 1,
+            productsInSeveralPlaces: 0,
             productsWithTooFewOffers: 2,
             excluded: { 'no-asin': 1 },
             savings: { USD: 20.25, EUR: 1 },
@@ -52,6 +53,26 @@ describe('the summary', () => {
     it('counts an ASIN of two stores as two products, each in one currency', async () => {
         const items = [offer('A', 10), offer('A', 9, { marketplace: 'amazon.de', currency: 'EUR' })];
         expect((await summaryOf(items)).summary).toMatchObject({ products: 2, productsInSeveralCurrencies: 0 });
+    });
+
+    it('counts a product with prices for several places of delivery once, and its currencies apart from them', async () => {
+        const turkey = { deliveryLocation: 'Turkey' };
+        const items = [
+            ...[offer('A', 10), offer('A', 12, turkey), offer('A', 9, { deliveryLocation: 'Canada' })],
+            ...[offer('B', 10, turkey), offer('B', 9, { ...turkey, currency: 'EUR' })],
+        ];
+        const { summary, message, results } = await summaryOf(items);
+        expect(summary).toMatchObject({
+            products: 5,
+            productsInSeveralPlaces: 1,
+            productsInSeveralCurrencies: 1,
+            savings: { USD: 0, EUR: 0 },
+        });
+        expect(results.map(({ deliveryLocation }) => deliveryLocation)).toEqual([
+            ...['Canada', 'Turkey', null],
+            ...['Turkey', 'Turkey'],
+        ]);
+        expect(message).toContain('1 product with prices for several places of delivery: a cheapest offer for each.');
     });
 
     it('says all of it in a line', async () => {

@@ -21,7 +21,7 @@ function offer(fields: Record<string, unknown> = {}): ComparableOffer {
 }
 
 describe('isSameProduct', () => {
-    it('tells products, stores and currencies apart, whatever the ASIN holds', () => {
+    it('tells products, stores, currencies and places of delivery apart, whatever the ASIN holds', () => {
         expect(isSameProduct(offer(), offer({ price: 3, sellerId: 'C' }))).toBe(true);
         const products = [
             {},
@@ -30,6 +30,8 @@ describe('isSameProduct', () => {
             { asin: 'a' },
             { currency: 'EUR' },
             { marketplace: 'amazon.ca' },
+            { deliveryLocation: 'Turkey' },
+            { deliveryLocation: 'New York 10001' },
         ].map(offer);
         for (const a of products) expect(products.filter((b) => isSameProduct(a, b))).toEqual([a]);
     });
@@ -54,6 +56,13 @@ describe('compareOffers', () => {
         expect(compareOffers(offer(loser), offer(winner))).toBeGreaterThan(0);
     });
 
+    it('never compares amounts for two places, and puts the unknown place last', () => {
+        const turkey = { deliveryLocation: 'Turkey' };
+        expect(compareOffers(offer({ ...turkey, price: 1000 }), offer({ price: 1 }))).toBeLessThan(0);
+        const canada = { deliveryLocation: 'Canada', price: 1000 };
+        expect(compareOffers(offer(canada), offer({ ...turkey, price: 1 }))).toBeLessThan(0);
+    });
+
     it('never compares amounts of two currencies', () => {
         expect(compareOffers(offer({ price: 1000, currency: 'EUR' }), offer({ price: 1 }))).toBeLessThan(0);
         expect(compareOffers(offer({ price: 1, currency: 'EUR' }), offer({ price: 1000 }))).toBeLessThan(0);
@@ -71,6 +80,7 @@ describe('compareOffers', () => {
             offerId: fc.constantFrom('a', 'b', null),
             sellerId: fc.constantFrom('A', null),
             sellerName: fc.constantFrom('Zoë', 'Zoe'),
+            deliveryLocation: fc.constantFrom('Turkey', null),
             description: fc.constantFrom('x', 'y'),
         })
         .map(offer);

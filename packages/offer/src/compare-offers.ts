@@ -12,22 +12,44 @@ function comparePresent<T>(a: T | null, b: T | null, compare: (a: T, b: T) => nu
 }
 
 /**
- * Whether two offers compete: only offers of one product, in one store and one currency, do.
+ * Whether two offers compete: only offers of one product, in one store and one currency, for one place of delivery do.
+ * Offers that name no place compete with each other alone.
  *
  * @example
  * isSameProduct(offer, { ...offer, currency: 'EUR' }); // false for an offer in dollars
  */
 export function isSameProduct(a: ComparableOffer, b: ComparableOffer): boolean {
-    return a.asin === b.asin && a.marketplace === b.marketplace && a.currency === b.currency;
+    return (
+        a.asin === b.asin &&
+        a.marketplace === b.marketplace &&
+        a.currency === b.currency &&
+        a.deliveryLocation === b.deliveryLocation
+    );
 }
 
 /**
- * Orders offers: within one product and currency the cheapest comes first, so the first of any sorted list is the
- * same for every order of the input.
+ * Orders offers that cost the same: pinned, then lower position, then offer id, then seller; last the items' own JSON,
+ * so that only offers with identical items are equal.
  *
- * Lower total, then pinned, then lower position, then offer id, then seller; last the items' own JSON, so that only
- * offers with identical items are equal. Offers of different products or currencies are ordered by product, and their
- * amounts are not compared.
+ * @returns Negative when `a` comes first, positive when `b` does, 0 for identical items.
+ */
+export function compareEqualPrices(a: ComparableOffer, b: ComparableOffer): number {
+    return (
+        Number(b.isPinned) - Number(a.isPinned) ||
+        comparePresent(a.position, b.position, (left, right) => left - right) ||
+        comparePresent(a.offerId, b.offerId, compareText) ||
+        comparePresent(a.sellerId, b.sellerId, compareText) ||
+        compareText(a.sellerName, b.sellerName) ||
+        compareText(JSON.stringify(a.item), JSON.stringify(b.item))
+    );
+}
+
+/**
+ * Orders offers: of those that compete ({@link isSameProduct}) the cheapest comes first, so the first of any sorted
+ * list is the same for every order of the input.
+ *
+ * Lower total, then as {@link compareEqualPrices} has it. Offers that do not compete are ordered by store, ASIN,
+ * currency and place, and their amounts are not compared.
  *
  * @returns Negative when `a` comes first, positive when `b` does, 0 for identical items.
  * @example
@@ -38,12 +60,8 @@ export function compareOffers(a: ComparableOffer, b: ComparableOffer): number {
         compareText(a.marketplace, b.marketplace) ||
         compareText(a.asin, b.asin) ||
         compareText(a.currency, b.currency) ||
+        comparePresent(a.deliveryLocation, b.deliveryLocation, compareText) ||
         a.totalMinorUnits - b.totalMinorUnits ||
-        Number(b.isPinned) - Number(a.isPinned) ||
-        comparePresent(a.position, b.position, (left, right) => left - right) ||
-        comparePresent(a.offerId, b.offerId, compareText) ||
-        comparePresent(a.sellerId, b.sellerId, compareText) ||
-        compareText(a.sellerName, b.sellerName) ||
-        compareText(JSON.stringify(a.item), JSON.stringify(b.item))
+        compareEqualPrices(a, b)
     );
 }

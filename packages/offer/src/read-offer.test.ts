@@ -25,6 +25,10 @@ const full = {
     isPinned: true,
     position: 3,
     offerId: 'oid-1',
+    deliveryLocation: 'Berlin 10115',
+    couponAmount: 19.99,
+    sellerRatingPercent: 97,
+    isFulfilledByAmazon: false,
 };
 
 describe('readOffer', () => {
@@ -36,9 +40,13 @@ describe('readOffer', () => {
             priceMinorUnits: 101_999,
             totalMinorUnits: 102_449,
             shippingKnown: true,
+            couponMinorUnits: 1999,
+            deliveryLocation: 'Berlin 10115',
             condition: 'used-good',
             sellerName: 'Teahouse',
             sellerId: 'A1SELLER',
+            sellerRatingPercent: 97,
+            isFulfilledByAmazon: false,
             isPinned: true,
             position: 3,
             offerId: 'oid-1',
@@ -58,6 +66,10 @@ describe('readOffer', () => {
             isPinned: false,
             position: null,
             offerId: null,
+            deliveryLocation: null,
+            couponMinorUnits: 0,
+            sellerRatingPercent: null,
+            isFulfilledByAmazon: null,
         });
         expect(readOffer({ asin: 'B07XYZ1234', offer: '$5.00' }).offer).toMatchObject({
             marketplace: 'amazon.com',
@@ -82,6 +94,23 @@ describe('readOffer', () => {
 
     it.each([0, -1, 1.5, '1', null])('takes %j for no position', (position) => {
         expect(readOffer({ ...full, position }).offer?.position).toBeNull();
+    });
+
+    it('takes what decides besides the price for unknown where it cannot be read', () => {
+        const unreadable = {
+            couponAmount: '19.99',
+            deliveryLocation: ' ',
+            sellerRatingPercent: '97%',
+            isFulfilledByAmazon: 'yes',
+        };
+        expect(readOffer({ ...full, ...unreadable }).offer).toMatchObject({
+            couponMinorUnits: 0,
+            deliveryLocation: null,
+            sellerRatingPercent: null,
+            isFulfilledByAmazon: null,
+        });
+        expect(readOffer({ ...full, couponAmount: -1 }).offer?.couponMinorUnits).toBe(0);
+        expect(readOffer({ ...full, deliveryLocation: ' Turkey ' }).offer?.deliveryLocation).toBe('Turkey');
     });
 
     it('refuses a total that is too large to be exact', () => {

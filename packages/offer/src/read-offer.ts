@@ -14,10 +14,18 @@ export interface ComparableOffer {
     /** Price and delivery; the price alone where delivery is unknown. */
     readonly totalMinorUnits: number;
     readonly shippingKnown: boolean;
+    /** What a coupon takes off when the buyer clips it; 0 when the item names none that can be read. */
+    readonly couponMinorUnits: number;
+    /** The place that the prices hold for, in the page's own words; null when the item names none. */
+    readonly deliveryLocation: string | null;
     readonly condition: OfferCondition;
     /** Empty when the item names none. */
     readonly sellerName: string;
     readonly sellerId: string | null;
+    /** How many of the seller's ratings are positive, in per cent; null when the item does not say. */
+    readonly sellerRatingPercent: number | null;
+    /** Whether Amazon ships it; null when the item does not say. */
+    readonly isFulfilledByAmazon: boolean | null;
     readonly isPinned: boolean;
     readonly position: number | null;
     readonly offerId: string | null;
@@ -64,6 +72,10 @@ function shippingOf(value: unknown, currency: string): Money | 'unknown' | 'inva
     return (typeof value === 'number' ? moneyFrom(value, currency) : null) ?? 'invalid-shipping';
 }
 
+function couponOf(value: unknown, currency: string): number {
+    return typeof value === 'number' ? (moneyFrom(value, currency)?.minorUnits ?? 0) : 0;
+}
+
 /**
  * Turns an item of a dataset into an offer that can be compared, whoever wrote the item.
  *
@@ -98,11 +110,17 @@ export function readOffer(item: unknown): ReadOffer {
             priceMinorUnits: price.minorUnits,
             totalMinorUnits,
             shippingKnown: shipping !== 'unknown',
+            couponMinorUnits: couponOf(fields.couponAmount, price.currency),
+            deliveryLocation: textOrNull(fields.deliveryLocation),
             condition: conditions.has(fields.condition)
                 ? (fields.condition as OfferCondition)
                 : parseCondition(textOrNull(fields.conditionText) ?? '', marketplace),
             sellerName: textOrNull(fields.sellerName) ?? '',
             sellerId: textOrNull(fields.sellerId),
+            sellerRatingPercent: Number.isFinite(fields.sellerRatingPercent)
+                ? Number(fields.sellerRatingPercent)
+                : null,
+            isFulfilledByAmazon: typeof fields.isFulfilledByAmazon === 'boolean' ? fields.isFulfilledByAmazon : null,
             isPinned: fields.isPinned === true,
             position:
                 Number.isSafeInteger(fields.position) && Number(fields.position) >= 1 ? Number(fields.position) : null,

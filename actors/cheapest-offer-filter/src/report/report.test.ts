@@ -37,6 +37,11 @@ describe('report', () => {
         expect(html).toContain('saves $75.00');
     });
 
+    it('says for which place of delivery the prices hold, where the items do', () => {
+        const html = reportOf([item('A', 1, { deliveryLocation: 'Turkey <b>' }), item('B', 1)]);
+        expect(html.match(/delivered to .*/g)).toEqual(['delivered to <bdi>Turkey &lt;b&gt;</bdi></span></p>']);
+    });
+
     it('loads nothing and runs nothing, whatever the titles', () => {
         const anyText = fc.string({ unit: 'binary' });
         const anyUrl = fc
@@ -47,6 +52,7 @@ describe('report', () => {
                 const hostile = `<script>alert(1)</script>"'&${title}`;
                 const html = reportOf([
                     item('A', 1, { title: hostile, sellerName: `<img onerror=x>${sellerName}`, itemUrl: url }),
+                    item('A', 1, { deliveryLocation: hostile }),
                     item('B', 1, { title: hostile, itemUrl: `javascript:${title}` }),
                 ]);
                 const body = html.slice(html.indexOf('<body>'));

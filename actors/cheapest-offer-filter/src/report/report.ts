@@ -70,10 +70,14 @@ function productMarkup(product: ProductOffers): SafeMarkup {
 <h2>${link(shortText(best.item.itemUrl, 2_000), title)}</h2>
 <p class="prices"><span class="best">${low}</span> <bdi class="seller">${shortText(best.sellerName, 60)}</bdi>
 <span class="saved">saves ${money(highest - lowest)}</span> <span>highest ${high}</span>
-<span class="median">median ${mid}</span> <span>${offers}</span></p>
+<span class="median">median ${mid}</span> <span>${offers}</span>${placeMarkup(best.deliveryLocation)}</p>
 ${drawing(product, `${offers} from ${low} to ${high}, median ${mid}`)}
 </li>
 `;
+}
+
+function placeMarkup(place: string | null): SafeMarkup | '' {
+    return place === null ? '' : markup`\n<span>delivered to <bdi>${shortText(place, 60)}</bdi></span>`;
 }
 
 function shortText(value: unknown, length: number): string {

@@ -1,0 +1,103 @@
+import { type ComparableOffer, matchesCondition } from '@offer-chain/offer';
+import type { ComparisonOptions } from './input.js';
+
+/** Why an offer that can be read is not compared: the option is not met, or the offer does not say. */
+export type Exclusion =
+    | 'other-place'
+    | 'unknown-place'
+    | 'other-condition'
+    | 'other-seller'
+    | 'excluded-seller'
+    | 'unknown-seller'
+    | 'not-fulfilled-by-amazon'
+    | 'unknown-fulfillment'
+    | 'low-seller-rating'
+    | 'unknown-seller-rating'
+    | 'unknown-shipping';
+
+/** Finds why an offer is not compared; null when it is. */
+type Rule = (offer: ComparableOffer) => Exclusion | null;
+
+/**
+ * Makes the rules of the options that are set, so that an offer is checked for nothing else.
+ *
+ * @param options Which offers compete.
+ * @returns Finds the first reason why an offer is not compared; null when it is compared.
+ * @example
+ * const findExclusion = createExclusion({ ...options, condition: 'new' });
+ * findExclusion(usedOffer); // 'other-condition'
+ */
+export function createExclusion(options: ComparisonOptions): Rule {
+    const { deliverTo, condition, sellersIncluded, sellersExcluded, minSellerRatingPercent } = options;
+    const rules: Rule[] = [];
+    if (deliverTo !== null) rules.push(placeRule(deliverTo));
+    if (condition !== 'any') {
+        rules.push((offer) => (matchesCondition(offer.condition, condition) ? null : 'other-condition'));
+    }
+    if (sellersIncluded.length > 0) {
+        const isIncluded = sellerMatcher(sellersIncluded);
+        rules.push((offer) => (isIncluded(offer) ? null : unknownSellerOr('other-seller', offer)));
+    }
+    if (sellersExcluded.length > 0) {
+        const isExcluded = sellerMatcher(sellersExcluded);
+        rules.push((offer) => (isExcluded(offer) ? 'excluded-seller' : unknownSellerOr(null, offer)));
+    }
+    if (options.fulfilledByAmazonOnly) rules.push(fulfillmentRule);
+    if (minSellerRatingPercent !== null) rules.push(ratingRule(minSellerRatingPercent));
+    if (options.countShipping && options.unknownShipping === 'exclude') {
+        rules.push(({ shippingKnown }) => (shippingKnown ? null : 'unknown-shipping'));
+    }
+    return (offer) => {
+        for (const rule of rules) {
+            const exclusion = rule(offer);
+            if (exclusion !== null) return exclusion;
+        }
+        return null;
+    };
+}
+
+/** A place matches as the page writes it, a postal code also as a word of it: `10001` is in `New York 10001`. */
+function placeRule(deliverTo: string): Rule {
+    const wanted = plain(deliverTo);
+    const postalCode = /\d/.test(wanted) ? words(wanted) : null;
+    return ({ deliveryLocation }) => {
+        if (deliveryLocation === null) return 'unknown-place';
+        const place = plain(deliveryLocation);
+        const isSame = place === wanted || (postalCode !== null && words(place).includes(postalCode));
+        return isSame ? null : 'other-place';
+    };
+}
+
+/** The words of a text with a space on both sides of each. */
+function words(text: string): string {
+    return ` ${text
+        .split(/[^\p{L}\p{N}-]+/u)
+        .filter(Boolean)
+        .join(' ')} `;
+}
+
+function sellerMatcher(sellers: readonly string[]): (offer: ComparableOffer) => boolean {
+    const known = new Set(sellers.map(plain));
+    return ({ sellerId, sellerName }) =>
+        (sellerId !== null && known.has(plain(sellerId))) || known.has(plain(sellerName));
+}
+
+function unknownSellerOr<Other>(other: Other, { sellerId, sellerName }: ComparableOffer): Other | 'unknown-seller' {
+    return sellerId === null && sellerName === '' ? 'unknown-seller' : other;
+}
+
+function fulfillmentRule({ isFulfilledByAmazon }: ComparableOffer): Exclusion | null {
+    if (isFulfilledByAmazon === null) return 'unknown-fulfillment';
+    return isFulfilledByAmazon ? null : 'not-fulfilled-by-amazon';
+}
+
+function ratingRule(minimum: number): Rule {
+    return ({ sellerRatingPercent }) => {
+        if (sellerRatingPercent === null) return 'unknown-seller-rating';
+        return sellerRatingPercent < minimum ? 'low-seller-rating' : null;
+    };
+}
+
+function plain(text: string): string {
+    return text.trim().toLowerCase();
+}
