@@ -2,6 +2,7 @@ import { CannotGoOn, type CheckResult, failed, passed } from './check.js';
 import { type CheckRequest, checkActor } from './check-actor.js';
 import { checkDeliveredTwice } from './delivered-twice.js';
 import type { Delivery, TrialRun } from './delivery.js';
+import { explain } from './explain.js';
 import { type CourseItem, type FilterCase, SPECIAL_CASES, TASK } from './filter-cases.js';
 import { rankOf } from './filter-mistakes.js';
 import { judge, judgeFailure, judgeTask } from './judge.js';
@@ -55,32 +56,48 @@ export async function tryFilter(
     if (!task.ok) return;
 
     tell('Trying the classic mistakes');
-    const [together, twice, empty] = await Promise.all([
-        filtered(
-            trial,
-            SPECIAL_CASES.flatMap(({ items }) => items),
-            form,
-        ),
+    const [runs, twice, empty] = await Promise.all([
+        runSpecialCases(trial, form),
         checkDeliveredTwice(trial, form),
         checkEmptyDataset(trial, form),
     ]);
-    const runs = await Promise.all(
-        SPECIAL_CASES.map(async (filterCase) => {
-            const isRight = together.ok && judge({ filterCase, output: together.items }).ok;
-            // By itself, so that one mistake is not taken for another.
-            const run = isRight ? together : await filtered(trial, filterCase.items, form);
-            return { filterCase, run };
-        }),
-    );
     for (const check of judgeSpecialCases(runs)) addWithInput(check);
     addWithInput(twice);
     addWithInput(empty);
 }
 
+/** What a filter made of a special case. */
+interface SpecialRun {
+    filterCase: FilterCase;
+    run: TrialRun;
+}
+
+/** Runs the filter on all special cases at once, and again on those that this tells nothing of. */
+async function runSpecialCases(trial: Pick<Trial, 'deliver'>, form: InputForm): Promise<SpecialRun[]> {
+    // Many filters fail when an ASIN is the name of what each object has, and would show nothing else.
+    const isApart = ({ control }: FilterCase) => control !== undefined;
+    const joined = SPECIAL_CASES.filter((filterCase) => !isApart(filterCase));
+    const together = await filtered(
+        trial,
+        joined.flatMap(({ items }) => items),
+        form,
+    );
+    const outcomes = together.ok ? joined.map((filterCase) => ({ filterCase, output: together.items })) : [];
+    return Promise.all(
+        SPECIAL_CASES.map(async (filterCase) => {
+            const outcome = outcomes.find((each) => each.filterCase === filterCase);
+            const isTold =
+                outcome && (judge(outcome).ok || explain(outcome, { outcomes, named: new Set() }) !== undefined);
+            // By itself, so that one mistake is not taken for another.
+            return { filterCase, run: isTold ? together : await filtered(trial, filterCase.items, form) };
+        }),
+    );
+}
+
 /** Judges the special cases, those that failed first and of them the one with the rarest mistake. */
-function judgeSpecialCases(runs: { filterCase: FilterCase; run: TrialRun }[]): CheckResult[] {
+function judgeSpecialCases(runs: SpecialRun[]): CheckResult[] {
     const outcomes = runs.filter(({ run }) => run.ok).map(({ filterCase, run }) => ({ filterCase, output: run.items }));
-    const judged = (named: ReadonlySet<string>, { filterCase, run }: (typeof runs)[number]) =>
+    const judged = (named: ReadonlySet<string>, { filterCase, run }: SpecialRun) =>
         run.ok ? judge({ filterCase, output: run.items }, { outcomes, named }) : judgeFailure(filterCase, run.problem);
     const ranked = runs
         .map((each) => ({ each, check: judged(new Set(), each) }))
@@ -101,7 +118,7 @@ function judgeSpecialCases(runs: { filterCase: FilterCase; run: TrialRun }[]): C
 /** What a run was given, and what was in the dataset. */
 function inputOf({ input }: TrialRun): string[] {
     const fields = Object.keys(TASK.items[0] ?? {}).join(', ');
-    return [inputLine(input), `its dataset has ${TASK.items.length} items, with ${fields}`];
+    return [inputLine(input), `each item of its dataset has ${fields}`];
 }
 
 async function nothingPushed(

@@ -38,11 +38,15 @@ function templateOf(field: string): string {
     return field === 'payload' ? PAYLOAD : `{{${field}}}`;
 }
 
-/** An input in one line: what is nested is told by its fields. */
+/** An input in one line: what is nested is told by its fields, and the default payload's beside `payload` by their names. */
 export function inputLine(input: unknown): string {
     if (typeof input !== 'object' || input === null) return JSON.stringify(input) ?? 'none';
-    const fields = Object.entries(input).map(([name, value]) => `"${name}": ${short(value)}`);
-    return `{${fields.join(', ')}}`;
+    const repeated = PAYLOAD_FIELDS.filter((field) => 'payload' in input && field in input);
+    const fields = Object.entries(input)
+        .filter(([name]) => !repeated.some((field) => field === name))
+        .map(([name, value]) => `"${name}": ${short(value)}`);
+    const besides = repeated.length === 0 ? '' : `, and ${repeated.join(', ')} of the payload again`;
+    return `{${fields.join(', ')}}${besides}`;
 }
 
 function short(value: unknown): string {

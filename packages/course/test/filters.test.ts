@@ -137,4 +137,18 @@ describe('a right filter', () => {
     ])('%s is told of no mistake', async (filter) => {
         expect(failed(await check(filter))).toEqual([]);
     });
+
+    const strict = (field: string) => ({
+        inputSchema: { properties: { [field]: {} }, additionalProperties: false },
+    });
+
+    it('is not told to remember a run that its input schema keeps from it', async () => {
+        const checks = await checkInProcess('delivered-twice', strict('datasetId'));
+        expect(failed(checks)).toEqual([]);
+        expect(checks.filter(({ skipped }) => skipped).map(({ name }) => name)).toEqual(['delivered-twice']);
+    });
+
+    it('may take the payload alone', async () => {
+        expect(failed(await checkInProcess('filters/right/by-payload', strict('payload')))).toEqual([]);
+    });
 });

@@ -38,8 +38,15 @@ const WRONG: Record<string, string> = {
 
 const PARTS = await readFile(new URL('scraper-parts/amazon.js', import.meta.url), 'utf8');
 
+/** The first failure is what counts. */
+class FirstFailure extends Error {}
+
 async function checkInProcess(scraper: string): Promise<CheckResult[]> {
     const checks: CheckResult[] = [];
+    const add = (check: CheckResult) => {
+        checks.push(check);
+        if (!check.ok) throw new FirstFailure();
+    };
     let target = '';
     const shops = await openShops('https://www.amazon.com', (url) => {
         target = url;
@@ -49,9 +56,9 @@ async function checkInProcess(scraper: string): Promise<CheckResult[]> {
     const trial = tryInProcess(`${parts}\n${source}`, {
         fetch: (url) => fetch(url.replace('https://www.amazon.com', target)),
     });
-    await tryScraper(trial, shops, { tell: () => {}, add: (result) => void checks.push(result) }).catch((error) => {
-        if (!(error instanceof CannotGoOn)) throw error;
-        checks.push(error.check);
+    await tryScraper(trial, shops, { tell: () => {}, add }).catch((error) => {
+        if (error instanceof CannotGoOn) checks.push(error.check);
+        else if (!(error instanceof FirstFailure)) throw error;
     });
     await shops.close();
     return checks;
