@@ -9,6 +9,8 @@ describe('findNotAwaited', () => {
         ['Actor.pushData(items);', 'Actor.pushData'],
         ['const { items } = dataset.getData();', 'dataset.getData'],
         ['const dataset = Actor.openDataset(id);\nconst { items } = await dataset.getData();', 'Actor.openDataset'],
+        ['items.forEach(async (item) => {', 'items.forEach'],
+        ['[...map.values()].map(async (item) => {', 'array.map'],
     ])('finds %j', (text, call) => {
         expect(found(text)).toEqual([`src/main.js:1 ${call}`]);
     });
@@ -18,6 +20,8 @@ describe('findNotAwaited', () => {
         'return Actor.pushData(items);',
         'const reading = dataset.getData();\nconst { items } = await reading;',
         'const pushes = items.map((item) => Actor.pushData(item));',
+        'await dataset.forEach(async (item) => {',
+        'await Promise.all(items.map(async (item) => {',
         'await Promise.all([\n    Actor.pushData(items),\n]);',
         'const input =\n    await Actor.getInput();',
         'Actor.pushData(items).then(() => Actor.exit());',

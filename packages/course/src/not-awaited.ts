@@ -19,6 +19,8 @@ export interface NotAwaited {
 /** What of the SDK returns a promise, as learners use it. */
 const CALLS =
     /\b(Actor|Dataset|KeyValueStore)\.(getInput(?:OrThrow)?|pushData|setValue|getValue|openDataset|openKeyValueStore|open|call)\(|\b([\w$]+)\.(getData|pushData|pushItems|listItems|setValue|getValue|setRecord|getRecord)\(/g;
+/** An array's own functions wait for nothing; that of a dataset is awaited itself. */
+const ASYNC_CALLBACK = /(?:\b([\w$]+)|[\])])\.(forEach|map)\(\s*async\b/g;
 const WAITS = /\b(await|return|yield)\b|=>|\.(all|allSettled|race)\(|\[\s*$|\.push\(\s*$/;
 
 /**
@@ -31,9 +33,9 @@ export function findNotAwaited(sources: readonly SourceFile[]): NotAwaited[] {
     return sources.flatMap(({ path, text }) => {
         const lines = withoutComments(text).split('\n');
         return lines.flatMap((line, index) =>
-            [...line.matchAll(CALLS)].flatMap((match) => {
+            [...line.matchAll(CALLS), ...line.matchAll(ASYNC_CALLBACK)].flatMap((match) => {
                 const before = statementBefore(lines, index, match.index);
-                const call = `${match[1] ?? match[3]}.${match[2] ?? match[4]}`;
+                const call = `${match[1] ?? match[3] ?? 'array'}.${match[2] ?? match[4]}`;
                 const isAwaited =
                     WAITS.test(before) || /\.(then|catch|finally)\(/.test(line) || isAwaitedLater(before, text);
                 return isAwaited ? [] : [{ place: `${path}:${index + 1}`, call }];
