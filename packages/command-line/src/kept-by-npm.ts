@@ -1,4 +1,3 @@
-import type { CommandDescription } from './command.js';
 import type { Options } from './options.js';
 import { UsageError } from './usage-error.js';
 
@@ -11,7 +10,7 @@ import { UsageError } from './usage-error.js';
  * @throws {UsageError} When an option of the command stood before `--`; it says what to type.
  */
 export function refuseKeptByNpm(
-    { script, options }: Pick<CommandDescription, 'script' | 'options'>,
+    { script, options }: { script: string; options: Options },
     args: readonly string[],
     environment: NodeJS.ProcessEnv,
 ): void {
