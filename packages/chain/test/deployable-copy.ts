@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type CommandOutput, startCommand } from '../../command-line/test/command-output.js';
+import { CHAIN_FILE } from '../src/chain-list.js';
 import { deployCommand } from '../src/deploy/command.js';
 import { destroyCommand } from '../src/destroy/command.js';
 import { statusCommand } from '../src/status/command.js';
@@ -43,6 +44,7 @@ export function deployableCopy(parent = temporaryFolder()): DeployableCopy {
         const steps = ['FROM apify/actor-node:24', 'COPY . ./', ...runSteps, `CMD ${JSON.stringify(['node', main])}`];
         writeFileSync(join(folder, 'actors', actor, 'Dockerfile'), `${steps.join('\n')}\n`);
     };
+    leaveOutFurtherActors(join(folder, CHAIN_FILE));
     for (const name of CHAIN_ACTORS) {
         writeDockerfile(name);
         leaveOutSchemas(join(folder, 'actors', name, '.actor'));
@@ -62,6 +64,13 @@ export function deployableCopy(parent = temporaryFolder()): DeployableCopy {
             return startCommand((options) => command(options, folder), args, environment);
         },
     };
+}
+
+/** Leaves the scraper and the filter in the list of a copy. */
+function leaveOutFurtherActors(file: string): void {
+    const { actors } = JSON.parse(readFileSync(file, 'utf8')) as { actors: { name: string }[] };
+    const list = { actors: actors.filter(({ name }) => CHAIN_ACTORS.includes(name)) };
+    writeFileSync(file, `${JSON.stringify(list, null, 2)}\n`);
 }
 
 /** To check an input schema takes the platform longer than all the rest of a build; stand-ins fit no schema anyway. */

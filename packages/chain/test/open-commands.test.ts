@@ -10,7 +10,7 @@ import { type ChainOutcome, runChain } from '../src/run/chain.js';
 import { serveCommand } from '../src/serve/command.js';
 import { storefrontCommand } from '../src/storefront/command.js';
 import { apifyCli } from './apify-cli.js';
-import { chainOnPlatform } from './chain-actors.js';
+import { ACTOR_NAMES, chainOnPlatform } from './chain-actors.js';
 import { comparable } from './chain-result.js';
 import { readPage } from './docs/markdown.js';
 import { hasLongSeries } from './long-series.js';
@@ -82,11 +82,7 @@ describe('the platform and the storefront, open until they are stopped', () => {
         expect(platform.stdout()).toContain(`export APIFY_API_BASE_URL=${baseUrl} APIFY_TOKEN=${token}`);
         const client = new ApifyClient({ baseUrl, token });
         const { items: actors } = await client.actors().list();
-        expect(actors.map(({ name }) => name).sort()).toEqual([
-            'amazon-scraper',
-            'cheapest-offer-filter',
-            'task-caller',
-        ]);
+        expect(actors.map(({ name }) => name).sort()).toEqual(ACTOR_NAMES.toSorted());
         const idOf = (name: string) => actors.find((actor) => actor.name === name)?.id ?? '';
 
         const input = { ...readmeCall().input, baseUrl: shopUrl, marketplace: 'amazon.co.jp' };
