@@ -151,6 +151,12 @@ describe('options', () => {
         ]);
     });
 
+    it('prefers the pinned one of two offers that cost the same after the coupon', async () => {
+        const pinned = offer({ price: 12, couponAmount: 7, isPinned: true, offerId: 'pinned' });
+        const { results } = await choose(arrayDataset([offer({ price: 5 }), pinned]), { applyCoupons: true });
+        expect(results).toMatchObject([{ offerId: 'pinned', totalPrice: 5 }]);
+    });
+
     it('counts what is not compared, by reason', async () => {
         const broken = [
             {},
