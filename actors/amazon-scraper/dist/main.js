@@ -935,6 +935,292 @@ function currencyOfSign(sign, marketplace) {
 	return SIGNS.get(sign) ?? null;
 }
 //#endregion
+//#region ../../packages/offer/src/money.ts
+var DIGITS_OTHER_THAN_TWO = new Map([
+	...[
+		"BIF",
+		"CLP",
+		"DJF",
+		"GNF",
+		"ISK",
+		"JPY",
+		"KMF",
+		"KRW",
+		"PYG",
+		"RWF"
+	].map((code) => [code, 0]),
+	...[
+		"UGX",
+		"UYI",
+		"VND",
+		"VUV",
+		"XAF",
+		"XOF",
+		"XPF"
+	].map((code) => [code, 0]),
+	...[
+		"BHD",
+		"IQD",
+		"JOD",
+		"KWD",
+		"LYD",
+		"OMR",
+		"TND"
+	].map((code) => [code, 3]),
+	...["CLF", "UYW"].map((code) => [code, 4])
+]);
+/**
+* How many digits follow the decimal sign in a currency, by ISO 4217.
+*
+* The list is our own because `Intl` follows CLDR, which gives some currencies fewer digits than the standard.
+*
+* @param currency ISO 4217 code.
+* @example
+* fractionDigits('JPY'); // 0
+*/
+function fractionDigits(currency) {
+	return DIGITS_OTHER_THAN_TWO.get(currency) ?? 2;
+}
+/**
+* Whether a text has the form of an ISO 4217 code.
+*
+* @param text Any value.
+* @example
+* isCurrencyCode('EUR'); // true
+*/
+function isCurrencyCode(text) {
+	return typeof text === "string" && /^[A-Z]{3}$/.test(text);
+}
+/**
+* The amount as a decimal number, for datasets and people.
+*
+* @param money What to print.
+* @example
+* amountOf({ currency: 'USD', minorUnits: 1999 }); // 19.99
+*/
+function amountOf(money) {
+	return money.minorUnits / 10 ** fractionDigits(money.currency);
+}
+/** In minor units: beyond it neighboring decimal numbers are too far apart to tell one minor unit from the next. */
+var LARGEST_EXACT = 0x38d7ea4c68000;
+/**
+* Money from a decimal number.
+*
+* @param amount For example `19.99`. Float noise (`0.1 + 0.2`) is rounded away.
+* @param currency ISO 4217 code.
+* @returns Null when the amount is negative, not finite, too large to be exact, finer than the currency's minor unit
+*     (19.999 dollars, half a yen), or when the currency is no ISO 4217 code.
+* @example
+* moneyFrom(19.99, 'USD'); // { currency: 'USD', minorUnits: 1999 }
+* moneyFrom(0.001, 'USD'); // null
+*/
+function moneyFrom(amount, currency) {
+	if (typeof amount !== "number" || !Number.isFinite(amount) || amount < 0 || !isCurrencyCode(currency)) return null;
+	const scale = 10 ** fractionDigits(currency);
+	const minorUnits = Math.round(Math.abs(amount) * scale);
+	return Math.abs(minorUnits / scale - amount) * scale > 1e-4 || minorUnits === 0 && amount !== 0 || minorUnits > LARGEST_EXACT ? null : {
+		currency,
+		minorUnits
+	};
+}
+/**
+* Money from a row of decimal digits that counts minor units.
+*
+* @returns Null when the number is too large to be exact.
+*/
+function moneyFromDigits(digits, currency) {
+	const minorUnits = Number(digits);
+	return Number.isSafeInteger(minorUnits) ? {
+		currency,
+		minorUnits
+	} : null;
+}
+//#endregion
+//#region ../../packages/offer/src/parse-price.ts
+/** A number with everything between its digits, and what comes before and after it. */
+var ONE_NUMBER = /^(?<before>\D*)(?<number>\d(?:.*\d)?)(?<after>\D*)$/su;
+/** In characters; anything longer is a sentence. */
+var LONGEST_PRICE = 60;
+var patternOfStyle = /* @__PURE__ */ new Map();
+function numberPattern(style) {
+	const known = patternOfStyle.get(style);
+	if (known) return known;
+	const thousands = `[1-9]\\d{0,2}(?<group>[${style.groups.join("")}'’])\\d{3}(?:\\k<group>\\d{3})*`;
+	const lakhs = style.lakhs ? "|[1-9]\\d?(?:,\\d{2})+,\\d{3}" : "";
+	const pattern = new RegExp(`^(?<whole>0|[1-9]\\d*|${thousands}${lakhs})(?:[${style.decimal}](?<fraction>\\d+))?$`, "u");
+	patternOfStyle.set(style, pattern);
+	return pattern;
+}
+/** Minor units as digits, or null when the style cannot have written this number in this currency. */
+function readNumber(text, style, digits, signed) {
+	const groups = numberPattern(style).exec(text)?.groups;
+	if (!groups?.whole) return null;
+	const fraction = groups.fraction ?? "";
+	if (fraction.length > digits) return null;
+	if (!signed && (digits === 0 || fraction.length !== digits)) return null;
+	return groups.whole.replace(/\D/gu, "") + fraction.padEnd(digits, "0");
+}
+/**
+* Reads one displayed price.
+*
+* The whole text must be one number with a currency sign before or after it (or on both sides, agreeing). Without any
+* sign the store's own currency counts, but only for a number with all of that currency's fraction digits (`39,99`).
+*
+* `1.234` is read by the number styles of the store's languages and the currency's fraction digits: where a point
+* groups digits (amazon.de) it is 1234; where it is only a decimal sign (amazon.com) it is no price, since dollars have
+* two fraction digits. A number that two of the store's languages would read differently is refused.
+*
+* @param text Text of the price element, for example `1.013,76 €`.
+* @param marketplace The store whose page shows it.
+* @returns Null for everything that is not exactly one price: empty text, ranges, discounts, unit prices, ratings,
+*     counts, labeled prices, negative amounts, placeholders such as `$00`. `$0.00` is a price of zero.
+* @example
+* parsePrice('1.013,76 €', germany); // { currency: 'EUR', minorUnits: 101376 }
+* parsePrice('10,00 € - 20,00 €', germany); // null
+*/
+function parsePrice(text, marketplace) {
+	if (typeof text !== "string" || /\p{No}/u.test(text)) return null;
+	const plain = plainText(text);
+	const groups = plain.length > LONGEST_PRICE ? null : ONE_NUMBER.exec(plain)?.groups;
+	if (!groups) return null;
+	const signs = [groups.before, groups.after].map((sign) => sign?.trim() ?? "").filter((sign) => sign !== "");
+	const currencies = new Set(signs.map((sign) => currencyOfSign(sign, marketplace)));
+	if (currencies.size > 1 || currencies.has(null)) return null;
+	const [currency = marketplace.currency] = currencies;
+	if (currency === null) return null;
+	const digits = fractionDigits(currency);
+	const readings = /* @__PURE__ */ new Set();
+	for (const style of marketplace.numbers) {
+		const reading = readNumber(groups.number ?? "", style, digits, signs.length > 0);
+		if (reading !== null) readings.add(reading);
+	}
+	const [reading] = readings;
+	return reading === void 0 || readings.size > 1 ? null : moneyFromDigits(reading, currency);
+}
+/** In words; what is longer says more than a price. */
+var LONGEST_SENTENCE$4 = 12;
+/** What a screen reader says after the price: words and one percentage. */
+var SAVING = /^\D*\d+ ?(?:%|percent|prozent|procent|por ?cento|por ciento)\D*$/iu;
+/**
+* Reads the price of a sentence that also names the saving, as product pages write it for screen readers:
+* `$142.39 with 41 percent savings`, `33,69 € avec 16 % d'économies`. A text that is only a price is read as well.
+*
+* @param text Text of the `.aok-offscreen` element.
+* @param marketplace The store whose page shows it.
+* @returns Null for every other sentence, such as a labeled price or the price of several pieces (`31,71 € por 2`).
+* @example
+* parsePriceWithSaving('$142.39 with 41 percent savings', usa); // { currency: 'USD', minorUnits: 14239 }
+*/
+function parsePriceWithSaving(text, marketplace) {
+	if (typeof text !== "string") return null;
+	const words = plainText(text).split(" ", 13);
+	if (words.length > LONGEST_SENTENCE$4) return null;
+	for (let end = words.length; end > 0; end--) {
+		const rest = words.slice(end).join(" ");
+		const price = rest === "" || SAVING.test(rest) ? parsePrice(words.slice(0, end).join(" "), marketplace) : null;
+		if (price !== null) return price;
+	}
+	return null;
+}
+//#endregion
+//#region ../../packages/offer/src/prices-in-text.ts
+/** In characters; anything longer says more than a price. */
+var LONGEST_SENTENCE$3 = 300;
+var NUMBER = /\d(?:[\d.,'’ ]*\d)?/gu;
+var SIGN_BEFORE = /(?<sign>[A-Za-z]{0,3}\p{Sc}[A-Z]{0,2}|[\p{L}.]+) ?$/u;
+var SIGN_AFTER = /^ ?(?<sign>[A-Z]{0,2}\p{Sc}[A-Z]{0,2}|円|[\p{L}.]+)/u;
+function signOf(match, marketplace) {
+	const sign = match?.groups?.sign ?? "";
+	return [sign, sign.replace(/\.$/u, "")].find((form) => currencyOfSign(form, marketplace) !== null) ?? null;
+}
+/**
+* The prices inside a sentence. Numbers without a currency sign (dates, hours) are left out.
+*
+* @param text The sentence, as `plainText` gives it.
+* @param marketplace The store whose page shows it.
+* @returns Null when it cannot be said which number a sign belongs to, or when a price is one end of a range.
+*/
+function pricesIn(text, marketplace) {
+	const numbers = [...text.matchAll(NUMBER)];
+	const prices = [];
+	let readTo = 0;
+	for (const [i, match] of numbers.entries()) {
+		const end = match.index + match[0].length;
+		const before = text.slice(readTo, match.index);
+		const after = text.slice(end, numbers[i + 1]?.index);
+		const signBefore = signOf(SIGN_BEFORE.exec(before), marketplace);
+		const signAfter = signOf(SIGN_AFTER.exec(after), marketplace);
+		readTo = end;
+		const isBetweenTwo = signAfter !== null && i + 1 < numbers.length && after.trim() === signAfter;
+		const belongsToNext = isBetweenTwo && after.startsWith(" ") && !after.endsWith(" ");
+		const isOpen = isBetweenTwo && after.startsWith(" ") === after.endsWith(" ") && !/[.,]\d{2}$/u.test(match[0]);
+		if (signBefore === null && isOpen) return null;
+		const takesAfter = signAfter !== null && !belongsToNext && !(isBetweenTwo && signBefore !== null);
+		if (signBefore === null && !takesAfter) continue;
+		if (takesAfter) readTo = end + after.indexOf(signAfter) + signAfter.length;
+		const rest = text.slice(readTo, numbers[i + 1]?.index);
+		const startsRange = /^ ?[-–—~]/u.test(rest) && !/\p{Ll}{3}/u.test(rest) && i + 1 < numbers.length;
+		const endsRange = i > 0 && /[-–—~]/u.test(before) && !/\p{Ll}{3}/u.test(before);
+		if (startsRange || endsRange) return null;
+		const start = signBefore === null ? match.index : before.lastIndexOf(signBefore) + match.index - before.length;
+		prices.push({
+			text: `${signBefore ?? ""}${match[0]}${takesAfter ? signAfter : ""}`,
+			start,
+			end: readTo
+		});
+	}
+	return prices;
+}
+/**
+* The only price that a sentence names.
+*
+* @param sentence Any text of a page.
+* @param marketplace The store whose page shows it.
+* @returns Null when it names none, several, or one end of a range.
+* @example
+* parseOnlyPrice('Or $9.99 to buy', marketplace); // { currency: 'USD', minorUnits: 999 }
+*/
+function parseOnlyPrice(sentence, marketplace) {
+	if (sentence.length > LONGEST_SENTENCE$3) return null;
+	const [only, ...others] = pricesIn(plainText(sentence), marketplace) ?? [];
+	return only && others.length === 0 ? parsePrice(only.text, marketplace) : null;
+}
+//#endregion
+//#region ../../packages/offer/src/coupon.ts
+/** A share of the price, with the sign on either side: `10 %`, `%10`, `10 percent`. */
+var PERCENT$1 = /(?<before>\d+(?:[.,]\d+)?) ?(?:[%٪]|percent\b|prozent\b|por ?cent[oa]\b)|[%٪] ?(?<after>\d+(?:[.,]\d+)?)/giu;
+/** Not taken off this order: off the orders of a subscription. */
+var SUBSCRIPTION = /subscri|abonn|spar-?abo|suscri|assinatura|programe e poupe|programme? et économis|iscrizion|iscriviti|prenumer|subskry|abonelik|定期|订阅|اشتراك|सब्सक्रा/iu;
+/** In characters; anything longer is more than a coupon's label. */
+var LONGEST_LABEL$1 = 300;
+/**
+* Reads how much a coupon takes off an offer's price.
+*
+* @param text The coupon in the page's words: `Apply 10% coupon`, `Save $5.00 with coupon`.
+* @param price Price of the offer, null when it is unknown.
+* @param marketplace The store whose page shows it.
+* @returns Null when the coupon names no amount or several, is for a subscription, or would take off more than the price.
+* @example
+* parseCouponAmount('Apply 10% coupon', { currency: 'USD', minorUnits: 1999 }, marketplace); // { …, minorUnits: 200 }
+*/
+function parseCouponAmount(text, price, marketplace) {
+	if (!price || typeof text !== "string" || text.length > LONGEST_LABEL$1 || SUBSCRIPTION.test(text)) return null;
+	const label = plainText(text);
+	const shares = [...label.matchAll(PERCENT$1)].map(({ groups }) => groups?.before ?? groups?.after ?? "");
+	const percents = new Set(shares.map((share) => Number(share.replace(",", "."))));
+	const prices = pricesIn(label.replace(PERCENT$1, " "), marketplace);
+	if (prices === null) return null;
+	const amounts = new Map(prices.map((displayed) => parsePrice(displayed.text, marketplace)).map((money) => [JSON.stringify(money), money]));
+	if (percents.size + amounts.size !== 1) return null;
+	const [percent] = percents;
+	const [amount] = amounts.values();
+	const off = percent === void 0 ? amount : {
+		...price,
+		minorUnits: Math.round(price.minorUnits * percent / 100)
+	};
+	return off && off.currency === price.currency && off.minorUnits > 0 && off.minorUnits <= price.minorUnits ? off : null;
+}
+//#endregion
 //#region ../../packages/offer/src/delivery-words.ts
 /**
 * @param words Whole words without letter case and accents, as patterns.
@@ -1072,206 +1358,7 @@ var AT_LEAST = wordsOf([
 	]
 ]);
 //#endregion
-//#region ../../packages/offer/src/money.ts
-var DIGITS_OTHER_THAN_TWO = new Map([
-	...[
-		"BIF",
-		"CLP",
-		"DJF",
-		"GNF",
-		"ISK",
-		"JPY",
-		"KMF",
-		"KRW",
-		"PYG",
-		"RWF"
-	].map((code) => [code, 0]),
-	...[
-		"UGX",
-		"UYI",
-		"VND",
-		"VUV",
-		"XAF",
-		"XOF",
-		"XPF"
-	].map((code) => [code, 0]),
-	...[
-		"BHD",
-		"IQD",
-		"JOD",
-		"KWD",
-		"LYD",
-		"OMR",
-		"TND"
-	].map((code) => [code, 3]),
-	...["CLF", "UYW"].map((code) => [code, 4])
-]);
-/**
-* How many digits follow the decimal sign in a currency, by ISO 4217.
-*
-* The list is our own because `Intl` follows CLDR, which gives some currencies fewer digits than the standard.
-*
-* @param currency ISO 4217 code.
-* @example
-* fractionDigits('JPY'); // 0
-*/
-function fractionDigits(currency) {
-	return DIGITS_OTHER_THAN_TWO.get(currency) ?? 2;
-}
-/**
-* The amount as a decimal number, for datasets and people.
-*
-* @param money What to print.
-* @example
-* amountOf({ currency: 'USD', minorUnits: 1999 }); // 19.99
-*/
-function amountOf(money) {
-	return money.minorUnits / 10 ** fractionDigits(money.currency);
-}
-/**
-* Money from a row of decimal digits that counts minor units.
-*
-* @returns Null when the number is too large to be exact.
-*/
-function moneyFromDigits(digits, currency) {
-	const minorUnits = Number(digits);
-	return Number.isSafeInteger(minorUnits) ? {
-		currency,
-		minorUnits
-	} : null;
-}
-//#endregion
-//#region ../../packages/offer/src/parse-price.ts
-/** A number with everything between its digits, and what comes before and after it. */
-var ONE_NUMBER = /^(?<before>\D*)(?<number>\d(?:.*\d)?)(?<after>\D*)$/su;
-/** In characters; anything longer is a sentence. */
-var LONGEST_PRICE = 60;
-var patternOfStyle = /* @__PURE__ */ new Map();
-function numberPattern(style) {
-	const known = patternOfStyle.get(style);
-	if (known) return known;
-	const thousands = `[1-9]\\d{0,2}(?<group>[${style.groups.join("")}'’])\\d{3}(?:\\k<group>\\d{3})*`;
-	const lakhs = style.lakhs ? "|[1-9]\\d?(?:,\\d{2})+,\\d{3}" : "";
-	const pattern = new RegExp(`^(?<whole>0|[1-9]\\d*|${thousands}${lakhs})(?:[${style.decimal}](?<fraction>\\d+))?$`, "u");
-	patternOfStyle.set(style, pattern);
-	return pattern;
-}
-/** Minor units as digits, or null when the style cannot have written this number in this currency. */
-function readNumber(text, style, digits, signed) {
-	const groups = numberPattern(style).exec(text)?.groups;
-	if (!groups?.whole) return null;
-	const fraction = groups.fraction ?? "";
-	if (fraction.length > digits) return null;
-	if (!signed && (digits === 0 || fraction.length !== digits)) return null;
-	return groups.whole.replace(/\D/gu, "") + fraction.padEnd(digits, "0");
-}
-/**
-* Reads one displayed price.
-*
-* The whole text must be one number with a currency sign before or after it (or on both sides, agreeing). Without any
-* sign the store's own currency counts, but only for a number with all of that currency's fraction digits (`39,99`).
-*
-* `1.234` is read by the number styles of the store's languages and the currency's fraction digits: where a point
-* groups digits (amazon.de) it is 1234; where it is only a decimal sign (amazon.com) it is no price, since dollars have
-* two fraction digits. A number that two of the store's languages would read differently is refused.
-*
-* @param text Text of the price element, for example `1.013,76 €`.
-* @param marketplace The store whose page shows it.
-* @returns Null for everything that is not exactly one price: empty text, ranges, discounts, unit prices, ratings,
-*     counts, labeled prices, negative amounts, placeholders such as `$00`. `$0.00` is a price of zero.
-* @example
-* parsePrice('1.013,76 €', germany); // { currency: 'EUR', minorUnits: 101376 }
-* parsePrice('10,00 € - 20,00 €', germany); // null
-*/
-function parsePrice(text, marketplace) {
-	if (typeof text !== "string" || /\p{No}/u.test(text)) return null;
-	const plain = plainText(text);
-	const groups = plain.length > LONGEST_PRICE ? null : ONE_NUMBER.exec(plain)?.groups;
-	if (!groups) return null;
-	const signs = [groups.before, groups.after].map((sign) => sign?.trim() ?? "").filter((sign) => sign !== "");
-	const currencies = new Set(signs.map((sign) => currencyOfSign(sign, marketplace)));
-	if (currencies.size > 1 || currencies.has(null)) return null;
-	const [currency = marketplace.currency] = currencies;
-	if (currency === null) return null;
-	const digits = fractionDigits(currency);
-	const readings = /* @__PURE__ */ new Set();
-	for (const style of marketplace.numbers) {
-		const reading = readNumber(groups.number ?? "", style, digits, signs.length > 0);
-		if (reading !== null) readings.add(reading);
-	}
-	const [reading] = readings;
-	return reading === void 0 || readings.size > 1 ? null : moneyFromDigits(reading, currency);
-}
-/** In words; what is longer says more than a price. */
-var LONGEST_SENTENCE$1 = 12;
-/** What a screen reader says after the price: words and one percentage. */
-var SAVING = /^\D*\d+ ?(?:%|percent|prozent|procent|por ?cento|por ciento)\D*$/iu;
-/**
-* Reads the price of a sentence that also names the saving, as product pages write it for screen readers:
-* `$142.39 with 41 percent savings`, `33,69 € avec 16 % d'économies`. A text that is only a price is read as well.
-*
-* @param text Text of the `.aok-offscreen` element.
-* @param marketplace The store whose page shows it.
-* @returns Null for every other sentence, such as a labeled price or the price of several pieces (`31,71 € por 2`).
-* @example
-* parsePriceWithSaving('$142.39 with 41 percent savings', usa); // { currency: 'USD', minorUnits: 14239 }
-*/
-function parsePriceWithSaving(text, marketplace) {
-	if (typeof text !== "string") return null;
-	const words = plainText(text).split(" ", 13);
-	if (words.length > LONGEST_SENTENCE$1) return null;
-	for (let end = words.length; end > 0; end--) {
-		const rest = words.slice(end).join(" ");
-		const price = rest === "" || SAVING.test(rest) ? parsePrice(words.slice(0, end).join(" "), marketplace) : null;
-		if (price !== null) return price;
-	}
-	return null;
-}
-//#endregion
 //#region ../../packages/offer/src/delivery-price.ts
-var NUMBER = /\d(?:[\d.,'’ ]*\d)?/gu;
-var SIGN_BEFORE = /(?<sign>[A-Za-z]{0,3}\p{Sc}[A-Z]{0,2}|[\p{L}.]+) ?$/u;
-var SIGN_AFTER = /^ ?(?<sign>[A-Z]{0,2}\p{Sc}[A-Z]{0,2}|円|[\p{L}.]+)/u;
-function signOf(match, marketplace) {
-	const sign = match?.groups?.sign ?? "";
-	return [sign, sign.replace(/\.$/u, "")].find((form) => currencyOfSign(form, marketplace) !== null) ?? null;
-}
-/**
-* The prices inside a sentence, as displayed. Numbers without a currency sign (dates, hours) are left out.
-*
-* @returns Null when it cannot be said which number a sign belongs to, or when a price is one end of a range.
-*/
-function pricesIn(text, marketplace) {
-	const numbers = [...text.matchAll(NUMBER)];
-	const prices = [];
-	let readTo = 0;
-	for (const [i, match] of numbers.entries()) {
-		const end = match.index + match[0].length;
-		const before = text.slice(readTo, match.index);
-		const after = text.slice(end, numbers[i + 1]?.index);
-		const signBefore = signOf(SIGN_BEFORE.exec(before), marketplace);
-		const signAfter = signOf(SIGN_AFTER.exec(after), marketplace);
-		readTo = end;
-		const isBetweenTwo = signAfter !== null && i + 1 < numbers.length && after.trim() === signAfter;
-		const belongsToNext = isBetweenTwo && after.startsWith(" ") && !after.endsWith(" ");
-		const isOpen = isBetweenTwo && after.startsWith(" ") === after.endsWith(" ") && !/[.,]\d{2}$/u.test(match[0]);
-		if (signBefore === null && isOpen) return null;
-		const takesAfter = signAfter !== null && !belongsToNext && !(isBetweenTwo && signBefore !== null);
-		if (signBefore === null && !takesAfter) continue;
-		if (takesAfter) readTo = end + after.indexOf(signAfter) + signAfter.length;
-		const rest = text.slice(readTo, numbers[i + 1]?.index);
-		const startsRange = /^ ?[-–—~]/u.test(rest) && !/\p{Ll}{3}/u.test(rest) && i + 1 < numbers.length;
-		const endsRange = i > 0 && /[-–—~]/u.test(before) && !/\p{Ll}{3}/u.test(before);
-		if (startsRange || endsRange) return null;
-		const start = signBefore === null ? match.index : before.lastIndexOf(signBefore) + match.index - before.length;
-		prices.push({
-			text: `${signBefore ?? ""}${match[0]}${takesAfter ? signAfter : ""}`,
-			start,
-			end: readTo
-		});
-	}
-	return prices;
-}
 /** In characters; anything longer is more than a sentence on delivery. */
 var LONGEST_PHRASE = 300;
 /** In characters, on each side of a price: where the words stand that make it a threshold. */
@@ -1447,6 +1534,30 @@ function marketplaceOfUrl(url) {
 findMarketplace("amazon.com");
 new Set(offerConditions);
 //#endregion
+//#region src/pages/coupon.ts
+/** A coupon in the stores' languages. A discount by a code or by a bank's card is none. */
+var COUPON = /[ck]o?upons?(?!\p{L})|cup[oó]n|cupom|cupón|kupon|kupong|kupón|クーポン|优惠券|優惠券|قسيمة|كوبون|कूपन|கூப்பன்|కూపన్|ಕೂಪನ್|കൂപ്പൺ|কুপন/iu;
+/** In characters; a coupon's label is shorter. */
+var LONGEST_LABEL = 200;
+/**
+* Reads the coupon of an offer.
+*
+* @param $ The page.
+* @param blocks Where the page shows it.
+* @param price Price of the offer, of which a coupon can be a share.
+* @param marketplace Store by whose rules amounts are read.
+*/
+function readCoupon($, blocks, price, marketplace) {
+	const coupons = [...blocks.flatMap((block) => outermost($(block).find("[id^=\"couponText\"], .couponLabelText"))).map((label) => linesOf(label).join(" ")), ...blocks.flatMap(linesOf)].filter((line) => line.length <= LONGEST_LABEL && COUPON.test(line));
+	const amounts = coupons.map((line) => parseCouponAmount(line, price, marketplace));
+	const first = Math.max(0, amounts.findIndex((amount) => amount !== null));
+	const text = coupons[first];
+	return {
+		couponText: text ? keptString(text) : null,
+		couponAmount: amounts[first] ?? null
+	};
+}
+//#endregion
 //#region src/pages/delivery.ts
 var UNKNOWN = {
 	price: null,
@@ -1499,7 +1610,7 @@ function deliveryOfElement(element, marketplace, price) {
 * @param price Price of the offer, which may reach the threshold of free delivery.
 */
 function readDelivery(block, besidePrice, marketplace, price) {
-	const elements = block.find("[data-csa-c-delivery-price]");
+	const elements = block.find("[data-csa-c-delivery-price]").toArray().filter(isTag);
 	for (const element of elements) {
 		const delivery = deliveryOfElement(element, marketplace, price);
 		if (delivery) return kept(delivery);
@@ -1522,9 +1633,44 @@ function kept({ price, condition }) {
 	};
 }
 //#endregion
+//#region src/pages/fulfillment.ts
+/** Amazon by its names: `Amazon`, `Amazon.de`, `Amazon US`, `アマゾン`. No seller may call itself that. */
+var AMAZON = /^(?:amazon(?![\p{L}\p{N}])|アマゾン|أمازون|امازون|अमेज़न|亚马逊|亞馬遜)/iu;
+/** The seller's link tells it as well. */
+var FLAG = /[?&]isAmazonFulfilled=([01])/;
+/** Prime in the stores' scripts. */
+var PRIME = /\bprime\b|プライム|برايم|प्राइम/iu;
+/**
+* Tells who sends an offer's product.
+*
+* @param shipsFrom Who ships, as displayed; empty when the page does not say it.
+* @param sellerLink Address of the seller's profile.
+* @returns Null when neither says it.
+*/
+function isFulfilledByAmazon(shipsFrom, sellerLink = "") {
+	const flag = FLAG.exec(sellerLink)?.[1];
+	if (AMAZON.test(shipsFrom) || flag === "1") return true;
+	return shipsFrom !== "" || flag !== void 0 ? false : null;
+}
+/**
+* Tells whether an offer is one of Prime's.
+*
+* @param places Where an offer says it: its badge and its words on delivery.
+* @param byAmazon Whether Amazon sends it: a seller who sends it without Prime's badge is not in Prime.
+* @returns Null when the page does not say it.
+*/
+function isPrimeOffer(places, byAmazon) {
+	for (const place of outermost(places)) {
+		const isBadge = /\ba-icon-prime/.test(place.attribs.class ?? "");
+		const isProgram = /^prime/i.test(place.attribs["data-csa-c-delivery-benefit-program-id"] ?? "");
+		if (isBadge || isProgram || linesOf(place).some((line) => PRIME.test(line))) return true;
+	}
+	return byAmazon === false ? false : null;
+}
+//#endregion
 //#region src/pages/price-element.ts
 /** In characters. A price with the sentence around it is shorter. */
-var LONGEST_SENTENCE = 200;
+var LONGEST_SENTENCE$2 = 200;
 /** Selector of what one pays: not a former price (struck through), not a price per unit. */
 var CURRENT_PRICE = ".a-price:not(.a-text-price, [data-a-strike=\"true\"])";
 /**
@@ -1568,7 +1714,7 @@ function readPriceElement($, element, marketplace) {
 */
 function firstPrice(texts, marketplace) {
 	for (const text of texts) {
-		if (text.length > LONGEST_SENTENCE) continue;
+		if (text.length > LONGEST_SENTENCE$2) continue;
 		const money = parsePrice(text, marketplace);
 		if (money) return {
 			text,
@@ -1586,6 +1732,153 @@ function firstPrice(texts, marketplace) {
 function priceWithin(sentence, marketplace) {
 	const words = sentence.split(" ");
 	return words.map((_word, i) => words.slice(0, i + 1).join(" ")).find((start) => parsePrice(start, marketplace) !== null) ?? sentence;
+}
+//#endregion
+//#region src/pages/list-price.ts
+/** A price that is struck through. A price per unit stands in the same place, and is not. */
+var STRUCK = "[data-a-strike=\"true\"]";
+/** Until 2021. */
+var STRUCK_TEXT = ".priceBlockStrikePriceString, .a-text-strike, #listPriceValue, #listPrice";
+/**
+* Reads the price that an offer's price is compared with: the list price, or a former one.
+*
+* @param $ The page.
+* @param blocks Where the page shows the offer's price.
+* @param price Price of the offer.
+* @param marketplace Store by whose rules prices are read.
+* @returns Null when the page shows none, or one that is no higher than the offer's price.
+*/
+function readListPrice($, blocks, price, marketplace) {
+	if (!price) return null;
+	for (const block of blocks) {
+		const within = $(block);
+		const struck = outermost(within.find(STRUCK)).map((element) => readPriceElement($, element, marketplace));
+		const texts = outermost(within.find(STRUCK_TEXT)).map(textOf);
+		for (const found of [...struck, firstPrice(texts, marketplace)]) {
+			const money = found?.money;
+			if (money && money.currency === price.currency && money.minorUnits > price.minorUnits) return money;
+		}
+	}
+	return null;
+}
+//#endregion
+//#region src/pages/page-offer.ts
+/**
+* The seller's id in the address of a seller's profile.
+*
+* @param href `/gp/aag/main?seller=A1B2C3`, or `/shops/A1B2C3` until 2015.
+* @returns Null when it names none.
+*/
+function sellerIdIn(href) {
+	return /[?&]seller=([A-Z0-9]+)/.exec(href)?.[1] ?? /\/shops\/([A-Z0-9]{8,20})(?:[/?]|$)/.exec(href)?.[1] ?? null;
+}
+//#endregion
+//#region src/pages/seller-rating.ts
+var PERCENT = /(?<!\d)(\d{1,3}) ?[%٪]|[%٪] ?(\d{1,3})(?!\d)/u;
+/** In parentheses: `(490261 ratings)`, `(4.495 valutazioni)`, `(1,234 total ratings)`; not `(84.7K)`, which is rounded. */
+var COUNT = /\((?:[^\d()%]*\s)?(\d{1,3}(?:[.,' \u00a0]\d{2,3})+|\d+)(?![\d.,]*[KMkm]\b)(?!\d)[^()%]*\)/u;
+/** In characters; a rating is shorter. */
+var LONGEST_RATING = 300;
+/**
+* Reads how buyers rate the seller of an offer.
+*
+* @param found The elements that hold it, such as `#aod-offer-seller-rating`.
+*/
+function readSellerRating(found) {
+	for (const element of outermost(found)) {
+		const text = plainText(textOf(element));
+		if (text.length > LONGEST_RATING) continue;
+		const percentage = PERCENT.exec(text);
+		const percent = Number(percentage?.[1] ?? percentage?.[2] ?? NaN);
+		const count = Number(COUNT.exec(text)?.[1]?.replace(/\D/g, "") ?? NaN);
+		const sellerRatingPercent = percent <= 100 ? percent : null;
+		const sellerRatingCount = Number.isSafeInteger(count) ? count : null;
+		if (sellerRatingPercent !== null || sellerRatingCount !== null) return {
+			sellerRatingPercent,
+			sellerRatingCount
+		};
+	}
+	return {
+		sellerRatingPercent: null,
+		sellerRatingCount: null
+	};
+}
+//#endregion
+//#region src/pages/offer-listing.ts
+/** What only the offer listing page (`/gp/offer-listing/ASIN`) has. */
+var OFFER_LISTING = "#olpOfferList, #olpOfferListColumn, .olpOffer";
+function firstText(found) {
+	return outermost(found).map(textOf).find((text) => text !== "") ?? "";
+}
+function priceOf$2(offer, marketplace) {
+	return firstPrice(outermost(offer.find(".olpOfferPrice")).map(textOf), marketplace);
+}
+/** "+ $3.99 shipping" or "& FREE Shipping on orders over $25.00 shipped by Amazon", without the words on taxes. */
+function chargesOf(offer) {
+	const amounts = outermost(offer.find(".olpShippingPrice")).map(textOf);
+	return [...outermost(offer.find(".olpShippingInfo")).flatMap(linesOf).map((line) => line.split(/\s*\+[^+]*\btax/i)[0] ?? ""), ...amounts];
+}
+function sellerOf$1($, offer) {
+	const [block] = outermost(offer.find(".olpSellerName"));
+	const [link] = block ? outermost($(block).find("a")) : [];
+	const [logo] = block ? [...$(block).find("img")] : [];
+	const sellerName = (block && textOf(block) || logo?.attribs.alt) ?? "";
+	const href = link?.attribs.href ?? "";
+	const sellerId = sellerIdIn(href);
+	return {
+		sellerName: keptString(sellerName.trim()),
+		sellerId: sellerId && keptString(sellerId),
+		link: href
+	};
+}
+function readListedOffer($, element, marketplace) {
+	const offer = $(element);
+	const price = priceOf$2(offer, marketplace);
+	const { sellerName, sellerId, link } = sellerOf$1($, offer);
+	if (!price && !sellerName) return null;
+	const money = price?.money ?? null;
+	const delivery = readDelivery(offer, chargesOf(offer), marketplace, money);
+	const conditionText = firstText(offer.find(".olpCondition"));
+	const byAmazon = offer.find(".olpBadge, .olpBadgeContainer, .olpFbaPopoverTrigger").length > 0 || (isFulfilledByAmazon(sellerId ? "" : sellerName, link) ?? false);
+	const id = offer.find("[name=\"offeringID.1\"]").attr("value");
+	return {
+		price: money,
+		priceText: price?.text ?? "",
+		shippingPrice: delivery.price,
+		shippingCondition: delivery.condition,
+		listPrice: null,
+		couponText: null,
+		couponAmount: null,
+		minOrderQuantity: null,
+		condition: parseCondition(conditionText, marketplace),
+		conditionText,
+		sellerName,
+		sellerId,
+		...readSellerRating(offer.find(".olpSellerColumn")),
+		shipsFrom: byAmazon ? "Amazon" : sellerName || null,
+		isFulfilledByAmazon: byAmazon,
+		isPrime: isPrimeOffer(offer.find(".a-icon-prime, .supersaver"), byAmazon),
+		isPinned: false,
+		offerId: id ? keptString(id) : null
+	};
+}
+/**
+* Reads the offers of the offer listing page, which Amazon had until 2020 and some stores have still.
+*
+* @param $ The page.
+* @param marketplace Store by whose rules prices and conditions are read.
+*/
+function readListedOffers($, marketplace) {
+	return outermost($(".olpOffer")).map((element) => readListedOffer($, element, marketplace)).filter((offer) => offer !== null);
+}
+/**
+* Reads the title of the product on the offer listing page.
+*
+* @param $ The page.
+* @returns Empty when there is none.
+*/
+function readListingTitle($) {
+	return firstText($("#olpProductDetails h1, #olpProductDetails [role=\"main\"]"));
 }
 //#endregion
 //#region src/pages/offers-page.ts
@@ -1611,46 +1904,78 @@ function sellerOf($, offer) {
 		const column = $(block).find(".a-col-right").get(0);
 		for (const link of outermost($(column ?? block).find("a"))) {
 			const sellerName = textOf(link);
-			const sellerId = /[?&]seller=([A-Z0-9]+)/.exec(link.attribs.href ?? "")?.[1] ?? null;
+			const { href = "" } = link.attribs;
+			const sellerId = sellerIdIn(href);
 			if (sellerName) return {
 				sellerName,
-				sellerId: sellerId && keptString(sellerId)
+				sellerId: sellerId && keptString(sellerId),
+				link: href
 			};
 		}
 		const sellerName = column && linesOf(column)[0];
 		if (sellerName) return {
 			sellerName: keptString(sellerName),
-			sellerId: null
+			sellerId: null,
+			link: ""
 		};
 	}
 	return {
 		sellerName: "",
-		sellerId: null
+		sellerId: null,
+		link: ""
 	};
 }
-function offerIdOf(offer) {
+/** Where an offer shows its price. */
+var PRICE_PLACES = "[id^=\"aod-price-\"], #aod-offer-price";
+/** Where an offer says that it is one of Prime's. */
+var PRIME_PLACES$1 = ".a-icon-prime, .aod-delivery-promise, [data-csa-c-delivery-benefit-program-id^=\"prime\"], [href*=\"prime\"]";
+function fulfillmentOf($, offer, seller) {
+	const [block] = outermost(offer.find("#aod-offer-shipsFrom"));
+	const column = block && $(block).find(".a-col-right").get(0);
+	const shipsFrom = (column && linesOf(column)[0]) ?? "";
+	const byAmazon = isFulfilledByAmazon(shipsFrom, seller.link);
+	return {
+		shipsFrom: shipsFrom ? keptString(shipsFrom) : null,
+		isFulfilledByAmazon: byAmazon,
+		isPrime: isPrimeOffer(offer.find(PRIME_PLACES$1), byAmazon)
+	};
+}
+/** What the button that puts the offer into the cart, or its form, says of the offer. */
+function cartDataOf(offer) {
 	const action = offer.find("[data-aod-atc-action]").attr("data-aod-atc-action") ?? "";
 	const id = /"oid"\s*:\s*"([^"]+)"/.exec(action)?.[1] ?? offer.find("[name=\"items[0.base][offerListingId]\"], [name=\"offeringID.1\"], [name=\"offerListingID\"]").attr("value");
-	return id ? keptString(id) : null;
+	const quantity = Number(/"minQty"\s*:\s*"?(\d{1,6})\b/.exec(action)?.[1] ?? 0);
+	return {
+		minOrderQuantity: quantity > 0 ? quantity : null,
+		offerId: id ? keptString(id) : null
+	};
 }
 function readOffer($, element, marketplace) {
 	const offer = $(element);
 	const price = priceOf$1($, offer, marketplace);
 	const seller = sellerOf($, offer);
-	if (!price && !seller.sellerName) return null;
+	const { sellerName, sellerId } = seller;
+	if (!price && !sellerName) return null;
 	const heading = offer.find("#aod-offer-heading").get(0);
 	const conditionText = heading ? textOf(heading) : "";
-	const delivery = readDelivery(offer, chargesBesidePrice(offer), marketplace, price?.money ?? null);
+	const money = price?.money ?? null;
+	const delivery = readDelivery(offer, chargesBesidePrice(offer), marketplace, money);
+	const promotions = outermost(offer.find("[id^=\"aod-offer-promotion\"], [id*=\"oupon\"]"));
 	return {
-		price: price?.money ?? null,
+		price: money,
 		priceText: price?.text ?? "",
 		shippingPrice: delivery.price,
 		shippingCondition: delivery.condition,
+		listPrice: money && readListPrice($, outermost(offer.find(PRICE_PLACES)), money, marketplace),
+		...readCoupon($, promotions, money, marketplace),
 		condition: parseCondition(conditionText, marketplace),
 		conditionText,
-		...seller,
+		sellerName,
+		sellerId,
+		...readSellerRating(offer.find("#aod-offer-seller-rating")),
+		...fulfillmentOf($, offer, seller),
 		isPinned: element.attribs.id === "aod-pinned-offer",
-		offerId: offerIdOf(offer)
+		...cartDataOf(offer)
 	};
 }
 function totalOf($) {
@@ -1660,7 +1985,8 @@ function totalOf($) {
 	return Number.isSafeInteger(total) ? total : null;
 }
 /**
-* Reads the all offers display: the page of the AOD endpoint alone, or a product page saved with its offers opened.
+* Reads the all offers display: the page of the AOD endpoint alone, or a product page saved with its offers opened. The
+* offer listing page of earlier years is read as well.
 *
 * @param $ The page.
 * @param marketplace Store by whose rules prices and conditions are read.
@@ -1677,13 +2003,331 @@ function readOffersPage($, marketplace) {
 		offers.push(offer);
 		hasPinned ||= isPinned;
 	}
+	if (offers.length === 0) offers.push(...readListedOffers($, marketplace));
 	const title = $("#aod-asin-title-text").get(0);
 	return {
-		title: title && textOf(title) || null,
+		title: title && textOf(title) || readListingTitle($) || null,
 		total: totalOf($),
 		offers: offers.sort((a, b) => Number(b.isPinned) - Number(a.isPinned)),
-		isOffersDisplay: $("#aod-container, #aod-offer-list, #aod-pinned-offer, #aod-offer, #aod-total-offer-count").length > 0
+		isOffersDisplay: $(`#aod-container, #aod-offer-list, #aod-pinned-offer, #aod-offer, #aod-total-offer-count, ${OFFER_LISTING}`).length > 0
 	};
+}
+//#endregion
+//#region src/pages/product-price.ts
+/** The class of what one pays: since 2021, since 2026, 2021 to 2022. */
+var TO_PAY = ".priceToPay, .apex-pricetopay-value, .apexPriceToPay";
+/** Fields of each form that puts a product into the cart, by name; what stands in no form makes one of its own. */
+function listCartForms($) {
+	const forms = /* @__PURE__ */ new Map();
+	for (const input of $("[name^=\"items[0.base]\"]")) {
+		const form = $(input).closest((_i, { name }) => name === "form").get(0);
+		const fields = forms.get(form) ?? /* @__PURE__ */ new Map();
+		const { name = "", value = "" } = input.attribs;
+		forms.set(form, fields.has(name) ? fields : fields.set(name, value));
+	}
+	return [...forms.values()];
+}
+/** The price that the buy box's own form sends (since 2022), which is what this visitor pays. */
+function cartPrice($, marketplace, asin) {
+	for (const fields of listCartForms($)) {
+		const field = (name) => fields.get(`items[0.base]${name}`) ?? "";
+		const product = field("[asin]");
+		if (product && asin && product !== asin) continue;
+		const price = parsePrice(field("[customerVisiblePrice][displayString]"), marketplace) ?? moneyFrom(Number.parseFloat(field("[customerVisiblePrice][amount]")), field("[customerVisiblePrice][currencyCode]"));
+		if (price) return price;
+	}
+	return null;
+}
+/** The text of an element without that of the elements in it. */
+function textWithin({ children }) {
+	return children.map((child) => isText(child) ? child.data : " ").join("").replace(/\s+/g, " ").trim();
+}
+/** Texts of all elements that match. */
+function* textsOf($, selector) {
+	for (const element of outermost($(selector))) yield textOf(element);
+}
+/** Texts of the price in each block: the one to pay, or the first current one when the block names none. */
+function* textsInBlocks($, marketplace, blocks, prices) {
+	for (const block of outermost($(blocks))) {
+		const within = $(block);
+		if (within.find(".a-price-range").length > 0) return;
+		const [price] = prices.map((selector) => within.find(selector).get(0)).filter((found) => found !== void 0);
+		if (!price) continue;
+		yield readPriceElement($, price, marketplace)?.text ?? "";
+		const sentence = within.find(".aok-offscreen").get(0);
+		if (sentence) yield textOf(sentence);
+	}
+}
+/** The displayed prices, from the place that can be trusted most; newest layouts first. */
+function* displayedPrices($, marketplace) {
+	const textsIn = (blocks, ...prices) => textsInBlocks($, marketplace, blocks, prices);
+	yield* textsIn("[id^=\"corePriceDisplay_\"]", TO_PAY, CURRENT_PRICE);
+	for (const text of textsOf($, ".twister-plus-buying-options-price-data")) yield /"displayPrice"\s*:\s*"([^"]*)"/.exec(text)?.[1] ?? "";
+	yield* textsIn("#corePrice_desktop, #corePrice_feature_div, #corePrice_mobile_feature_div", TO_PAY, CURRENT_PRICE);
+	yield* textsIn("[id^=\"apex_desktop\"], [id^=\"apex_offerDisplay_\"]", TO_PAY);
+	yield* textsIn("#tp_price_block_total_price_ww", TO_PAY, CURRENT_PRICE);
+	yield* textsOf($, "#price_inside_buybox, #newBuyBoxPrice, #buyNew_noncbb");
+	yield* textsOf($, "#priceblock_ourprice, #priceblock_dealprice, #priceblock_saleprice, #priceblock_pospromoprice");
+	yield* textsOf($, "#kindle-price, #actualPriceValue");
+	yield* textsOf($, "#mediaNoAccordion .header-price, #mediaNoAccordion .offer-price, #mediaNoAccordion .a-color-price");
+	for (const cell of outermost($(".kindle-price .a-color-price, .kindle-price.a-color-price, .priceLarge"))) {
+		yield linesOf(cell)[0] ?? "";
+		yield textWithin(cell);
+	}
+	const bookPrices = (section) => `${section} .offer-price, ${section} .header-price`;
+	yield* textsOf($, `${bookPrices("#buyNewSection")}, ${bookPrices("#newOfferAccordionRow")}`);
+	yield* textsOf($, bookPrices("#usedBuySection"));
+}
+/**
+* Reads the price of the buy box.
+*
+* @param $ The page.
+* @param marketplace Store by whose rules prices are read.
+* @param asin The page's product, null when it is not known; forms of other products do not count.
+* @returns Null when the page shows no price.
+*/
+function readProductPrice($, marketplace, asin) {
+	const inCart = cartPrice($, marketplace, asin);
+	if (inCart) return inCart;
+	let free = null;
+	for (const text of displayedPrices($, marketplace)) {
+		const price = firstPrice([text], marketplace)?.money;
+		if (price && price.minorUnits > 0) return price;
+		free ??= price ?? null;
+	}
+	return free;
+}
+//#endregion
+//#region src/pages/buy-box-table.ts
+var NAMED_CELL = "[tabular-attribute-name][class*=\"tabular-buybox-text\"]";
+/** Labels and values in turn. */
+var CELL = "td, th, .tabular-buybox-label, .tabular-buybox-text";
+/**
+* Reads the table in the buy box that says who ships and who sells (2020 to 2022). Its cells name their row in an
+* attribute, or a label and its value stand beside each other.
+*
+* @param $ The page.
+* @param table The element around the rows.
+*/
+function readBuyBoxRows($, table) {
+	const named = outermost($(table).find(NAMED_CELL)).map((cell) => ({
+		label: cell.attribs["tabular-attribute-name"] ?? "",
+		value: linesOf(cell)[0] ?? ""
+	}));
+	if (named.length > 0) return named;
+	const cells = outermost($(table).find(CELL)).map((cell) => linesOf(cell)[0] ?? "");
+	return cells.flatMap((label, i) => i % 2 === 0 ? [{
+		label,
+		value: cells[i + 1] ?? ""
+	}] : []);
+}
+//#endregion
+//#region src/pages/product-seller.ts
+/** The row that names the seller, in the stores' languages. */
+var SOLD_BY = /sold|seller|verk[aä]uf|vend|verko[oc]|säljs|sprzeda|satıcı|satan|販売|卖家|البائع|يباع|विक्रेता/i;
+/**
+* Who sells, in a sentence without a link: "Ships from and sold by Amazon.ca. Gift-wrap available.",
+* "Verkauf und Versand durch Amazon.", "この商品は、Amazon.co.jp が販売、発送します。", "Amazon tarafından satılır".
+*/
+var SENTENCES = [
+	/(?:\bsold|\bvendu|\bvendid[oa]|\bvenduto|\bverkauf|\bverkocht|\bverkoop|\bsäljs|\bsprzeda\p{L}*)\b[^.]*?\b(?:by|par|por|da|durch|door|av|przez)\b:?\s+(.+?)(?:\s+(?:and|et|y|e|und|en|och|i)\s.+|\.\s.*|\.?)$/iu,
+	/^(?:この(?:出品)?商品は、?)?\s*(.+?)\s*が(?:販売|発送)/u,
+	/^(.+?)\s+tarafından\s+sat/iu,
+	/(?:[يت]\u064f?باع|البائع)[^:]*?(?:بواسطة|من قبل|:)\s+(.+?)(?:\s+و\s?\S.*|\.?)$/u
+];
+/** In characters. Such sentences are shorter, and the patterns look through longer ones again and again. */
+var LONGEST_SENTENCE$1 = 500;
+/** What can stand behind a name: "Acme (4.3 out of 5 stars)", "Amazon.com in easy-to-open packaging". */
+var RATING = /\s*\(.*$/s;
+var PACKAGING = /\s+(?:in|dans|sous|en|con|com|em|i|w)\s.{0,60}?(?:packag|verpackung|emballage|embala[jg]|imballag|confezion|verpakking|förpackning|opakowan|ambalaj).*$/isu;
+function sellerInFeature($, block) {
+	return outermost($(block).find(".offer-display-feature-text-message")).map(textOf).find((message) => message !== "") ?? "";
+}
+function sellerInTable($, table) {
+	const rows = readBuyBoxRows($, table);
+	return (rows.find(({ label }) => SOLD_BY.test(label)) ?? rows[1])?.value ?? "";
+}
+function sellerInSentence($, block) {
+	const links = outermost($(block).find("a")).map((link) => ({
+		text: textOf(link),
+		href: link.attribs.href ?? ""
+	})).filter(({ text }) => text !== "");
+	const profile = links.find(({ href }) => href.includes("seller="));
+	if (profile) return profile.text;
+	const text = textOf(block);
+	for (const sentence of text.length > LONGEST_SENTENCE$1 ? [] : SENTENCES) {
+		const name = sentence.exec(text)?.[1]?.replace(RATING, "").replace(PACKAGING, "").trim();
+		if (name) return links.find((link) => link.text.startsWith(name))?.text ?? name;
+	}
+	return links.find((link) => !PACKAGING.test(` in ${link.text}`))?.text ?? "";
+}
+/** Where a page names the seller, newest layouts first. */
+var PLACES$1 = [
+	["#merchantInfoFeature_feature_div", sellerInFeature],
+	["#sellerProfileTriggerId", (_$, link) => textOf(link)],
+	["#tabular-buybox, #tabular-buybox-container", sellerInTable],
+	["#merchant-info", sellerInSentence]
+];
+/**
+* Reads the seller of the buy box. Third parties are linked to their profile; Amazon itself is plain text.
+*
+* @param $ The page.
+* @returns Null when the page names no seller.
+*/
+function readSellerName($) {
+	for (const [selector, read] of PLACES$1) for (const block of outermost($(selector))) {
+		const name = read($, block);
+		if (name) return keptString(name);
+	}
+	return null;
+}
+//#endregion
+//#region src/pages/product-shipper.ts
+/** A label of both, such as `Shipper / Seller` or `Enviado / Vendido`. */
+var BOTH = /\S\s*\/\s*\S/;
+/** Another one ships than sells: "Sold by Acme and Fulfilled by Amazon.", "Acme が販売し、Amazon.co.jp が発送します。" */
+var SHIPPED_BY_AMAZON = /(?:fulfilled by|shipped by|dispatched by|versand durch|expédié par|spedito da|gestionado por|enviado por|entregue por|verzonden door|(?:skickas|levereras) av|(?:wysyłane|realizowane) przez)\s+(amazon[\w.]*)|(amazon[\w.]*)\s*が発送/iu;
+/** Sending, in the stores' languages: whoever a sentence with such a word names sends it. */
+var SHIPS = /ships|shipped|dispatch|fulfilled|versand|expédi|enviad|entregue|spedi|verz[eo]nd|bezorgd|skickas|levereras|wysył|gönder|発送|ش[\u064b-\u0652]?حن|配送|发货/iu;
+/** In characters; such sentences are shorter. */
+var LONGEST_SENTENCE = 500;
+function shipperInSentence(text, sellerName) {
+	if (text.length > LONGEST_SENTENCE) return "";
+	const amazon = SHIPPED_BY_AMAZON.exec(text);
+	return (amazon?.[1] ?? amazon?.[2] ?? "").replace(/\.$/, "") || (SHIPS.test(text) ? sellerName : "");
+}
+function shipperInFeature($, sellerName) {
+	for (const block of outermost($("#fulfillerInfoFeature_feature_div"))) {
+		const [message] = outermost($(block).find(".offer-display-feature-text-message"));
+		const name = message ? textOf(message) : "";
+		if (name) return name;
+	}
+	for (const block of outermost($("#merchantInfoFeature_feature_div"))) {
+		const label = outermost($(block).find(".offer-display-feature-label")).map(textOf).find(Boolean);
+		if (BOTH.test(label ?? linesOf(block)[0] ?? "")) return sellerName;
+	}
+	return "";
+}
+/**
+* Reads who ships the product in the buy box.
+*
+* @param $ The page.
+* @param sellerName Who sells it, null when the page names nobody.
+* @returns As displayed, empty when the page does not say it.
+*/
+function readShipper($, sellerName) {
+	const inFeature = shipperInFeature($, sellerName ?? "");
+	if (inFeature) return inFeature;
+	for (const table of outermost($("#tabular-buybox, #tabular-buybox-container"))) {
+		const [first] = readBuyBoxRows($, table);
+		if (first?.value) return keptString(first.value);
+	}
+	for (const sentence of outermost($("#merchant-info"))) {
+		const name = shipperInSentence(textOf(sentence), sellerName ?? "");
+		if (name) return keptString(name);
+	}
+	return "";
+}
+//#endregion
+//#region src/pages/buy-box.ts
+/** Where the price of the first offer stands: today's layout, the accordion's rows, until 2021. */
+var PRICE_BLOCKS = [
+	"[id^=\"corePriceDisplay_\"]",
+	"#corePrice_desktop, #corePrice_feature_div",
+	"#price",
+	"#buyNewSection"
+];
+var DELIVERY_BLOCKS = "#deliveryBlockMessage, #deliveryBlock_feature_div, #ddmDeliveryMessage, #delivery-block-ags-dcp-container_0";
+/** Until 2021 the charge stands beside the price: "+ $4.99 shipping", "& FREE Shipping on orders over $25". */
+var CHARGES = ".buyboxShippingLabel, #ourprice_shippingmessage, #saleprice_shippingmessage, #dealprice_shippingmessage, #price-shipping-message";
+var COUPON_BLOCKS = "#promoPriceBlockMessage_feature_div, #couponsInBuybox_feature_div, #vendorPoweredCoupon_feature_div, #vpcButton, [id^=\"couponText\"], #couponFeature, #coupon_feature_div";
+var PRIME_PLACES = "#priceBadging_feature_div, #freeShippingPriceBadging_feature_div, [id^=\"primeBadgeAndShippingMessage\"], #ourprice_shippingmessage, #saleprice_shippingmessage, #deliveryBlockMessage";
+/** The first of several kinds of blocks that the page has. */
+function firstBlocks($, selectors) {
+	for (const selector of selectors) {
+		const [block] = outermost($(selector));
+		if (block) return [block];
+	}
+	return [];
+}
+/** The least that can be chosen. */
+function minOrderQuantityOf($) {
+	const [list] = $("select[name=\"quantity\"], select[id=\"quantity\"]");
+	const [first] = list ? $(list).find("option") : [];
+	const quantity = Number(first?.attribs.value ?? 0);
+	return Number.isSafeInteger(quantity) && quantity > 0 ? quantity : null;
+}
+/**
+* Reads the offer in the buy box of a product page.
+*
+* @param $ The page.
+* @param marketplace Store by whose rules prices are read.
+* @param asin The page's product, null when it is not known.
+*/
+function readBuyBox($, marketplace, asin) {
+	const price = readProductPrice($, marketplace, asin);
+	const sellerName = readSellerName($);
+	const shipsFrom = readShipper($, sellerName);
+	const byAmazon = isFulfilledByAmazon(shipsFrom, $("#sellerProfileTriggerId").attr("href") ?? "");
+	const [deliveryBlock] = outermost($(DELIVERY_BLOCKS));
+	const delivery = readDelivery(deliveryBlock ? $(deliveryBlock) : $([]), outermost($(CHARGES)).flatMap(linesOf), marketplace, price);
+	return {
+		price,
+		sellerName,
+		shippingPrice: delivery.price,
+		shippingCondition: delivery.condition,
+		listPrice: readListPrice($, firstBlocks($, PRICE_BLOCKS), price, marketplace),
+		...readCoupon($, outermost($(COUPON_BLOCKS)), price, marketplace),
+		minOrderQuantity: minOrderQuantityOf($),
+		shipsFrom: shipsFrom || null,
+		isFulfilledByAmazon: byAmazon,
+		isPrime: isPrimeOffer($(PRIME_PLACES), byAmazon)
+	};
+}
+//#endregion
+//#region src/pages/product-asin.ts
+/** The forms that put the page's own product into the cart. */
+var CART_FORMS = [
+	"#addToCart",
+	"#buyBoxForm",
+	"[action*=\"handle-buy-box\"]",
+	"[action*=\"add-to-cart\"]"
+];
+/**
+* Reads the page's product. A page of variants can name their parent first, in an input of the same name as its own, so
+* the form that puts the product into the cart counts before the others when they differ.
+*
+* @param $ The page.
+* @param url Where the page came from: it names the ASIN when the page does not.
+* @returns Null when neither names it.
+*/
+function readAsin($, url) {
+	const inputs = [...$("#ASIN, [name=\"ASIN\"]")].filter(({ attribs }) => isAsin(attribs.value));
+	const named = new Set(inputs.map(({ attribs }) => attribs.value ?? ""));
+	const asin = [
+		...named.size > 1 ? ownAmong($, named, url) : [],
+		...named,
+		...[...$("#averageCustomerReviews")].map(({ attribs }) => attribs["data-asin"]),
+		...[...$("[rel=\"canonical\"]")].map(({ attribs }) => findAsin(attribs.href ?? "")),
+		findAsin(url)
+	].find(isAsin);
+	return asin ? keptString(asin) : null;
+}
+/** What shows which of several products is the page's own, the most certain first. */
+function ownAmong($, named, url) {
+	const inForms = CART_FORMS.flatMap((form) => {
+		const [first] = $(form);
+		return first ? [...$(first).find("[name=\"ASIN\"]")].map(({ attribs }) => attribs.value) : [];
+	});
+	const ids = [...$("#ASIN")].map(({ attribs }) => attribs.value);
+	const offered = [...$("[name=\"items[0.base][asin]\"]")].map(({ attribs }) => attribs.value);
+	const linked = findAsin(url);
+	return [
+		...inForms,
+		...ids,
+		...offered.filter((asin) => named.has(asin ?? "")),
+		...linked && named.has(linked) ? [linked] : []
+	];
 }
 //#endregion
 //#region src/pages/product-description.ts
@@ -1718,6 +2362,49 @@ function readDescription($) {
 	return null;
 }
 //#endregion
+//#region src/pages/unavailable.ts
+/** "This item cannot be shipped to your selected delivery location." */
+var NOT_DELIVERABLE = new RegExp([
+	"(?:cannot|can't|can’t|can not|could not|unable to|not|doesn't|doesn’t) (?:be )?(?:ship|deliver|dispatch)",
+	"(?:nicht|keine?n?) [^.]{0,60}(?:versand|versend|geliefert|liefer|verschickt)|versandt werden kann nicht",
+	"(?:ne peut|impossible|pas)[^.]{0,40}(?:expédi|livr|envoy)",
+	"no (?:se )?(?:puede|podemos|pueden|es posible|se)[^.]{0,30}(?:env[ií]|entreg)",
+	"não (?:pode|podemos|é possível|é)[^.]{0,30}(?:envi|entreg)",
+	"non (?:può|possiamo|è possibile|viene)[^.]{0,30}(?:sped|consegn)|impossibile spedire",
+	"(?:kan|wordt|niet) [^.]{0,40}niet [^.]{0,40}(?:verz|bezorg|gelever)|niet (?:worden )?(?:verzonden|bezorgd|geleverd)",
+	"(?:kan|går|skickas|levereras) (?:inte|ej)[^.]{0,30}(?:skick|lever|till)",
+	"nie (?:można|może|wysył|dostarcz)[^.]{0,40}",
+	"(?:nelze|není možné)[^.]{0,40}(?:doruč|odesl|zasl)",
+	"kan ikke (?:sendes|leveres)",
+	"gönderil(?:e)?m[eiy]|teslim edilem|gönderim yapıl(?:a)?m",
+	"(?:お届け|配送|発送)(?:できません|不可|でき)",
+	"لا يمكن (?:شحن|توصيل|إرسال)|لا يتم (?:شحن|توصيل)",
+	"无法(?:配送|送货|发货|运送)|不(?:配送|送货)",
+	"डिलीवर नहीं|डिलीवरी नहीं|வழங்க(?:ப்பட)? ?முடியா|డెలివరీ (?:చేయ|కాద)"
+].join("|"), "iu");
+/** "Currently unavailable.", "Temporarily out of stock.": where a page has no element of its own for it. */
+var OUT_OF_STOCK = /* @__PURE__ */ new RegExp("unavailable|out of stock|nicht (?:verfügbar|lieferbar|auf lager)|ausverkauft|indisponible|rupture|épuisé|no disponible|agotado|sin existencias|indisponível|não disponível|esgotado|non disponibile|esaurito|niet (?:beschikbaar|op voorraad|leverbaar)|uitverkocht|inte tillgänglig|ej i lager|slut i lager|niedostępn|brak w magazynie|nedostupn|není skladem|ikke tilgængelig|udsolgt|mevcut değil|stokta (?:yok|değil)|tükendi|在庫切れ|在庫はありません|お取り扱いできません|入荷未定|غير متوفر|نفد|缺货|无货|उपलब्ध नहीं|स्टॉक में नहीं|கிடைக்கவில்லை|అందుబాటులో లేదు|ಲಭ್ಯವಿಲ್ಲ|ലഭ്യമല്ല|উপলব্ধ নেই|उपलब्ध नाही", "iu");
+/** Boxes that stand where the buy box would be, when sellers have the product and none is featured. */
+var NO_FEATURED_OFFER = "#fod-cx-box, #fod-cx-message-with-learn-more, #buybox-see-all-buying-choices, #buybox-see-all-buying-choices-announce, #unqualifiedBuyBox, #unqualified-buybox-olp";
+/** Whoever can put the product into the cart has an offer. */
+var BUY_BUTTONS = "#add-to-cart-button, #buy-now-button, #one-click-button, #add-to-cart-button-ubb";
+/** In characters, of the block on stock: the message stands at its beginning. */
+var LONGEST_MESSAGE = 400;
+/**
+* Reads why a product page has no offer in its buy box.
+*
+* @param $ The page.
+* @param hasPrice Whether the page shows a price.
+* @returns Null when it has one.
+*/
+function readUnavailableReason($, hasPrice) {
+	if (hasPrice || $(BUY_BUTTONS).length > 0) return null;
+	const messages = [...outermost($("#availability")), ...outermost($("#outOfStock"))].map((block) => keptString(textOf(block).slice(0, LONGEST_MESSAGE)));
+	if (messages.some((message) => NOT_DELIVERABLE.test(message))) return "notDeliverable";
+	if ($(NO_FEATURED_OFFER).length > 0) return "noFeaturedOffer";
+	return $("#outOfStock").length > 0 || messages.some((message) => OUT_OF_STOCK.test(message)) ? "outOfStock" : "unknown";
+}
+//#endregion
 //#region src/pages/product-page.ts
 function titleOf$1($) {
 	for (const selector of ["#productTitle, #ebooksProductTitle, #btAsinTitle", "#title"]) for (const element of outermost($(selector))) {
@@ -1727,16 +2414,23 @@ function titleOf$1($) {
 	return null;
 }
 /**
-* Reads what the Actor saves of a product page (`/dp/ASIN`); the offers page says the rest.
+* Reads a product page (`/dp/ASIN`) with its buy box.
 *
 * @param $ The page.
+* @param marketplace Store by whose rules prices are read.
+* @param url Where the page came from: it names the ASIN when the page does not.
 * @example
-* const { title, description } = readProductDetails(loadPage(html));
+* const { title, price } = readProductPage(loadPage(html), marketplace, url);
 */
-function readProductDetails($) {
+function readProductPage($, marketplace, url) {
+	const asin = readAsin($, url);
+	const buyBox = readBuyBox($, marketplace, asin);
 	return {
+		asin,
 		title: titleOf$1($),
-		description: readDescription($)
+		description: readDescription($),
+		...buyBox,
+		unavailableReason: readUnavailableReason($, buyBox.price !== null)
 	};
 }
 //#endregion
@@ -1833,10 +2527,22 @@ function titleOf($, card) {
 	const heading = headings.find(({ label }) => label !== "") ?? headings.find(({ element }) => $(element).find("[href]").length > 0) ?? headings.at(-1);
 	return heading ? keptString(heading.text) : "";
 }
+/** Who pays nothing: members of Kindle Unlimited or Prime, and everybody who tries Audible. */
+var MEMBERSHIP = /unlimited|audible|\bprime\b|プライム/i;
+/** "Or $9.99 to buy", beside a price of zero for members. */
+var OR = /^(?:(?:or|oder|ou|o|of|eller|lub|nebo|ve ?ya|أو|या|किंवा|அல்லது|లేదా|ಅಥವಾ|അല്ലെങ്കിൽ|অথবা)(?!\p{L})|または|もしくは|或)/iu;
+/** What a card costs that shows a price of zero: nothing, unless that is for members. */
+function priceBesideZero($, card, zero, marketplace) {
+	const lines = linesOf(card);
+	const toBuy = lines.filter((line) => OR.test(line)).map((line) => parseOnlyPrice(line, marketplace)).find((price) => price !== null && price.minorUnits > 0);
+	if (toBuy) return toBuy;
+	const badges = outermost($(card).find("img[alt]")).map(({ attribs }) => attribs.alt ?? "");
+	return [...lines, ...badges].some((text) => MEMBERSHIP.test(text)) ? null : zero;
+}
 function priceOf($, card, marketplace) {
 	for (const element of outermost($(card).find(CURRENT_PRICE))) {
-		const price = readPriceElement($, element, marketplace);
-		if (price) return price.money;
+		const price = readPriceElement($, element, marketplace)?.money;
+		if (price) return price.minorUnits > 0 ? price : priceBesideZero($, card, price, marketplace);
 	}
 	return null;
 }
@@ -1953,7 +2659,10 @@ async function keepSnapshot({ body, request, log }, { label, reason }, lostPages
 */
 function offerItem(context, offer) {
 	const { price } = offer;
-	const shipping = shippingIn(price, offer.shippingPrice);
+	const shipping = sameCurrency(price, offer.shippingPrice);
+	const shown = withBuyBox(offer, context);
+	const listPrice = sameCurrency(price, shown.listPrice);
+	const couponAmount = sameCurrency(price, shown.couponAmount);
 	return {
 		title: context.title,
 		asin: context.asin,
@@ -1971,21 +2680,44 @@ function offerItem(context, offer) {
 			...price,
 			minorUnits: price.minorUnits + (shipping?.minorUnits ?? 0)
 		}),
+		listPrice: listPrice && amountOf(listPrice),
+		couponText: shown.couponText,
+		couponAmount: couponAmount && amountOf(couponAmount),
+		minOrderQuantity: offer.minOrderQuantity,
 		condition: offer.condition,
 		conditionText: offer.conditionText,
 		sellerId: offer.sellerId,
+		sellerRatingPercent: offer.sellerRatingPercent,
+		sellerRatingCount: offer.sellerRatingCount,
+		shipsFrom: offer.shipsFrom,
+		isFulfilledByAmazon: offer.isFulfilledByAmazon,
+		isPrime: shown.isPrime,
 		isPinned: offer.isPinned,
 		position: context.position,
 		offerId: offer.offerId,
+		unavailableReason: context.unavailableReason ?? null,
 		deliveryLocation: context.deliveryLocation,
 		dateHandled: context.dateHandled,
 		numberOfRetries: context.numberOfRetries,
 		currentPendingRequests: context.currentPendingRequests
 	};
 }
-/** An item has one currency: a delivery price in another one is unknown, unless it is free. */
-function shippingIn(price, shipping) {
-	return !price || !shipping || price.currency === shipping.currency || shipping.minorUnits === 0 ? shipping : null;
+/** An item has one currency: an amount in another one is unknown, unless it is zero. */
+function sameCurrency(price, amount) {
+	return !price || !amount || price.currency === amount.currency || amount.minorUnits === 0 ? amount : null;
+}
+/** The pinned offer is the one in the buy box, so that the product page can say more of it, if the seller is the same. */
+function withBuyBox(offer, { buyBox, marketplace }) {
+	if (!buyBox || !offer.isPinned || buyBox.sellerName !== offer.sellerName) return offer;
+	const store = findMarketplace(marketplace);
+	const couponText = offer.couponText ?? buyBox.couponText;
+	const isHigher = offer.price && buyBox.listPrice && buyBox.listPrice.minorUnits > offer.price.minorUnits;
+	return {
+		listPrice: offer.listPrice ?? (isHigher ? buyBox.listPrice : null),
+		couponText,
+		couponAmount: offer.couponAmount ?? (couponText && store ? parseCouponAmount(couponText, offer.price, store) : null),
+		isPrime: offer.isPrime ?? buyBox.isPrime
+	};
 }
 //#endregion
 //#region src/routes/offers-pages.ts
@@ -2167,6 +2899,7 @@ function offersHandler({ input, savedOffers, statistics, queue }) {
 		await savedOffers.save(items);
 		statistics.totalSaved = savedOffers.total;
 		await addRequests(nextPages(product, offersPage, items.length, input).map((page) => offersRequest(input.origin, page)));
+		if (data.page === 1 && offersPage.offers.length === 0) statistics.productsWithoutOffer[data.unavailableReason ?? "unknown"]++;
 		statistics.pagesRead++;
 		statistics.offersWithoutPrice += items.filter(({ price }) => price === null).length;
 		log.debug(`Offers page ${data.page} of ${data.asin}: ${items.length} offers saved`);
@@ -2174,18 +2907,26 @@ function offersHandler({ input, savedOffers, statistics, queue }) {
 }
 //#endregion
 //#region src/routes/product.ts
-/** Reads title and description from a product page, and requests the product's offers. */
+/** Reads a product page: title, description, and what only it says of the first offer. Requests the product's offers. */
 function productHandler({ input, statistics }) {
 	return async ({ $, request, session, addRequests }) => {
 		const data = request.userData;
-		const { title, description } = readProductDetails($);
+		const page = readProductPage($, input.marketplace, request.loadedUrl ?? request.url);
+		const { title, sellerName, listPrice, couponText, isPrime, unavailableReason } = page;
 		if (title === null) throw new UnreadablePageError(`the page of product ${data.asin} has no title.`);
 		keepDeliveryLocation(session, $);
 		const product = {
 			...data,
 			title,
-			description: description ?? "",
-			sessionId: session?.id
+			description: page.description ?? "",
+			sessionId: session?.id,
+			buyBox: sellerName === null ? void 0 : {
+				sellerName,
+				listPrice,
+				couponText,
+				isPrime
+			},
+			unavailableReason
 		};
 		await addRequests([firstOffersRequest(input.origin, product)]);
 		statistics.pagesRead++;
@@ -2243,6 +2984,12 @@ async function openStatistics() {
 			error: 0
 		},
 		offersWithoutPrice: 0,
+		productsWithoutOffer: {
+			noFeaturedOffer: 0,
+			outOfStock: 0,
+			notDeliverable: 0,
+			unknown: 0
+		},
 		lostPages: [],
 		furtherLostPages: 0
 	});

@@ -15,6 +15,7 @@ const statistics = (changes: Partial<Statistics>): Statistics => ({
     pagesRead: 0,
     blocked: { captcha: 0, signIn: 0, error: 0 },
     offersWithoutPrice: 0,
+    productsWithoutOffer: { noFeaturedOffer: 0, outOfStock: 0, notDeliverable: 0, unknown: 0 },
     lostPages: [],
     furtherLostPages: 0,
     ...changes,

@@ -3,6 +3,7 @@ import {
     findPageMarketplace,
     loadPage,
     PageTooComplexError,
+    readDeliveryLocation,
     readOffersPage,
     readProductPage,
     readSearchPage,
@@ -96,6 +97,21 @@ export const hostilePages: Readonly<Record<string, () => string>> = {
             (i) => `<p class="tabular-buybox-text" tabular-attribute-name="${i}"></p>`,
             '<div id="tabular-buybox">',
         ),
+    'cells of a table in the buy box': () =>
+        filled('<b class="tabular-buybox-text">x</b>', '<div id="tabular-buybox">'),
+    'coupons in a block': () =>
+        filled('<p>Apply 10% coupon or 20% at once', '<div id="promoPriceBlockMessage_feature_div">'),
+    'coupon blocks': () => filled('<div id="vpcButton">Save 5% with coupon</div>'),
+    'struck prices': () => filled('<b data-a-strike="true"><b class="a-offscreen">$9</b></b>', `${CORE}${PRICE}`),
+    'ratings of a seller': () => filled('<i id="aod-offer-seller-rating">(1 </i>', OFFER),
+    'listed offers': () => filled('<div class="olpOffer"><b class="olpOfferPrice">$1</b></div>'),
+    'badges in an offer': () => filled('<i class="a-icon-prime"></i>', OFFER),
+    'forms of products': () =>
+        filled('<form id="addToCart"><input name="ASIN" value="B000000001">', '<input name="ASIN" value="B000000002">'),
+    'lines of a card at no price': () =>
+        filled('<p>or $0 to buy it once and for all', `${CARD}<b class="a-price"><b class="a-offscreen">$0.00</b></b>`),
+    'cards at no price': () => filled(`${CARD}<b class="a-price"><b class="a-offscreen">$0.00</b></b><p>or x</div>`),
+    'lines on the place': () => filled('<i id="glow-ingress-line1">Deliver to</i>'),
     'links to the next page': () => filled('<a class="s-pagination-next" href="http://["></a>'),
     'links without a name': () => filled('<a></a>', '<div id="merchant-info">'),
 
@@ -134,6 +150,16 @@ export const hostilePages: Readonly<Record<string, () => string>> = {
     'ratings behind a seller': () => filled('(', '<div id="merchant-info">sold by x '),
     'a label of the buy box': () =>
         `<div id="tabular-buybox"><p class="tabular-buybox-text" tabular-attribute-name="${'verka'.repeat(SIZE / 5)}">x</p>`,
+    'a sentence on packaging': () => filled(`<div id="merchant-info">Sold by x ${'in '.repeat(150)}</div>`),
+    'a sentence on shipping': () => filled(`<div id="merchant-info">${'fulfilled by '.repeat(35)}</div>`),
+    'words on stock': () => filled('kan niet ', '<div id="availability">'),
+    'a place of words': () => filled('Deliver to ', '<i id="glow-ingress-line1">'),
+    'a delivery on many conditions': () =>
+        `${OFFER}<i data-csa-c-delivery-price="FREE" data-csa-c-delivery-condition="${'over $35 '.repeat(SIZE / 9)}">`,
+    'deliveries with sentences': () =>
+        filled(`<i data-csa-c-delivery-price="FREE">${'first order over $35 '.repeat(14)}</i>`, OFFER),
+    'a coupon of percents': () => filled('10% ', '<label id="couponText">coupon '),
+    'a rating of digits': () => filled('1,234', `${OFFER}<i id="aod-offer-seller-rating">(`),
     'a price of digits': () => filled('1', `${CARD}<b class="a-price"><b class="a-offscreen">`),
     'a price of words': () => filled('1 ', `${CORE}<b class="aok-offscreen">`),
     'a price in many words': () => `${CORE}${PRICE}<i class="aok-offscreen">${'é'.repeat(SIZE)}${' a'.repeat(30)} 5 %`,
@@ -155,6 +181,7 @@ export function readAsEveryKind(html: string): 'read' | 'refused' {
         readSearchPage($, marketplace, url);
         readProductPage($, marketplace, url);
         readOffersPage($, marketplace);
+        readDeliveryLocation($);
         return 'read';
     } catch (error) {
         if (error instanceof PageTooComplexError) return 'refused';

@@ -8,7 +8,9 @@ export {
     offerConditions,
     parseCondition,
 } from './condition.js';
+export { parseCouponAmount } from './coupon.js';
 export { type Delivery, type DeliveryText, parseDelivery, parseDeliveryPrice } from './delivery-price.js';
+export { plainText } from './displayed-text.js';
 export {
     findMarketplace,
     type Marketplace,
@@ -20,4 +22,5 @@ export {
 export { amountOf, formatMoney, fractionDigits, isCurrencyCode, type Money, moneyFrom } from './money.js';
 export type { CourseItem, OfferItem } from './offer-item.js';
 export { parsePrice, parsePriceWithSaving } from './parse-price.js';
+export { parseOnlyPrice } from './prices-in-text.js';
 export { type ComparableOffer, type OfferRefusal, type ReadOffer, readOffer } from './read-offer.js';

@@ -20,6 +20,9 @@ export type CourseItem = z.infer<typeof courseItemSchema>;
 const domains = marketplaces.map(({ domain }) => domain) as [MarketplaceDomain, ...MarketplaceDomain[]];
 const amount = z.number().nonnegative();
 
+/** Why a product page has no offer in its buy box. `noFeaturedOffer`: sellers have it, and Amazon features none of them. */
+export const unavailableReasons = ['noFeaturedOffer', 'outOfStock', 'notDeliverable', 'unknown'] as const;
+
 /** One item of the scraper's dataset: one seller's offer of one product. */
 export const offerItemSchema = courseItemSchema.extend({
     /** The product's number in the store: ten capital letters and digits. */
@@ -39,16 +42,34 @@ export const offerItemSchema = courseItemSchema.extend({
     shippingCondition: z.string().min(1).nullable(),
     /** Price and delivery; the price alone where delivery is unknown. */
     totalPrice: amount.nullable(),
+    /** The price that the offer's is compared with: a list price or a former one. */
+    listPrice: amount.nullable(),
+    /** A coupon that the buyer must clip, in the page's own words. */
+    couponText: z.string().min(1).nullable(),
+    /** What the coupon takes off the price; null when its words do not say it. */
+    couponAmount: amount.nullable(),
+    /** How many must be bought at least. */
+    minOrderQuantity: z.int().positive().nullable(),
     condition: z.enum(offerConditions),
     /** The condition in the page's own words. */
     conditionText: z.string(),
     /** Null for Amazon itself. */
     sellerId: z.string().min(1).nullable(),
+    /** Positive ratings of the seller, in percent. */
+    sellerRatingPercent: z.number().min(0).max(100).nullable(),
+    sellerRatingCount: z.int().nonnegative().nullable(),
+    /** Who sends it, as displayed: Amazon or the seller. */
+    shipsFrom: z.string().min(1).nullable(),
+    isFulfilledByAmazon: z.boolean().nullable(),
+    /** Whether Prime members get it with Prime's delivery. */
+    isPrime: z.boolean().nullable(),
     /** Whether the page shows this offer above the list. */
     isPinned: z.boolean(),
     /** Position among the product's offers as displayed, from 1. */
     position: z.int().positive(),
     offerId: z.string().min(1).nullable(),
+    /** Why the product page has no offer in its buy box; null when it has one, or was not read. */
+    unavailableReason: z.enum(unavailableReasons).nullable(),
     /** The place that the offer is shown for: a country, or a town with its postal code; null when no page said it. */
     deliveryLocation: z.string().min(1).nullable(),
     dateHandled: z.iso.datetime(),

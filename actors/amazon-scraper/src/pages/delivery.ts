@@ -1,6 +1,6 @@
 import { type Delivery, type Marketplace, type Money, parseDelivery } from '@offer-chain/offer';
 import type { Cheerio } from 'cheerio/slim';
-import type { Element } from 'domhandler';
+import { type AnyNode, type Element, isTag } from 'domhandler';
 import { outermost } from './outermost.js';
 import { keptString, linesOf, textOf } from './page-text.js';
 
@@ -44,12 +44,12 @@ function deliveryOfElement(element: Element, marketplace: Marketplace, price: Mo
  * @param price Price of the offer, which may reach the threshold of free delivery.
  */
 export function readDelivery(
-    block: Cheerio<Element>,
+    block: Cheerio<AnyNode>,
     besidePrice: readonly string[],
     marketplace: Marketplace,
     price: Money | null,
 ): Delivery {
-    const elements = block.find('[data-csa-c-delivery-price]');
+    const elements = block.find('[data-csa-c-delivery-price]').toArray().filter(isTag);
     for (const element of elements) {
         const delivery = deliveryOfElement(element, marketplace, price);
         if (delivery) return kept(delivery);

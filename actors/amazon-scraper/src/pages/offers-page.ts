@@ -1,33 +1,16 @@
-import { type Marketplace, type Money, type OfferCondition, parseCondition } from '@offer-chain/offer';
+import { type Marketplace, parseCondition } from '@offer-chain/offer';
 import type { Cheerio, CheerioAPI } from 'cheerio/slim';
 import type { Element } from 'domhandler';
+import { readCoupon } from './coupon.js';
 import { readDelivery } from './delivery.js';
+import { type Fulfillment, isFulfilledByAmazon, isPrimeOffer } from './fulfillment.js';
+import { readListPrice } from './list-price.js';
+import { OFFER_LISTING, readListedOffers, readListingTitle } from './offer-listing.js';
 import { outermost } from './outermost.js';
+import { type PageOffer, sellerIdIn } from './page-offer.js';
 import { keptString, linesOf, textOf } from './page-text.js';
 import { CURRENT_PRICE, type DisplayedPrice, firstPrice, readPriceElement } from './price-element.js';
-
-/** One offer as an offers page shows it. */
-export interface PageOffer {
-    /** Null when the price is hidden or cannot be read. */
-    price: Money | null;
-    /** The price as displayed, empty when there is none. */
-    priceText: string;
-    /** Zero is free delivery, null unknown. */
-    shippingPrice: Money | null;
-    /** On what free delivery depends, as displayed; null when it depends on nothing or is not free. */
-    shippingCondition: string | null;
-    condition: OfferCondition;
-    /** The condition as displayed, empty when there is none. */
-    conditionText: string;
-    /** Empty when the page names no seller. */
-    sellerName: string;
-    /** Null for Amazon itself. */
-    sellerId: string | null;
-    /** Whether this is the offer at the top (the buy box). */
-    isPinned: boolean;
-    /** Amazon's id of the offer (offer listing id), null when the page does not give it. */
-    offerId: string | null;
-}
+import { readSellerRating } from './seller-rating.js';
 
 /** What an offers page says. */
 export interface OffersPage {
@@ -64,49 +47,84 @@ function chargesBesidePrice(offer: Cheerio<Element>): string[] {
         .flatMap((line) => /\+\s.+$/.exec(line)?.[0] ?? []);
 }
 
-function sellerOf($: CheerioAPI, offer: Cheerio<Element>): Pick<PageOffer, 'sellerName' | 'sellerId'> {
+type Seller = Pick<PageOffer, 'sellerName' | 'sellerId'> & {
+    /** Address of the seller's profile, empty for Amazon itself. */
+    link: string;
+};
+
+function sellerOf($: CheerioAPI, offer: Cheerio<Element>): Seller {
     for (const block of outermost(offer.find('#aod-offer-soldBy'))) {
         // Left of this column stands "Sold by".
         const column = $(block).find('.a-col-right').get(0);
         for (const link of outermost($(column ?? block).find('a'))) {
             const sellerName = textOf(link);
-            const sellerId = /[?&]seller=([A-Z0-9]+)/.exec(link.attribs.href ?? '')?.[1] ?? null;
-            if (sellerName) return { sellerName, sellerId: sellerId && keptString(sellerId) };
+            const { href = '' } = link.attribs;
+            const sellerId = sellerIdIn(href);
+            if (sellerName) return { sellerName, sellerId: sellerId && keptString(sellerId), link: href };
         }
         // Amazon itself is no link.
         const sellerName = column && linesOf(column)[0];
-        if (sellerName) return { sellerName: keptString(sellerName), sellerId: null };
+        if (sellerName) return { sellerName: keptString(sellerName), sellerId: null, link: '' };
     }
-    return { sellerName: '', sellerId: null };
+    return { sellerName: '', sellerId: null, link: '' };
 }
 
-function offerIdOf(offer: Cheerio<Element>): string | null {
+/** Where an offer shows its price. */
+const PRICE_PLACES = '[id^="aod-price-"], #aod-offer-price';
+/** Where an offer says that it is one of Prime's. */
+const PRIME_PLACES =
+    '.a-icon-prime, .aod-delivery-promise, [data-csa-c-delivery-benefit-program-id^="prime"], [href*="prime"]';
+
+function fulfillmentOf($: CheerioAPI, offer: Cheerio<Element>, seller: Seller): Fulfillment {
+    const [block] = outermost(offer.find('#aod-offer-shipsFrom'));
+    // Left of this column stands "Ships from".
+    const column = block && $(block).find('.a-col-right').get(0);
+    const shipsFrom = (column && linesOf(column)[0]) ?? '';
+    const byAmazon = isFulfilledByAmazon(shipsFrom, seller.link);
+    return {
+        shipsFrom: shipsFrom ? keptString(shipsFrom) : null,
+        isFulfilledByAmazon: byAmazon,
+        isPrime: isPrimeOffer(offer.find(PRIME_PLACES), byAmazon),
+    };
+}
+
+/** What the button that puts the offer into the cart, or its form, says of the offer. */
+function cartDataOf(offer: Cheerio<Element>): Pick<PageOffer, 'offerId' | 'minOrderQuantity'> {
     const action = offer.find('[data-aod-atc-action]').attr('data-aod-atc-action') ?? '';
     // The form of 2022, that of 2021, and that of product pages.
     const inputs = '[name="items[0.base][offerListingId]"], [name="offeringID.1"], [name="offerListingID"]';
     const id = /"oid"\s*:\s*"([^"]+)"/.exec(action)?.[1] ?? offer.find(inputs).attr('value');
-    return id ? keptString(id) : null;
+    const quantity = Number(/"minQty"\s*:\s*"?(\d{1,6})\b/.exec(action)?.[1] ?? 0);
+    return { minOrderQuantity: quantity > 0 ? quantity : null, offerId: id ? keptString(id) : null };
 }
 
 function readOffer($: CheerioAPI, element: Element, marketplace: Marketplace): PageOffer | null {
     const offer = $(element);
     const price = priceOf($, offer, marketplace);
     const seller = sellerOf($, offer);
+    const { sellerName, sellerId } = seller;
     // Without a buy box the pinned place shows only the product.
-    if (!price && !seller.sellerName) return null;
+    if (!price && !sellerName) return null;
     const heading = offer.find('#aod-offer-heading').get(0);
     const conditionText = heading ? textOf(heading) : '';
-    const delivery = readDelivery(offer, chargesBesidePrice(offer), marketplace, price?.money ?? null);
+    const money = price?.money ?? null;
+    const delivery = readDelivery(offer, chargesBesidePrice(offer), marketplace, money);
+    const promotions = outermost(offer.find('[id^="aod-offer-promotion"], [id*="oupon"]'));
     return {
-        price: price?.money ?? null,
+        price: money,
         priceText: price?.text ?? '',
         shippingPrice: delivery.price,
         shippingCondition: delivery.condition,
+        listPrice: money && readListPrice($, outermost(offer.find(PRICE_PLACES)), money, marketplace),
+        ...readCoupon($, promotions, money, marketplace),
         condition: parseCondition(conditionText, marketplace),
         conditionText,
-        ...seller,
+        sellerName,
+        sellerId,
+        ...readSellerRating(offer.find('#aod-offer-seller-rating')),
+        ...fulfillmentOf($, offer, seller),
         isPinned: element.attribs.id === 'aod-pinned-offer',
-        offerId: offerIdOf(offer),
+        ...cartDataOf(offer),
     };
 }
 
@@ -118,7 +136,8 @@ function totalOf($: CheerioAPI): number | null {
 }
 
 /**
- * Reads the all offers display: the page of the AOD endpoint alone, or a product page saved with its offers opened.
+ * Reads the all offers display: the page of the AOD endpoint alone, or a product page saved with its offers opened. The
+ * offer listing page of earlier years is read as well.
  *
  * @param $ The page.
  * @param marketplace Store by whose rules prices and conditions are read.
@@ -136,13 +155,14 @@ export function readOffersPage($: CheerioAPI, marketplace: Marketplace): OffersP
         offers.push(offer);
         hasPinned ||= isPinned;
     }
+    if (offers.length === 0) offers.push(...readListedOffers($, marketplace));
     const title = $('#aod-asin-title-text').get(0);
     // What no other page has; the pinned offer and the list stand there when they are empty, too.
     const display = '#aod-container, #aod-offer-list, #aod-pinned-offer, #aod-offer, #aod-total-offer-count';
     return {
-        title: (title && textOf(title)) || null,
+        title: (title && textOf(title)) || readListingTitle($) || null,
         total: totalOf($),
         offers: offers.sort((a, b) => Number(b.isPinned) - Number(a.isPinned)),
-        isOffersDisplay: $(display).length > 0,
+        isOffersDisplay: $(`${display}, ${OFFER_LISTING}`).length > 0,
     };
 }

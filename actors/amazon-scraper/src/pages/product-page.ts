@@ -1,37 +1,20 @@
-import { findAsin, isAsin, type Marketplace, type Money } from '@offer-chain/offer';
+import type { Marketplace } from '@offer-chain/offer';
 import type { CheerioAPI } from 'cheerio/slim';
+import { type BuyBox, readBuyBox } from './buy-box.js';
 import { outermost } from './outermost.js';
-import { keptString, textOf } from './page-text.js';
+import { textOf } from './page-text.js';
+import { readAsin } from './product-asin.js';
 import { readDescription } from './product-description.js';
-import { readProductPrice } from './product-price.js';
-import { readSellerName } from './product-seller.js';
+import { readUnavailableReason, type UnavailableReason } from './unavailable.js';
 
-/** What a product page says of the product; a field is null when the page does not show it. */
-export interface ProductDetails {
+/** All that a product page says; a field is null when the page does not show it. */
+export interface ProductPage extends BuyBox {
+    asin: string | null;
     title: string | null;
     /** One line for each paragraph or bullet point. */
     description: string | null;
-}
-
-/** All that a product page says; a field is null when the page does not show it. */
-export interface ProductPage extends ProductDetails {
-    asin: string | null;
-    /** Price of the buy box. */
-    price: Money | null;
-    /** Seller of the buy box. */
-    sellerName: string | null;
-}
-
-function asinOf($: CheerioAPI, url: string): string | null {
-    const candidates = [
-        ...[...$('#ASIN, [name="ASIN"]')].map(({ attribs }) => attribs.value),
-        ...[...$('#averageCustomerReviews')].map(({ attribs }) => attribs['data-asin']),
-        // Mobile pages.
-        ...[...$('[rel="canonical"]')].map(({ attribs }) => findAsin(attribs.href ?? '')),
-        findAsin(url),
-    ];
-    const asin = candidates.find(isAsin);
-    return asin ? keptString(asin) : null;
+    /** Why there is no offer in the buy box, null when there is one. */
+    unavailableReason: UnavailableReason | null;
 }
 
 function titleOf($: CheerioAPI): string | null {
@@ -46,17 +29,6 @@ function titleOf($: CheerioAPI): string | null {
 }
 
 /**
- * Reads what the Actor saves of a product page (`/dp/ASIN`); the offers page says the rest.
- *
- * @param $ The page.
- * @example
- * const { title, description } = readProductDetails(loadPage(html));
- */
-export function readProductDetails($: CheerioAPI): ProductDetails {
-    return { title: titleOf($), description: readDescription($) };
-}
-
-/**
  * Reads a product page (`/dp/ASIN`) with its buy box.
  *
  * @param $ The page.
@@ -66,11 +38,13 @@ export function readProductDetails($: CheerioAPI): ProductDetails {
  * const { title, price } = readProductPage(loadPage(html), marketplace, url);
  */
 export function readProductPage($: CheerioAPI, marketplace: Marketplace, url: string): ProductPage {
-    const asin = asinOf($, url);
+    const asin = readAsin($, url);
+    const buyBox = readBuyBox($, marketplace, asin);
     return {
         asin,
-        ...readProductDetails($),
-        price: readProductPrice($, marketplace, asin),
-        sellerName: readSellerName($),
+        title: titleOf($),
+        description: readDescription($),
+        ...buyBox,
+        unavailableReason: readUnavailableReason($, buyBox.price !== null),
     };
 }

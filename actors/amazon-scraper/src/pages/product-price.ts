@@ -1,7 +1,8 @@
 import { type Marketplace, type Money, moneyFrom, parsePrice } from '@offer-chain/offer';
 import type { CheerioAPI } from 'cheerio/slim';
+import { type Element, isText } from 'domhandler';
 import { outermost } from './outermost.js';
-import { textOf } from './page-text.js';
+import { linesOf, textOf } from './page-text.js';
 import { CURRENT_PRICE, firstPrice, readPriceElement } from './price-element.js';
 
 /** The class of what one pays: since 2021, since 2026, 2021 to 2022. */
@@ -37,6 +38,15 @@ function cartPrice($: CheerioAPI, marketplace: Marketplace, asin: string | null)
         if (price) return price;
     }
     return null;
+}
+
+/** The text of an element without that of the elements in it. */
+function textWithin({ children }: Element): string {
+    return children
+        .map((child) => (isText(child) ? child.data : ' '))
+        .join('')
+        .replace(/\s+/g, ' ')
+        .trim();
 }
 
 /** Texts of all elements that match. */
@@ -77,6 +87,15 @@ function* displayedPrices($: CheerioAPI, marketplace: Marketplace): Generator<st
     yield* textsOf($, '#price_inside_buybox, #newBuyBoxPrice, #buyNew_noncbb');
     yield* textsOf($, '#priceblock_ourprice, #priceblock_dealprice, #priceblock_saleprice, #priceblock_pospromoprice');
     yield* textsOf($, '#kindle-price, #actualPriceValue');
+    yield* textsOf(
+        $,
+        '#mediaNoAccordion .header-price, #mediaNoAccordion .offer-price, #mediaNoAccordion .a-color-price',
+    );
+    // E-books until 2018; "$9.99 Save $5.00" stands in one cell.
+    for (const cell of outermost($('.kindle-price .a-color-price, .kindle-price.a-color-price, .priceLarge'))) {
+        yield linesOf(cell)[0] ?? '';
+        yield textWithin(cell);
+    }
     // Books until 2022: new before used.
     const bookPrices = (section: string) => `${section} .offer-price, ${section} .header-price`;
     yield* textsOf($, `${bookPrices('#buyNewSection')}, ${bookPrices('#newOfferAccordionRow')}`);
@@ -92,5 +111,14 @@ function* displayedPrices($: CheerioAPI, marketplace: Marketplace): Generator<st
  * @returns Null when the page shows no price.
  */
 export function readProductPrice($: CheerioAPI, marketplace: Marketplace, asin: string | null): Money | null {
-    return cartPrice($, marketplace, asin) ?? firstPrice(displayedPrices($, marketplace), marketplace)?.money ?? null;
+    const inCart = cartPrice($, marketplace, asin);
+    if (inCart) return inCart;
+    let free: Money | null = null;
+    for (const text of displayedPrices($, marketplace)) {
+        const price = firstPrice([text], marketplace)?.money;
+        if (price && price.minorUnits > 0) return price;
+        // Free for members, such as those of Kindle Unlimited, unless the page shows no other price.
+        free ??= price ?? null;
+    }
+    return free;
 }

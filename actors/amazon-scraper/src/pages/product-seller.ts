@@ -1,7 +1,8 @@
 import type { CheerioAPI } from 'cheerio/slim';
 import type { Element } from 'domhandler';
+import { readBuyBoxRows } from './buy-box-table.js';
 import { outermost } from './outermost.js';
-import { keptString, linesOf, textOf } from './page-text.js';
+import { keptString, textOf } from './page-text.js';
 
 /** The row that names the seller, in the stores' languages. */
 const SOLD_BY = /sold|seller|verk[aä]uf|vend|verko[oc]|säljs|sprzeda|satıcı|satan|販売|卖家|البائع|يباع|विक्रेता/i;
@@ -20,8 +21,10 @@ const SENTENCES = [
 /** In characters. Such sentences are shorter, and the patterns look through longer ones again and again. */
 const LONGEST_SENTENCE = 500;
 
-/** Ratings behind a name: "Acme (4.3 out of 5 stars)". */
+/** What can stand behind a name: "Acme (4.3 out of 5 stars)", "Amazon.com in easy-to-open packaging". */
 const RATING = /\s*\(.*$/s;
+const PACKAGING =
+    /\s+(?:in|dans|sous|en|con|com|em|i|w)\s.{0,60}?(?:packag|verpackung|emballage|embala[jg]|imballag|confezion|verpakking|förpackning|opakowan|ambalaj).*$/isu;
 
 function sellerInFeature($: CheerioAPI, block: Element): string {
     const messages = outermost($(block).find('.offer-display-feature-text-message')).map(textOf);
@@ -29,13 +32,9 @@ function sellerInFeature($: CheerioAPI, block: Element): string {
 }
 
 function sellerInTable($: CheerioAPI, table: Element): string {
-    const values = new Map<string, string>();
-    for (const row of outermost($(table).find('[tabular-attribute-name][class*="tabular-buybox-text"]'))) {
-        values.set(row.attribs['tabular-attribute-name'] ?? '', linesOf(row)[0] ?? '');
-    }
+    const rows = readBuyBoxRows($, table);
     // The first row says who ships.
-    const label = [...values.keys()].find((candidate) => SOLD_BY.test(candidate)) ?? [...values.keys()][1];
-    return (label !== undefined && values.get(label)) || '';
+    return (rows.find(({ label }) => SOLD_BY.test(label)) ?? rows[1])?.value ?? '';
 }
 
 function sellerInSentence($: CheerioAPI, block: Element): string {
@@ -46,11 +45,11 @@ function sellerInSentence($: CheerioAPI, block: Element): string {
     if (profile) return profile.text;
     const text = textOf(block);
     for (const sentence of text.length > LONGEST_SENTENCE ? [] : SENTENCES) {
-        const name = sentence.exec(text)?.[1]?.replace(RATING, '').trim();
+        const name = sentence.exec(text)?.[1]?.replace(RATING, '').replace(PACKAGING, '').trim();
         // A name with a full stop or an "and" of its own is whole in its link only.
         if (name) return links.find((link) => link.text.startsWith(name))?.text ?? name;
     }
-    return links[0]?.text ?? '';
+    return links.find((link) => !PACKAGING.test(` in ${link.text}`))?.text ?? '';
 }
 
 /** Where a page names the seller, newest layouts first. */
@@ -59,7 +58,7 @@ const PLACES: readonly (readonly [selector: string, read: ($: CheerioAPI, block:
     ['#merchantInfoFeature_feature_div', sellerInFeature],
     ['#sellerProfileTriggerId', (_$, link) => textOf(link)],
     // 2020 to 2022.
-    ['#tabular-buybox', sellerInTable],
+    ['#tabular-buybox, #tabular-buybox-container', sellerInTable],
     // Until 2020.
     ['#merchant-info', sellerInSentence],
 ];

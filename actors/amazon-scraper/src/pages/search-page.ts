@@ -1,8 +1,8 @@
-import { isAsin, type Marketplace, type Money } from '@offer-chain/offer';
+import { isAsin, type Marketplace, type Money, parseOnlyPrice } from '@offer-chain/offer';
 import type { CheerioAPI } from 'cheerio/slim';
 import type { Element } from 'domhandler';
 import { outermost } from './outermost.js';
-import { keptString, textOf } from './page-text.js';
+import { keptString, linesOf, textOf } from './page-text.js';
 import { CURRENT_PRICE, readPriceElement } from './price-element.js';
 import { originOf, productUrl } from './urls.js';
 
@@ -69,10 +69,26 @@ function titleOf($: CheerioAPI, card: Element): string {
     return heading ? keptString(heading.text) : '';
 }
 
+/** Who pays nothing: members of Kindle Unlimited or Prime, and everybody who tries Audible. */
+const MEMBERSHIP = /unlimited|audible|\bprime\b|プライム/i;
+/** "Or $9.99 to buy", beside a price of zero for members. */
+const OR =
+    /^(?:(?:or|oder|ou|o|of|eller|lub|nebo|ve ?ya|أو|या|किंवा|அல்லது|లేదా|ಅಥವಾ|അല്ലെങ്കിൽ|অথবা)(?!\p{L})|または|もしくは|或)/iu;
+
+/** What a card costs that shows a price of zero: nothing, unless that is for members. */
+function priceBesideZero($: CheerioAPI, card: Element, zero: Money, marketplace: Marketplace): Money | null {
+    const lines = linesOf(card);
+    const prices = lines.filter((line) => OR.test(line)).map((line) => parseOnlyPrice(line, marketplace));
+    const toBuy = prices.find((price) => price !== null && price.minorUnits > 0);
+    if (toBuy) return toBuy;
+    const badges = outermost($(card).find('img[alt]')).map(({ attribs }) => attribs.alt ?? '');
+    return [...lines, ...badges].some((text) => MEMBERSHIP.test(text)) ? null : zero;
+}
+
 function priceOf($: CheerioAPI, card: Element, marketplace: Marketplace): Money | null {
     for (const element of outermost($(card).find(CURRENT_PRICE))) {
-        const price = readPriceElement($, element, marketplace);
-        if (price) return price.money;
+        const price = readPriceElement($, element, marketplace)?.money;
+        if (price) return price.minorUnits > 0 ? price : priceBesideZero($, card, price, marketplace);
     }
     return null;
 }

@@ -32,16 +32,21 @@ interface ParsedPrice {
 /** What the `parse` command prints of a card. */
 export type ParsedResult = Omit<SearchResult, 'price'> & ParsedPrice;
 
+/** Amounts as decimal numbers of the offer's currency; null when they are unknown, or in another currency. */
+interface ParsedAmounts {
+    /** 0 when delivery is free. */
+    shippingPrice: number | null;
+    listPrice: number | null;
+    couponAmount: number | null;
+}
+
 /** What the `parse` command prints of a product. */
-export type ParsedProduct = Omit<ProductPage, 'price'> & ParsedPrice;
+export type ParsedProduct = Omit<ProductPage, 'price' | keyof ParsedAmounts> & ParsedPrice & ParsedAmounts;
 
 /** What the `parse` command prints of an offer. */
-export type ParsedOffer = Pick<PageOffer, 'condition' | 'sellerName' | 'sellerId' | 'isPinned'> &
-    ParsedPrice & {
-        /** Decimal number, 0 when delivery is free, null when its price is unknown. */
-        shippingPrice: number | null;
-        shippingCondition: string | null;
-    };
+export type ParsedOffer = Omit<PageOffer, 'price' | 'priceText' | 'conditionText' | 'offerId' | keyof ParsedAmounts> &
+    ParsedPrice &
+    ParsedAmounts;
 
 /** What the `parse` command prints; when the page is blocked, all but `blocked` is empty. */
 export type ParsedPage = { blocked: Block | null; deliveryLocation: string | null } & (
@@ -52,6 +57,22 @@ export type ParsedPage = { blocked: Block | null; deliveryLocation: string | nul
 
 function parsedPrice(price: Money | null): ParsedPrice {
     return { price: price && amountOf(price), currency: price?.currency ?? null };
+}
+
+function parsedAmounts(
+    price: Money | null,
+    amounts: Record<keyof ParsedAmounts, Money | null>,
+): ParsedPrice & ParsedAmounts {
+    const inCurrency = (money: Money | null) => {
+        const isSame = !price || money?.currency === price.currency || money?.minorUnits === 0;
+        return money && isSame ? amountOf(money) : null;
+    };
+    return {
+        ...parsedPrice(price),
+        shippingPrice: inCurrency(amounts.shippingPrice),
+        listPrice: inCurrency(amounts.listPrice),
+        couponAmount: inCurrency(amounts.couponAmount),
+    };
 }
 
 /**
@@ -84,20 +105,15 @@ export function parseSavedPage(html: string, kind: PageKind, url: string): Parse
         return { ...page, results: parsed, nextPageUrl };
     }
     if (kind === 'product') {
-        const { asin, title, description, price, sellerName } = readProductPage($, marketplace, url);
-        return { ...page, product: { asin, title, description, ...parsedPrice(price), sellerName } };
+        const product = readProductPage($, marketplace, url);
+        const { asin, title, description, price, sellerName, ...others } = product;
+        const parsed = { asin, title, description, ...parsedPrice(price), sellerName, ...others };
+        return { ...page, product: { ...parsed, ...parsedAmounts(price, product) } };
     }
     const { total, offers } = readOffersPage($, marketplace);
-    const parsed = offers.map(
-        ({ price, shippingPrice, shippingCondition, condition, sellerName, sellerId, isPinned }) => ({
-            ...parsedPrice(price),
-            shippingPrice: shippingPrice && amountOf(shippingPrice),
-            shippingCondition,
-            condition,
-            sellerName,
-            sellerId,
-            isPinned,
-        }),
-    );
+    const parsed = offers.map((offer) => {
+        const { price, priceText, conditionText, offerId, ...others } = offer;
+        return { ...others, ...parsedAmounts(price, offer) };
+    });
     return { ...page, total, offers: parsed };
 }

@@ -1,4 +1,4 @@
-import { amountOf, type Money, type OfferItem } from '@offer-chain/offer';
+import { amountOf, findMarketplace, type Money, type OfferItem, parseCouponAmount } from '@offer-chain/offer';
 import { type PageOffer, productUrl } from '../pages/index.js';
 import type { ProductData } from './requests.js';
 
@@ -25,7 +25,10 @@ export interface OfferContext extends ProductData {
  */
 export function offerItem(context: OfferContext, offer: PageOffer): OfferItem {
     const { price } = offer;
-    const shipping = shippingIn(price, offer.shippingPrice);
+    const shipping = sameCurrency(price, offer.shippingPrice);
+    const shown = withBuyBox(offer, context);
+    const listPrice = sameCurrency(price, shown.listPrice);
+    const couponAmount = sameCurrency(price, shown.couponAmount);
     return {
         title: context.title,
         asin: context.asin,
@@ -41,12 +44,22 @@ export function offerItem(context: OfferContext, offer: PageOffer): OfferItem {
         shippingCondition: offer.shippingCondition,
         // Added in minor units: 0.1 + 0.2 must be 0.3. An unknown delivery price adds nothing.
         totalPrice: price && amountOf({ ...price, minorUnits: price.minorUnits + (shipping?.minorUnits ?? 0) }),
+        listPrice: listPrice && amountOf(listPrice),
+        couponText: shown.couponText,
+        couponAmount: couponAmount && amountOf(couponAmount),
+        minOrderQuantity: offer.minOrderQuantity,
         condition: offer.condition,
         conditionText: offer.conditionText,
         sellerId: offer.sellerId,
+        sellerRatingPercent: offer.sellerRatingPercent,
+        sellerRatingCount: offer.sellerRatingCount,
+        shipsFrom: offer.shipsFrom,
+        isFulfilledByAmazon: offer.isFulfilledByAmazon,
+        isPrime: shown.isPrime,
         isPinned: offer.isPinned,
         position: context.position,
         offerId: offer.offerId,
+        unavailableReason: context.unavailableReason ?? null,
         deliveryLocation: context.deliveryLocation,
         dateHandled: context.dateHandled,
         numberOfRetries: context.numberOfRetries,
@@ -54,8 +67,26 @@ export function offerItem(context: OfferContext, offer: PageOffer): OfferItem {
     };
 }
 
-/** An item has one currency: a delivery price in another one is unknown, unless it is free. */
-function shippingIn(price: Money | null, shipping: Money | null): Money | null {
-    const isSame = !price || !shipping || price.currency === shipping.currency || shipping.minorUnits === 0;
-    return isSame ? shipping : null;
+/** An item has one currency: an amount in another one is unknown, unless it is zero. */
+function sameCurrency(price: Money | null, amount: Money | null): Money | null {
+    const isSame = !price || !amount || price.currency === amount.currency || amount.minorUnits === 0;
+    return isSame ? amount : null;
+}
+
+/** The pinned offer is the one in the buy box, so that the product page can say more of it, if the seller is the same. */
+function withBuyBox(
+    offer: PageOffer,
+    { buyBox, marketplace }: OfferContext,
+): Pick<PageOffer, 'listPrice' | 'couponText' | 'couponAmount' | 'isPrime'> {
+    if (!buyBox || !offer.isPinned || buyBox.sellerName !== offer.sellerName) return offer;
+    const store = findMarketplace(marketplace);
+    const couponText = offer.couponText ?? buyBox.couponText;
+    const isHigher = offer.price && buyBox.listPrice && buyBox.listPrice.minorUnits > offer.price.minorUnits;
+    return {
+        listPrice: offer.listPrice ?? (isHigher ? buyBox.listPrice : null),
+        couponText,
+        couponAmount:
+            offer.couponAmount ?? (couponText && store ? parseCouponAmount(couponText, offer.price, store) : null),
+        isPrime: offer.isPrime ?? buyBox.isPrime,
+    };
 }

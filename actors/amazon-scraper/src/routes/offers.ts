@@ -33,6 +33,9 @@ export function offersHandler({ input, savedOffers, statistics, queue }: RunStat
         await addRequests(
             nextPages(product, offersPage, items.length, input).map((page) => offersRequest(input.origin, page)),
         );
+        if (data.page === 1 && offersPage.offers.length === 0) {
+            statistics.productsWithoutOffer[data.unavailableReason ?? 'unknown']++;
+        }
         statistics.pagesRead++;
         statistics.offersWithoutPrice += items.filter(({ price }) => price === null).length;
         log.debug(`Offers page ${data.page} of ${data.asin}: ${items.length} offers saved`);

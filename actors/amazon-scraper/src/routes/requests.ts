@@ -1,5 +1,6 @@
 import type { Dictionary, RequestOptions } from '@crawlee/http';
-import { offersUrl, productUrl, searchUrl } from '../pages/index.js';
+import type { Money } from '@offer-chain/offer';
+import { offersUrl, productUrl, searchUrl, type UnavailableReason } from '../pages/index.js';
 import type { SessionRequest } from '../visitor-crawler.js';
 
 /** The kinds of pages, which are the labels of the crawler's routes. */
@@ -13,6 +14,18 @@ export interface ProductData extends Dictionary, SessionRequest {
     description: string;
     /** Empty when the product did not come from a search. */
     keyword: string;
+    /** What the product page says of the offer in its buy box; undefined until it is read. */
+    buyBox?: SavedBuyBox | undefined;
+    /** Why the product page has no offer in its buy box. */
+    unavailableReason?: UnavailableReason | null | undefined;
+}
+
+/** What only the product page says of the offer in its buy box, which offers pages show as the pinned one. */
+export interface SavedBuyBox {
+    sellerName: string;
+    listPrice: Money | null;
+    couponText: string | null;
+    isPrime: boolean | null;
 }
 
 /** What goes along with the request of a search page. */

@@ -1,5 +1,5 @@
 import { Actor } from 'apify';
-import type { Block } from '../pages/index.js';
+import type { Block, UnavailableReason } from '../pages/index.js';
 import type { LossReason } from '../responses/page-errors.js';
 
 /** Key of the record that holds the statistics, in the default key-value store. */
@@ -33,6 +33,8 @@ export interface Statistics {
     blocked: Record<Block, number>;
     /** Offers whose price is not shown or cannot be read. */
     offersWithoutPrice: number;
+    /** Products that nobody sells, by what their product page says. */
+    productsWithoutOffer: Record<UnavailableReason, number>;
     /** The first pages that were lost. */
     lostPages: LostPage[];
     /** How many more were lost. */
@@ -47,6 +49,7 @@ export async function openStatistics(): Promise<Statistics> {
         pagesRead: 0,
         blocked: { captcha: 0, signIn: 0, error: 0 },
         offersWithoutPrice: 0,
+        productsWithoutOffer: { noFeaturedOffer: 0, outOfStock: 0, notDeliverable: 0, unknown: 0 },
         lostPages: [],
         furtherLostPages: 0,
     });

@@ -97,6 +97,50 @@ describe.skipIf(!hasCorpus)('on real pages', () => {
         }
     });
 
+    it('reads who ships each offer, and how its seller is rated', () => {
+        for (const { name, html, reading } of pagesOf('aod', 'product-aod')) {
+            const offers = reading.offers?.offers ?? [];
+            const ratings = [...html().matchAll(/<span>\((\d+) \p{L}+\)\s*(?:<br>)?\s*(\d+)% positive/gu)];
+            const read = offers.filter(({ sellerRatingCount }) => sellerRatingCount !== null);
+            expect(
+                read.map((offer) => [offer.sellerRatingCount, offer.sellerRatingPercent]),
+                name,
+            ).toEqual(
+                // Behind the offers a product page rates the sellers beside the buy box, too.
+                ratings.slice(0, read.length).map(([, count, percent]) => [Number(count), Number(percent)]),
+            );
+            const rated = offers.filter(({ sellerId, sellerName }) => sellerId !== null && sellerName !== 'Amazon UK');
+            expect(read, name).toEqual(rated);
+            for (const { shipsFrom, sellerName, sellerId, isFulfilledByAmazon } of offers) {
+                const isAmazon = sellerId === null || sellerName === 'Fulfillment Express';
+                expect(shipsFrom, name).toMatch(isAmazon ? /^Amazon(?:\.com)?$/ : sellerName);
+                expect(isFulfilledByAmazon, name).toBe(isAmazon || sellerName === 'Amazon UK');
+            }
+        }
+    });
+
+    it('says why a product has no offer in its buy box', () => {
+        for (const { name, facts, reading } of pagesOf('product', 'product-aod')) {
+            const { unavailableReason: reason = null, price } = reading.product ?? {};
+            const isAbroad = facts.avail?.includes('cannot be shipped');
+            const isOut = /unavailable|out of stock|nicht verfügbar/.test(facts.avail ?? '');
+            expect(reason, name).toBe(price ? null : isAbroad ? 'notDeliverable' : isOut ? 'outOfStock' : 'unknown');
+        }
+    });
+
+    it('reads the price that the price of the buy box is compared with', () => {
+        for (const { name, facts, reading } of pagesOf('product')) {
+            const { listPrice, price } = reading.product ?? {};
+            if (listPrice) expect(listPrice.minorUnits, name).toBeGreaterThan(price?.minorUnits ?? 0);
+            const digits = facts.list?.replace(/\D/g, '') ?? '';
+            // The list place can hold a price per unit (31,71 €), or the price of the new one beside a used one.
+            const isOther = name.startsWith('amazon.es/') || name === 'amazon.com/product-1.html';
+            if (digits !== '' && !isOther) {
+                expect(String(listPrice?.minorUnits).replace(/0+$/, ''), name).toBe(digits.replace(/0+$/, ''));
+            }
+        }
+    });
+
     it('knows every block page, and takes no page for one', () => {
         for (const { name, facts, block } of pages) {
             if (facts.kind === 'captcha') expect(block, name).toBe('captcha');

@@ -33,6 +33,9 @@ export interface PageFacts {
     old?: string;
     tot?: string;
     seller?: string;
+    /** Its words on stock, and what stands in the place of the list price. */
+    avail?: string;
+    list?: string;
     total?: string;
     offers?: OfferFacts[];
 }

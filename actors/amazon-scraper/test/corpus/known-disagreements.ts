@@ -4,6 +4,13 @@ const known: readonly (readonly [page: string, field: string, of: RegExp, reason
     ['amazon.it/product-aod-1.html', 'shippingPrice', /^offer 18$/, 'the charge row says "Spedizione GRATUITA"'],
     ['amazon.it/product-aod-1.html', 'seller', /./, 'the table of the buy box says "Venditore Amazon"'],
     ['amazon.co.uk/product-2.html', 'price', /./, 'sold used only: "Buy used £4.45" is the buy box'],
+    [
+        'amazon.co.jp/search-1.html',
+        'price',
+        /./,
+        'a price of zero is for members of Kindle Unlimited: "Or TWD 328.59 to buy"',
+    ],
+    ['amazon.com/search-7.html', 'price', /^B00TXPCMEU$/, 'a price of zero is for who tries Audible'],
     ['amazon.com.br/product-1.html', 'asin', /^$/, 'a mobile page without #ASIN: its canonical address has the ASIN'],
 ];
 
