@@ -1617,7 +1617,17 @@ function readDelivery(block, besidePrice, marketplace, price) {
 	}
 	const rows = outermost(block.find("#aod_ship_charge_row, [id^=\"aod-offer-shipping\"]"));
 	const promises = elements.length > 0 ? [] : outermost(block.find(".aod-delivery-promise"));
-	for (const text of [...[...rows, ...promises].flatMap(linesOf), ...besidePrice]) {
+	return readDeliveryLines([...[...rows, ...promises].flatMap(linesOf), ...besidePrice], marketplace, price);
+}
+/**
+* Reads lines of text on delivery: the first that says something counts.
+*
+* @param lines For example `+ $58.00 shipping`.
+* @param marketplace Store by whose rules prices are read.
+* @param price Price of the offer.
+*/
+function readDeliveryLines(lines, marketplace, price) {
+	for (const text of lines) {
 		const delivery = parseDelivery({
 			text,
 			price
@@ -1837,7 +1847,7 @@ function readListedOffer($, element, marketplace) {
 	const { sellerName, sellerId, link } = sellerOf$1($, offer);
 	if (!price && !sellerName) return null;
 	const money = price?.money ?? null;
-	const delivery = readDelivery(offer, chargesOf(offer), marketplace, money);
+	const delivery = readDeliveryLines(chargesOf(offer), marketplace, money);
 	const conditionText = firstText(offer.find(".olpCondition"));
 	const byAmazon = offer.find(".olpBadge, .olpBadgeContainer, .olpFbaPopoverTrigger").length > 0 || (isFulfilledByAmazon(sellerId ? "" : sellerName, link) ?? false);
 	const id = offer.find("[name=\"offeringID.1\"]").attr("value");

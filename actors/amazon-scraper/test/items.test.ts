@@ -45,3 +45,36 @@ it.each([
         await shop.close();
     }
 });
+
+it('the first offer of a product says what only the product page shows of it, and products without offers are counted', async () => {
+    const sold =
+        '<b id="productTitle">A kettle</b><a id="sellerProfileTriggerId">Shop</a><label id="couponText1">Apply 10% coupon</label>' +
+        '<div id="corePriceDisplay_1"><b class="a-price priceToPay"><i class="a-offscreen">$5.00</i></b>' +
+        '<b class="a-price" data-a-strike="true"><i class="a-offscreen">$8.00</i></b></div>';
+    const gone = '<b id="productTitle">A pot</b><div id="outOfStock">Currently unavailable.</div>';
+    const display = offersHtml([offerHtml(price).replace('"aod-offer"', '"aod-pinned-offer"'), offerHtml(price)]);
+    const shop = await startScriptedShop((path) => {
+        if (path.startsWith('/dp/')) return { body: path.includes('B000000001') ? sold : gone };
+        return { body: path.includes('B000000001') ? display : offersHtml([]) };
+    });
+    try {
+        const input = { asins: ['B000000001', 'B000000002'], baseUrl: shop.url };
+        const { items, record } = await scraperRun(input);
+        expect(items).toMatchObject([
+            {
+                isPinned: true,
+                price: 5,
+                totalPrice: 5,
+                listPrice: 8,
+                couponText: 'Apply 10% coupon',
+                couponAmount: 0.5,
+            },
+            { isPinned: false, price: 5, listPrice: null, couponText: null, couponAmount: null },
+        ]);
+        expect(await record('STATS')).toMatchObject({
+            productsWithoutOffer: { noFeaturedOffer: 0, outOfStock: 1, notDeliverable: 0, unknown: 0 },
+        });
+    } finally {
+        await shop.close();
+    }
+});

@@ -57,7 +57,18 @@ export function readDelivery(
     // Until 2021 a row of its own, or a sentence.
     const rows = outermost(block.find('#aod_ship_charge_row, [id^="aod-offer-shipping"]'));
     const promises = elements.length > 0 ? [] : outermost(block.find('.aod-delivery-promise'));
-    for (const text of [...[...rows, ...promises].flatMap(linesOf), ...besidePrice]) {
+    return readDeliveryLines([...[...rows, ...promises].flatMap(linesOf), ...besidePrice], marketplace, price);
+}
+
+/**
+ * Reads lines of text on delivery: the first that says something counts.
+ *
+ * @param lines For example `+ $58.00 shipping`.
+ * @param marketplace Store by whose rules prices are read.
+ * @param price Price of the offer.
+ */
+export function readDeliveryLines(lines: readonly string[], marketplace: Marketplace, price: Money | null): Delivery {
+    for (const text of lines) {
         const delivery = parseDelivery({ text, price }, marketplace);
         if (delivery.price || delivery.condition !== null) return kept(delivery);
     }

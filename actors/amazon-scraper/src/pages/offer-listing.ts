@@ -1,7 +1,7 @@
 import { type Marketplace, parseCondition } from '@offer-chain/offer';
 import type { Cheerio, CheerioAPI } from 'cheerio/slim';
 import type { Element } from 'domhandler';
-import { readDelivery } from './delivery.js';
+import { readDeliveryLines } from './delivery.js';
 import { isFulfilledByAmazon, isPrimeOffer } from './fulfillment.js';
 import { outermost } from './outermost.js';
 import { type PageOffer, sellerIdIn } from './page-offer.js';
@@ -48,7 +48,7 @@ function readListedOffer($: CheerioAPI, element: Element, marketplace: Marketpla
     const { sellerName, sellerId, link } = sellerOf($, offer);
     if (!price && !sellerName) return null;
     const money = price?.money ?? null;
-    const delivery = readDelivery(offer, chargesOf(offer), marketplace, money);
+    const delivery = readDeliveryLines(chargesOf(offer), marketplace, money);
     const conditionText = firstText(offer.find('.olpCondition'));
     // "Fulfillment by Amazon" stands in a badge; Amazon itself has no link.
     const isAmazons = offer.find('.olpBadge, .olpBadgeContainer, .olpFbaPopoverTrigger').length > 0;

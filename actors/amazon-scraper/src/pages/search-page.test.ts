@@ -201,3 +201,29 @@ it('reads any text without failing', () => {
         }),
     );
 });
+
+describe('a card that shows a price of zero', () => {
+    const zero = '<b class="a-price"><b class="a-offscreen">$0.00</b></b>';
+    const badge = '<img alt="Kindle Unlimited" src="badge.svg">';
+    const card = (inner: string) =>
+        `<div data-component-type="s-search-result" data-asin="B000000001"><h2><a href="/dp/B000000001">A book</a></h2>${inner}</div>`;
+    it.each([
+        [
+            'for members, with its price to buy',
+            `${zero}${badge}<p>Free with Kindle Unlimited membership</p><p>Or $9.99 to buy</p>`,
+            999,
+        ],
+        ['for members, in German', `${zero}${badge}<p>Oder $9.99 zum Kauf</p>`, 999],
+        ['for members, in Japanese', `${zero}<p>Kindle Unlimited 会員は無料</p><p>または$9.99で購入</p>`, 999],
+        ['for members, with other formats', `${zero}${badge}<p>Other formats: Paperback $12.99</p>`, null],
+        ['for a trial', `${zero}<p>Free with Audible trial</p>`, null],
+        ['for everybody', `${zero}<p>Available instantly</p>`, 0],
+    ])('%s', (_name, inner, expected) => {
+        const [result] = readSearchPage(
+            loadPage(card(inner)),
+            findMarketplace('amazon.com')!,
+            'https://www.amazon.com/',
+        ).results;
+        expect(result?.price?.minorUnits ?? null).toBe(expected);
+    });
+});
