@@ -113,7 +113,7 @@ export function parseSavedPage(html: string, kind: PageKind, url: string): Parse
     const { total, offers } = readOffersPage($, marketplace);
     const parsed = offers.map((offer) => {
         const { price, priceText, conditionText, offerId, ...others } = offer;
-        return { ...others, ...parsedAmounts(price, offer) };
+        return { ...parsedPrice(price), ...others, ...parsedAmounts(price, offer) };
     });
     return { ...page, total, offers: parsed };
 }
