@@ -275,7 +275,7 @@ function comparePresent(a, b, compare) {
 }
 /**
 * Whether two offers compete: only offers of one product, in one store and one currency, for one place of delivery do.
-* Offers that name no place compete with each other alone.
+* Offers that name no place compete with each other.
 *
 * @example
 * isSameProduct(offer, { ...offer, currency: 'EUR' }); // false for an offer in dollars
@@ -1422,15 +1422,24 @@ function plain(text) {
 //#endregion
 //#region src/price-counts.ts
 /** How often each price of a product was offered: what the highest price, the median and the report need. */
-var PriceCounts = class {
+var PriceCounts = class PriceCounts {
 	/** Prices that were added, repetitions included. */
 	count = 0;
 	#counts = /* @__PURE__ */ new Map();
 	#distinct = null;
-	/** @param price In minor units. */
-	add(price) {
-		this.count++;
-		this.#counts.set(price, (this.#counts.get(price) ?? 0) + 1);
+	/** The prices of several counts in one. */
+	static of(...parts) {
+		const all = new PriceCounts();
+		for (const part of parts) for (const [price, count] of part.#counts) all.add(price, count);
+		return all;
+	}
+	/**
+	* @param price In minor units.
+	* @param count How often it was offered.
+	*/
+	add(price, count = 1) {
+		this.count += count;
+		this.#counts.set(price, (this.#counts.get(price) ?? 0) + count);
 		this.#distinct = null;
 	}
 	/** The lowest price. */
@@ -1513,7 +1522,26 @@ var Selection = class {
 		return product;
 	}
 	get #products() {
-		return [...this.#productsByAsin.values()].flat();
+		return [...this.#productsByAsin.values()].flatMap((sameAsin) => sameAsin.flatMap((product) => {
+			const placed = sameAsin.filter(({ best }) => best.deliveryLocation && isInSameStore(best, product.best));
+			const [place] = placed;
+			if (placed.length !== 1 || place === void 0) return product;
+			if (product !== place) return [];
+			const unplaced = sameAsin.find((other) => other !== place && isInSameStore(other.best, place.best));
+			return unplaced ? this.#join(place, unplaced) : place;
+		}));
+	}
+	/** The offers of one place, and those that name none. */
+	#join(place, unplaced) {
+		const { deliveryLocation } = place.best;
+		return {
+			best: this.#compare(unplaced.best, place.best) < 0 ? {
+				...unplaced.best,
+				deliveryLocation
+			} : place.best,
+			prices: PriceCounts.of(place.prices, unplaced.prices),
+			sellers: new Set([...place.sellers, ...unplaced.sellers])
+		};
 	}
 	/** Products with enough offers, ordered by marketplace, ASIN, currency and place of delivery. */
 	products() {
@@ -1527,6 +1555,9 @@ var Selection = class {
 		return costOf(a, this.#options) - costOf(b, this.#options) || compareEqualPrices(a, b);
 	}
 };
+function isInSameStore(a, b) {
+	return a.marketplace === b.marketplace && a.currency === b.currency;
+}
 /**
 * What is compared of an offer, in minor units.
 *

@@ -5,10 +5,20 @@ export class PriceCounts {
     readonly #counts = new Map<number, number>();
     #distinct: Float64Array | null = null;
 
-    /** @param price In minor units. */
-    add(price: number): void {
-        this.count++;
-        this.#counts.set(price, (this.#counts.get(price) ?? 0) + 1);
+    /** The prices of several counts in one. */
+    static of(...parts: readonly PriceCounts[]): PriceCounts {
+        const all = new PriceCounts();
+        for (const part of parts) for (const [price, count] of part.#counts) all.add(price, count);
+        return all;
+    }
+
+    /**
+     * @param price In minor units.
+     * @param count How often it was offered.
+     */
+    add(price: number, count = 1): void {
+        this.count += count;
+        this.#counts.set(price, (this.#counts.get(price) ?? 0) + count);
         this.#distinct = null;
     }
 

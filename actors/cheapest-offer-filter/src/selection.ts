@@ -65,7 +65,30 @@ export class Selection {
     }
 
     get #products(): ProductOffers[] {
-        return [...this.#productsByAsin.values()].flat();
+        return [...this.#productsByAsin.values()].flatMap((sameAsin) =>
+            sameAsin.flatMap((product) => {
+                const placed = sameAsin.filter(
+                    ({ best }) => best.deliveryLocation && isInSameStore(best, product.best),
+                );
+                const [place] = placed;
+                // Offers pages do not always tell their place. Where the product's other offers name one place, it is theirs.
+                if (placed.length !== 1 || place === undefined) return product;
+                if (product !== place) return [];
+                const unplaced = sameAsin.find((other) => other !== place && isInSameStore(other.best, place.best));
+                return unplaced ? this.#join(place, unplaced) : place;
+            }),
+        );
+    }
+
+    /** The offers of one place, and those that name none. */
+    #join(place: ProductOffers, unplaced: ProductOffers): ProductOffers {
+        const { deliveryLocation } = place.best;
+        const isUnplacedBest = this.#compare(unplaced.best, place.best) < 0;
+        return {
+            best: isUnplacedBest ? { ...unplaced.best, deliveryLocation } : place.best,
+            prices: PriceCounts.of(place.prices, unplaced.prices),
+            sellers: new Set([...place.sellers, ...unplaced.sellers]),
+        };
     }
 
     /** Products with enough offers, ordered by marketplace, ASIN, currency and place of delivery. */
@@ -83,6 +106,10 @@ export class Selection {
     #compare(a: ComparableOffer, b: ComparableOffer): number {
         return costOf(a, this.#options) - costOf(b, this.#options) || compareEqualPrices(a, b);
     }
+}
+
+function isInSameStore(a: ComparableOffer, b: ComparableOffer): boolean {
+    return a.marketplace === b.marketplace && a.currency === b.currency;
 }
 
 /**

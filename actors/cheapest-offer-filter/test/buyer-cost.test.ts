@@ -70,9 +70,14 @@ it(`keeps the offer that costs the buyer least, of ${OFFERS} random ones, seed $
     for (let set = 0; set < OPTION_SETS; set++) {
         const options = set === 0 ? DEFAULT_OPTIONS : randomOptions();
         const cheapest = new Map<string, number>();
-        const productOf = (offer: Pick<RandomOffer, 'asin' | 'currency' | 'deliveryLocation'>) =>
-            [offer.asin, offer.currency, offer.deliveryLocation].join();
         const competing = offers.filter((offer) => competes(offer, options));
+        const productOf = ({ asin, currency, deliveryLocation }: RandomOffer) => {
+            const places = competing
+                .filter((offer) => offer.asin === asin && offer.currency === currency)
+                .flatMap((offer) => offer.deliveryLocation ?? []);
+            const isForOnePlace = new Set(places).size === 1;
+            return [asin, currency, deliveryLocation ?? (isForOnePlace ? places[0] : null)].join();
+        };
         for (const offer of competing) {
             const known = cheapest.get(productOf(offer)) ?? Number.POSITIVE_INFINITY;
             cheapest.set(productOf(offer), Math.min(known, costOf(offer, options)));

@@ -2,9 +2,9 @@ import { amountOf, type ComparableOffer, compareOffers, readOffer } from '@offer
 
 /** The filter's result the plain way: everything in memory, grouped, sorted. */
 export function reference(items: unknown[]): Record<string, unknown>[] {
-    const offers = items.flatMap((item) => readOffer(item).offer ?? []);
+    const read = items.flatMap((item) => readOffer(item).offer ?? []);
     const products = new Map<string, ComparableOffer[]>();
-    for (const offer of offers) {
+    for (const offer of read.map((offer) => withPlace(offer, read))) {
         const product = JSON.stringify([offer.marketplace, offer.asin, offer.currency, offer.deliveryLocation]);
         products.set(product, [...(products.get(product) ?? []), offer]);
     }
@@ -12,6 +12,17 @@ export function reference(items: unknown[]): Record<string, unknown>[] {
         .map((ofProduct) => ofProduct.sort(compareOffers))
         .sort(([a], [b]) => (a && b ? compareOffers(a, b) : 0))
         .map(referenceItem);
+}
+
+/** An offer that names no place has that of its product's other offers, where they name one. */
+function withPlace(offer: ComparableOffer, offers: ComparableOffer[]): ComparableOffer {
+    const ofProduct = offers.filter(
+        ({ marketplace, asin, currency }) =>
+            marketplace === offer.marketplace && asin === offer.asin && currency === offer.currency,
+    );
+    const places = new Set(ofProduct.flatMap(({ deliveryLocation }) => deliveryLocation ?? []));
+    const [only] = places.size === 1 ? places : [];
+    return { ...offer, deliveryLocation: offer.deliveryLocation ?? only ?? null };
 }
 
 function referenceItem(sorted: ComparableOffer[]): Record<string, unknown> {

@@ -55,6 +55,21 @@ describe('the summary', () => {
         expect((await summaryOf(items)).summary).toMatchObject({ products: 2, productsInSeveralCurrencies: 0 });
     });
 
+    it('compares offers that name no place with those of the one place that the others name, and alone where there are more', async () => {
+        const [here, there] = [{ deliveryLocation: 'Turkey' }, { deliveryLocation: 'Canada' }];
+        const one = [offer('A', 10, here), offer('A', 7), offer('A', 12, here), offer('A', 8)];
+        const joined = await summaryOf([...one, offer('A', 1, { currency: 'EUR' })]);
+        expect(joined.results).toMatchObject([
+            { price: 1, deliveryLocation: null, offersCompared: 1 },
+            { price: 7, deliveryLocation: 'Turkey', offersCompared: 4, highestPrice: 12, medianPrice: 9 },
+        ]);
+        expect((await summaryOf([...one, offer('A', 11, there)])).results).toMatchObject([
+            { price: 11, deliveryLocation: 'Canada' },
+            { price: 10, deliveryLocation: 'Turkey', offersCompared: 2 },
+            { price: 7, deliveryLocation: null, offersCompared: 2 },
+        ]);
+    });
+
     it('counts a product with prices for several places of delivery once, and its currencies apart from them', async () => {
         const turkey = { deliveryLocation: 'Turkey' };
         const items = [

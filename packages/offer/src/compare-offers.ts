@@ -13,7 +13,7 @@ function comparePresent<T>(a: T | null, b: T | null, compare: (a: T, b: T) => nu
 
 /**
  * Whether two offers compete: only offers of one product, in one store and one currency, for one place of delivery do.
- * Offers that name no place compete with each other alone.
+ * Offers that name no place compete with each other.
  *
  * @example
  * isSameProduct(offer, { ...offer, currency: 'EUR' }); // false for an offer in dollars
