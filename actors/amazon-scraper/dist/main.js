@@ -1535,7 +1535,7 @@ findMarketplace("amazon.com");
 new Set(offerConditions);
 //#endregion
 //#region src/pages/coupon.ts
-/** A coupon in the stores' languages. A discount by a code or by a bank's card is none. */
+/** A coupon in the stores' languages. Discounts by a code or a bank's card are left out. */
 var COUPON = /[ck]o?upons?(?!\p{L})|cup[oó]n|cupom|cupón|kupon|kupong|kupón|クーポン|优惠券|優惠券|قسيمة|كوبون|कूपन|கூப்பன்|కూపన్|ಕೂಪನ್|കൂപ്പൺ|কুপন/iu;
 /** In characters; a coupon's label is shorter. */
 var LONGEST_LABEL = 200;

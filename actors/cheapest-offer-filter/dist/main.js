@@ -273,6 +273,10 @@ function comparePresent(a, b, compare) {
 	if (a === null || b === null) return Number(a === null) - Number(b === null);
 	return compare(a, b);
 }
+/** Whether two offers are sold in one store and one currency, so that their prices can be compared. */
+function isInSameStore(a, b) {
+	return a.marketplace === b.marketplace && a.currency === b.currency;
+}
 /**
 * Whether two offers compete: only offers of one product, in one store and one currency, for one place of delivery do.
 * Offers that name no place compete with each other.
@@ -281,7 +285,7 @@ function comparePresent(a, b, compare) {
 * isSameProduct(offer, { ...offer, currency: 'EUR' }); // false for an offer in dollars
 */
 function isSameProduct(a, b) {
-	return a.asin === b.asin && a.marketplace === b.marketplace && a.currency === b.currency && a.deliveryLocation === b.deliveryLocation;
+	return a.asin === b.asin && a.deliveryLocation === b.deliveryLocation && isInSameStore(a, b);
 }
 /**
 * Orders offers that cost the same: pinned, then lower position, then offer id, then seller; last the items' own JSON,
@@ -1521,15 +1525,20 @@ var Selection = class {
 		this.#productsByAsin.set(offer.asin, [...sameAsin, product]);
 		return product;
 	}
-	get #products() {
-		return [...this.#productsByAsin.values()].flatMap((sameAsin) => sameAsin.flatMap((product) => {
-			const placed = sameAsin.filter(({ best }) => best.deliveryLocation && isInSameStore(best, product.best));
-			const [place] = placed;
-			if (placed.length !== 1 || place === void 0) return product;
-			if (product !== place) return [];
-			const unplaced = sameAsin.find((other) => other !== place && isInSameStore(other.best, place.best));
-			return unplaced ? this.#join(place, unplaced) : place;
-		}));
+	/** Every product of the offers so far. */
+	#listProducts() {
+		return [...this.#productsByAsin.values()].flatMap((sameAsin) => this.#withPlaces(sameAsin));
+	}
+	/** Offers pages do not always tell their place: where a product's other offers name one place only, it is theirs. */
+	#withPlaces(sameAsin) {
+		let products = sameAsin;
+		for (const unplaced of sameAsin.filter(({ best }) => best.deliveryLocation === null)) {
+			const [place, ...otherPlaces] = sameAsin.filter((product) => product !== unplaced && isInSameStore(product.best, unplaced.best));
+			if (!place || otherPlaces.length > 0) continue;
+			const joined = this.#join(place, unplaced);
+			products = products.filter((product) => product !== unplaced).map((product) => product === place ? joined : product);
+		}
+		return products;
 	}
 	/** The offers of one place, and those that name none. */
 	#join(place, unplaced) {
@@ -1545,19 +1554,16 @@ var Selection = class {
 	}
 	/** Products with enough offers, ordered by marketplace, ASIN, currency and place of delivery. */
 	products() {
-		return this.#products.filter(({ prices }) => prices.count >= this.#options.minOffers).sort((a, b) => compareOffers(a.best, b.best));
+		return this.#listProducts().filter(({ prices }) => prices.count >= this.#options.minOffers).sort((a, b) => compareOffers(a.best, b.best));
 	}
 	/** How many products have too few offers. */
 	get productsWithTooFewOffers() {
-		return this.#products.filter(({ prices }) => prices.count < this.#options.minOffers).length;
+		return this.#listProducts().filter(({ prices }) => prices.count < this.#options.minOffers).length;
 	}
 	#compare(a, b) {
 		return costOf(a, this.#options) - costOf(b, this.#options) || compareEqualPrices(a, b);
 	}
 };
-function isInSameStore(a, b) {
-	return a.marketplace === b.marketplace && a.currency === b.currency;
-}
 /**
 * What is compared of an offer, in minor units.
 *

@@ -2,6 +2,7 @@ import {
     type ComparableOffer,
     compareEqualPrices,
     compareOffers,
+    isInSameStore,
     isSameProduct,
     type OfferRefusal,
     readOffer,
@@ -64,20 +65,25 @@ export class Selection {
         return product;
     }
 
-    get #products(): ProductOffers[] {
-        return [...this.#productsByAsin.values()].flatMap((sameAsin) =>
-            sameAsin.flatMap((product) => {
-                const placed = sameAsin.filter(
-                    ({ best }) => best.deliveryLocation && isInSameStore(best, product.best),
-                );
-                const [place] = placed;
-                // Offers pages do not always tell their place. Where the product's other offers name one place, it is theirs.
-                if (placed.length !== 1 || place === undefined) return product;
-                if (product !== place) return [];
-                const unplaced = sameAsin.find((other) => other !== place && isInSameStore(other.best, place.best));
-                return unplaced ? this.#join(place, unplaced) : place;
-            }),
-        );
+    /** Every product of the offers so far. */
+    #listProducts(): ProductOffers[] {
+        return [...this.#productsByAsin.values()].flatMap((sameAsin) => this.#withPlaces(sameAsin));
+    }
+
+    /** Offers pages do not always tell their place: where a product's other offers name one place only, it is theirs. */
+    #withPlaces(sameAsin: ProductOffers[]): ProductOffers[] {
+        let products = sameAsin;
+        for (const unplaced of sameAsin.filter(({ best }) => best.deliveryLocation === null)) {
+            const [place, ...otherPlaces] = sameAsin.filter(
+                (product) => product !== unplaced && isInSameStore(product.best, unplaced.best),
+            );
+            if (!place || otherPlaces.length > 0) continue;
+            const joined = this.#join(place, unplaced);
+            products = products
+                .filter((product) => product !== unplaced)
+                .map((product) => (product === place ? joined : product));
+        }
+        return products;
     }
 
     /** The offers of one place, and those that name none. */
@@ -93,23 +99,19 @@ export class Selection {
 
     /** Products with enough offers, ordered by marketplace, ASIN, currency and place of delivery. */
     products(): ProductOffers[] {
-        return this.#products
+        return this.#listProducts()
             .filter(({ prices }) => prices.count >= this.#options.minOffers)
             .sort((a, b) => compareOffers(a.best, b.best));
     }
 
     /** How many products have too few offers. */
     get productsWithTooFewOffers(): number {
-        return this.#products.filter(({ prices }) => prices.count < this.#options.minOffers).length;
+        return this.#listProducts().filter(({ prices }) => prices.count < this.#options.minOffers).length;
     }
 
     #compare(a: ComparableOffer, b: ComparableOffer): number {
         return costOf(a, this.#options) - costOf(b, this.#options) || compareEqualPrices(a, b);
     }
-}
-
-function isInSameStore(a: ComparableOffer, b: ComparableOffer): boolean {
-    return a.marketplace === b.marketplace && a.currency === b.currency;
 }
 
 /**

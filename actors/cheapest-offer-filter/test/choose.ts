@@ -1,21 +1,10 @@
 import { type Dataset, readPages } from '../src/dataset.js';
-import type { ComparisonOptions } from '../src/input.js';
+import { type ComparisonOptions, readInput } from '../src/input.js';
 import { type ResultItem, resultItem } from '../src/result-item.js';
 import { Selection } from '../src/selection.js';
 
 /** The options of an input that names none. */
-export const DEFAULT_OPTIONS: ComparisonOptions = {
-    condition: 'any',
-    countShipping: true,
-    unknownShipping: 'free',
-    minOffers: 1,
-    deliverTo: null,
-    fulfilledByAmazonOnly: false,
-    sellersIncluded: [],
-    sellersExcluded: [],
-    minSellerRatingPercent: null,
-    applyCoupons: false,
-};
+export const DEFAULT_OPTIONS: ComparisonOptions = readInput({ datasetId: 'offers' }).options;
 
 /** Reads a dataset and chooses, as a run does, without the platform around it. */
 export async function choose(

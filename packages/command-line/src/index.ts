@@ -3,6 +3,15 @@ export { type Command, type CommandDescription, createCommand, twoColumns, usage
 export { counted } from './counted.js';
 export { type TerminalInput, watchEnter } from './enter-key.js';
 export { Interrupted, untilInterrupted, watchInterruption } from './interruption.js';
-export { folderPath, type OptionValues, oneOf, parseArguments, readOptions, textOf, wholeNumber } from './options.js';
+export {
+    folderPath,
+    type OptionValues,
+    oneOf,
+    parseArguments,
+    portNumber,
+    readOptions,
+    textOf,
+    wholeNumber,
+} from './options.js';
 export { UsageError } from './usage-error.js';
 export { wrapped } from './wrapped.js';

@@ -121,6 +121,9 @@ export function wholeNumber(minimum: number, maximum: number): (text: string, op
     };
 }
 
+/** The value of an option that takes a port; 0 stands for a free one. */
+export const portNumber = wholeNumber(0, 65_535);
+
 /**
  * The value of an option that takes one of a few words.
  *

@@ -104,7 +104,7 @@ describe('names and paths', () => {
                 headers,
                 body: 'evil',
             });
-            // Two dots are a key like any other; with a slash it is none.
+            // A key may have two dots, but no slash.
             expect([200, 201, 400, 404]).toContain(record.status);
             for (const kind of ['datasets', 'key-value-stores', 'request-queues']) {
                 const made = await fetch(`${platform.baseUrl}/v2/${kind}?name=${key}`, { method: 'POST', headers });

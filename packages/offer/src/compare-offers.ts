@@ -11,6 +11,11 @@ function comparePresent<T>(a: T | null, b: T | null, compare: (a: T, b: T) => nu
     return compare(a, b);
 }
 
+/** Whether two offers are sold in one store and one currency, so that their prices can be compared. */
+export function isInSameStore(a: ComparableOffer, b: ComparableOffer): boolean {
+    return a.marketplace === b.marketplace && a.currency === b.currency;
+}
+
 /**
  * Whether two offers compete: only offers of one product, in one store and one currency, for one place of delivery do.
  * Offers that name no place compete with each other.
@@ -19,12 +24,7 @@ function comparePresent<T>(a: T | null, b: T | null, compare: (a: T, b: T) => nu
  * isSameProduct(offer, { ...offer, currency: 'EUR' }); // false for an offer in dollars
  */
 export function isSameProduct(a: ComparableOffer, b: ComparableOffer): boolean {
-    return (
-        a.asin === b.asin &&
-        a.marketplace === b.marketplace &&
-        a.currency === b.currency &&
-        a.deliveryLocation === b.deliveryLocation
-    );
+    return a.asin === b.asin && a.deliveryLocation === b.deliveryLocation && isInSameStore(a, b);
 }
 
 /**

@@ -1,5 +1,5 @@
 export { findAsin, isAsin } from './asin.js';
-export { compareEqualPrices, compareOffers, isSameProduct } from './compare-offers.js';
+export { compareEqualPrices, compareOffers, isInSameStore, isSameProduct } from './compare-offers.js';
 export {
     CONDITION_CHOICES,
     type ConditionChoice,

@@ -51,7 +51,7 @@ describe('the coupon', () => {
             5,
         ],
         ['without words on how much', block('<p>Coupon available</p>'), 'Coupon available', null],
-        ['a code, which is none', block('<p>Save 10% with code ABC at checkout</p>'), null, null],
+        ['a code, which is no coupon', block('<p>Save 10% with code ABC at checkout</p>'), null, null],
         ['of another product', `${core(price('$20.00'))}<div id="sims"><p>Save 50% with coupon</p></div>`, null, null],
     ])('is %s', (_name, html, text, off) => {
         const { couponText, couponAmount } = read(html);

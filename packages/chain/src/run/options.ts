@@ -1,8 +1,17 @@
-import { folderPath, type OptionValues, oneOf, textOf, UsageError, wholeNumber } from '@offer-chain/command-line';
+import {
+    folderPath,
+    type OptionValues,
+    oneOf,
+    portNumber,
+    textOf,
+    UsageError,
+    wholeNumber,
+} from '@offer-chain/command-line';
 import { marketplaces } from '@offer-chain/offer';
 import { MARKETPLACE_DOMAINS } from '@offer-chain/storefront';
 import { YES_OPTION } from '../own-actor.js';
 import { FAULTS_OPTION, type Faults } from '../storefront/faults.js';
+import { SEED_OPTION } from '../storefront/seed.js';
 
 /** The three ways to link the filter to the scraper's run. */
 export const LINKS = ['persistent', 'ad-hoc', 'code'] as const;
@@ -36,12 +45,7 @@ export const RUN_OPTIONS = {
         read: wholeNumber(1, 10_000),
     },
     faults: FAULTS_OPTION,
-    seed: {
-        takes: 'N',
-        default: '1',
-        help: 'which shop to open: the same number gives the same shop',
-        read: wholeNumber(0, 2 ** 32 - 1),
-    },
+    seed: SEED_OPTION,
     'data-dir': {
         takes: 'D',
         help: 'keep the runs, storages and webhooks in this folder (default: a temporary one)',
@@ -51,7 +55,7 @@ export const RUN_OPTIONS = {
         takes: 'P',
         default: '0',
         help: 'port of the local platform; 0 takes a free one',
-        read: wholeNumber(0, 65_535),
+        read: portNumber,
     },
     keep: { help: 'leave the platform and its console open when the chain is done, until Ctrl-C' },
 } as const;

@@ -2,9 +2,9 @@ import {
     createCommand,
     folderPath,
     Interrupted,
+    portNumber,
     untilInterrupted,
     watchInterruption,
-    wholeNumber,
 } from '@offer-chain/command-line';
 import { createPlatform, type Platform } from '@offer-chain/local-platform';
 import { ApifyClient } from 'apify-client';
@@ -25,7 +25,7 @@ export const serveCommand = createCommand(
                 takes: 'P',
                 default: '3333',
                 help: 'port to listen on; 0 takes a free one',
-                read: wholeNumber(0, 65_535),
+                read: portNumber,
             },
             'data-dir': {
                 takes: 'D',

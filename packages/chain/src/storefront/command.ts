@@ -1,7 +1,8 @@
-import { createCommand, oneOf, untilInterrupted, watchInterruption, wholeNumber } from '@offer-chain/command-line';
+import { createCommand, oneOf, portNumber, untilInterrupted, watchInterruption } from '@offer-chain/command-line';
 import { MARKETPLACE_DOMAINS, startStorefront } from '@offer-chain/storefront';
 import pc from 'picocolors';
 import { FAULTS_OPTION } from './faults.js';
+import { SEED_OPTION } from './seed.js';
 
 /** `chain storefront`: the shop alone. */
 export const storefrontCommand = createCommand(
@@ -19,15 +20,10 @@ export const storefrontCommand = createCommand(
                 takes: 'P',
                 default: '4000',
                 help: 'port to listen on; 0 takes a free one',
-                read: wholeNumber(0, 65_535),
+                read: portNumber,
             },
             faults: FAULTS_OPTION,
-            seed: {
-                takes: 'N',
-                default: '1',
-                help: 'which shop to open: the same number gives the same shop',
-                read: wholeNumber(0, 2 ** 32 - 1),
-            },
+            seed: SEED_OPTION,
         },
     },
     async ({ options }) => {

@@ -1,6 +1,7 @@
 import type { DatasetTable } from '@offer-chain/console/views';
 import { z } from 'zod';
 import { type ItemTransformation, NO_TRANSFORMATION } from '../storage/dataset-transformation.js';
+import { viewTransformation } from '../storage/dataset-view.js';
 
 /** A table of a dataset, with what becomes of the items that it shows. */
 export interface DeclaredTable extends DatasetTable {
@@ -13,14 +14,7 @@ const MOST_COLUMNS = 60;
 
 const View = z.object({
     title: z.string().optional(),
-    transformation: z
-        .object({
-            fields: z.array(z.string()).optional(),
-            unwind: z.union([z.string(), z.array(z.string())]).optional(),
-            flatten: z.array(z.string()).optional(),
-            omit: z.array(z.string()).optional(),
-        })
-        .prefault({}),
+    transformation: viewTransformation,
     display: z
         .object({
             properties: z
@@ -62,7 +56,7 @@ function declaredTable(name: string, view: z.infer<typeof View>): DeclaredTable 
     };
 }
 
-function transformation(declared: z.infer<typeof View>['transformation']): ItemTransformation {
+function transformation(declared: z.infer<typeof viewTransformation>): ItemTransformation {
     return {
         ...NO_TRANSFORMATION,
         unwind: [declared.unwind ?? []].flat(),

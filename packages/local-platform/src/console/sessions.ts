@@ -15,7 +15,7 @@ export interface ConsoleSessions {
     newCode(): string;
     /** Uses a code up; returns the value of the session's cookie, or undefined when the code is not good. */
     open(code: string): string | undefined;
-    /** The session's token against forged requests; undefined when the cookie is none of a session. */
+    /** The session's token against forged requests; undefined when the cookie belongs to no session. */
     csrfTokenOf(cookie: string | undefined): string | undefined;
 }
 

@@ -3,7 +3,7 @@ import { changedRequest } from './changed-request.js';
 /**
  * Another path for the same thing, such as `/v2/actor-runs/{runId}/dataset/items` for the items of a run's dataset.
  *
- * @returns The path to serve instead, or null when the URL is none of its aliases.
+ * @returns The path to serve instead, or null when the URL is not an alias.
  */
 export type PathAlias = (url: URL) => string | null;
 

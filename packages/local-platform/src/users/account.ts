@@ -15,7 +15,7 @@ const FEATURES = [
     'ACTORS_PUBLIC_DEVELOPER',
 ] as const;
 
-/** What this platform has; the rest is told to be off. */
+/** The features that this platform has; all others are reported as off. */
 const PRESENT_FEATURES: ReadonlySet<string> = new Set(['ACTORS', 'STORAGE', 'PROXY', 'PROXY_RESIDENTIAL', 'WEBHOOKS']);
 
 /** Groups that every account has; whichever is asked for, requests leave from this machine. */

@@ -52,7 +52,7 @@ describe.skipIf(!CHROMIUM)('a page whose view cannot be read', () => {
         expect(on.complaints).toEqual([]);
     });
 
-    it('is told to be gone when there is nothing to show', async () => {
+    it('says that it is gone when there is nothing to show', async () => {
         const { page } = on;
         await on.open(page, '/dispatches/none');
         await page.getByRole('alert').getByText('Webhook dispatch was not found').waitFor();

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { z } from 'zod';
 import { ApiError } from '../../api-error.js';
 import type { ItemTransformation } from '../../storage/dataset-transformation.js';
+import { viewTransformation } from '../../storage/dataset-view.js';
 import type { ListPage } from '../../storage/list-page.js';
 import { booleanQuery, integerQuery } from '../query.js';
 
@@ -22,18 +23,7 @@ export interface ItemsQuery {
 /** What Apify's API says in `X-Apify-Pagination-Limit` when there is no limit. */
 export const NO_LIMIT = 999_999_999_999;
 
-const viewSchema = z.object({
-    transformation: z
-        .object({
-            fields: z.array(z.string()).optional(),
-            unwind: z.union([z.string(), z.array(z.string())]).optional(),
-            flatten: z.array(z.string()).optional(),
-            omit: z.array(z.string()).optional(),
-            limit: z.number().int().nonnegative().optional(),
-            desc: z.boolean().optional(),
-        })
-        .prefault({}),
-});
+const viewSchema = z.object({ transformation: viewTransformation });
 
 /**
  * Reads the query of a request for items; what it says goes before what the view says.
