@@ -12,8 +12,8 @@ const DEFAULT_DATASET_ITEM_EVENT = 'apify-default-dataset-item';
 const MBYTES_PER_START_EVENT = 1024;
 
 /**
- * Counts events that a pay-per-event Actor charges for. Nobody pays here, but the limit holds: a run that has charged
- * more than its `maxTotalChargeUsd` is told to end, as on Apify.
+ * Counts events that a pay-per-event Actor charges for, those above its run's `maxTotalChargeUsd` too, as Apify's API
+ * does. Such a run may still end by itself; one that goes on is told to end after a while.
  *
  * @param idempotencyKey A charge with a key that was used before counts no more.
  * @throws {ApiError} When the Actor is not paid per event, has no such event, or the event is the platform's own.
@@ -90,11 +90,10 @@ function refuseUnknownEvent(pricing: PricingInfo | undefined, eventName: string)
 
 function countEvents(document: Run['document'], eventName: string, count: number): void {
     document.chargedEventCounts[eventName] = (document.chargedEventCounts[eventName] ?? 0) + count;
-    if (isOverLimit(document)) document.statusMessage = 'The run charged more than its maximum; it is ended';
 }
 
 function endOverLimit(context: PlatformContext, supervisor: RunSupervisor, run: Run): void {
-    if (isOverLimit(run.document) && findRun(context, run.id)) supervisor.abort(run.id, true);
+    if (isOverLimit(run.document) && findRun(context, run.id)) supervisor.abortOverLimit(run.id);
 }
 
 function eventsOf(pricing: PricingInfo | undefined): Record<string, { eventPriceUsd?: number } | undefined> {

@@ -24,6 +24,8 @@ export interface RunSupervisor extends Worker {
     start(run: Run): void;
     /** Ends a run that has not ended yet: at once, or after the Actor was told and had 30 seconds. */
     abort(runId: string, gracefully: boolean): void;
+    /** Aborts a run that has charged more than it may, unless it ends by itself first; it gets 30 seconds for that. */
+    abortOverLimit(runId: string): void;
     /** Kills the run's process and starts it again on the same storages. */
     restart(runId: string): void;
     /** Tells the Actor that it moves to another machine, and restarts it when it is ready or its time is up. */
@@ -38,6 +40,9 @@ export interface RunSupervisor extends Worker {
 
 /** How long Apify lets an Actor go on after it was told of a graceful abort. */
 const GRACEFUL_ABORT_MS = 30_000;
+/** How long a run that has charged more than it may goes on before it is told to end. */
+const OVER_LIMIT_MS = 30_000;
+const OVER_LIMIT = 'The run charged more than its maximum; it is ended';
 /** How long Apify lets an Actor go on after it was told of a migration. */
 const MIGRATION_MS = 60_000;
 const MIGRATING = 'The run is told to move to another machine.';
@@ -51,6 +56,8 @@ interface Execution {
     timers: Set<Timer>;
     /** What the end of the process means: the run's end, another start, or nothing, as the platform is closing. */
     atEnd: 'finish' | 'restart' | 'suspend';
+    /** Whether the process has charged more than it may, so that the run is to be aborted. */
+    isOverLimit: boolean;
     /** Resolves when nothing of the run is left running. */
     done: Promise<void>;
 }
@@ -78,7 +85,13 @@ export function createRunSupervisor(
         },
     });
     const budget = createMemoryBudget(memoryBudgetMbytes, (runId) => {
-        const execution: Execution = { process: null, timers: new Set(), atEnd: 'finish', done: Promise.resolve() };
+        const execution: Execution = {
+            process: null,
+            timers: new Set(),
+            atEnd: 'finish',
+            isOverLimit: false,
+            done: Promise.resolve(),
+        };
         executions.set(runId, execution);
         transitions.begin(runId);
         execution.done = execute(runId, execution);
@@ -109,6 +122,7 @@ export function createRunSupervisor(
         } finally {
             for (const timer of execution.timers) timer.cancel();
             execution.timers.clear();
+            execution.isOverLimit = false;
             events.disconnect(runId);
         }
     }
@@ -202,6 +216,18 @@ export function createRunSupervisor(
         }
     }
 
+    function abortOverLimit(runId: string): void {
+        const execution = executions.get(runId);
+        if (!execution || execution.isOverLimit) return;
+        execution.isOverLimit = true;
+        after(execution, OVER_LIMIT_MS, () => {
+            changeRun(context, runId, ({ document }) => {
+                document.statusMessage = OVER_LIMIT;
+            });
+            abort(runId, true);
+        });
+    }
+
     function restart(runId: string): void {
         const execution = executions.get(runId);
         if (!execution?.process) return;
@@ -222,6 +248,7 @@ export function createRunSupervisor(
             appendLogLine(context, run.id, `The run waits until ${memoryMbytes} MB of memory are free.`);
         },
         abort,
+        abortOverLimit,
         restart,
         migrate(runId) {
             const execution = executions.get(runId);
