@@ -9,6 +9,15 @@ export interface PlatformUser {
     username: string;
 }
 
+/**
+ * Whether the part of a path or name before `~` means the platform's user.
+ *
+ * @param text A user's name in either case, or its id; empty for the user itself.
+ */
+export function isOwnUser(user: PlatformUser, text: string): boolean {
+    return text === '' || text === user.id || text.toLowerCase() === user.username.toLowerCase();
+}
+
 /** Where the platform's proxy is; it listens on 127.0.0.1. */
 export interface PlatformProxy {
     readonly password: string;

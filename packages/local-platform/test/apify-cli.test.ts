@@ -67,11 +67,11 @@ describe('the real Apify CLI', { timeout: 240_000 }, () => {
             return result.output;
         };
         const writer = await client.actor('writer').get();
-        const task = { actId: writer?.id ?? '', name: 'write-one', input: { items: [{ asin: 'B01' }] } as never };
+        const task = { actId: writer?.id ?? '', name: 'Write-One', input: { items: [{ asin: 'B01' }] } as never };
         await client.tasks().create(task);
 
-        expect(await ok('task', 'run', 'write-one')).toContain('from the writer');
-        const [run] = (await client.task('local/write-one').runs().list()).items;
+        expect(await ok('task', 'run', 'Write-One')).toContain('from the writer');
+        const [run] = (await client.task('local/Write-One').runs().list()).items;
         const { id = '', defaultDatasetId = '', defaultKeyValueStoreId = '' } = run ?? {};
         await ok('actors', 'start', 'hanging', '--json');
         const hanging = (await client.actor('hanging').runs().list()).items[0]?.id ?? '';
@@ -112,6 +112,8 @@ describe('the real Apify CLI', { timeout: 240_000 }, () => {
         ]);
         expect(await client.dataset('local/old-offers').get()).toBeDefined();
         expect(await client.keyValueStore('local/pages').getRecord('first')).toBeUndefined();
+        // Shows the sizes, which it cannot when one is 0.
+        expect(await ok('key-value-stores', 'ls')).toContain('local/pages');
     });
 
     it.runIf(hasLongSeries)('pushes what is too large for source files as a zip', async () => {

@@ -1,5 +1,5 @@
 import { notFound } from '../api-error.js';
-import type { PlatformContext } from '../context.js';
+import { isOwnUser, type PlatformContext } from '../context.js';
 import { type ListPage, selectPage } from '../storage/list-page.js';
 
 /** The build that a tag such as `latest` stands for. */
@@ -78,7 +78,8 @@ function actorFromRow(row: ActorRow): ActorRecord {
 }
 
 /**
- * Finds an Actor by what a URL names it with: its id, `name`, `username~name`, `~name`, or `username/name`.
+ * Finds an Actor by what a URL names it with: its id, `name`, `username~name`, `~name`, or `username/name`, names in
+ * either case.
  *
  * @throws {ApiError} `record-not-found`.
  */
@@ -93,7 +94,7 @@ export function findActor(context: PlatformContext, idOrName: string): ActorReco
     const byId = context.database.one<ActorRow>('SELECT * FROM actors WHERE id = ?', idOrName);
     if (byId) return actorFromRow(byId);
     const name = ownName(context, idOrName);
-    const row = name && context.database.one<ActorRow>('SELECT * FROM actors WHERE name = ?', name);
+    const row = name && context.database.one<ActorRow>('SELECT * FROM actors WHERE name = ? COLLATE NOCASE', name);
     return row ? actorFromRow(row) : undefined;
 }
 
@@ -105,8 +106,8 @@ export function findActor(context: PlatformContext, idOrName: string): ActorReco
 export function ownName(context: PlatformContext, idOrName: string): string | undefined {
     const split = /^([^~/]*)[~/](.+)$/.exec(idOrName);
     if (!split) return idOrName;
-    const [, username, name] = split;
-    return username === '' || username === context.user.username || username === context.user.id ? name : undefined;
+    const [, username = '', name] = split;
+    return isOwnUser(context.user, username) ? name : undefined;
 }
 
 /**

@@ -94,7 +94,7 @@ export function updateActor(
     body: z.output<typeof actorUpdateBody>,
 ): ActorRecord {
     return context.database.transaction(() => {
-        if (body.name !== undefined && body.name !== before.name) refuseTakenName(context, body.name);
+        if (body.name !== undefined) refuseTakenName(context, body.name, before.id);
         const actor: ActorRecord = {
             ...before,
             name: body.name ?? before.name,
@@ -132,8 +132,9 @@ export function updateActor(
     });
 }
 
-function refuseTakenName(context: PlatformContext, name: string): void {
-    if (!findActor(context, name)) return;
+function refuseTakenName(context: PlatformContext, name: string, ownId?: string): void {
+    const taken = findActor(context, name);
+    if (!taken || taken.id === ownId) return;
     throw new ApiError('actor-name-not-unique', `You already have an Actor named "${name}"; choose another name.`);
 }
 

@@ -117,6 +117,14 @@ INSERT INTO run_history (run_id, at, kind, status, what)
 INSERT INTO run_history (run_id, at, kind, status, what)
     SELECT id, finished_at, 'finished', status, coalesce(document ->> '$.statusMessage', 'Ended') FROM runs
     WHERE finished_at IS NOT NULL ORDER BY finished_at, rowid;`,
+
+    // Names are found in either case.
+    `
+CREATE INDEX actors_by_name ON actors (name COLLATE NOCASE);
+CREATE INDEX actor_tasks_by_name ON actor_tasks (name COLLATE NOCASE);
+CREATE INDEX datasets_by_name ON datasets (name COLLATE NOCASE);
+CREATE INDEX key_value_stores_by_name ON key_value_stores (name COLLATE NOCASE);
+CREATE INDEX request_queues_by_name ON request_queues (name COLLATE NOCASE);`,
 ];
 
 /**

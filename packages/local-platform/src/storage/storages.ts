@@ -1,6 +1,5 @@
 import { ApiError } from '../api-error.js';
-import type { PlatformContext, PlatformUser } from '../context.js';
-import { isoTime } from '../context.js';
+import { isOwnUser, isoTime, type PlatformContext, type PlatformUser } from '../context.js';
 import { type ListPage, selectPage } from './list-page.js';
 
 /** The tables of Apify's three storages. */
@@ -62,7 +61,8 @@ export function createStorage(
     const { database, clock, newId } = context;
     const name = storage.name || null;
     return database.transaction(() => {
-        const found = name && database.one<{ id: string }>(`SELECT id FROM ${table} WHERE name = ?`, name);
+        const found =
+            name && database.one<{ id: string }>(`SELECT id FROM ${table} WHERE name = ? COLLATE NOCASE`, name);
         if (found) return { id: found.id, isNew: false };
         const id = newId();
         const now = clock.now();
@@ -88,7 +88,7 @@ export function createStorage(
 /**
  * Finds a storage as the API's paths name it.
  *
- * @param idOrName An id, a name, `username~name` or `~name`.
+ * @param idOrName An id, a name, `username~name` or `~name`; names in either case.
  */
 export function findStorage<Row extends StorageRow>(
     context: PlatformContext,
@@ -99,14 +99,13 @@ export function findStorage<Row extends StorageRow>(
     const byId = database.one<Row>(`SELECT * FROM ${table} WHERE id = ?`, idOrName);
     if (byId) return byId;
     const name = nameOf(context.user, idOrName);
-    return name === null ? undefined : database.one<Row>(`SELECT * FROM ${table} WHERE name = ?`, name);
+    return name === null ? undefined : database.one<Row>(`SELECT * FROM ${table} WHERE name = ? COLLATE NOCASE`, name);
 }
 
 function nameOf(user: PlatformUser, idOrName: string): string | null {
     const tilde = idOrName.indexOf('~');
     if (tilde < 0) return idOrName;
-    const owner = idOrName.slice(0, tilde);
-    return ['', user.username, user.id].includes(owner) ? idOrName.slice(tilde + 1) : null;
+    return isOwnUser(user, idOrName.slice(0, tilde)) ? idOrName.slice(tilde + 1) : null;
 }
 
 /** Lists storages by the time they were made; only those with a name unless `unnamed`. */
@@ -136,7 +135,8 @@ export function updateStorage(
     const newName = name === undefined ? row.name : name || null;
     const document = { ...storageDocument(row), ...(generalAccess && { generalAccess }) };
     database.transaction(() => {
-        if (newName && database.one(`SELECT 1 FROM ${table} WHERE name = ? AND id <> ?`, newName, row.id)) {
+        const isTaken = `SELECT 1 FROM ${table} WHERE name = ? COLLATE NOCASE AND id <> ?`;
+        if (newName && database.one(isTaken, newName, row.id)) {
             throw new ApiError(
                 'name-not-unique',
                 `The name "${newName}" is taken by another storage of this kind; choose another name.`,

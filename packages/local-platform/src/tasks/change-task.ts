@@ -73,7 +73,7 @@ export function updateTask(
     body: z.output<typeof taskUpdateBody>,
 ): TaskRecord {
     return context.database.transaction(() => {
-        if (body.name !== undefined && body.name !== before.name) refuseTakenName(context, body.name);
+        if (body.name !== undefined) refuseTakenName(context, body.name, before.id);
         const task: TaskRecord = {
             ...before,
             actorId: body.actId === undefined ? before.actorId : getActor(context, body.actId).id,
@@ -100,11 +100,12 @@ export function deleteTask(context: PlatformContext, taskId: string): void {
     });
 }
 
-function isTaken(context: PlatformContext, name: string): boolean {
-    return context.database.one('SELECT 1 FROM actor_tasks WHERE name = ?', name) !== undefined;
+function isTaken(context: PlatformContext, name: string, ownId = ''): boolean {
+    const sql = 'SELECT 1 FROM actor_tasks WHERE name = ? COLLATE NOCASE AND id <> ?';
+    return context.database.one(sql, name, ownId) !== undefined;
 }
 
-function refuseTakenName(context: PlatformContext, name: string): void {
-    if (!isTaken(context, name)) return;
+function refuseTakenName(context: PlatformContext, name: string, ownId?: string): void {
+    if (!isTaken(context, name, ownId)) return;
     throw new ApiError('actor-task-name-not-unique', `You already have a task named "${name}"; choose another name.`);
 }

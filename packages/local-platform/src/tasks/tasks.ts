@@ -56,7 +56,7 @@ function taskFromRow(row: TaskRow): TaskRecord {
 }
 
 /**
- * Finds a task by its id, `name`, `username~name` or `~name`.
+ * Finds a task by its id, `name`, `username~name` or `~name`, names in either case.
  *
  * @throws {ApiError} `record-not-found`.
  */
@@ -65,7 +65,9 @@ export function getTask(context: PlatformContext, idOrName: string): TaskRecord 
     const name = ownName(context, idOrName);
     const row =
         database.one<TaskRow>('SELECT * FROM actor_tasks WHERE id = ?', idOrName) ??
-        (name === undefined ? undefined : database.one<TaskRow>('SELECT * FROM actor_tasks WHERE name = ?', name));
+        (name === undefined
+            ? undefined
+            : database.one<TaskRow>('SELECT * FROM actor_tasks WHERE name = ? COLLATE NOCASE', name));
     if (!row) throw notFound('Actor task');
     return taskFromRow(row);
 }
