@@ -4,6 +4,7 @@ import type { Command } from '@offer-chain/command-line';
 export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
     run: async () => (await import('./run/command.js')).runCommand,
     serve: async () => (await import('./serve/command.js')).serveCommand,
+    'console-link': async () => (await import('./console-link/command.js')).consoleLinkCommand,
     storefront: async () => (await import('./storefront/command.js')).storefrontCommand,
     course: async () => (await import('@offer-chain/course')).courseCommand,
     deploy: async () => (await import('./deploy/command.js')).deployCommand,

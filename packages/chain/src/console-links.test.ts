@@ -12,7 +12,10 @@ function shown(columns: number, isTerminal: boolean): string[] {
     const texts: string[] = [];
     const out = { columns, write: (more: string) => texts.push(more) };
     showConsoleLinks(
-        { consoleUrl: () => `http://127.0.0.1:3333/console/login?code=${'x'.repeat(32)}` },
+        {
+            consoleUrl: () => `http://127.0.0.1:3333/console/login?code=${'x'.repeat(32)}`,
+            dataFolder: '/tmp/my platform',
+        },
         out,
         'Ready\n',
     )();
@@ -27,7 +30,11 @@ describe('showConsoleLinks', () => {
         expect(lines.slice(0, -1).join(' ')).toBe('Ready Console, a link for one use (Enter makes another):');
     });
 
-    it('offers no key where no terminal is', () => {
-        expect(shown(80, false).slice(0, -1)).toEqual(['Ready', 'Console, a link for one use:']);
+    it('offers a command in the place of the key where no terminal is', () => {
+        expect(shown(80, false).slice(0, -1)).toEqual([
+            'Ready',
+            "Another link: npm run -s console-link -- --data-dir '/tmp/my platform'",
+            'Console, a link for one use:',
+        ]);
     });
 });

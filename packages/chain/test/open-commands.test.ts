@@ -1,11 +1,12 @@
 import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { createCatalog, expectedOffers } from '@offer-chain/storefront';
 import { ApifyClient } from 'apify-client';
 import type { Page } from 'playwright-core';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { type CommandOutput, type StartedCommand, startCommand } from '../../command-line/test/command-output.js';
 import { findChromium, launchChromium } from '../../local-platform/test/console/browser.js';
+import { consoleLinkCommand } from '../src/console-link/command.js';
 import { type ChainOutcome, runChain } from '../src/run/chain.js';
 import { serveCommand } from '../src/serve/command.js';
 import { storefrontCommand } from '../src/storefront/command.js';
@@ -152,15 +153,23 @@ it('the platform has an Actor of the person besides, and says what is wrong with
     await expect(serveCommand(['--actor', temporaryFolder()])).rejects.toThrow('.actor/actor.json is missing');
 });
 
-it('the platform prints one line of JSON when it is ready, for programs', async () => {
-    const args = ['--json', '--port', '0', '--data-dir', temporaryFolder()];
+it('the platform prints one line of JSON when it is ready, for programs, and a command links its console', async () => {
+    const dataFolder = temporaryFolder();
+    vi.stubEnv('INIT_CWD', dirname(dataFolder));
+    const args = ['--json', '--port', '0', '--data-dir', basename(dataFolder)];
     const platform = await open((options) => serveCommand(options, []), args, '\n');
     const { baseUrl, token, pid } = JSON.parse(platform.stdout());
     expect(Object.keys(JSON.parse(platform.stdout()))).toEqual(['baseUrl', 'token', 'pid']);
     expect(pid).toBe(process.pid);
     expect(await new ApifyClient({ baseUrl, token }).user('me').get()).toMatchObject({ username: 'local' });
+    const link = startCommand(consoleLinkCommand, ['--data-dir', dataFolder]);
+    expect(await link.ended).toBe(0);
+    expect(link.stdout().startsWith(`${baseUrl}/console/login?code=`)).toBe(true);
     process.emit('SIGHUP', 'SIGHUP');
     expect(await platform.ended).toBe(0);
+    await expect(consoleLinkCommand(['--data-dir', dataFolder])).rejects.toThrow(
+        `No platform runs in ${dataFolder}. Start one by "npm run platform"`,
+    );
 });
 
 it('the storefront goes wrong as it is told to', async () => {

@@ -13,5 +13,6 @@ export {
     textOf,
     wholeNumber,
 } from './options.js';
+export { shellWord } from './shell-word.js';
 export { UsageError } from './usage-error.js';
 export { wrapped } from './wrapped.js';

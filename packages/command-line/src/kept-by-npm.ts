@@ -1,4 +1,5 @@
 import type { Options } from './options.js';
+import { shellWord } from './shell-word.js';
 import { UsageError } from './usage-error.js';
 
 /**
@@ -50,8 +51,4 @@ function valueNameOf(option: Options[string] | undefined): string | undefined {
 /** Where npm puts an option that it was given. */
 function variableOf(option: string): string {
     return `npm_config_${option.replaceAll('-', '_')}`;
-}
-
-function shellWord(text: string): string {
-    return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { LINKS_PATH } from './console/index.js';
 import type { PlatformContext } from './context.js';
 import { requireToken } from './middleware/authentication.js';
 import { errorResponse } from './middleware/error-response.js';
@@ -33,7 +34,7 @@ export function createApp(
 
     const app = new Hono();
     app.get('/health', (c) => c.json({ status: 'ok' }));
-    app.use('/v2/*', requireToken(context.token));
+    for (const path of ['/v2/*', LINKS_PATH]) app.use(path, requireToken(context.token));
     if (hasRateLimits) app.use('/v2/*', limitRate(context.clock));
     app.route('/v2', api);
     addConsole?.(app, api);

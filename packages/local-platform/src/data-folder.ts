@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import Libsql from 'libsql';
+
+const [LOCK_FILE, TOKEN_FILE, URL_FILE] = ['platform.lock', 'token', 'platform.url'];
 
 /** The folder in which a platform keeps everything; one process at a time works in it. */
 export interface DataFolder {
@@ -12,6 +14,8 @@ export interface DataFolder {
     readonly token: string;
     /** Path of the database file. */
     readonly databaseFile: string;
+    /** Says at which address the platform of this folder listens; {@link findRunningPlatform} reads it. */
+    publish(baseUrl: string): void;
     /** Lets another process use the folder. */
     release(): void;
 }
@@ -27,11 +31,32 @@ export function openDataFolder(folder: string): DataFolder {
     mkdirSync(path, { recursive: true, mode: 0o700 });
     const release = takeLock(path);
     try {
-        return { path, token: readOrMakeToken(join(path, 'token')), databaseFile: join(path, 'platform.db'), release };
+        return {
+            path,
+            token: readOrMakeToken(join(path, TOKEN_FILE)),
+            databaseFile: join(path, 'platform.db'),
+            publish: (baseUrl) => writeFileSync(join(path, URL_FILE), `${baseUrl}\n`),
+            release,
+        };
     } catch (error) {
         release();
         throw error;
     }
+}
+
+/**
+ * Finds the platform that works in a data folder, from another process.
+ *
+ * @param folder Path of the folder.
+ * @returns Its address and token; null when none works there or it does not listen yet.
+ */
+export function findRunningPlatform(folder: string): { baseUrl: string; token: string } | null {
+    const path = resolve(folder);
+    if (!existsSync(join(path, LOCK_FILE))) return null;
+    const lock = findLock(path);
+    lock?.close();
+    const baseUrl = lock ? '' : readQuietly(join(path, URL_FILE)).trim();
+    return baseUrl === '' ? null : { baseUrl, token: readFileSync(join(path, TOKEN_FILE), 'utf8').trim() };
 }
 
 /** Opens a data folder that is removed when it is released. */
@@ -47,31 +72,51 @@ export function openTemporaryFolder(): DataFolder {
 }
 
 /**
- * Takes the lock of a folder, which the operating system gives back when the process dies in whatever way. A file that
- * names the process would not do: in a container the next process often has the number of the one that was killed.
+ * Takes the lock of a folder.
  *
  * @returns Gives the lock back.
  */
 function takeLock(folder: string): () => void {
     const processFile = join(folder, 'platform.pid');
+    const urlFile = join(folder, URL_FILE);
+    const lock = findLock(folder);
+    if (!lock) {
+        throw new Error(
+            `The data folder ${folder} is in use by process ${readQuietly(processFile) || 'unknown'}. Stop that ` +
+                'platform, or choose another folder with --data-dir.',
+        );
+    }
+    // A platform that was killed leaves its address behind.
+    rmSync(urlFile, { force: true });
+    writeFileSync(processFile, String(process.pid));
+    return () => {
+        for (const file of [urlFile, processFile]) rmSync(file, { force: true });
+        lock.close();
+    };
+}
+
+/**
+ * Locks a folder by what the operating system gives back when the process dies in whatever way. A file that names the
+ * process would not do: in a container the next process often has the number of the one that was killed.
+ *
+ * @returns Gives the lock back; null when another process has it.
+ */
+function findLock(folder: string): { close(): void } | null {
     // The database library locks files on every system; nothing is ever written into this one.
-    const lock = new Libsql(join(folder, 'platform.lock'));
+    const lock = new Libsql(join(folder, LOCK_FILE));
     try {
         lock.exec('BEGIN EXCLUSIVE');
     } catch (error) {
         lock.close();
         if ((error as { code?: string }).code !== 'SQLITE_BUSY') throw error;
-        throw new Error(
-            `The data folder ${folder} is in use by process ${readQuietly(processFile)}. Stop that platform, or choose ` +
-                'another folder with --data-dir.',
-        );
+        return null;
     }
-    writeFileSync(processFile, String(process.pid));
-    return () => {
-        rmSync(processFile, { force: true });
-        // Closing alone would wait for the garbage collector.
-        lock.exec('ROLLBACK');
-        lock.close();
+    return {
+        close() {
+            // Closing alone would wait for the garbage collector.
+            lock.exec('ROLLBACK');
+            lock.close();
+        },
     };
 }
 
@@ -79,7 +124,7 @@ function readQuietly(file: string): string {
     try {
         return readFileSync(file, 'utf8');
     } catch {
-        return 'unknown';
+        return '';
     }
 }
 

@@ -148,6 +148,7 @@ async function openPlatform(
     const localConsole = createConsole(context);
     const app = createApp(context, resources, runPathAliases(context), options.rateLimits, localConsole.addRoutes);
     baseUrl = ownUrl(await listen(server, options.port ?? 0, options.host ?? '127.0.0.1'));
+    folder.publish(baseUrl);
     opened.push(
         () => closeServer(server),
         () => context.changes.close(),

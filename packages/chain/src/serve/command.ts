@@ -13,6 +13,7 @@ import { type AccountActor, keepLinks, linksBetween } from '../chain-links.js';
 import { readChainList } from '../chain-list.js';
 import { showConsoleLinks } from '../console-links.js';
 import { prepareOwnActor, YES_OPTION } from '../own-actor.js';
+import { PLATFORM_FOLDER, PLATFORM_FOLDER_OPTION } from '../platform-folder.js';
 import { REPOSITORY } from '../repository.js';
 
 /** `chain serve`: the platform alone. Takes the absolute paths of the Actors to register. */
@@ -27,11 +28,7 @@ export const serveCommand = createCommand(
                 help: 'port to listen on; 0 takes a free one',
                 read: portNumber,
             },
-            'data-dir': {
-                takes: 'D',
-                default: '.offer-chain',
-                help: 'folder that keeps runs, storages and webhooks',
-            },
+            'data-dir': PLATFORM_FOLDER_OPTION,
             actor: {
                 takes: 'DIR',
                 repeated: true,
@@ -57,7 +54,7 @@ export const serveCommand = createCommand(
             throw error;
         }
         const platform = await createPlatform({
-            dataFolder: options['data-dir'],
+            dataFolder: options['data-dir'] ?? PLATFORM_FOLDER,
             port: options.port,
             isLive: options.live,
             log: (message) => process.stderr.write(`${message}\n`),

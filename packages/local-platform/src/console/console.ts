@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import type { PlatformContext } from '../context.js';
+import { loginUrl } from './login.js';
 import { addConsoleRoutes } from './routes.js';
 import { createSessions } from './sessions.js';
 
@@ -16,6 +17,6 @@ export function createConsole(context: PlatformContext): PlatformConsole {
     const sessions = createSessions(context);
     return {
         addRoutes: (app, api) => addConsoleRoutes(app, api, context, sessions),
-        loginUrl: () => `${context.baseUrl()}/console/login?code=${sessions.newCode()}`,
+        loginUrl: () => loginUrl(context, sessions),
     };
 }

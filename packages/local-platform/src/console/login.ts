@@ -1,6 +1,7 @@
 import type { Context, Handler, MiddlewareHandler } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import { ApiError } from '../api-error.js';
+import type { PlatformContext } from '../context.js';
 import { readClientFiles } from './client-files.js';
 import { type ConsoleSessions, isSame } from './sessions.js';
 import { loginPage } from './shell.js';
@@ -22,6 +23,19 @@ export function requireSession(sessions: ConsoleSessions): MiddlewareHandler {
         }
         await next();
         c.header('cache-control', 'no-store');
+    };
+}
+
+/** A link that logs one browser in, once, within an hour. */
+export function loginUrl({ baseUrl }: Pick<PlatformContext, 'baseUrl'>, sessions: ConsoleSessions): string {
+    return `${baseUrl()}/console/login?code=${sessions.newCode()}`;
+}
+
+/** Makes a link for who has the platform's token. */
+export function makeLoginUrl(context: PlatformContext, sessions: ConsoleSessions): Handler {
+    return (c) => {
+        c.header('Cache-Control', 'no-store');
+        return c.json({ url: loginUrl(context, sessions) }, 201);
     };
 }
 

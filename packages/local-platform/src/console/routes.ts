@@ -6,13 +6,16 @@ import { redactToken } from '../redact-token.js';
 import { proxyToApi } from './api-proxy.js';
 import { readClientFiles } from './client-files.js';
 import { eventStream } from './event-stream.js';
-import { findCsrfToken, logIn, requireSession } from './login.js';
+import { findCsrfToken, logIn, makeLoginUrl, requireSession } from './login.js';
 import { pageHeaders, storedContentHeaders } from './security-headers.js';
 import type { ConsoleSessions } from './sessions.js';
 import { loginPage, shellPage } from './shell.js';
 import { addViewRoutes, watchedView } from './view-routes.js';
 
 const A_YEAR_SECS = 31_536_000;
+
+/** Makes links to the console, for programs that have the platform's token: `app.ts` lets no others pass. */
+export const LINKS_PATH = '/console/links';
 
 /**
  * Adds the console's pages, files and data to the platform's app.
@@ -24,6 +27,7 @@ export function addConsoleRoutes(app: Hono, api: Hono, context: PlatformContext,
     app.use('/console/*', compress());
     app.get('/console/assets/:version/*', clientFile);
     app.get('/console/login', pageHeaders, logIn(sessions));
+    app.post(LINKS_PATH, makeLoginUrl(context, sessions));
 
     const data = new Hono();
     data.use(requireSession(sessions));

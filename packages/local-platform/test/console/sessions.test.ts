@@ -1,6 +1,8 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { createTestClock } from '../../src/index.js';
-import { startPlatform } from '../platform-fixture.js';
+import { createTestClock, findConsoleUrl } from '../../src/index.js';
+import { startPlatform, temporaryFolder } from '../platform-fixture.js';
 
 /** A logged-in browser, reduced to its cookie and its token against forged requests. */
 async function session(consoleUrl: string) {
@@ -24,6 +26,27 @@ describe('the login of the console', () => {
         const second = await fetch(url, { redirect: 'manual' });
         expect([second.status, second.headers.get('set-cookie')]).toEqual([401, null]);
         expect(platform.consoleUrl()).not.toBe(url);
+    });
+
+    it('has further links for who can read the data folder, while the platform runs', async () => {
+        const dataFolder = temporaryFolder();
+        expect(await findConsoleUrl(dataFolder)).toBeNull();
+        const { platform } = await startPlatform([], { dataFolder });
+        const url = await findConsoleUrl(dataFolder);
+        expect(url).not.toBe(await findConsoleUrl(dataFolder));
+        expect((await session(url ?? '')).status).toBe(303);
+        for (const authorization of ['', 'Bearer guess']) {
+            const refused = await fetch(`${platform.baseUrl}/console/links`, {
+                method: 'POST',
+                headers: { authorization },
+            });
+            expect(refused.status).toBe(401);
+        }
+        const leftBehind = join(dataFolder, 'platform.url');
+        await platform.close();
+        expect(existsSync(leftBehind)).toBe(false);
+        writeFileSync(leftBehind, platform.baseUrl);
+        expect(await findConsoleUrl(dataFolder)).toBeNull();
     });
 
     it('refuses a code after an hour, and a session after a week', async () => {
