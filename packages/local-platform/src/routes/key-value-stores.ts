@@ -30,6 +30,8 @@ const keyValueStoreEndpoints: StorageEndpoints<KeyValueStoreRow> = {
 const STORE = '/key-value-stores/:storage';
 const RECORD = `${STORE}/records/:key`;
 const LARGEST_KEY_PAGE = 1000;
+/** Apify names no limit of a record's size; this one keeps a record within what a database and a client's text hold. */
+const LARGEST_RECORD_BYTES = 512 * 1024 * 1024;
 /** As many files as an archive may hold, and one more, which makes writing it fail instead of leaving records out. */
 const MOST_ARCHIVED = 65_536;
 
@@ -96,7 +98,7 @@ export function keyValueStoreRoutes(context: PlatformContext): AddRoutes {
 
         app.on(['PUT', 'POST'], RECORD, async (c) => {
             const key = keyOf(c);
-            const value = await readBody(c);
+            const value = await readBody(c, LARGEST_RECORD_BYTES);
             const contentType = c.req.header('content-type') ?? 'application/octet-stream';
             const store = storeOf(c);
             putRecord(context, store.id, key, { contentType, value });

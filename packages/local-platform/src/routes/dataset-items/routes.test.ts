@@ -81,6 +81,18 @@ describe('pushed items', () => {
         });
     });
 
+    it.each(['declared', 'streamed'])('are refused when an uncompressed body is larger than 9 MB: %s', async (kind) => {
+        const { id } = await newDataset();
+        const bytes = Buffer.alloc(12_000_000, 'x');
+        const answer = await server.request(`/datasets/${id}/items`, {
+            method: 'POST',
+            body: kind === 'declared' ? bytes : new Blob([bytes]).stream(),
+            duplex: 'half',
+        } as RequestInit);
+        expect(answer.status).toBe(413);
+        expect(await answer.json()).toMatchObject({ error: { type: 'request-too-large' } });
+    });
+
     it('are checked against the schema of their dataset', async () => {
         const { id } = await server.client.datasets().getOrCreate('checked', {
             schema: {
