@@ -39,7 +39,8 @@ export function keyValueStoreResource(context: PlatformContext, row: KeyValueSto
             deleteCount: row.delete_count,
             listCount: row.list_count,
             storageBytes: row.storage_bytes,
-            s3StorageBytes: row.storage_bytes,
+            // The CLI cannot show the size 0; Apify leaves it out.
+            ...(row.storage_bytes > 0 && { s3StorageBytes: row.storage_bytes }),
         },
     };
 }
