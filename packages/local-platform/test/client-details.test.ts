@@ -31,4 +31,22 @@ describe("what Apify's own client sees", () => {
         });
         expect((await client.actor(actorId).update({ name: 'my-actor' })).name).toBe('my-actor');
     });
+
+    it('does not name the size of an empty key-value store, which the CLI cannot show', async () => {
+        const { id } = await on.client.keyValueStores().getOrCreate('empty');
+        const store = on.client.keyValueStore(id);
+        expect((await store.get())?.stats).not.toHaveProperty('s3StorageBytes');
+        await store.setRecord({ key: 'a', value: 'text' });
+        expect((await store.get())?.stats).toMatchObject({ s3StorageBytes: 4 });
+    });
+
+    it('does not count getting a request as another client of its queue', async () => {
+        const { id } = await on.client.requestQueues().getOrCreate();
+        const queue = on.client.requestQueue(id, { clientKey: 'one' });
+        const { requestId } = await queue.addRequest({ url: 'https://example.com', uniqueKey: 'a' });
+        expect(await queue.getRequest(requestId)).toMatchObject({ uniqueKey: 'a' });
+        expect(await queue.listHead()).toMatchObject({ hadMultipleClients: false });
+        await on.client.requestQueue(id, { clientKey: 'another' }).listHead();
+        expect(await queue.get()).toMatchObject({ hadMultipleClients: true });
+    });
 });

@@ -36,9 +36,14 @@ export interface QueueAccess {
 /**
  * The requests of a queue: add, get, update, delete, list, and in batches.
  *
- * @param access Finds the queue that a path names.
+ * @param queueOf Finds the queue that a path names.
+ * @param access Finds it and remembers the client. Getting one request is no such use: clients do it without a key.
  */
-export function queueRequestRoutes(context: PlatformContext, access: (c: Context) => QueueAccess): AddRoutes {
+export function queueRequestRoutes(
+    context: PlatformContext,
+    queueOf: (c: Context) => RequestQueueRow,
+    access: (c: Context) => QueueAccess,
+): AddRoutes {
     return (app) => {
         app.get(REQUESTS, (c) => {
             const limit = integerQuery(c, 'limit', 0, LARGEST_LIST) || LARGEST_LIST;
@@ -87,7 +92,7 @@ export function queueRequestRoutes(context: PlatformContext, access: (c: Context
         });
 
         app.get(`${REQUESTS}/:request`, (c) => {
-            const request = findRequest(context, access(c).queue.id, c.req.param('request'));
+            const request = findRequest(context, queueOf(c).id, c.req.param('request'));
             if (!request) throw notFound('Request');
             return c.json({ data: request });
         });

@@ -51,7 +51,8 @@ export function requestQueueRoutes(context: PlatformContext): AddRoutes {
     const access = (c: Context) => accessQueue(context, c);
     return (app) => {
         storageRoutes(context, requestQueueEndpoints)(app);
-        queueRequestRoutes(context, access)(app);
+        const queueOf = (c: Context) => storageOf(context, requestQueueEndpoints, c);
+        queueRequestRoutes(context, queueOf, access)(app);
 
         app.get(`${QUEUE}/head`, (c) => {
             const limit = integerQuery(c, 'limit', 0, LARGEST_HEAD) || 100;
