@@ -1,8 +1,8 @@
 import { Actor, log } from "apify";
 import { z } from "zod";
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
-import { HttpCrawler, NonRetryableError, Router, SessionError } from "@crawlee/http";
+import { HttpCrawler, NonRetryableError, Request, Router, SessionError } from "@crawlee/http";
 import { DomHandler, hasChildren, isTag, isText } from "domhandler";
 import { load } from "cheerio/slim";
 import { compile } from "css-select";
@@ -324,102 +324,6 @@ async function chainTo(actorId) {
 /** The API's address outside the run. */
 function apiBaseUrl() {
 	return process.env.APIFY_API_PUBLIC_BASE_URL ?? Actor.config.get("apiBaseUrl") ?? "https://api.apify.com";
-}
-//#endregion
-//#region src/responses/page-errors.ts
-var BLOCK_NAMES = {
-	captcha: "Captcha",
-	signIn: "Sign-in page",
-	error: "Error page"
-};
-/** Amazon sent a block page instead of the page; the session is spent. */
-var BlockedPageError = class extends SessionError {
-	block;
-	retryAfterMs;
-	constructor(block, retryAfterMs, url, status) {
-		super(`${BLOCK_NAMES[block]} instead of ${url} (status ${status ?? "unknown"})`);
-		this.block = block;
-		this.retryAfterMs = retryAfterMs;
-	}
-};
-/** Amazon has no such page, and will not have it a minute later. */
-var MissingPageError = class extends NonRetryableError {};
-var UNREADABLE = "Not the page requested: ";
-/** The response is no known block page and not the requested page either; it must not pass for an empty page. */
-var UnreadablePageError = class extends SessionError {
-	/** @param message What the page should hold and does not. */
-	constructor(message) {
-		super(UNREADABLE + message);
-	}
-};
-/** How many responses for the page were unreadable. */
-function unreadableResponses({ errorMessages }) {
-	return errorMessages.filter((message) => message.includes(UNREADABLE)).length;
-}
-/**
-* The reason to report for an error.
-*
-* @param error What the last attempt threw.
-*/
-function lossReason(error) {
-	if (error instanceof BlockedPageError) return error.block;
-	if (error instanceof MissingPageError) return "missing";
-	return error.message.includes(UNREADABLE) ? "unreadable" : "failed";
-}
-//#endregion
-//#region src/responses/backoff.ts
-var FIRST_PAUSE_MS = 250;
-var LONGEST_PAUSE_MS = 4e3;
-/** Amazon may name a longer time; a run that is billed by the minute does not wait longer. */
-var LONGEST_RETRY_AFTER_MS = 6e4;
-/** Amazon lets a new session through at once as a rule; only when several are blocked the pace must go down. */
-var CAPTCHAS_WITHOUT_PAUSE = 3;
-/**
-* How long to wait before a page is retried.
-*
-* @param error What went wrong.
-* @param retries How often the page was retried already.
-* @param random A number in [0, 1), so that pages do not come back all at once.
-* @returns Milliseconds.
-*/
-function pauseBeforeRetry(error, retries, random) {
-	if (error instanceof BlockedPageError) {
-		if (error.retryAfterMs !== null) return Math.min(error.retryAfterMs, LONGEST_RETRY_AFTER_MS);
-		if (error.block === "captcha") return retries < CAPTCHAS_WITHOUT_PAUSE ? 0 : doubled(retries - CAPTCHAS_WITHOUT_PAUSE, random);
-	}
-	return doubled(retries, random);
-}
-function doubled(retries, random) {
-	return Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** retries) * (.5 + random / 2);
-}
-//#endregion
-//#region src/responses/limits.ts
-/** Amazon's largest pages have three megabytes. */
-var LARGEST_BODY_BYTES = 16 * 1024 * 1024;
-/**
-* Stops the download of a body that is too large for a page of Amazon. A hook of Crawlee, before the body is read.
-*
-* @param context Crawlee's context of the response.
-*/
-function limitSize({ response, request }) {
-	response.on("downloadProgress", ({ transferred }) => {
-		if (transferred <= LARGEST_BODY_BYTES) return;
-		response.destroy(new UnreadablePageError(`${request.url} has more than ${LARGEST_BODY_BYTES} bytes.`));
-	});
-}
-/**
-* Tells the HTTP client to follow redirects only to the marketplace, and to the host that the input names.
-*
-* @param input The checked input.
-* @returns The client's option `followRedirect`.
-*/
-function stayOnMarketplace({ marketplace, origin }) {
-	return ({ url, headers }) => {
-		const target = URL.canParse(headers.location ?? "", url) ? new URL(headers.location ?? "", url) : null;
-		if (!target || !/^https?:$/.test(target.protocol)) return false;
-		const { hostname } = target;
-		return hostname === marketplace.domain || hostname.endsWith(`.${marketplace.domain}`) || target.host === new URL(origin).host;
-	};
 }
 //#endregion
 //#region src/pages/blocked.ts
@@ -2599,7 +2503,325 @@ function readSearchPage($, marketplace, url) {
 	};
 }
 //#endregion
+//#region src/routes/requests.ts
+/** The kinds of pages, which are the labels of the crawler's routes. */
+var LABELS = {
+	search: "SEARCH",
+	product: "PRODUCT",
+	offers: "OFFERS"
+};
+/**
+* The request of a search's first page.
+*
+* @param origin Scheme and host of the marketplace.
+* @param keyword What to search for, empty when `url` does not say.
+* @param url The search as given by the user; made from the keyword when absent.
+*/
+function firstSearchRequest(origin, keyword, url) {
+	const firstPageUrl = url ?? searchUrl(origin, keyword);
+	return searchRequest({
+		keyword,
+		firstPageUrl,
+		page: 1
+	}, firstPageUrl);
+}
+/**
+* The request of one page of a search.
+*
+* @param url Where the page is: later ones are linked by the page before.
+*/
+function searchRequest(data, url) {
+	const uniqueKey = `${LABELS.search} ${data.firstPageUrl} ${data.page}`;
+	return {
+		url,
+		label: LABELS.search,
+		uniqueKey,
+		userData: data
+	};
+}
+/** The request of a product page. */
+function productRequest(origin, data) {
+	const uniqueKey = `${LABELS.product} ${data.asin}`;
+	return {
+		url: productUrl(origin, data.asin),
+		label: LABELS.product,
+		uniqueKey,
+		userData: data
+	};
+}
+/** The request of one page of a product's offers. */
+function offersRequest(origin, data) {
+	return {
+		url: offersUrl(origin, data.asin, data.page),
+		label: LABELS.offers,
+		uniqueKey: `${LABELS.offers} ${data.asin} ${data.page}`,
+		userData: data
+	};
+}
+/** The request of the first page of a product's offers. */
+function firstOffersRequest(origin, data) {
+	return offersRequest(origin, {
+		...data,
+		page: 1,
+		offersBefore: 0,
+		savedBefore: 0,
+		lastPage: null
+	});
+}
+/**
+* The first request for a product: its product page when details are wanted, else its first offers page. For a place of
+* delivery the offers page is the first as well: the product page, opened after it, confirms the place.
+*/
+function firstProductRequest({ origin, productDetails, deliverTo }, data) {
+	return productDetails && !deliverTo ? productRequest(origin, data) : firstOffersRequest(origin, data);
+}
+//#endregion
+//#region src/responses/page-errors.ts
+var BLOCK_NAMES = {
+	captcha: "Captcha",
+	signIn: "Sign-in page",
+	error: "Error page"
+};
+/** Amazon sent a block page instead of the page; the session is spent. */
+var BlockedPageError = class extends SessionError {
+	block;
+	retryAfterMs;
+	constructor(block, retryAfterMs, url, status) {
+		super(`${BLOCK_NAMES[block]} instead of ${url} (status ${status ?? "unknown"})`);
+		this.block = block;
+		this.retryAfterMs = retryAfterMs;
+	}
+};
+/** The page shows its prices for another place than the input names; another session may have the right one. */
+var OtherPlaceError = class extends SessionError {
+	/** @param place What the page shows, null when it shows none. */
+	constructor(url, place) {
+		super(`Other place of delivery: ${url} shows ${place === null ? "none" : `"${place}"`}`);
+	}
+};
+/** How many responses for the page were for another place. */
+function otherPlaces({ errorMessages }) {
+	return errorMessages.filter((message) => message.includes("Other place of delivery: ")).length;
+}
+/** Amazon has no such page, and will not have it a minute later. */
+var MissingPageError = class extends NonRetryableError {};
+var UNREADABLE = "Not the page requested: ";
+/** The response is no known block page and not the requested page either; it must not pass for an empty page. */
+var UnreadablePageError = class extends SessionError {
+	/** @param message What the page should hold and does not. */
+	constructor(message) {
+		super(UNREADABLE + message);
+	}
+};
+/** How many responses for the page were unreadable. */
+function unreadableResponses({ errorMessages }) {
+	return errorMessages.filter((message) => message.includes(UNREADABLE)).length;
+}
+/**
+* The reason to report for an error.
+*
+* @param error What the last attempt threw.
+*/
+function lossReason(error) {
+	if (error instanceof BlockedPageError) return error.block;
+	if (error instanceof MissingPageError) return "missing";
+	return error.message.includes(UNREADABLE) ? "unreadable" : "failed";
+}
+//#endregion
+//#region src/delivery-place/deliver-to.ts
+var digits = (example) => ({
+	form: new RegExp(`^(\\d{${example.length}})$`),
+	between: "",
+	example
+});
+/** The countries of the stores whose dialog takes a postal code; the others take a city. */
+var POSTAL_CODES = {
+	US: digits("10001"),
+	CA: {
+		form: /^([A-Z]\d[A-Z])(\d[A-Z]\d)$/,
+		between: " ",
+		example: "M5V 3L9"
+	},
+	MX: digits("06000"),
+	BR: {
+		form: /^(\d{5})(\d{3})$/,
+		between: "-",
+		example: "01310-100"
+	},
+	GB: {
+		form: /^([A-Z]{1,2}\d[A-Z\d]?)(\d[A-Z]{2})$/,
+		between: " ",
+		example: "SW1A 1AA"
+	},
+	IE: {
+		form: /^([A-Z]\d[\dW])([A-Z\d]{4})$/,
+		between: " ",
+		example: "D02 X285"
+	},
+	DE: digits("10115"),
+	FR: digits("75001"),
+	IT: digits("00184"),
+	ES: digits("28001"),
+	NL: {
+		form: /^(\d{4})([A-Z]{2})?$/,
+		between: " ",
+		example: "1012 AB"
+	},
+	BE: digits("1000"),
+	SE: {
+		form: /^(\d{3})(\d{2})$/,
+		between: " ",
+		example: "111 22"
+	},
+	PL: {
+		form: /^(\d{2})(\d{3})$/,
+		between: "-",
+		example: "00-001"
+	},
+	TR: digits("34000"),
+	IN: digits("110001"),
+	JP: {
+		form: /^(\d{3})(\d{4})$/,
+		between: "-",
+		example: "100-0001"
+	},
+	SG: digits("018956"),
+	ZA: digits("8001")
+};
+var english = new Intl.DisplayNames("en", {
+	type: "region",
+	fallback: "none"
+});
+/** Two letters as a country's code; the United Kingdom is `GB`, as proxies take it. */
+function findCountry(text) {
+	if (!/^[A-Z]{2}$/.test(text) || english.of(text) === void 0) return null;
+	return new Intl.Locale(`und-${text}`).region ?? null;
+}
+/**
+* Reads the place of delivery that the input names.
+*
+* @param text A postal code of the store's country, or the two-letter code of another country.
+* @param marketplace The store.
+* @returns The code as the country writes it.
+* @throws {InputError} When the store does not take such a place; it says what it takes.
+* @example
+* parseDeliverTo('1000001', findMarketplace('amazon.co.jp')); // { postalCode: '100-0001' }
+* parseDeliverTo('tr', findMarketplace('amazon.de')); // { country: 'TR' }
+*/
+function parseDeliverTo(text, { domain, country: home }) {
+	const plain = text.toUpperCase().replace(/[\s-]/g, "");
+	const codes = POSTAL_CODES[home];
+	const parts = codes?.form.exec(plain)?.slice(1);
+	if (codes && parts) return { postalCode: parts.filter((part) => part !== void 0).join(codes.between) };
+	const country = findCountry(plain);
+	if (country !== null && country !== home) return { country };
+	const homeName = english.of(home);
+	const abroad = "the two-letter code of another country that it delivers to, such as \"CH\"";
+	throw new InputError(`Input field "deliverTo": ${codes ? `${domain} takes a postal code of ${homeName}, such as "${codes.example}", or ${abroad}` : `${domain} takes no postal code but a city of ${homeName}, which cannot be given here, or ${abroad}`}; it is "${text}".`);
+}
+/** Other names of countries on Amazon's pages than those of the Unicode tables. */
+var FURTHER_NAMES = {
+	CZ: [
+		"Czech Republic",
+		"Tschechische Republik",
+		"République tchèque",
+		"República Checa",
+		"Repubblica Ceca"
+	],
+	KR: ["Korea, Republic of", "Republic of Korea"],
+	MO: ["Macau"],
+	RU: ["Russian Federation"],
+	TR: ["Turkey"],
+	VN: ["Viet Nam"]
+};
+/** In letters. A shorter beginning of a name may be that of two countries. */
+var SHORTEST_BEGINNING = 8;
+var plainName = (name) => name.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().trim();
+function isCountry(place, country, languages) {
+	const names = [...languages, "en"].flatMap((language) => ["long", "short"].map((style) => new Intl.DisplayNames(language, {
+		type: "region",
+		style
+	}).of(country)));
+	const shown = plainName(place);
+	const beginning = /^(.+?)(?:\.\.\.|…)$/.exec(shown)?.[1];
+	return [...names, ...FURTHER_NAMES[country] ?? []].some((name) => {
+		const plain = plainName(name ?? "");
+		if (beginning === void 0) return plain === shown;
+		return beginning.length >= SHORTEST_BEGINNING && plain.startsWith(beginning);
+	});
+}
+/** Codes with letters are shown in full or, as in `London SW1A 1`, without their last letters. */
+function hasPostalCode(place, postalCode) {
+	const [first = "", rest = ""] = postalCode.split(" ");
+	const spaced = (text) => [...text.replace("-", "")].join("[\\s-]?");
+	const whole = `(?<![\\p{L}\\p{N}])${spaced(first + rest)}(?![\\p{L}\\p{N}])`;
+	if (new RegExp(whole, "iu").test(place)) return true;
+	if (!/[A-Z]/.test(postalCode)) return false;
+	const cut = [...rest].reduceRight((behind, letter) => `(?:[\\s-]?${letter}${behind})?`, "");
+	return new RegExp(`(?<![\\p{L}\\p{N}])${first}${cut}$`, "iu").test(place);
+}
+/**
+* Whether a page's place of delivery is the one that the input names.
+*
+* @param place What the page shows, null when it shows none.
+* @param deliverTo The place of the input.
+* @param marketplace The store, whose languages name countries.
+* @example
+* isPlace('New York 10001', { postalCode: '10001' }, marketplace); // true
+* isPlace('Türkei', { country: 'TR' }, findMarketplace('amazon.de')); // true
+*/
+function isPlace(place, deliverTo, { languages }) {
+	if (place === null) return false;
+	if ("country" in deliverTo) return isCountry(place, deliverTo.country, languages);
+	return hasPostalCode(place, deliverTo.postalCode);
+}
+//#endregion
+//#region src/delivery-place/confirm-place.ts
+/**
+* How many responses for another place are refused: of one page, and of all pages while none was for the right place.
+* A store that does not take the place costs so many sessions, and then the run goes on as without it.
+*/
+var MOST_OTHER_PLACES = 10;
+/** Whether the store has shown no page for the place of the input, often enough to stop asking for it. */
+function isRefused({ statistics: { deliverTo } }) {
+	return deliverTo.confirmed === 0 && deliverTo.otherPlace >= MOST_OTHER_PLACES;
+}
+/**
+* Checks that the last page of a session was for the place that the input names. A session that has another place is
+* retired, and its page comes again with another one. After its last retry the page is taken as it is, and counted.
+*
+* @param place What the page shows.
+* @param context The request of the page, and the session that opened it.
+* @throws {OtherPlaceError} When the page was for another place and is to be requested again.
+*/
+function confirmPlace(place, { request, session }, state) {
+	const { deliverTo, marketplace, maxRequestRetries } = state.input;
+	if (!deliverTo) return;
+	const counts = state.statistics.deliverTo;
+	if (isPlace(place, deliverTo, marketplace)) {
+		counts.confirmed++;
+		return;
+	}
+	counts.otherPlace++;
+	if (!(otherPlaces(request) + 1 >= MOST_OTHER_PLACES || request.retryCount >= maxRequestRetries) && !isRefused(state)) throw new OtherPlaceError(request.url, place);
+	counts.unconfirmed++;
+	if (!isRefused(state)) session?.retire();
+}
+//#endregion
 //#region src/responses/open-page.ts
+/**
+* The text of a response, if it is no block page. What Amazon sends for a page that it does not have is none.
+*
+* @param context Crawlee's context of the response.
+* @throws {BlockedPageError} When it is a captcha, a sign-in page or an error page, whatever its status.
+*/
+function textOfResponse({ body, contentType, request, response }) {
+	const text = typeof body === "string" ? body : body.toString(contentType.encoding);
+	const { statusCode = 0, headers } = response;
+	const block = findBlock(text, statusCode);
+	if (block !== null && !(block === "error" && statusCode === 404)) throw new BlockedPageError(block, retryAfterMs(headers["retry-after"], Date.now()), request.url, statusCode);
+	return text;
+}
 /**
 * The document of a response, if it is the page that was requested. It does what a `CheerioCrawler` does before its
 * handler, but parses the page once and not twice, and looks for block pages first.
@@ -2610,12 +2832,11 @@ function readSearchPage($, marketplace, url) {
 * @throws {BlockedPageError} When it is a captcha, a sign-in page or an error page, whatever its status.
 * @throws {UnreadablePageError} When no page of Amazon is built like that.
 */
-function openPage({ body, contentType, request, response }) {
-	const html = typeof body === "string" ? body : body.toString(contentType.encoding);
+function openPage(context) {
+	const { request, response } = context;
 	const { statusCode = 0, headers } = response;
-	const block = findBlock(html, statusCode);
-	if (statusCode === 404 && (block === null || block === "error")) throw new MissingPageError(`There is no page ${request.url} (status 404)`);
-	if (block !== null) throw new BlockedPageError(block, retryAfterMs(headers["retry-after"], Date.now()), request.url, statusCode);
+	const html = textOfResponse(context);
+	if (statusCode === 404) throw new MissingPageError(`There is no page ${request.url} (status 404)`);
 	if (statusCode >= 300 && statusCode < 400 && headers.location) throw new UnreadablePageError(`${request.url} leads away from the marketplace, to ${headers.location}.`);
 	try {
 		return loadPage(html);
@@ -2634,6 +2855,150 @@ function retryAfterMs(header, now) {
 	if (text === void 0 || text.trim() === "") return null;
 	const ms = /^\d+$/.test(text.trim()) ? Number(text) * 1e3 : Date.parse(text) - now;
 	return Number.isFinite(ms) ? Math.max(0, ms) : null;
+}
+//#endregion
+//#region src/delivery-place/location-dialog.ts
+/** Amazon takes neither request of the dialog without the token of the page before. */
+var TOKEN_HEADER = "anti-csrftoken-a2z";
+var ADDRESS_CHANGE = "/portal-migration/hz/glow/address-change?actionSource=glow";
+/**
+* Sets the place of delivery of a session as a buyer does: opens a page, opens the dialog behind its pin, and sends the
+* form. Whether Amazon has taken the place shows on the session's next page alone.
+*
+* @param visit Opens a page with the session.
+* @param pageUrl A search or product page.
+* @throws {BlockedPageError} When one of the three is blocked.
+*/
+async function setPlace(visit, pageUrl, deliverTo, marketplace) {
+	const page = openPage(await visit({ url: pageUrl }));
+	if (isPlace(readDeliveryLocation(page), deliverTo, marketplace)) return;
+	const dialog = findDialog(page, pageUrl);
+	if (!dialog) return;
+	const token = findToken(await visit({
+		url: dialog.url,
+		headers: { [TOKEN_HEADER]: dialog.token }
+	}));
+	if (token === null) return;
+	textOfResponse(await visit({
+		url: new URL(ADDRESS_CHANGE, pageUrl).href,
+		method: "POST",
+		headers: {
+			[TOKEN_HEADER]: token,
+			"content-type": "application/json",
+			"x-requested-with": "XMLHttpRequest"
+		},
+		payload: JSON.stringify({
+			...placeFields(deliverTo),
+			deviceType: "web",
+			storeContext: "generic",
+			pageType: "Detail",
+			actionSource: "glow"
+		})
+	}));
+}
+function placeFields(deliverTo) {
+	if ("postalCode" in deliverTo) return {
+		locationType: "LOCATION_INPUT",
+		zipCode: deliverTo.postalCode
+	};
+	const { country } = deliverTo;
+	return {
+		locationType: "COUNTRY",
+		district: country,
+		countryCode: country
+	};
+}
+/** The address of the dialog and its token; null when the page has no dialog, or one of another host. */
+function findDialog($, pageUrl) {
+	try {
+		const modal = JSON.parse($("#nav-global-location-data-modal-action").attr("data-a-modal") ?? "");
+		const url = new URL(modal.url, pageUrl);
+		const token = modal.ajaxHeaders[TOKEN_HEADER];
+		return typeof token === "string" && url.origin === new URL(pageUrl).origin ? {
+			url: url.href,
+			token
+		} : null;
+	} catch {
+		return null;
+	}
+}
+/** The token in the dialog's script, null when it has none. */
+function findToken(dialog) {
+	const token = /CSRF_TOKEN["']?\s*:\s*["']([^"']{1,500})["']/.exec(String(dialog.body))?.[1];
+	if (token === void 0) textOfResponse(dialog);
+	return token ?? null;
+}
+//#endregion
+//#region src/delivery-place/locate-session.ts
+/**
+* Sets the place of the input for a session before its first page. The session pool keeps that it is set, so that it
+* survives a migration.
+*
+* @param context The request of the page, and the session that opens it.
+* @param visit Opens another page with the session.
+*/
+async function locateSession({ request, session }, visit, state) {
+	const { origin, deliverTo, marketplace } = state.input;
+	const data = session?.userData;
+	if (!deliverTo || !data || data.isPlaceSet || isRefused(state)) return;
+	await setPlace(visit, request.label === LABELS.offers ? productUrl(origin, request.userData.asin) : request.url, deliverTo, marketplace);
+	data.isPlaceSet = true;
+}
+//#endregion
+//#region src/responses/backoff.ts
+var FIRST_PAUSE_MS = 250;
+var LONGEST_PAUSE_MS = 4e3;
+/** Amazon may name a longer time; a run that is billed by the minute does not wait longer. */
+var LONGEST_RETRY_AFTER_MS = 6e4;
+/** Amazon lets a new session through at once as a rule; only when several are blocked the pace must go down. */
+var CAPTCHAS_WITHOUT_PAUSE = 3;
+/**
+* How long to wait before a page is retried.
+*
+* @param error What went wrong.
+* @param retries How often the page was retried already.
+* @param random A number in [0, 1), so that pages do not come back all at once.
+* @returns Milliseconds.
+*/
+function pauseBeforeRetry(error, retries, random) {
+	if (error instanceof BlockedPageError) {
+		if (error.retryAfterMs !== null) return Math.min(error.retryAfterMs, LONGEST_RETRY_AFTER_MS);
+		if (error.block === "captcha") return retries < CAPTCHAS_WITHOUT_PAUSE ? 0 : doubled(retries - CAPTCHAS_WITHOUT_PAUSE, random);
+	}
+	if (error instanceof OtherPlaceError) return 0;
+	return doubled(retries, random);
+}
+function doubled(retries, random) {
+	return Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** retries) * (.5 + random / 2);
+}
+//#endregion
+//#region src/responses/limits.ts
+/** Amazon's largest pages have three megabytes. */
+var LARGEST_BODY_BYTES = 16 * 1024 * 1024;
+/**
+* Stops the download of a body that is too large for a page of Amazon. A hook of Crawlee, before the body is read.
+*
+* @param context Crawlee's context of the response.
+*/
+function limitSize({ response, request }) {
+	response.on("downloadProgress", ({ transferred }) => {
+		if (transferred <= LARGEST_BODY_BYTES) return;
+		response.destroy(new UnreadablePageError(`${request.url} has more than ${LARGEST_BODY_BYTES} bytes.`));
+	});
+}
+/**
+* Tells the HTTP client to follow redirects only to the marketplace, and to the host that the input names.
+*
+* @param input The checked input.
+* @returns The client's option `followRedirect`.
+*/
+function stayOnMarketplace({ marketplace, origin }) {
+	return ({ url, headers }) => {
+		const target = URL.canParse(headers.location ?? "", url) ? new URL(headers.location ?? "", url) : null;
+		if (!target || !/^https?:$/.test(target.protocol)) return false;
+		const { hostname } = target;
+		return hostname === marketplace.domain || hostname.endsWith(`.${marketplace.domain}`) || target.host === new URL(origin).host;
+	};
 }
 //#endregion
 //#region src/responses/snapshot.ts
@@ -2790,76 +3155,6 @@ function nextPages(data, offersPage, saved, limits) {
 	return pages;
 }
 //#endregion
-//#region src/routes/requests.ts
-/** The kinds of pages, which are the labels of the crawler's routes. */
-var LABELS = {
-	search: "SEARCH",
-	product: "PRODUCT",
-	offers: "OFFERS"
-};
-/**
-* The request of a search's first page.
-*
-* @param origin Scheme and host of the marketplace.
-* @param keyword What to search for, empty when `url` does not say.
-* @param url The search as given by the user; made from the keyword when absent.
-*/
-function firstSearchRequest(origin, keyword, url) {
-	const firstPageUrl = url ?? searchUrl(origin, keyword);
-	return searchRequest({
-		keyword,
-		firstPageUrl,
-		page: 1
-	}, firstPageUrl);
-}
-/**
-* The request of one page of a search.
-*
-* @param url Where the page is: later ones are linked by the page before.
-*/
-function searchRequest(data, url) {
-	const uniqueKey = `${LABELS.search} ${data.firstPageUrl} ${data.page}`;
-	return {
-		url,
-		label: LABELS.search,
-		uniqueKey,
-		userData: data
-	};
-}
-/** The request of a product page. */
-function productRequest(origin, data) {
-	const uniqueKey = `${LABELS.product} ${data.asin}`;
-	return {
-		url: productUrl(origin, data.asin),
-		label: LABELS.product,
-		uniqueKey,
-		userData: data
-	};
-}
-/** The request of one page of a product's offers. */
-function offersRequest(origin, data) {
-	return {
-		url: offersUrl(origin, data.asin, data.page),
-		label: LABELS.offers,
-		uniqueKey: `${LABELS.offers} ${data.asin} ${data.page}`,
-		userData: data
-	};
-}
-/** The request of the first page of a product's offers. */
-function firstOffersRequest(origin, data) {
-	return offersRequest(origin, {
-		...data,
-		page: 1,
-		offersBefore: 0,
-		savedBefore: 0,
-		lastPage: null
-	});
-}
-/** The first request for a product: its product page when details are wanted, else its first offers page. */
-function firstProductRequest(origin, data, productDetails) {
-	return productDetails ? productRequest(origin, data) : firstOffersRequest(origin, data);
-}
-//#endregion
 //#region src/routes/session-place.ts
 /**
 * Keeps the place that a search or product page shows its prices for: the offers pages that the same session opens show
@@ -2867,9 +3162,12 @@ function firstProductRequest(origin, data, productDetails) {
 *
 * @param session The session that opened the page.
 * @param $ The page.
+* @returns The place, null when the page names none.
 */
 function keepDeliveryLocation(session, $) {
-	if (session) session.userData.deliveryLocation = readDeliveryLocation($);
+	const place = readDeliveryLocation($);
+	if (session) session.userData.deliveryLocation = place;
+	return place;
 }
 /**
 * The place that an offers page shows its prices for.
@@ -2882,18 +3180,60 @@ function deliveryLocationOf(session, $) {
 	return readDeliveryLocation($) ?? (session?.userData)?.deliveryLocation ?? null;
 }
 //#endregion
+//#region src/routes/product.ts
+/**
+* Adds to what is known of a product what its product page says: title, description, and what only it says of the first
+* offer.
+*
+* @param url Where the page came from.
+* @throws {UnreadablePageError} When it is no product page.
+*/
+function withDetails(data, $, marketplace, url) {
+	const page = readProductPage($, marketplace, url);
+	const { title, sellerName, listPrice, couponText, isPrime, unavailableReason } = page;
+	if (title === null) throw new UnreadablePageError(`the page of product ${data.asin} has no title.`);
+	return {
+		...data,
+		title,
+		description: page.description ?? "",
+		buyBox: sellerName === null ? void 0 : {
+			sellerName,
+			listPrice,
+			couponText,
+			isPrime
+		},
+		unavailableReason
+	};
+}
+/** Reads a product page, and requests the product's offers. */
+function productHandler({ input, statistics }) {
+	return async ({ $, request, session, addRequests }) => {
+		const data = request.userData;
+		const product = withDetails(data, $, input.marketplace, request.loadedUrl ?? request.url);
+		keepDeliveryLocation(session, $);
+		await addRequests([firstOffersRequest(input.origin, {
+			...product,
+			sessionId: session?.id
+		})]);
+		statistics.pagesRead++;
+	};
+}
+//#endregion
 //#region src/routes/offers.ts
 /** Saves the offers of one page of a product, and requests the product's next pages. */
-function offersHandler({ input, savedOffers, statistics, queue }) {
-	return async ({ $, request, session, addRequests, log }) => {
-		const data = request.userData;
+function offersHandler(state) {
+	const { input, savedOffers, statistics, queue } = state;
+	return async (context) => {
+		const { $, request, session, addRequests, log } = context;
+		let data = request.userData;
 		const offersPage = readOffersPage($, input.marketplace);
 		if (!isWhole(offersPage, data, unreadableResponses(request))) throw new UnreadablePageError(`offers page ${data.page} of ${data.asin} holds no offers, and should.`);
+		if (input.deliverTo) data = await confirmedProduct(data, context, state);
 		const product = {
 			...data,
 			title: data.title || (offersPage.title ?? "")
 		};
-		const context = {
+		const offerContext = {
 			...product,
 			marketplace: input.marketplace.domain,
 			origin: input.origin,
@@ -2903,7 +3243,7 @@ function offersHandler({ input, savedOffers, statistics, queue }) {
 			currentPendingRequests: (await queue.getInfo())?.pendingRequestCount ?? 0
 		};
 		const items = offersToSave(offersPage.offers, data, input).map(({ offer, position }) => offerItem({
-			...context,
+			...offerContext,
 			position
 		}, offer));
 		await savedOffers.save(items);
@@ -2915,53 +3255,48 @@ function offersHandler({ input, savedOffers, statistics, queue }) {
 		log.debug(`Offers page ${data.page} of ${data.asin}: ${items.length} offers saved`);
 	};
 }
-//#endregion
-//#region src/routes/product.ts
-/** Reads a product page: title, description, and what only it says of the first offer. Requests the product's offers. */
-function productHandler({ input, statistics }) {
-	return async ({ $, request, session, addRequests }) => {
-		const data = request.userData;
-		const page = readProductPage($, input.marketplace, request.loadedUrl ?? request.url);
-		const { title, sellerName, listPrice, couponText, isPrime, unavailableReason } = page;
-		if (title === null) throw new UnreadablePageError(`the page of product ${data.asin} has no title.`);
-		keepDeliveryLocation(session, $);
-		const product = {
-			...data,
-			title,
-			description: page.description ?? "",
-			sessionId: session?.id,
-			buyBox: sellerName === null ? void 0 : {
-				sellerName,
-				listPrice,
-				couponText,
-				isPrime
-			},
-			unavailableReason
-		};
-		await addRequests([firstOffersRequest(input.origin, product)]);
-		statistics.pagesRead++;
-	};
+/**
+* Opens the product page after its offers, with the same session. Offers pages do not say their place, and a session can
+* lose its place at any time, but does not get it back: what it shows after the offers, the offers were for.
+*
+* @returns The product, with its details when they are wanted.
+* @throws {OtherPlaceError} When the product page shows another place.
+*/
+async function confirmedProduct(data, { request, session, visit }, state) {
+	const { input, statistics } = state;
+	const url = productUrl(input.origin, data.asin);
+	const $ = openPage(await visit({ url }));
+	const detailed = withDetails(data, $, input.marketplace, url);
+	confirmPlace(keepDeliveryLocation(session, $), {
+		request,
+		session
+	}, state);
+	statistics.pagesRead++;
+	return input.productDetails && data.page === 1 ? detailed : data;
 }
 //#endregion
 //#region src/routes/search.ts
 /** Chooses the products of a search page, and requests them and the next search page. */
-function searchHandler({ input, chosenProducts, requestedProducts, statistics }) {
+function searchHandler(state) {
+	const { input, chosenProducts, requestedProducts, statistics } = state;
 	return async ({ $, request, session, addRequests, log }) => {
 		const { keyword, firstPageUrl, page } = request.userData;
 		const searchPage = readSearchPage($, input.marketplace, request.loadedUrl ?? request.url);
 		const { results, nextPageUrl } = searchPage;
 		if (results.length === 0 && !searchPage.foundNothing) throw new UnreadablePageError(`search page ${page} of "${keyword}" shows no products, nor that there are none.`);
-		keepDeliveryLocation(session, $);
+		confirmPlace(keepDeliveryLocation(session, $), {
+			request,
+			session
+		}, state);
 		const cards = new Map(results.filter(({ sponsored }) => input.includeSponsored || !sponsored).map((card) => [card.asin, card]));
 		const asins = await chosenProducts.choose([...cards.keys()]);
 		const requests = asins.map((asin) => {
-			const data = {
+			return firstProductRequest(input, {
 				asin,
 				title: cards.get(asin)?.title ?? "",
 				description: "",
 				keyword
-			};
-			return firstProductRequest(input.origin, data, input.productDetails);
+			});
 		});
 		const next = nextPageUrl !== null && page < input.maxSearchPages && !chosenProducts.isFull ? [searchRequest({
 			keyword,
@@ -3000,6 +3335,11 @@ async function openStatistics() {
 			notDeliverable: 0,
 			unknown: 0
 		},
+		deliverTo: {
+			confirmed: 0,
+			otherPlace: 0,
+			unconfirmed: 0
+		},
 		lostPages: [],
 		furtherLostPages: 0
 	});
@@ -3026,19 +3366,78 @@ function addError({ errors }, url, message) {
 * An `HttpCrawler` that opens a page with the session that its request names: a product's offers belong to the visit that
 * opened its product page, with its cookies, its address and its place of delivery. Crawlee itself draws a session for
 * every request.
+*
+* Sessions that have to be prepared are used again, each for one page at a time.
 */
 var VisitorCrawler = class extends HttpCrawler {
+	preparation;
+	/** Ids of prepared sessions that open no page at the moment. */
+	#free;
+	/**
+	* @param options Options of Crawlee.
+	* @param preparation Absent when sessions need none.
+	*/
+	constructor(options, preparation) {
+		super(options);
+		this.preparation = preparation;
+	}
+	/**
+	* Opens another page with the session of a page: with its cookies and its address, within the limits of every page.
+	*
+	* @param context Crawlee's context of the page.
+	* @param request The other page.
+	*/
+	async visit(context, request) {
+		const visited = {
+			...context,
+			request: new Request(request)
+		};
+		await super._handleNavigation(visited);
+		Object.assign(visited, await this._parseResponse(visited.request, visited.response, visited));
+		context.session?.setCookiesFromResponse(visited.response);
+		return visited;
+	}
 	async _runRequestHandler(context) {
+		if (this.preparation) return this.#runWithFreeSession(context, this.preparation.sessionRequests);
 		const { sessionId } = context.request.userData;
 		const named = sessionId === void 0 ? void 0 : await this.sessionPool?.getSession(sessionId);
 		if (named && requestsOf(named) < 5) context.session = named;
-		if (context.session) context.session.userData.requests = requestsOf(context.session) + 1;
+		if (context.session) countRequest(context.session);
 		await super._runRequestHandler(context);
+	}
+	async _handleNavigation(context) {
+		await this.preparation?.prepare(context, (request) => this.visit(context, request));
+		await super._handleNavigation(context);
+	}
+	async #runWithFreeSession(context, mostRequests) {
+		const { sessionPool } = this;
+		if (!sessionPool) throw new Error("Expected a session pool: set useSessionPool.");
+		this.#free ??= sessionPool.getState().sessions.filter(requestsOf).map(({ id }) => id);
+		const session = await this.#takeSession(sessionPool, this.#free, mostRequests, context.session);
+		context.session = session;
+		await super._runRequestHandler(context);
+		this.#free.push(session.id);
+	}
+	async #takeSession(pool, free, mostRequests, drawn) {
+		for (let id = free.pop(); id !== void 0; id = free.pop()) {
+			const session = await pool.getSession(id);
+			if (session && requestsOf(session) < mostRequests) return countRequest(session);
+		}
+		if (drawn && requestsOf(drawn) === 0) return countRequest(drawn);
+		const id = `session_${randomUUID().replaceAll("-", "")}`;
+		await pool.addSession({ id });
+		const session = await pool.getSession(id);
+		if (!session) throw new Error(`The session pool has lost session ${id}.`);
+		return countRequest(session);
 	}
 };
 /** Counted when a request starts: many pages can be on their way with one session, which counts its uses when they end. */
 function requestsOf({ userData }) {
 	return typeof userData.requests === "number" ? userData.requests : 0;
+}
+function countRequest(session) {
+	session.userData.requests = requestsOf(session) + 1;
+	return session;
 }
 //#endregion
 //#region src/crawler.ts
@@ -3049,6 +3448,8 @@ var SESSION_OPTIONS = {
 	maxUsageCount: 5,
 	maxErrorScore: 1
 };
+/** In requests. To set a session's place of delivery takes three, so that it opens more pages then. */
+var LOCATED_SESSION_REQUESTS = 10;
 /** Block pages come with these; the page itself tells what it is. */
 var STATUS_CODES_OF_BLOCK_PAGES = [
 	500,
@@ -3088,7 +3489,7 @@ function createCrawler(state, proxyConfiguration) {
 		addError(statistics, url, error.message);
 		if (error instanceof BlockedPageError) statistics.blocked[error.block]++;
 	};
-	return new VisitorCrawler({
+	const options = {
 		proxyConfiguration,
 		maxConcurrency: input.maxConcurrency,
 		maxRequestRetries: input.maxRequestRetries,
@@ -3099,7 +3500,10 @@ function createCrawler(state, proxyConfiguration) {
 		persistCookiesPerSession: true,
 		sessionPoolOptions: {
 			persistStateKey: SESSIONS_KEY,
-			sessionOptions: SESSION_OPTIONS,
+			sessionOptions: input.deliverTo ? {
+				...SESSION_OPTIONS,
+				maxUsageCount: LOCATED_SESSION_REQUESTS
+			} : SESSION_OPTIONS,
 			blockedStatusCodes: []
 		},
 		ignoreHttpErrorStatusCodes: STATUS_CODES_OF_BLOCK_PAGES,
@@ -3113,7 +3517,13 @@ function createCrawler(state, proxyConfiguration) {
 			gotOptions.followRedirect = stayOnMarketplace(input);
 		}],
 		postNavigationHooks: [limitSize],
-		requestHandler: (context) => router(Object.assign(context, { $: openPage(context) })),
+		requestHandler: (context) => {
+			const visit = (request) => crawler.visit(context, request);
+			return router(Object.assign(context, {
+				$: openPage(context),
+				visit
+			}));
+		},
 		async errorHandler({ request }, error) {
 			countError(request.url, error);
 			if (error instanceof NonRetryableError) return;
@@ -3131,7 +3541,13 @@ function createCrawler(state, proxyConfiguration) {
 			await keepSnapshot(context, lost, statistics.lostPages.length + statistics.furtherLostPages);
 			if (request.label === LABELS.product && lost.reason !== "missing") await context.addRequests([firstOffersRequest(input.origin, request.userData)]);
 		}
+	};
+	const prepare = (context, visit) => locateSession(context, visit, state);
+	const crawler = new VisitorCrawler(options, input.deliverTo && {
+		prepare,
+		sessionRequests: LOCATED_SESSION_REQUESTS
 	});
+	return crawler;
 }
 function lostPage(url, label, asin, error) {
 	const reason = lossReason(error);
@@ -3154,6 +3570,7 @@ var inputSchema = z.object({
 	asins: optional(z.array(words.toUpperCase().refine(isAsin, "must be an ASIN: ten letters and digits, such as \"B0CHX1W1XY\""))),
 	urls: optional(z.array(z.union([z.url(), z.object({ url: z.url() }).transform(({ url }) => url)]))),
 	marketplace: optional(z.enum(marketplaces.map(({ domain }) => domain))),
+	deliverTo: optional(words),
 	baseUrl: optional(z.url({ protocol: /^https?$/ })),
 	maxProducts: count(0, 1e5),
 	maxSearchPages: count(0, 1e3),
@@ -3194,6 +3611,7 @@ function readInput(value) {
 		asins: [...new Set(asins)],
 		urls: [...new Set(urls)],
 		marketplace,
+		deliverTo: input.deliverTo ? parseDeliverTo(input.deliverTo, marketplace) : void 0,
 		origin: input.baseUrl ? new URL(input.baseUrl).origin : marketplace.origin,
 		maxProducts: input.maxProducts || Number.POSITIVE_INFINITY,
 		maxSearchPages: input.maxSearchPages || Number.POSITIVE_INFINITY,
@@ -3242,10 +3660,13 @@ function outcomeOf(statistics, products) {
 		succeeded: false,
 		message: `No offer could be saved: ${missing}.`
 	};
-	const saved = `Saved ${counted(totalSaved, "offer")} of ${counted(products, "product")}`;
 	return {
 		succeeded: true,
-		message: missing === "" ? `${saved}.` : `${saved}. Missing: ${missing}.`
+		message: [
+			`Saved ${counted(totalSaved, "offer")} of ${counted(products, "product")}`,
+			missing && `Missing: ${missing}`,
+			unconfirmedPages(statistics)
+		].flatMap((part) => part ? [`${part}.`] : []).join(" ")
 	};
 }
 /** For example "2 offers pages blocked by a captcha, 1 search page failed". */
@@ -3258,6 +3679,10 @@ function missingPages({ lostPages, furtherLostPages }) {
 	const parts = [...counts].map(([key, count]) => `${count} ${key.replace("#", count === 1 ? "page" : "pages")}`);
 	if (furtherLostPages > 0) parts.push(counted(furtherLostPages, "further page"));
 	return parts.join(", ");
+}
+function unconfirmedPages({ deliverTo: { confirmed, unconfirmed } }) {
+	if (unconfirmed === 0) return "";
+	return `Not confirmed for the place in "deliverTo": ${unconfirmed} of ${counted(confirmed + unconfirmed, "page")}; see "deliveryLocation" of the items`;
 }
 function counted(count, noun) {
 	return `${count} ${noun}${count === 1 ? "" : "s"}`;
@@ -3303,7 +3728,7 @@ function hasApifyProxy() {
 * @throws {InputError} When a URL is neither a search nor a product page.
 */
 async function startRequests({ input, chosenProducts, requestedProducts }) {
-	const { origin, keywords, productDetails } = input;
+	const { origin, keywords } = input;
 	const searches = keywords.map((keyword) => firstSearchRequest(origin, keyword));
 	const asins = [...input.asins];
 	for (const [index, url] of input.urls.entries()) {
@@ -3316,12 +3741,12 @@ async function startRequests({ input, chosenProducts, requestedProducts }) {
 	}
 	const chosen = await chosenProducts.choose(asins);
 	for (const asin of chosen) requestedProducts.add(asin);
-	return [...searches, ...chosen.map((asin) => firstProductRequest(origin, {
+	return [...searches, ...chosen.map((asin) => firstProductRequest(input, {
 		asin,
 		title: "",
 		description: "",
 		keyword: ""
-	}, productDetails))];
+	}))];
 }
 //#endregion
 //#region src/state/asin-tracker.ts
@@ -3549,7 +3974,7 @@ async function requestUnfinished({ input, chosenProducts, savedOffers, statistic
 			description: "",
 			keyword: ""
 		};
-		const first = await queue.addRequest(firstProductRequest(origin, product, productDetails));
+		const first = await queue.addRequest(firstProductRequest(input, product));
 		let isNew = !first.wasAlreadyPresent;
 		if (!isNew && productDetails) {
 			const known = (await queue.getRequest(first.requestId))?.userData;

@@ -1,11 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import {
     type HttpCrawler,
+    type HttpCrawlerOptions,
     type HttpCrawlingContext,
     NonRetryableError,
     type ProxyConfiguration,
     Router,
 } from '@crawlee/http';
+import { locateSession } from './delivery-place/locate-session.js';
 import { pauseBeforeRetry } from './responses/backoff.js';
 import { limitSize, stayOnMarketplace } from './responses/limits.js';
 import { openPage } from './responses/open-page.js';
@@ -18,12 +20,14 @@ import { firstOffersRequest, LABELS, type ProductData } from './routes/requests.
 import { searchHandler } from './routes/search.js';
 import type { RunState } from './state/run-state.js';
 import { addError, type LostPage, reportLost } from './state/statistics.js';
-import { SESSION_REQUESTS, VisitorCrawler } from './visitor-crawler.js';
+import { SESSION_REQUESTS, type Visit, VisitorCrawler } from './visitor-crawler.js';
 
 /** Key of the record that holds the sessions, in the default key-value store. */
 const SESSIONS_KEY = 'AMAZON-SESSIONS';
 /** Amazon lets a session through for a few pages and blocks it after one failure. */
 const SESSION_OPTIONS = { maxUsageCount: SESSION_REQUESTS, maxErrorScore: 1 };
+/** In requests. To set a session's place of delivery takes three, so that it opens more pages then. */
+const LOCATED_SESSION_REQUESTS = 10;
 /** Block pages come with these; the page itself tells what it is. */
 const STATUS_CODES_OF_BLOCK_PAGES = [500, 501, 502, 503, 504, 505, 520, 521, 522, 523, 524, 525, 529, 530];
 
@@ -55,7 +59,7 @@ export function createCrawler(
         if (error instanceof BlockedPageError) statistics.blocked[error.block]++;
     };
 
-    return new VisitorCrawler({
+    const options: HttpCrawlerOptions<HttpCrawlingContext> = {
         proxyConfiguration,
         maxConcurrency: input.maxConcurrency,
         maxRequestRetries: input.maxRequestRetries,
@@ -66,7 +70,9 @@ export function createCrawler(
         persistCookiesPerSession: true,
         sessionPoolOptions: {
             persistStateKey: SESSIONS_KEY,
-            sessionOptions: SESSION_OPTIONS,
+            sessionOptions: input.deliverTo
+                ? { ...SESSION_OPTIONS, maxUsageCount: LOCATED_SESSION_REQUESTS }
+                : SESSION_OPTIONS,
             blockedStatusCodes: [],
         },
         ignoreHttpErrorStatusCodes: STATUS_CODES_OF_BLOCK_PAGES,
@@ -80,7 +86,10 @@ export function createCrawler(
             },
         ],
         postNavigationHooks: [limitSize],
-        requestHandler: (context) => router(Object.assign(context, { $: openPage(context) })),
+        requestHandler: (context) => {
+            const visit: Visit = (request) => crawler.visit(context, request);
+            return router(Object.assign(context, { $: openPage(context), visit }));
+        },
         async errorHandler({ request }, error) {
             countError(request.url, error);
             if (error instanceof NonRetryableError) return;
@@ -101,7 +110,11 @@ export function createCrawler(
                 await context.addRequests([firstOffersRequest(input.origin, request.userData as ProductData)]);
             }
         },
-    });
+    };
+    const prepare = (context: HttpCrawlingContext, visit: Visit) => locateSession(context, visit, state);
+    const preparation = input.deliverTo && { prepare, sessionRequests: LOCATED_SESSION_REQUESTS };
+    const crawler = new VisitorCrawler(options, preparation);
+    return crawler;
 }
 
 function lostPage(url: string, label: string, asin: unknown, error: Error): LostPage {

@@ -47,6 +47,14 @@ describe('readInput', () => {
         expect(input.marketplace.currency).toBe('JPY');
     });
 
+    it("takes a place of delivery by the rules of the run's store, and none by default", () => {
+        expect(readInput({ keyword: 'x', deliverTo: ' 10001' }).deliverTo).toEqual({ postalCode: '10001' });
+        const urls = ['https://www.amazon.de/dp/B0CHX1W1XY'];
+        expect(readInput({ urls, deliverTo: 'tr' }).deliverTo).toEqual({ country: 'TR' });
+        expect(readInput({ keyword: 'x', deliverTo: '' }).deliverTo).toBeUndefined();
+        expect(readInput({ keyword: 'x' }).deliverTo).toBeUndefined();
+    });
+
     it('removes what was named twice', () => {
         const url = 'https://www.amazon.com/s?k=a';
         const asins = ['b0chx1w1xy', 'B0CHX1W1XY'];
@@ -73,6 +81,9 @@ describe('readInput', () => {
         [{ keyword: 'a', maxProducts: 1.5 }, 'maxProducts'],
         [{ keyword: 'a', maxConcurrency: 0 }, 'maxConcurrency'],
         [{ keyword: 'a', condition: 'broken' }, 'condition'],
+        [{ keyword: 'a', deliverTo: '1000' }, 'deliverTo'],
+        [{ keyword: 'a', deliverTo: 'Dubai', marketplace: 'amazon.ae' }, 'deliverTo'],
+        [{ deliverTo: 'DE', urls: ['https://www.amazon.de/dp/B0CHX1W1XY'] }, 'deliverTo'],
         [{ keyword: 'a', productDetails: 'yes' }, 'productDetails'],
         [{ keyword: 'a', proxyConfiguration: 'http://proxy' }, 'proxyConfiguration'],
         [{ keyword: 'a', proxyConfiguration: { proxyUrls: ['proxy'] } }, 'proxyConfiguration.proxyUrls.0'],

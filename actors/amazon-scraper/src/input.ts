@@ -10,6 +10,7 @@ import {
 } from '@offer-chain/offer';
 import type { ProxyConfigurationOptions } from 'apify';
 import { z } from 'zod';
+import { type DeliverTo, parseDeliverTo } from './delivery-place/deliver-to.js';
 
 const words = z.string().trim();
 const count = (minimum: number, maximum: number) => optional(z.int().min(minimum).max(maximum));
@@ -23,6 +24,7 @@ export const inputSchema = z.object({
     ),
     urls: optional(z.array(z.union([z.url(), z.object({ url: z.url() }).transform(({ url }) => url)]))),
     marketplace: optional(z.enum(marketplaces.map(({ domain }) => domain) as [string, ...string[]])),
+    deliverTo: optional(words),
     baseUrl: optional(z.url({ protocol: /^https?$/ })),
     maxProducts: count(0, 100_000),
     maxSearchPages: count(0, 1_000),
@@ -53,6 +55,8 @@ export interface ScraperInput {
     /** Product or search pages, as given. */
     urls: string[];
     marketplace: Marketplace;
+    /** Where the buyer is; undefined for the place that Amazon takes. */
+    deliverTo: DeliverTo | undefined;
     /** Scheme and host that the pages are requested from. */
     origin: string;
     /** Infinity for all. */
@@ -100,6 +104,7 @@ export function readInput(value: unknown): ScraperInput {
         asins: [...new Set(asins)],
         urls: [...new Set(urls)],
         marketplace,
+        deliverTo: input.deliverTo ? parseDeliverTo(input.deliverTo, marketplace) : undefined,
         origin: input.baseUrl ? new URL(input.baseUrl).origin : marketplace.origin,
         maxProducts: input.maxProducts || Number.POSITIVE_INFINITY,
         maxSearchPages: input.maxSearchPages || Number.POSITIVE_INFINITY,

@@ -16,6 +16,7 @@ const statistics = (changes: Partial<Statistics>): Statistics => ({
     blocked: { captcha: 0, signIn: 0, error: 0 },
     offersWithoutPrice: 0,
     productsWithoutOffer: { noFeaturedOffer: 0, outOfStock: 0, notDeliverable: 0, unknown: 0 },
+    deliverTo: { confirmed: 0, otherPlace: 0, unconfirmed: 0 },
     lostPages: [],
     furtherLostPages: 0,
     ...changes,
@@ -33,6 +34,15 @@ describe('outcomeOf', () => {
             succeeded: true,
             message: 'Saved 1 offer of 1 product. Missing: 2 offers pages blocked by a captcha, 1 product page failed.',
         });
+    });
+
+    it('says what is not for the place of delivery that was named', () => {
+        const deliverTo = { confirmed: 30, otherPlace: 14, unconfirmed: 2 };
+        const lostPages = [lost('SEARCH', 'failed')];
+        expect(outcomeOf(statistics({ totalSaved: 9, pagesRead: 32, lostPages, deliverTo }), 3).message).toBe(
+            'Saved 9 offers of 3 products. Missing: 1 search page failed. ' +
+                'Not confirmed for the place in "deliverTo": 2 of 32 pages; see "deliveryLocation" of the items.',
+        );
     });
 
     it('fails when all that was read led to nothing but blocked pages', () => {

@@ -34,7 +34,8 @@ export function outcomeOf(statistics: Statistics, products: number): Outcome {
         return { succeeded: false, message: `No offer could be saved: ${missing}.` };
     }
     const saved = `Saved ${counted(totalSaved, 'offer')} of ${counted(products, 'product')}`;
-    return { succeeded: true, message: missing === '' ? `${saved}.` : `${saved}. Missing: ${missing}.` };
+    const parts = [saved, missing && `Missing: ${missing}`, unconfirmedPages(statistics)];
+    return { succeeded: true, message: parts.flatMap((part) => (part ? [`${part}.`] : [])).join(' ') };
 }
 
 /** For example "2 offers pages blocked by a captcha, 1 search page failed". */
@@ -48,6 +49,12 @@ function missingPages({ lostPages, furtherLostPages }: Statistics): string {
     const parts = [...counts].map(([key, count]) => `${count} ${key.replace('#', count === 1 ? 'page' : 'pages')}`);
     if (furtherLostPages > 0) parts.push(counted(furtherLostPages, 'further page'));
     return parts.join(', ');
+}
+
+function unconfirmedPages({ deliverTo: { confirmed, unconfirmed } }: Statistics): string {
+    if (unconfirmed === 0) return '';
+    const all = counted(confirmed + unconfirmed, 'page');
+    return `Not confirmed for the place in "deliverTo": ${unconfirmed} of ${all}; see "deliveryLocation" of the items`;
 }
 
 function counted(count: number, noun: string): string {

@@ -65,6 +65,7 @@ describe('the input schema', () => {
             'asins',
             'urls',
             'marketplace',
+            'deliverTo',
             'proxyConfiguration',
             'chainTo',
             'baseUrl',

@@ -1,5 +1,6 @@
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 
 /** One response of a scripted shop. */
 export interface ScriptedAnswer {
@@ -32,13 +33,15 @@ export const offerHtml = (price: string, seller = 'Shop') =>
 /**
  * Starts a shop that responds as scripted.
  *
- * @param answerTo Gets the path with its query, how often it was requested before, and the request's headers.
+ * @param answerTo Gets the path with its query, how often it was requested before,, and the request's headers and body.
  */
 export async function startScriptedShop(
-    answerTo: (path: string, before: number, headers: IncomingHttpHeaders) => ScriptedAnswer,
+    answerTo: (path: string, before: number, headers: IncomingHttpHeaders, body: string) => ScriptedAnswer,
 ): Promise<ScriptedShop> {
     const asked = new Map<string, number>();
-    const server = createServer(({ url: path = '/', headers: requestHeaders, socket }, response) => {
+    const server = createServer(async (request, response) => {
+        const { url: path = '/', headers: requestHeaders, socket } = request;
+        const requestBody = await text(request);
         const before = asked.get(path) ?? 0;
         asked.set(path, before + 1);
         const {
@@ -46,7 +49,7 @@ export async function startScriptedShop(
             headers = { 'content-type': 'text/html;charset=UTF-8' },
             body = '',
             hangsUp = false,
-        } = answerTo(path, before, requestHeaders);
+        } = answerTo(path, before, requestHeaders, requestBody);
         if (hangsUp) socket.destroy();
         else response.writeHead(status, headers).end(body);
     });

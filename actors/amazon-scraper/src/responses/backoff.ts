@@ -1,4 +1,4 @@
-import { BlockedPageError } from './page-errors.js';
+import { BlockedPageError, OtherPlaceError } from './page-errors.js';
 
 const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 4_000;
@@ -22,6 +22,8 @@ export function pauseBeforeRetry(error: Error, retries: number, random: number):
             return retries < CAPTCHAS_WITHOUT_PAUSE ? 0 : doubled(retries - CAPTCHAS_WITHOUT_PAUSE, random);
         }
     }
+    // The next session sets its place first, which takes its time.
+    if (error instanceof OtherPlaceError) return 0;
     return doubled(retries, random);
 }
 

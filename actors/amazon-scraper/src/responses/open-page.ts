@@ -3,6 +3,25 @@ import type { CheerioAPI } from 'cheerio/slim';
 import { findBlock, loadPage, PageTooComplexError } from '../pages/index.js';
 import { BlockedPageError, MissingPageError, UnreadablePageError } from './page-errors.js';
 
+/** What Crawlee's context says of a response. */
+export type PageResponse = Pick<HttpCrawlingContext, 'body' | 'contentType' | 'request' | 'response'>;
+
+/**
+ * The text of a response, if it is no block page. What Amazon sends for a page that it does not have is none.
+ *
+ * @param context Crawlee's context of the response.
+ * @throws {BlockedPageError} When it is a captcha, a sign-in page or an error page, whatever its status.
+ */
+export function textOfResponse({ body, contentType, request, response }: PageResponse): string {
+    const text = typeof body === 'string' ? body : body.toString(contentType.encoding);
+    const { statusCode = 0, headers } = response;
+    const block = findBlock(text, statusCode);
+    if (block !== null && !(block === 'error' && statusCode === 404)) {
+        throw new BlockedPageError(block, retryAfterMs(headers['retry-after'], Date.now()), request.url, statusCode);
+    }
+    return text;
+}
+
 /**
  * The document of a response, if it is the page that was requested. It does what a `CheerioCrawler` does before its
  * handler, but parses the page once and not twice, and looks for block pages first.
@@ -13,16 +32,11 @@ import { BlockedPageError, MissingPageError, UnreadablePageError } from './page-
  * @throws {BlockedPageError} When it is a captcha, a sign-in page or an error page, whatever its status.
  * @throws {UnreadablePageError} When no page of Amazon is built like that.
  */
-export function openPage({ body, contentType, request, response }: HttpCrawlingContext): CheerioAPI {
-    const html = typeof body === 'string' ? body : body.toString(contentType.encoding);
+export function openPage(context: PageResponse): CheerioAPI {
+    const { request, response } = context;
     const { statusCode = 0, headers } = response;
-    const block = findBlock(html, statusCode);
-    if (statusCode === 404 && (block === null || block === 'error')) {
-        throw new MissingPageError(`There is no page ${request.url} (status 404)`);
-    }
-    if (block !== null) {
-        throw new BlockedPageError(block, retryAfterMs(headers['retry-after'], Date.now()), request.url, statusCode);
-    }
+    const html = textOfResponse(context);
+    if (statusCode === 404) throw new MissingPageError(`There is no page ${request.url} (status 404)`);
     if (statusCode >= 300 && statusCode < 400 && headers.location) {
         throw new UnreadablePageError(`${request.url} leads away from the marketplace, to ${headers.location}.`);
     }

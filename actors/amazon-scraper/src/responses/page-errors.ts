@@ -16,6 +16,19 @@ export class BlockedPageError extends SessionError {
     }
 }
 
+/** The page shows its prices for another place than the input names; another session may have the right one. */
+export class OtherPlaceError extends SessionError {
+    /** @param place What the page shows, null when it shows none. */
+    constructor(url: string, place: string | null) {
+        super(`Other place of delivery: ${url} shows ${place === null ? 'none' : `"${place}"`}`);
+    }
+}
+
+/** How many responses for the page were for another place. */
+export function otherPlaces({ errorMessages }: Pick<Request, 'errorMessages'>): number {
+    return errorMessages.filter((message) => message.includes('Other place of delivery: ')).length;
+}
+
 /** Amazon has no such page, and will not have it a minute later. */
 export class MissingPageError extends NonRetryableError {}
 

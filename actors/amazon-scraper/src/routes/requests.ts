@@ -1,5 +1,6 @@
 import type { Dictionary, RequestOptions } from '@crawlee/http';
 import type { Money } from '@offer-chain/offer';
+import type { ScraperInput } from '../input.js';
 import { offersUrl, productUrl, searchUrl, type UnavailableReason } from '../pages/index.js';
 import type { SessionRequest } from '../visitor-crawler.js';
 
@@ -94,7 +95,13 @@ export function firstOffersRequest(origin: string, data: ProductData): PageReque
     return offersRequest(origin, { ...data, page: 1, offersBefore: 0, savedBefore: 0, lastPage: null });
 }
 
-/** The first request for a product: its product page when details are wanted, else its first offers page. */
-export function firstProductRequest(origin: string, data: ProductData, productDetails: boolean) {
-    return productDetails ? productRequest(origin, data) : firstOffersRequest(origin, data);
+/**
+ * The first request for a product: its product page when details are wanted, else its first offers page. For a place of
+ * delivery the offers page is the first as well: the product page, opened after it, confirms the place.
+ */
+export function firstProductRequest(
+    { origin, productDetails, deliverTo }: Pick<ScraperInput, 'origin' | 'productDetails' | 'deliverTo'>,
+    data: ProductData,
+) {
+    return productDetails && !deliverTo ? productRequest(origin, data) : firstOffersRequest(origin, data);
 }

@@ -1,3 +1,4 @@
+import { confirmPlace } from '../delivery-place/confirm-place.js';
 import { readSearchPage } from '../pages/index.js';
 import { UnreadablePageError } from '../responses/page-errors.js';
 import type { RunState } from '../state/run-state.js';
@@ -6,7 +7,8 @@ import { firstProductRequest, type SearchData, searchRequest } from './requests.
 import { keepDeliveryLocation } from './session-place.js';
 
 /** Chooses the products of a search page, and requests them and the next search page. */
-export function searchHandler({ input, chosenProducts, requestedProducts, statistics }: RunState): PageHandler {
+export function searchHandler(state: RunState): PageHandler {
+    const { input, chosenProducts, requestedProducts, statistics } = state;
     return async ({ $, request, session, addRequests, log }) => {
         const { keyword, firstPageUrl, page } = request.userData as SearchData;
         const searchPage = readSearchPage($, input.marketplace, request.loadedUrl ?? request.url);
@@ -16,14 +18,14 @@ export function searchHandler({ input, chosenProducts, requestedProducts, statis
                 `search page ${page} of "${keyword}" shows no products, nor that there are none.`,
             );
         }
-        keepDeliveryLocation(session, $);
+        confirmPlace(keepDeliveryLocation(session, $), { request, session }, state);
         const cards = new Map(
             results.filter(({ sponsored }) => input.includeSponsored || !sponsored).map((card) => [card.asin, card]),
         );
         const asins = await chosenProducts.choose([...cards.keys()]);
         const requests = asins.map((asin) => {
             const data = { asin, title: cards.get(asin)?.title ?? '', description: '', keyword };
-            return firstProductRequest(input.origin, data, input.productDetails);
+            return firstProductRequest(input, data);
         });
         const hasNext = nextPageUrl !== null && page < input.maxSearchPages && !chosenProducts.isFull;
         const next = hasNext ? [searchRequest({ keyword, firstPageUrl, page: page + 1 }, nextPageUrl)] : [];

@@ -3,8 +3,10 @@ import type { CheerioAPI } from 'cheerio/slim';
 import { readDeliveryLocation } from '../pages/index.js';
 
 /** What a session keeps of the pages that it opened; the session pool saves it, so that it survives a migration. */
-interface SessionData {
+export interface SessionData {
     deliveryLocation?: string | null;
+    /** Whether Amazon's dialog has been sent with the place of the input. */
+    isPlaceSet?: boolean;
 }
 
 /**
@@ -13,9 +15,12 @@ interface SessionData {
  *
  * @param session The session that opened the page.
  * @param $ The page.
+ * @returns The place, null when the page names none.
  */
-export function keepDeliveryLocation(session: Session | undefined, $: CheerioAPI): void {
-    if (session) (session.userData as SessionData).deliveryLocation = readDeliveryLocation($);
+export function keepDeliveryLocation(session: Session | undefined, $: CheerioAPI): string | null {
+    const place = readDeliveryLocation($);
+    if (session) (session.userData as SessionData).deliveryLocation = place;
+    return place;
 }
 
 /**

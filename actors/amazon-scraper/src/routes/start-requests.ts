@@ -15,7 +15,7 @@ export async function startRequests({
     chosenProducts,
     requestedProducts,
 }: Pick<RunState, 'input' | 'chosenProducts' | 'requestedProducts'>): Promise<Source[]> {
-    const { origin, keywords, productDetails } = input;
+    const { origin, keywords } = input;
     const searches = keywords.map((keyword) => firstSearchRequest(origin, keyword));
     const asins = [...input.asins];
     for (const [index, url] of input.urls.entries()) {
@@ -35,8 +35,6 @@ export async function startRequests({
     for (const asin of chosen) requestedProducts.add(asin);
     return [
         ...searches,
-        ...chosen.map((asin) =>
-            firstProductRequest(origin, { asin, title: '', description: '', keyword: '' }, productDetails),
-        ),
+        ...chosen.map((asin) => firstProductRequest(input, { asin, title: '', description: '', keyword: '' })),
     ];
 }

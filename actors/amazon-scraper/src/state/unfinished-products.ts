@@ -27,7 +27,7 @@ export async function requestUnfinished({
         if (requestedProducts.has(asin) || savedOffers.has(asin) || lost.has(asin)) continue;
         requestedProducts.add(asin);
         const product: ProductData = { asin, title: '', description: '', keyword: '' };
-        const first = await queue.addRequest(firstProductRequest(origin, product, productDetails));
+        const first = await queue.addRequest(firstProductRequest(input, product));
         let isNew = !first.wasAlreadyPresent;
         if (!isNew && productDetails) {
             // What the search page said of the product went along with the request of its product page.

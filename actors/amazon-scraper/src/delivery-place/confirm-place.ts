@@ -1,0 +1,46 @@
+import type { Request, Session } from '@crawlee/http';
+import { OtherPlaceError, otherPlaces } from '../responses/page-errors.js';
+import type { RunState } from '../state/run-state.js';
+import { isPlace } from './deliver-to.js';
+
+/**
+ * How many responses for another place are refused: of one page, and of all pages while none was for the right place.
+ * A store that does not take the place costs so many sessions, and then the run goes on as without it.
+ */
+const MOST_OTHER_PLACES = 10;
+
+/** The request of a page, and the session that opened it. */
+interface PlaceContext {
+    request: Request;
+    session?: Session | undefined;
+}
+
+type PlaceState = Pick<RunState, 'input' | 'statistics'>;
+
+/** Whether the store has shown no page for the place of the input, often enough to stop asking for it. */
+export function isRefused({ statistics: { deliverTo } }: Pick<RunState, 'statistics'>): boolean {
+    return deliverTo.confirmed === 0 && deliverTo.otherPlace >= MOST_OTHER_PLACES;
+}
+
+/**
+ * Checks that the last page of a session was for the place that the input names. A session that has another place is
+ * retired, and its page comes again with another one. After its last retry the page is taken as it is, and counted.
+ *
+ * @param place What the page shows.
+ * @param context The request of the page, and the session that opened it.
+ * @throws {OtherPlaceError} When the page was for another place and is to be requested again.
+ */
+export function confirmPlace(place: string | null, { request, session }: PlaceContext, state: PlaceState): void {
+    const { deliverTo, marketplace, maxRequestRetries } = state.input;
+    if (!deliverTo) return;
+    const counts = state.statistics.deliverTo;
+    if (isPlace(place, deliverTo, marketplace)) {
+        counts.confirmed++;
+        return;
+    }
+    counts.otherPlace++;
+    const isLast = otherPlaces(request) + 1 >= MOST_OTHER_PLACES || request.retryCount >= maxRequestRetries;
+    if (!isLast && !isRefused(state)) throw new OtherPlaceError(request.url, place);
+    counts.unconfirmed++;
+    if (!isRefused(state)) session?.retire();
+}

@@ -1,0 +1,29 @@
+import type { HttpCrawlingContext } from '@crawlee/http';
+import { productUrl } from '../pages/index.js';
+import { LABELS } from '../routes/requests.js';
+import type { SessionData } from '../routes/session-place.js';
+import type { RunState } from '../state/run-state.js';
+import type { Visit } from '../visitor-crawler.js';
+import { isRefused } from './confirm-place.js';
+import { setPlace } from './location-dialog.js';
+
+/**
+ * Sets the place of the input for a session before its first page. The session pool keeps that it is set, so that it
+ * survives a migration.
+ *
+ * @param context The request of the page, and the session that opens it.
+ * @param visit Opens another page with the session.
+ */
+export async function locateSession(
+    { request, session }: Pick<HttpCrawlingContext, 'request' | 'session'>,
+    visit: Visit,
+    state: Pick<RunState, 'input' | 'statistics'>,
+): Promise<void> {
+    const { origin, deliverTo, marketplace } = state.input;
+    const data = session?.userData as SessionData | undefined;
+    if (!deliverTo || !data || data.isPlaceSet || isRefused(state)) return;
+    // Offers pages have no dialog.
+    const url = request.label === LABELS.offers ? productUrl(origin, request.userData.asin) : request.url;
+    await setPlace(visit, url, deliverTo, marketplace);
+    data.isPlaceSet = true;
+}

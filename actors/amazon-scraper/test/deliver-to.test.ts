@@ -1,0 +1,152 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { scraperRun } from './scraper-run.js';
+import { offerHtml, offersHtml, productHtml, type ScriptedAnswer, startScriptedShop } from './scripted-shop.js';
+
+const asins = Array.from({ length: 12 }, (_, i) => `B0000000${String(i).padStart(2, '0')}`);
+const price = '<span class="a-price"><span class="a-offscreen">$5.00</span></span>';
+const captcha = '<form action="/errors/validateCaptcha"><input id="captchacharacters"></form>';
+const DIALOG = '/portal-migration/hz/glow/get-rendered-address-selections?deviceType=desktop&pageType=Detail';
+const CHANGE = '/portal-migration/hz/glow/address-change?actionSource=glow';
+
+/** What happens to one request of a visitor: it is blocked, or the visitor's place is forgotten before it. */
+type Fault = 'captcha' | 'relocate' | undefined;
+
+interface ShopOptions {
+    /** Offers of each product. */
+    listed?: number;
+    /** Whether the form is taken; if not, it is responded to all the same. */
+    takes?: (place: string) => boolean;
+    fault?: (request: { visitor: number; path: string; count: number }) => Fault;
+}
+
+/** A shop whose visitors are in Turkey until they send the location dialog; offers name the place of their price. */
+async function startLocatedShop({ listed = 1, takes = () => true, fault = () => undefined }: ShopOptions = {}) {
+    const requests: { visitor: number; path: string }[] = [];
+    const places: string[] = [];
+    const respond = (path: string, headers: IncomingHttpHeaders, body: string): ScriptedAnswer => {
+        const known = /visitor=(\d+)/.exec(headers.cookie ?? '')?.[1];
+        const visitor = known === undefined ? places.push('Turkey') - 1 : Number(known);
+        requests.push({ visitor, path });
+        const html = { 'content-type': 'text/html', 'set-cookie': `visitor=${visitor}; Path=/` };
+        const event = fault({ visitor, path, count: requests.length });
+        if (event === 'captcha') return { headers: html, body: captcha };
+        if (event === 'relocate') places[visitor] = 'Turkey';
+        const sent = headers['anti-csrftoken-a2z'];
+        if (path === DIALOG) {
+            const script = `<script>var x = { CSRF_TOKEN : "form-${visitor}" };</script>`;
+            return sent === `page-${visitor}` ? { headers: html, body: script } : { status: 403, body: 'No token' };
+        }
+        if (path === CHANGE) {
+            if (sent !== `form-${visitor}`) return { status: 403, body: 'No token' };
+            const { locationType, zipCode, countryCode } = JSON.parse(body);
+            const country = new Intl.DisplayNames('en', { type: 'region' }).of(countryCode ?? 'US') ?? '';
+            const place = locationType === 'COUNTRY' ? country : `Town ${zipCode}`;
+            if (takes(place)) places[visitor] = place;
+            return { headers: { 'content-type': 'application/json' }, body: '{"isValidAddress":1,"successful":1}' };
+        }
+        if (path.startsWith('/dp/')) {
+            const modal = { url: DIALOG, ajaxHeaders: { 'anti-csrftoken-a2z': `page-${visitor}` } };
+            const pin =
+                `<span id="nav-global-location-data-modal-action" data-a-modal='${JSON.stringify(modal)}'>` +
+                `<b id="glow-ingress-line1">Deliver to</b><b id="glow-ingress-line2">${places[visitor]}</b></span>`;
+            return { headers: html, body: productHtml('A kettle') + pin };
+        }
+        const offers = Array.from({ length: Math.min(listed, 10) }, () => offerHtml(price, `For ${places[visitor]}`));
+        return { headers: html, body: offersHtml(offers).replace(/value="\d+"/, `value="${listed}"`) };
+    };
+    const shop = await startScriptedShop((path, _before, headers, body) => respond(path, headers, body));
+    onTestFinished(() => shop.close());
+    return { requests, baseUrl: shop.url };
+}
+
+const sellersAndPlaces = (items: Record<string, unknown>[]) =>
+    new Set(items.map(({ sellerName, deliveryLocation }) => `${sellerName} / ${deliveryLocation}`));
+
+describe('deliverTo', () => {
+    it('has every session set its place by the dialog, three requests for ten products', async () => {
+        const { requests, baseUrl } = await startLocatedShop();
+        const { items, message, record } = await scraperRun({ asins, deliverTo: '10001', baseUrl, maxConcurrency: 1 });
+        expect(items).toHaveLength(12);
+        expect(sellersAndPlaces(items)).toEqual(new Set(['For Town 10001 / Town 10001']));
+        expect(items[0]).toMatchObject({ title: 'A kettle' });
+        const paths = requests.slice(0, 5).map(({ path }) => path.split('?')[0]);
+        const page = paths[0] ?? '';
+        expect(paths).toEqual([page, DIALOG.split('?')[0], CHANGE.split('?')[0], expect.stringMatching(/ajax/), page]);
+        expect(requests).toHaveLength(12 * 2 + 2 * 3);
+        expect(message).toBe('Saved 12 offers of 12 products.');
+        expect(await record('STATS')).toMatchObject({
+            pagesRead: 24,
+            deliverTo: { confirmed: 12, otherPlace: 0, unconfirmed: 0 },
+        });
+    });
+
+    it('takes a country, and further pages of offers that are confirmed as well', async () => {
+        const { items } = await scraperRun({
+            asins: asins.slice(0, 2),
+            deliverTo: 'CH',
+            productDetails: false,
+            ...(await startLocatedShop({ listed: 30 })),
+        });
+        expect(items).toHaveLength(60);
+        expect(sellersAndPlaces(items)).toEqual(new Set(['For Switzerland / Switzerland']));
+    });
+
+    it('saves no offers of a session that has lost its place or is blocked, and no offer twice', async () => {
+        // Now and then a request is blocked, or its session forgets its place.
+        const fault = ({ count }: { count: number }) => {
+            if (count % 13 === 0) return 'captcha';
+            return count % 8 === 0 ? 'relocate' : undefined;
+        };
+        const { baseUrl } = await startLocatedShop({ fault, listed: 11 });
+        const { items, record } = await scraperRun({ asins: asins.slice(0, 4), deliverTo: '10001', baseUrl });
+        expect(new Set(items.map(({ asin, position }) => `${asin} ${position}`)).size).toBe(80);
+        expect(items).toHaveLength(80);
+        expect(sellersAndPlaces(items)).toEqual(new Set(['For Town 10001 / Town 10001']));
+        const { deliverTo, lostPages } = (await record('STATS')) as Record<string, { otherPlace: number }>;
+        expect(lostPages).toEqual([]);
+        expect(deliverTo).toMatchObject({ confirmed: 8, unconfirmed: 0 });
+        expect(deliverTo?.otherPlace).toBeGreaterThan(0);
+    });
+
+    it('goes on without a place that the store does not take, and says so', async () => {
+        const { requests, baseUrl } = await startLocatedShop({ takes: () => false });
+        const { items, message, record } = await scraperRun({ asins, deliverTo: '99999', baseUrl });
+        expect(sellersAndPlaces(items)).toEqual(new Set(['For Turkey / Turkey']));
+        expect(items).toHaveLength(12);
+        expect(message).toBe(
+            'Saved 12 offers of 12 products. Not confirmed for the place in "deliverTo": 12 of 12 pages; ' +
+                'see "deliveryLocation" of the items.',
+        );
+        expect(await record('STATS')).toMatchObject({ deliverTo: { confirmed: 0, unconfirmed: 12 }, lostPages: [] });
+        // Nine sessions and what was on its way with them; then two pages a product.
+        expect(requests.filter(({ path }) => path === CHANGE).length).toBeLessThan(20);
+    });
+
+    it('takes a page as it is at its last retry', async () => {
+        const fault = ({ path }: { path: string }) => (path.includes('asin=B000000001') ? 'relocate' : undefined);
+        const { baseUrl } = await startLocatedShop({ fault });
+        const input = { asins: asins.slice(0, 3), deliverTo: '10001', maxRequestRetries: 2, baseUrl };
+        const { items, record } = await scraperRun(input);
+        expect(Object.fromEntries(items.map(({ asin, deliveryLocation }) => [asin, deliveryLocation]))).toEqual({
+            B000000000: 'Town 10001',
+            B000000001: 'Turkey',
+            B000000002: 'Town 10001',
+        });
+        expect(await record('STATS')).toMatchObject({ deliverTo: { confirmed: 2, otherPlace: 3, unconfirmed: 1 } });
+    });
+
+    it('keeps the place of a session over a migration', async () => {
+        const { requests, baseUrl } = await startLocatedShop();
+        const input = { deliverTo: '10001', baseUrl, maxConcurrency: 1 };
+        const { record } = await scraperRun({ ...input, asins: asins.slice(0, 2) });
+        const sessions = await record('AMAZON-SESSIONS');
+        const first = requests.splice(0);
+        const { items } = await scraperRun({ ...input, asins: asins.slice(2, 5) }, (actor) =>
+            actor.setValue('AMAZON-SESSIONS', sessions),
+        );
+        expect(sellersAndPlaces(items)).toEqual(new Set(['For Town 10001 / Town 10001']));
+        expect(first.filter(({ path }) => path === CHANGE)).toHaveLength(1);
+        expect(requests.map(({ visitor }) => visitor)).toEqual(Array(6).fill(first[0]?.visitor));
+    });
+});
