@@ -141,13 +141,22 @@ describe('the platform and the storefront, open until they are stopped', () => {
     });
 });
 
-it('the platform has an Actor of the person besides, and says what is wrong with its folder', async () => {
+it('the platform has Actors of the person besides, and says what is wrong with a folder', async () => {
     const own = standInFolder('scraper');
-    writeFileSync(join(own, 'package.json'), '{}');
-    const args = ['--json', '--port', '0', '--data-dir', temporaryFolder(), '--actor', own];
-    const platform = await open((options) => serveCommand(options, []), args, '\n');
+    const filter = standInFolder('filter', 'cheapest-offer-filter');
+    const input = { title: 'Filter', type: 'object', schemaVersion: 1, properties: {}, additionalProperties: false };
+    writeFileSync(join(filter, '.actor/input_schema.json'), JSON.stringify(input));
+    for (const folder of [own, filter]) writeFileSync(join(folder, 'package.json'), '{}');
+    const args = ['--json', '--port', '0', '--data-dir', temporaryFolder(), '--actor', own, '--actor', filter];
+    const platform = await open(serveCommand, args, '\n');
     const { baseUrl, token } = JSON.parse(platform.stdout());
-    expect(await new ApifyClient({ baseUrl, token }).actor('local/scraper').get()).toMatchObject({ name: 'scraper' });
+    const client = new ApifyClient({ baseUrl, token });
+    expect(await client.actor('local/scraper').get()).toMatchObject({ name: 'scraper' });
+    // In the place of the listed filter, whose input has a field for the event, is one whose input has none.
+    const { items } = await client.webhooks().list();
+    const kept = await client.webhook(items[0]?.id ?? '').get();
+    expect(kept?.payloadTemplate).toContain('"datasetId"');
+    expect(kept?.payloadTemplate).not.toContain('"payload"');
     process.emit('SIGHUP', 'SIGHUP');
     expect(await platform.ended).toBe(0);
     await expect(serveCommand(['--actor', temporaryFolder()])).rejects.toThrow('.actor/actor.json is missing');

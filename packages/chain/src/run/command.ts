@@ -8,13 +8,14 @@ import { ApifyClient } from 'apify-client';
 import type { AccountActor } from '../chain-links.js';
 import { type ChainActor, getActorOfRole, linkedActors, readChainList } from '../chain-list.js';
 import { showConsoleLinks } from '../console-links.js';
+import { findInputSchema, type InputSchema, takesPayload } from '../input-schema.js';
 import { prepareOwnActor } from '../own-actor.js';
 import { REPOSITORY } from '../repository.js';
 import { type ChainOutcome, runChain } from './chain.js';
 import { faultsMet } from './faults-met.js';
 import { RUN_OPTIONS, type RunOptions, runOptions } from './options.js';
 import { type OwnActors, withOwnActors } from './own-actors.js';
-import { checkLink, copyForShop, type InputSchema, noRequestsNote, ownScraperInput } from './own-scraper.js';
+import { checkLink, copyForShop, noRequestsNote, ownScraperInput } from './own-scraper.js';
 import { createProgress, isLive, type Progress } from './progress.js';
 import { type ChainResult, resultText } from './show-result.js';
 
@@ -105,9 +106,9 @@ async function openShopAndRun(
     for (const listed of linked) {
         const isOwnScraper = listed.role === 'scraper' && options.scraper !== undefined;
         const folder = isOwnScraper && storefront ? await scraperForShop(listed.folder, storefront) : listed.folder;
-        const { actor, build } = await platform.registerActor(folder);
-        const schema = build.document.actorDefinition?.input as InputSchema | undefined;
-        actors.push({ ...listed, folder, id: actor.id, takesPayload: takesPayload(schema) });
+        const registered = await platform.registerActor(folder);
+        const schema = findInputSchema(registered);
+        actors.push({ ...listed, folder, id: registered.actor.id, takesPayload: takesPayload(schema) });
         if (isOwnScraper) input = inputOfOwnScraper(listed.name, input, schema);
     }
     const client = new ApifyClient({ baseUrl: platform.baseUrl, token: platform.token, ...CLIENT_RETRIES });
@@ -149,11 +150,6 @@ async function openShopAndRun(
         }
         return known;
     }
-}
-
-/** Whether an Actor accepts the event beside the dataset's id; a strict schema may name no field for it. */
-function takesPayload(schema: InputSchema | undefined): boolean {
-    return schema?.additionalProperties !== false || schema.properties?.payload !== undefined;
 }
 
 /** What the shop expects; of the products that were scraped, when the options limit their number. */

@@ -1,5 +1,6 @@
 import { prepareCopy, redirectSources } from '@offer-chain/actor-folder';
 import { UsageError } from '@offer-chain/command-line';
+import type { InputSchema } from '../input-schema.js';
 import { showingLog } from '../own-actor.js';
 import type { Link } from './options.js';
 
@@ -33,12 +34,6 @@ export function copyForShop({ shopUrl, marketplace, ...request }: ShopCopyReques
             change: (folder) => redirectSources(folder, shopUrl, marketplace),
         }),
     );
-}
-
-/** An Actor's input schema, as far as it is read here. */
-export interface InputSchema {
-    properties?: Record<string, unknown>;
-    additionalProperties?: boolean;
 }
 
 /**

@@ -6,12 +6,13 @@ import {
     untilInterrupted,
     watchInterruption,
 } from '@offer-chain/command-line';
-import { createPlatform, type Platform } from '@offer-chain/local-platform';
+import { createPlatform, type Platform, type RegisteredActor } from '@offer-chain/local-platform';
 import { ApifyClient } from 'apify-client';
 import pc from 'picocolors';
 import { type AccountActor, keepLinks, linksBetween } from '../chain-links.js';
 import { readChainList } from '../chain-list.js';
 import { showConsoleLinks } from '../console-links.js';
+import { findInputSchema, takesPayload } from '../input-schema.js';
 import { prepareOwnActor, YES_OPTION } from '../own-actor.js';
 import { PLATFORM_FOLDER, PLATFORM_FOLDER_OPTION } from '../platform-folder.js';
 import { REPOSITORY } from '../repository.js';
@@ -61,9 +62,9 @@ export const serveCommand = createCommand(
         });
         let stopRenewing: (() => void) | undefined;
         try {
-            const registered = new Map<string, string>();
+            const registered = new Map<string, RegisteredActor>();
             for (const folder of [...actorFolders, ...options.actor]) {
-                registered.set(folder, (await platform.registerActor(folder)).actor.id);
+                registered.set(folder, await platform.registerActor(folder));
             }
             const links = await linkListed(platform, registered);
             if (options.json) {
@@ -82,11 +83,16 @@ export const serveCommand = createCommand(
     },
 );
 
-/** Links the registered Actors that stand in this repository's list, as the list says. */
-function linkListed({ baseUrl, token }: Platform, registered: ReadonlyMap<string, string>): Promise<string[]> {
+/**
+ * Links the registered Actors that stand in this repository's list, as the list says. One of the person's own with the
+ * name of a listed one is in its place.
+ */
+function linkListed({ baseUrl, token }: Platform, registered: ReadonlyMap<string, RegisteredActor>): Promise<string[]> {
     const actors = readChainList(REPOSITORY).flatMap((actor): AccountActor[] => {
-        const id = registered.get(actor.folder);
-        return id === undefined ? [] : [{ ...actor, id }];
+        const known = registered.get(actor.folder);
+        if (!known) return [];
+        const inItsPlace = [...registered.values()].findLast((each) => each.actor.id === known.actor.id) ?? known;
+        return [{ ...actor, id: known.actor.id, takesPayload: takesPayload(findInputSchema(inItsPlace)) }];
     });
     return keepLinks(new ApifyClient({ baseUrl, token }), linksBetween(actors, baseUrl));
 }
