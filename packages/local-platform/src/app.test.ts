@@ -10,7 +10,7 @@ describe('a request that no route takes', () => {
         ['PATCH', '/datasets', 'GET, POST'],
         ['DELETE', '/acts', 'GET, POST'],
         ['PUT', '/datasets/some~one/items', 'GET, POST'],
-        ['PATCH', '/schedules/one', 'DELETE, GET, PUT'],
+        ['PATCH', '/datasets/one', 'DELETE, GET, PUT'],
     ])('is refused for its method: %s %s', async (method, path, allowed) => {
         const response = await server.request(path, { method });
         expect(response.status).toBe(405);

@@ -19,6 +19,7 @@ import { runPathAliases } from './routes/last-run.js';
 import { endOrphanedProcesses, resumeLostRuns } from './runs/lost-runs.js';
 import { startRandomMigrations } from './runs/random-migrations.js';
 import { createRunSupervisor } from './runs/supervisor.js';
+import { startScheduler } from './schedules/scheduler.js';
 import { untilIdle, untilSettled } from './settling.js';
 import { openDatabase } from './storage/database.js';
 import { createDispatcher } from './webhooks/dispatcher.js';
@@ -160,10 +161,13 @@ async function openPlatform(
     const { migrationIntervalSecs } = options;
     if (migrationIntervalSecs) opened.push(startRandomMigrations(context, supervisor, migrationIntervalSecs));
 
+    const stopScheduler = startScheduler(context, supervisor);
+
     const settled = () => untilSettled(supervisor.transitions, dispatcher);
     const detach = context.clock.attach?.(settled);
     const close = async () => {
         detach?.();
+        stopScheduler();
         // Nothing new may begin, and runs end before what they use is closed.
         await supervisor.close(options.abortRunsOnClose ?? false);
         await builder.close();

@@ -13,7 +13,6 @@ export interface AbsentOperation {
 }
 
 const NO_OPENAPI = 'read the input schema in the build, as "actorDefinition.input"';
-const NO_SCHEDULES = 'start the run from cron, or from any other clock, through the API';
 const NO_STORE = 'list the Actors of this machine with GET /v2/actors';
 
 /** Every operation that responds with 501; `docs/api-coverage.md` lists the same ones. */
@@ -30,12 +29,6 @@ export const ABSENT_OPERATIONS: readonly AbsentOperation[] = [
         path: '/actor-builds/:buildId/openapi.json',
         instead: NO_OPENAPI,
     },
-    { operationId: 'schedules_get', method: 'GET', path: '/schedules', instead: NO_SCHEDULES },
-    { operationId: 'schedules_post', method: 'POST', path: '/schedules', instead: NO_SCHEDULES },
-    { operationId: 'schedule_get', method: 'GET', path: '/schedules/:scheduleId', instead: NO_SCHEDULES },
-    { operationId: 'schedule_put', method: 'PUT', path: '/schedules/:scheduleId', instead: NO_SCHEDULES },
-    { operationId: 'schedule_delete', method: 'DELETE', path: '/schedules/:scheduleId', instead: NO_SCHEDULES },
-    { operationId: 'schedule_log_get', method: 'GET', path: '/schedules/:scheduleId/log', instead: NO_SCHEDULES },
     { operationId: 'store_get', method: 'GET', path: '/store', instead: NO_STORE },
 ];
 

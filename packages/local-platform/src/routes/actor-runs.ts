@@ -10,6 +10,7 @@ import { runResource, shortRunResource } from '../runs/run-resource.js';
 import { type RunRequest, startRun } from '../runs/start-run.js';
 import type { RunSupervisor } from '../runs/supervisor.js';
 import { isFinal } from '../status.js';
+import { taskTarget } from '../tasks/task-run.js';
 import { getTask } from '../tasks/tasks.js';
 import type { AddRoutes } from './add-routes.js';
 import { booleanQuery, integerQuery, listPage, pageResponse } from './query.js';
@@ -42,7 +43,9 @@ export function actorRunRoutes(context: PlatformContext, supervisor: RunSupervis
             actorId: c.req.param('actorId') ?? '',
             options: chosenRunOptions(c),
         }));
-        addStartRoutes(app, context, supervisor, '/actor-tasks/:taskId', (c) => taskRun(context, c));
+        addStartRoutes(app, context, supervisor, '/actor-tasks/:taskId', (c) =>
+            taskTarget(getTask(context, c.req.param('taskId') ?? ''), chosenRunOptions(c)),
+        );
         addListRoutes(app, context);
         addRunRoutes(app, context, supervisor);
         addChangeRoutes(app, context, supervisor);
@@ -51,25 +54,6 @@ export function actorRunRoutes(context: PlatformContext, supervisor: RunSupervis
 
 /** What a path says of a run to be started. */
 type Target = Pick<RunRequest, 'actorId' | 'task' | 'options'>;
-
-/** A run of a task: the options of the request go before those of the task. */
-function taskRun(context: PlatformContext, c: Context): Target {
-    const task = getTask(context, c.req.param('taskId') ?? '');
-    const { options: stored, input } = task.document;
-    const chosen = chosenRunOptions(c);
-    return {
-        actorId: task.actorId,
-        task: { id: task.id, input: input ?? null },
-        options: {
-            build: chosen.build ?? stored?.build ?? undefined,
-            timeoutSecs: chosen.timeoutSecs ?? stored?.timeoutSecs ?? undefined,
-            memoryMbytes: chosen.memoryMbytes ?? stored?.memoryMbytes ?? undefined,
-            maxItems: chosen.maxItems ?? stored?.maxItems ?? undefined,
-            maxTotalChargeUsd: chosen.maxTotalChargeUsd ?? stored?.maxTotalChargeUsd ?? undefined,
-            restartOnError: chosen.restartOnError ?? stored?.restartOnError ?? undefined,
-        },
-    };
-}
 
 /** `POST …/runs` and the endpoints that start a run and wait for its output. */
 function addStartRoutes(

@@ -13,6 +13,7 @@ import { keyValueStoreRoutes } from './key-value-stores.js';
 import { missingRunRoutes } from './last-run.js';
 import { logRoutes } from './logs.js';
 import { requestQueueRoutes } from './request-queues.js';
+import { scheduleRoutes } from './schedules.js';
 import { toolRoutes } from './tools.js';
 import { userRoutes } from './users.js';
 import { webhookDispatchRoutes } from './webhook-dispatches.js';
@@ -33,6 +34,7 @@ export function apiRoutes(context: PlatformContext, supervisor: RunSupervisor, b
         webhookDispatchRoutes(context),
         actorRunRoutes(context, supervisor),
         logRoutes(context),
+        scheduleRoutes(context, supervisor),
         toolRoutes(context),
         absentOperationRoutes(),
         // Last, as it refuses whatever is below a run that does not exist.

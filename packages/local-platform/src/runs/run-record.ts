@@ -29,10 +29,21 @@ export interface Metamorph {
     inputKey: string;
 }
 
+/** By what means a run was started. */
+export interface RunMeta {
+    origin: string;
+    userAgent?: string;
+    clientIp?: string;
+    /** The schedule that started it. */
+    scheduleId?: string;
+    /** The schedule's moment, in ISO 8601. */
+    scheduledAt?: string;
+}
+
 /** The part of a run that the platform never searches by. */
 export interface RunDocument {
     buildNumber: string;
-    meta: { origin: string; userAgent?: string; clientIp?: string };
+    meta: RunMeta;
     options: RunOptions;
     statusMessage: string | null;
     isStatusMessageTerminal: boolean | null;

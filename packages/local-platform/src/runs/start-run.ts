@@ -14,7 +14,7 @@ import { isBeingSentHere } from '../webhooks/dispatch.js';
 import { chargeStart } from './charging.js';
 import { recordRunEvent } from './finish-run.js';
 import { recordMoment } from './run-history.js';
-import { type Run, type RunOptions, saveRun } from './run-record.js';
+import { type Run, type RunMeta, type RunOptions, saveRun } from './run-record.js';
 import type { RunSupervisor } from './supervisor.js';
 
 /** What the one who starts a run may choose; the rest comes from the task and from the Actor. */
@@ -41,7 +41,7 @@ export interface RunRequest {
     webhooks?: string | undefined;
     /** The webhook dispatch that the request says it is; kept when the platform is sending that dispatch to itself. */
     dispatchId?: string | undefined;
-    meta: { origin: string; userAgent?: string };
+    meta: RunMeta;
 }
 
 const INPUT_KEY = 'INPUT';

@@ -125,6 +125,21 @@ CREATE INDEX actor_tasks_by_name ON actor_tasks (name COLLATE NOCASE);
 CREATE INDEX datasets_by_name ON datasets (name COLLATE NOCASE);
 CREATE INDEX key_value_stores_by_name ON key_value_stores (name COLLATE NOCASE);
 CREATE INDEX request_queues_by_name ON request_queues (name COLLATE NOCASE);`,
+
+    // Schedules, and which of them started a run.
+    `
+CREATE TABLE schedules (
+    id TEXT PRIMARY KEY, name TEXT NOT NULL UNIQUE COLLATE NOCASE, created_at INTEGER NOT NULL,
+    modified_at INTEGER NOT NULL, next_run_at INTEGER, last_run_at INTEGER, document TEXT NOT NULL
+);
+CREATE INDEX schedules_by_next_run ON schedules (next_run_at) WHERE next_run_at IS NOT NULL;
+CREATE TABLE schedule_log (
+    position INTEGER PRIMARY KEY, schedule_id TEXT NOT NULL, at INTEGER NOT NULL, level TEXT NOT NULL,
+    message TEXT NOT NULL
+);
+CREATE INDEX schedule_log_by_schedule ON schedule_log (schedule_id, position);
+CREATE INDEX runs_by_schedule ON runs (document ->> '$.meta.scheduleId', started_at)
+    WHERE document ->> '$.meta.scheduleId' IS NOT NULL;`,
 ];
 
 /**

@@ -6,19 +6,20 @@ import { runMemory } from '../builds/run-memory.js';
 import type { PlatformContext } from '../context.js';
 import { saveTask, type TaskRecord } from './tasks.js';
 
+/** What a request may say of the options of a task's runs, or of a schedule's. */
+export const taskOptionsBody = z.object({
+    build: z.string().nullish(),
+    timeoutSecs: z.int().min(0).nullish(),
+    memoryMbytes: runMemory.nullish(),
+    maxItems: z.int().min(0).nullish(),
+    maxTotalChargeUsd: z.number().min(0).nullish(),
+    restartOnError: z.boolean().nullish(),
+});
+
 const settings = {
     name: actorName.optional(),
     title: z.string().nullish(),
-    options: z
-        .object({
-            build: z.string().nullish(),
-            timeoutSecs: z.int().min(0).nullish(),
-            memoryMbytes: runMemory.nullish(),
-            maxItems: z.int().min(0).nullish(),
-            maxTotalChargeUsd: z.number().min(0).nullish(),
-            restartOnError: z.boolean().nullish(),
-        })
-        .nullish(),
+    options: taskOptionsBody.nullish(),
     input: z.record(z.string(), z.unknown()).nullish(),
     actorStandby: z.record(z.string(), z.unknown()).nullish(),
 };

@@ -16,7 +16,14 @@ const FEATURES = [
 ] as const;
 
 /** The features that this platform has; all others are reported as off. */
-const PRESENT_FEATURES: ReadonlySet<string> = new Set(['ACTORS', 'STORAGE', 'PROXY', 'PROXY_RESIDENTIAL', 'WEBHOOKS']);
+const PRESENT_FEATURES: ReadonlySet<string> = new Set([
+    'ACTORS',
+    'STORAGE',
+    'SCHEDULER',
+    'PROXY',
+    'PROXY_RESIDENTIAL',
+    'WEBHOOKS',
+]);
 
 /** Groups that every account has; whichever is asked for, requests leave from this machine. */
 const PROXY_GROUPS = [
@@ -24,7 +31,7 @@ const PROXY_GROUPS = [
     { name: 'RESIDENTIAL', description: 'Residential addresses; here this machine', availableCount: 1 },
 ];
 
-/** Apify's limits on the number of things, of which the platform keeps the webhooks' and the tasks' as they are. */
+/** Apify's limits on the number of things, of which the platform keeps the schedules'. */
 const ACCOUNT_LIMITS = {
     maxMonthlyUsageUsd: 0,
     maxMonthlyActorComputeUnits: 0,
@@ -36,7 +43,7 @@ const ACCOUNT_LIMITS = {
     maxActorTaskCount: 5000,
     maxConcurrentActorJobs: 25,
     maxTeamAccountSeatCount: 1,
-    maxScheduleCount: 0,
+    maxScheduleCount: 100,
 };
 
 /** Stands for data that is kept without end, which the API cannot say. */
@@ -119,7 +126,7 @@ export function limitsResource(context: PlatformContext) {
             actorTaskCount: count('SELECT count(*) AS total FROM actor_tasks'),
             activeActorJobCount: count(`SELECT count(*) AS total FROM runs WHERE ${IS_ACTIVE}`),
             teamAccountSeatCount: 1,
-            scheduleCount: 0,
+            scheduleCount: count('SELECT count(*) AS total FROM schedules'),
         },
     };
 }

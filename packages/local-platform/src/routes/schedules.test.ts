@@ -1,0 +1,111 @@
+import { expect, it } from 'vitest';
+import { actorFolder } from '../../test/actor-folder.js';
+import { idleSupervisor, memoryApi } from '../../test/memory-api.js';
+import { startPlatform } from '../../test/platform-fixture.js';
+import { registerActorFolder } from '../actors/register-folder.js';
+import { createTestClock } from '../clock.js';
+import { scheduleRoutes } from './schedules.js';
+
+const DAY = 86_400_000;
+
+it('a schedule made with the real client starts an Actor at its moments, and on demand though it is off', async () => {
+    const clock = createTestClock();
+    const { client, platform } = await startPlatform(['unstartable'], { clock });
+    const { id } = await client.schedules().create({
+        name: 'nightly',
+        cronExpression: '0 3 * * *',
+        timezone: 'Asia/Tokyo',
+        isEnabled: true,
+        isExclusive: true,
+        actions: [{ type: 'RUN_ACTOR', actorId: 'local/unstartable' }],
+    } as never);
+    await clock.advance(3 * DAY);
+    await platform.idle();
+    const { items } = await client.runs().list();
+    expect(items.map(({ startedAt }) => startedAt.toISOString())).toEqual(
+        ['01', '02', '03'].map((day) => `2026-01-${day}T18:00:00.000Z`),
+    );
+    const run = await client.run(items[0]!.id).get();
+    expect(run?.meta).toEqual({ origin: 'SCHEDULER', scheduleId: id, scheduledAt: run?.startedAt });
+
+    await client.schedule('NIGHTLY').update({ isEnabled: false });
+    const invoked = await fetch(`${platform.baseUrl}/v2/schedules/nightly/invoke`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${platform.token}` },
+    });
+    expect([invoked.status, await invoked.json()]).toMatchObject([
+        201,
+        { data: { id, isEnabled: false, nextRunAt: null, lastRunAt: '2026-01-04T00:00:00.000Z' } },
+    ]);
+    expect((await client.runs().list()).total).toBe(4);
+    expect(await client.schedule(id).getLog()).toHaveLength(4);
+    expect((await client.user('me').limits())?.current).toMatchObject({ scheduleCount: 1 });
+});
+
+it('says which field of a schedule is wrong, and keeps what an update does not name', async () => {
+    const { context, request } = memoryApi((platform) => [scheduleRoutes(platform, idleSupervisor())]);
+    const { actor } = registerActorFolder(context, actorFolder('unstartable'));
+    const send = async (method: string, path: string, body: object) => {
+        const response = await request(path, { method, body: JSON.stringify(body) });
+        // What is sent is checked below.
+        const { data, error } = (await response.json()) as { data?: Record<string, unknown>; error?: object };
+        return { status: response.status, data, error };
+    };
+    const good = { cronExpression: '@daily', name: 'first' };
+    const action = { type: 'RUN_ACTOR', actorId: actor.id };
+    const wrong: [object, number, string, string][] = [
+        [{ cronExpression: '61 * * * *' }, 400, 'cron-expression-invalid', 'Field "cronExpression": expected'],
+        [{ cronExpression: null }, 400, 'cron-expression-invalid', 'Field "cronExpression": expected'],
+        [{ timezone: 'Mars/Base' }, 400, 'invalid-input', 'Field "timezone": expected a time zone'],
+        [{ name: 'a b' }, 400, 'invalid-input', 'Field "name": expected 3 to 63 letters'],
+        [{ isEnabled: 'yes' }, 400, 'invalid-input', 'Field "isEnabled"'],
+        [{ actions: [action, { type: 'RUN' }] }, 400, 'invalid-input', 'Field "actions.1.type"'],
+        [
+            { actions: [{ ...action, runOptions: { memoryMbytes: 100 } }] },
+            400,
+            'invalid-input',
+            'Field "actions.0.runOptions.memoryMbytes": expected a power of two',
+        ],
+        [{ actions: Array(11).fill(action) }, 400, 'invalid-input', 'Field "actions": expected 10 Actors at most'],
+        [{ actions: [{ ...action, actorId: 'x' }] }, 404, 'schedule-actor-not-found', 'Field "actions.0.actorId"'],
+        [
+            { actions: [action, { type: 'RUN_ACTOR_TASK', actorTaskId: 'x' }] },
+            404,
+            'schedule-actor-task-not-found',
+            'Field "actions.1.actorTaskId"',
+        ],
+    ];
+    for (const [change, status, type, message] of wrong) {
+        const error = { type, message: expect.stringContaining(message) };
+        expect(await send('POST', '/schedules', { ...good, ...change })).toMatchObject({ status, error });
+    }
+    const { data } = await send('POST', '/schedules', {
+        ...good,
+        notifications: { email: true },
+        actions: [{ ...action, runInput: { body: '{}' } }],
+    });
+    expect(data).toMatchObject({ timezone: 'UTC', isEnabled: false, isExclusive: false, nextRunAt: null });
+    const taken = { status: 409, error: { type: 'schedule-name-not-unique' } };
+    expect(await send('POST', '/schedules', { ...good, name: 'FIRST' })).toMatchObject(taken);
+    expect((await send('POST', '/schedules', { cronExpression: '@daily' })).data).toMatchObject({
+        name: 'my-schedule',
+    });
+    expect(await send('PUT', '/schedules/my-schedule', { name: 'first' })).toMatchObject(taken);
+
+    // The whole schedule as it was read, with one change: its action keeps its id.
+    const path = `/schedules/${data?.id}`;
+    expect((await send('PUT', path, { ...data, isEnabled: true })).data).toMatchObject({
+        ...data,
+        isEnabled: true,
+        nextRunAt: '2026-01-02T00:00:00.000Z',
+        lastRunAt: null,
+    });
+    expect((await send('PUT', path, { description: 'Of mine', isExclusive: null })).data).toMatchObject({
+        actions: data?.actions,
+        description: 'Of mine',
+        notifications: { email: true },
+        isExclusive: false,
+        isEnabled: true,
+    });
+    context.database.close();
+});

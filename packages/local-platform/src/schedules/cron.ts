@@ -1,0 +1,88 @@
+import { Cron } from 'croner';
+import { ApiError } from '../api-error.js';
+
+/** The shortcuts that Apify documents; the library knows more. */
+const SHORTCUTS = ['@yearly', '@monthly', '@weekly', '@daily', '@hourly'];
+
+/** One of five or six fields: numbers, names of months and days, and Apify's wildcards. */
+const FIELD = /^[\da-z,*/-]+$/i;
+
+/** Names of months and days; the library reads any other letters, such as L and W, in its own way. */
+const NAMES = /jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|sun|mon|tue|wed|thu|fri|sat/gi;
+
+/** Apify leaves out a moment that comes sooner than this after the one before. */
+const SHORTEST_INTERVAL_MS = 10_000;
+
+/**
+ * Whether there is such a time zone.
+ *
+ * @param name Of the IANA database, such as `Europe/Prague`.
+ */
+export function isTimeZone(name: string): boolean {
+    // Node 22 also takes offsets, which are no names.
+    if (!/^[a-z]/i.test(name)) return false;
+    try {
+        new Intl.DateTimeFormat('en', { timeZone: name });
+        return true;
+    } catch {
+        return false;
+    }
+}
+
+/**
+ * Refuses a CRON expression that Apify would not take, or that names no moment at all.
+ *
+ * @param nowMs Milliseconds since the epoch.
+ * @throws {ApiError} `cron-expression-invalid`.
+ * @see https://docs.apify.com/platform/schedules#cron-expressions
+ */
+export function checkCronExpression(expression: string, nowMs: number): void {
+    let problem = findFormProblem(expression);
+    try {
+        problem ??= findNextMoment(expression, 'UTC', nowMs) === null ? 'it names no moment' : undefined;
+    } catch (error) {
+        problem = (error as Error).message.replace(/^CronPattern: /, '');
+    }
+    if (problem === undefined) return;
+    throw new ApiError(
+        'cron-expression-invalid',
+        `Field "cronExpression": expected a CRON expression of five or six fields, such as "0 6 * * *", or one of ` +
+            `${SHORTCUTS.join(', ')}; it is "${expression}" (${problem}).`,
+        { field: 'cronExpression' },
+    );
+}
+
+function findFormProblem(expression: string): string | undefined {
+    if (expression.startsWith('@')) return SHORTCUTS.includes(expression) ? undefined : 'there is no such shortcut';
+    const fields = expression.trim().split(/\s+/);
+    if (expression.trim() === '' || fields.length < 5 || fields.length > 6) {
+        return `it has ${expression.trim() === '' ? 0 : fields.length} fields`;
+    }
+    const wrong = fields.find((field) => !FIELD.test(field) || /[a-z]/i.test(field.replace(NAMES, '')));
+    return wrong === undefined ? undefined : `"${wrong}" is no such field`;
+}
+
+/**
+ * Finds the next moment that a CRON expression names. When clocks go forward, a moment in the missing hour comes as
+ * the hour ends; when they go back, a moment in the hour that repeats comes once.
+ *
+ * @param expression As {@link checkCronExpression} takes it.
+ * @param timeZone As {@link isTimeZone} takes it.
+ * @param afterMs Milliseconds since the epoch; the moment found is later.
+ * @returns Milliseconds since the epoch; null when there is none.
+ */
+export function findNextMoment(expression: string, timeZone: string, afterMs: number): number | null {
+    const cron = new Cron(expression, { timezone: timeZone, mode: '5-or-6-parts' });
+    return cron.nextRun(new Date(afterMs))?.getTime() ?? null;
+}
+
+/**
+ * Finds the moment after one that has come.
+ *
+ * @param momentMs The moment that has come, in milliseconds since the epoch.
+ * @param nowMs The present, which may be later.
+ * @returns As {@link findNextMoment}: at least ten seconds after the moment, and after the present.
+ */
+export function findMomentAfter(expression: string, timeZone: string, momentMs: number, nowMs: number): number | null {
+    return findNextMoment(expression, timeZone, Math.max(momentMs + SHORTEST_INTERVAL_MS - 1, nowMs));
+}
