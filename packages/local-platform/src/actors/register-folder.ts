@@ -4,7 +4,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { createBuild, finishBuild } from '../builds/build-status.js';
 import { type BuildRecord, getBuild } from '../builds/builds.js';
 import { ActorDefinitionError, type ReadDefinition, readActorDefinition } from '../builds/definition.js';
-import { dockerfileCommand, dockerfileEnvironment } from '../builds/dockerfile.js';
+import { dockerfileCommand, dockerfileEnvironment, readDockerfile } from '../builds/dockerfile.js';
+import { imageFolders, placeCommand } from '../builds/image-folders.js';
 import type { PlatformContext } from '../context.js';
 import { appendLogLine } from '../runs/log.js';
 import { type ActorRecord, findActor, NEW_ACTOR_RUN_OPTIONS, saveActor } from './actors.js';
@@ -70,7 +71,9 @@ export function registerActorFolder(context: PlatformContext, folder: string): R
 
 function readCommand(folder: string, read: ReadDefinition) {
     try {
-        return dockerfileCommand(read.dockerfile);
+        const command = dockerfileCommand(read.dockerfile);
+        if (read.dockerfile === null) return command;
+        return placeCommand(command, imageFolders(readDockerfile(read.dockerfile)), read.contextFolder);
     } catch (error) {
         throw new ActorDefinitionError(join(folder, '.actor', 'actor.json'), (error as Error).message);
     }

@@ -13,6 +13,7 @@ import { copyStep } from './copy-step.js';
 import { ActorDefinitionError, readActorDefinition } from './definition.js';
 import { buildFolder, deleteBuild } from './delete-build.js';
 import { planDockerfile } from './dockerfile-plan.js';
+import { placeCommand, placePaths, placeWords } from './image-folders.js';
 import { runStep } from './run-step.js';
 import { SourcesError, writeSources } from './write-sources.js';
 
@@ -143,24 +144,29 @@ async function buildVersion(
     const plan = planned(() => planDockerfile(dockerfile, { ACTOR_PATH_IN_DOCKER_CONTEXT: actorPath }));
     const versionVariables = version.applyEnvVarsToBuild ? environmentOf(version) : {};
 
+    const placeVariables = (variables: Record<string, string>) =>
+        Object.fromEntries(
+            Object.entries(variables).map(([name, value]) => [name, placePaths(value, plan.imageFolders, root)]),
+        );
+
     for (const step of plan.steps) {
         if (signal.aborted) throw new BuildStepError('The build was stopped.');
         log(step.text);
         if (step.kind === 'copy') planned(() => copyStep(root, step));
         if (step.kind !== 'run') continue;
         const code = await runStep(context, build.id, {
-            words: step.words,
+            words: placeWords(step.words, plan.imageFolders, root),
             folder: join(root, step.folder),
             home,
-            environment: { ...versionVariables, ...step.environment },
+            environment: { ...versionVariables, ...placeVariables(step.environment) },
             signal,
         });
         if (code !== 0) throw new BuildStepError(`The step ended with exit code ${code}: ${step.text}`);
     }
     return {
         folder: join(root, plan.folder),
-        command: plan.command,
-        environment: { ...plan.environment, ...environmentOf(version) },
+        command: placeCommand(plan.command, plan.imageFolders, root),
+        environment: { ...placeVariables(plan.environment), ...environmentOf(version) },
         actorDefinition: read?.definition ?? null,
     };
 }

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../../test/platform-fixture.js';
 import { copyStep } from './copy-step.js';
 import { planDockerfile } from './dockerfile-plan.js';
+import { placePaths, placeWords } from './image-folders.js';
 
 const steps = (source: string, buildArguments?: Record<string, string>) =>
     planDockerfile(source, buildArguments).steps.filter(({ kind }) => kind !== 'note');
@@ -40,6 +41,33 @@ describe('planDockerfile', () => {
         expect(plan).toMatchObject({ folder: 'actors/one', command: { command: 'node', args: ['main.js'] } });
         expect(plan.steps[0]?.text).toContain('apify/actor-node:24');
         expect(plan.steps.at(-1)).toMatchObject({ words: ['npm', 'run', 'build'], folder: 'actors/one' });
+    });
+
+    it('takes the folders that several stages name for the one folder', () => {
+        const source = [
+            'FROM golang AS deps',
+            'COPY package.json /srv/app/',
+            'WORKDIR /srv/app',
+            'FROM node:24 AS builder',
+            'COPY --from=deps /srv/app /build',
+            'WORKDIR /out',
+            'FROM node:24',
+            'COPY --from=builder /build/dist /app/dist',
+            'COPY --from=builder /cache/node_modules /app/node_modules',
+        ].join('\n');
+        expect(steps(source)).toMatchObject([
+            { sources: ['package.json'], target: '' },
+            { sources: [''], target: '' },
+            { sources: ['dist'], target: 'dist' },
+            { sources: ['node_modules'], target: 'node_modules' },
+        ]);
+        const folders = planDockerfile(source).imageFolders;
+        expect(folders).toEqual(['/home/myuser', '/usr/src/app', '/srv/app', '/out', '/build', '/app', '/cache']);
+        const place = (text: string) => placePaths(text, folders, '/real folder');
+        expect(place('cd /app && A=/build/x "/home/myuser/y" /application https://a/app')).toBe(
+            'cd /real folder && A=/real folder/x "/real folder/y" /application https://a/app',
+        );
+        expect(placeWords(['/bin/sh', '-c', 'cd /app'], folders, '/real folder')[2]).toBe('cd /real\\ folder');
     });
 
     it('skips what belongs to the image’s system, and refuses to mix it with other work', () => {

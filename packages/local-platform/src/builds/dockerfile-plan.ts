@@ -7,6 +7,7 @@ import {
     readDockerfile,
     type StartCommandLine,
 } from './dockerfile.js';
+import { BASE_IMAGE_FOLDERS, copyPaths, findImageFolder, imageFolders, stageName } from './image-folders.js';
 
 /** A thing to do in the folder of a build. Paths are relative to that folder, with `/` between their parts. */
 export type BuildStep =
@@ -22,10 +23,9 @@ export interface DockerfilePlan {
     command: StartCommandLine;
     /** ENV of the last stage. */
     environment: Record<string, string>;
+    /** The image's folders that the build's folder stands for, which commands and variables may name. */
+    imageFolders: readonly string[];
 }
-
-/** Where Apify's base images keep the Actor, newer and older ones. */
-const BASE_IMAGE_FOLDERS = ['/home/myuser', '/usr/src/app'];
 
 /** Steps that arrange the image's system, of which a plain folder has none, or that only print what is installed. */
 const SYSTEM_COMMAND = /^(sudo\s+)?(apk|apt-get|apt|dnf|yum|microdnf|chown|useradd|adduser|groupadd|addgroup)\b/;
@@ -49,7 +49,8 @@ export function planDockerfile(source: string | null, buildArguments: Record<str
     const text = source ?? DEFAULT_DOCKERFILE;
     const steps: BuildStep[] = [];
     const stages: string[] = [];
-    const roots = [...BASE_IMAGE_FOLDERS];
+    const instructions = readDockerfile(text);
+    const folders = imageFolders(instructions);
     const globalArguments: Record<string, string> = {};
     let variables: Record<string, string> = {};
     let environment: Record<string, string> = {};
@@ -57,21 +58,21 @@ export function planDockerfile(source: string | null, buildArguments: Record<str
 
     const inFolder = (path: string, line: number): string => {
         const absolute = posix.resolve(workFolder, path);
-        const root = roots.find((one) => absolute === one || absolute.startsWith(`${one}/`));
+        const root = findImageFolder(folders, absolute);
         if (root === undefined) {
             throw new Error(`Dockerfile line ${line}: ${path} lies outside of the Actor's folder in the image.`);
         }
         return posix.relative(root, absolute);
     };
 
-    for (const { keyword, text: rest, line } of readDockerfile(text)) {
+    for (const { keyword, text: rest, line } of instructions) {
         const expanded = expandVariables(rest, { ...variables, ...environment });
         switch (keyword) {
             case 'FROM': {
-                const [image, , name] = expandVariables(rest, globalArguments)
+                const [image] = expandVariables(rest, globalArguments)
                     .replace(/--\S+\s+/g, '')
                     .split(/\s+/);
-                stages.push((name ?? String(stages.length)).toLowerCase());
+                stages.push(stageName(rest) || String(stages.length));
                 variables = {};
                 environment = {};
                 workFolder = BASE_IMAGE_FOLDERS[0] ?? '/';
@@ -90,9 +91,7 @@ export function planDockerfile(source: string | null, buildArguments: Record<str
                 break;
             case 'WORKDIR':
                 workFolder = posix.resolve(workFolder, expanded);
-                if (!roots.some((root) => workFolder === root || workFolder.startsWith(`${root}/`))) {
-                    roots.push(workFolder);
-                }
+                if (!findImageFolder(folders, workFolder)) folders.push(workFolder);
                 break;
             case 'COPY':
             case 'ADD': {
@@ -148,12 +147,7 @@ export function planDockerfile(source: string | null, buildArguments: Record<str
                 steps.push({ kind: 'note', text: `${keyword} ${rest}: nothing to do without an image.` });
         }
     }
-    return { steps, folder: inFolder('.', 0), command: dockerfileCommand(source), environment };
-}
-
-function copyPaths(text: string): string[] {
-    const plain = text.replace(/(^|\s)--\S+/g, ' ').trim();
-    return plain.startsWith('[') ? commandWords(plain) : plain.split(/\s+/).filter((word) => word !== '');
+    return { steps, folder: inFolder('.', 0), command: dockerfileCommand(source), environment, imageFolders: folders };
 }
 
 /** A source path in the build context; Docker takes a leading slash as the context itself. */

@@ -12,6 +12,15 @@ import type { Builder } from '../builds/builder.js';
 import type { TestClock } from '../clock.js';
 import { actorBuildRoutes } from './actor-builds.js';
 
+/** Two stages that name the folders of their images; what they make is started by its path in the last one. */
+const STAGES_WITH_ABSOLUTE_PATHS = `FROM node:24 AS builder
+COPY . /work
+RUN cd /work && mkdir made && cp main.js /work/made/
+FROM apify/actor-node:24
+COPY --from=builder /work/made /home/myuser/dist
+CMD ["node", "/home/myuser/dist/main.js"]
+`;
+
 describe('builds', () => {
     it('builds pushed files, tags the build, and runs it with the version’s variables', async () => {
         const { client, platform } = await startPlatform([]);
@@ -23,7 +32,8 @@ describe('builds', () => {
                     buildTag: 'latest',
                     sourceType: 'SOURCE_FILES',
                     sourceFiles: [
-                        ...SOURCE_FILES.slice(0, 3),
+                        ...SOURCE_FILES.slice(0, 2),
+                        { name: 'Dockerfile', format: 'TEXT', content: STAGES_WITH_ABSOLUTE_PATHS },
                         { name: 'main.js', format: 'TEXT', content: 'console.log("word is", process.env.WORD);' },
                     ],
                     envVars: [{ name: 'WORD', value: 'kept', isSecret: true }],
