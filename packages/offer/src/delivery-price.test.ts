@@ -161,6 +161,23 @@ describe('parseDelivery', () => {
         });
     });
 
+    it.each([
+        'Prime',
+        'プライム',
+        'برايم',
+        'प्राइम',
+        'பிரைம்',
+        'ప్రైమ్',
+        'ಪ್ರೈಮ್',
+        'പ്രൈം',
+        'প্রাইম',
+    ])('knows the members of %s', (name) => {
+        const price = { currency: 'INR', minorUnits: 1_000_000 };
+        const read = parseDelivery({ text: `FREE ${name} over ₹499`, price }, findMarketplace('amazon.in')!);
+        expect(read.price).toBeNull();
+        expect(parseDelivery({ text: 'FREE over ₹499', price }, findMarketplace('amazon.in')!).price).not.toBeNull();
+    });
+
     const dollars = (amount: number) => ({ currency: 'USD', minorUnits: amount * 100 });
     it.each([
         ['another currency', 'FREE', 'over €35', dollars(50), null],

@@ -53,6 +53,13 @@ describe('the coupon', () => {
         ['without words on how much', block('<p>Coupon available</p>'), 'Coupon available', null],
         ['a code, which is no coupon', block('<p>Save 10% with code ABC at checkout</p>'), null, null],
         ['of another product', `${core(price('$20.00'))}<div id="sims"><p>Save 50% with coupon</p></div>`, null, null],
+        ...[
+            ...['Aplicar cupón del 10%', 'Appliquer le coupon de 10%', 'Aplicar cupom de 10%', '10%-Coupon anwenden'],
+            ...['Použít kupon 10%', 'Anvend kupon på 10%', 'Zastosuj kupon 10%', '%10 kupon uygula'],
+            ...['Använd kupong på 10%', 'طبق قسيمة 10%', '10% कूपन लागू करें', '10% கூப்பனைப் பயன்படுத்தவும்'],
+            ...['10% కూపన్ వర్తింపజేయండి', '10% ಕೂಪನ್ ಅನ್ವಯಿಸಿ', '10% കൂപ്പൺ പ്രയോഗിക്കുക', '10% কুপন প্রয়োগ করুন'],
+            ...['10% कूपन लागू करा', '10% OFF クーポンの適用', '使用 10% 优惠券'],
+        ].map((words) => [words, block(`<p>${words}</p>`), words, 2] as const),
     ])('is %s', (_name, html, text, off) => {
         const { couponText, couponAmount } = read(html);
         expect([couponText, amount(couponAmount)]).toEqual([text, off]);

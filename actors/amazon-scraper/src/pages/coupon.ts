@@ -14,7 +14,7 @@ export interface Coupon {
 
 /** A coupon in the stores' languages. Discounts by a code or a bank's card are left out. */
 const COUPON =
-    /[ck]o?upons?(?!\p{L})|cup[oó]n|cupom|cupón|kupon|kupong|kupón|クーポン|优惠券|優惠券|قسيمة|كوبون|कूपन|கூப்பன்|కూపన్|ಕೂಪನ್|കൂപ്പൺ|কুপন/iu;
+    /[ck]o?upons?(?!\p{L})|cup[oó]n|cupom|cupón|kupon|kupong|kupón|クーポン|优惠券|優惠券|قسيمة|كوبون|कूपन|கூப்பன|కూపన్|ಕೂಪನ್|കൂപ്പൺ|কুপন/iu;
 
 /** In characters; a coupon's label is shorter. */
 const LONGEST_LABEL = 200;

@@ -65,6 +65,23 @@ describe('delivery', () => {
         expect(read(html, dollars(3499))).toEqual([null, condition]);
     });
 
+    it.each([
+        'Prime',
+        'プライム',
+        'برايم',
+        'प्राइम',
+        'பிரைம்',
+        'ప్రైమ్',
+        'ಪ್ರೈಮ್',
+        'പ്രൈം',
+        'প্রাইম',
+    ])('is not free for everybody when it is for %s', (name) => {
+        const members = element({ 'delivery-price': 'FREE' }, `FREE, ${name}`);
+        const charged = element({ 'delivery-price': '₹40', 'delivery-benefit-program-id': 'paid_shipping' });
+        const rupees = { currency: 'INR', minorUnits: 49_900 };
+        expect(read(members + charged, rupees, 'amazon.in')).toEqual([40, null]);
+    });
+
     it('is unknown on a condition in a language that is not known, whatever the price', () => {
         const once = { ...conditional, 'mir-variant': 'NON_THRESHOLD', 'delivery-condition': 'ens $5 xyz' };
         expect(read(element(once), dollars(100_000))).toEqual([null, 'ens $5 xyz']);

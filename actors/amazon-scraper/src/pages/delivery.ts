@@ -1,13 +1,11 @@
 import { type Delivery, type Marketplace, type Money, parseDelivery } from '@offer-chain/offer';
 import type { Cheerio } from 'cheerio/slim';
 import { type AnyNode, type Element, isTag } from 'domhandler';
+import { PRIME } from './fulfillment.js';
 import { outermost } from './outermost.js';
 import { keptString, linesOf, textOf } from './page-text.js';
 
 const UNKNOWN: Delivery = { price: null, condition: null };
-
-/** Free for Prime members only, which is no price of everybody's. */
-const MEMBERS = /prime|プライム|برايم|प्राइम/i;
 
 /**
  * What one element says (since 2021): its attributes hold the price and, as a rule, the condition. Elements without that
@@ -16,7 +14,8 @@ const MEMBERS = /prime|プライム|برايم|प्राइम/i;
 function deliveryOfElement(element: Element, marketplace: Marketplace, price: Money | null): Delivery | null {
     const attribute = (name: string) => element.attribs[`data-csa-c-${name}`];
     const program = attribute('delivery-benefit-program-id') ?? '';
-    if (MEMBERS.test(program)) return null;
+    // Free for Prime members only, which is no price of everybody's.
+    if (PRIME.test(program)) return null;
     const text = attribute('delivery-price') ?? '';
     const alone = parseDelivery({ text, price }, marketplace);
     if (alone.price?.minorUnits !== 0) return alone.price && alone;
@@ -27,7 +26,7 @@ function deliveryOfElement(element: Element, marketplace: Marketplace, price: Mo
         if (condition === '' && program !== '') return alone;
         const told = parseDelivery({ text: sentence, price }, marketplace);
         if (told.condition === null) return alone;
-        return MEMBERS.test(sentence) ? null : told;
+        return PRIME.test(sentence) ? null : told;
     }
     const delivery = parseDelivery({ text, condition: condition || sentence, price }, marketplace);
     // That variant has no threshold: first orders, members.

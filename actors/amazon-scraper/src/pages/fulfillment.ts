@@ -19,7 +19,7 @@ const AMAZON = /^(?:amazon(?![\p{L}\p{N}])|アマゾン|أمازون|امازو�
 const FLAG = /[?&]isAmazonFulfilled=([01])/;
 
 /** Prime in the stores' scripts. */
-const PRIME = /\bprime\b|プライム|برايم|प्राइम/iu;
+export const PRIME = /(?<!\p{L})prime(?!\p{L})|プライム|برايم|प्राइम|பிரைம்|ప్రైమ్|ಪ್ರೈಮ್|പ്രൈം|প্রাইম/iu;
 
 /**
  * Tells who sends an offer's product.
