@@ -6,6 +6,7 @@ import type {
     DispatchView,
     RunsView,
     RunView,
+    SchedulesView,
     StoreView,
     WebhooksView,
     WebhookView,
@@ -22,6 +23,7 @@ export const SECTIONS = [
     ['Chain', '/console'],
     ['Runs', '/console/runs'],
     ['Webhooks', '/console/webhooks'],
+    ['Schedules', '/console/schedules'],
     ['Data', '/console/data'],
     ['Actors', '/console/actors'],
 ] as const;
@@ -46,6 +48,7 @@ export const PAGES = {
     webhooks: { path: '/webhooks', section: 'Webhooks', isLive: true },
     webhook: { path: '/webhooks/:id', section: 'Webhooks', data: '/webhooks/:id' },
     dispatch: { path: '/dispatches/:id', section: 'Webhooks', isLive: true },
+    schedules: { path: '/schedules', section: 'Schedules', isLive: true },
     data: { path: '/data', section: 'Data' },
     dataset: { path: '/datasets/:id', section: 'Data', data: '/datasets/:id', isLive: true },
     store: { path: '/stores/:id', section: 'Data', data: '/stores/:id' },
@@ -64,6 +67,7 @@ export interface PageViews {
     webhooks: WebhooksView;
     webhook: WebhookView;
     dispatch: DispatchView;
+    schedules: SchedulesView;
     dataset: DatasetView;
     store: StoreView;
     actors: ActorsView;

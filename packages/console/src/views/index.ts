@@ -5,6 +5,7 @@ export type * from './dataset.js';
 export type * from './dispatch.js';
 export type * from './offers.js';
 export type * from './run.js';
+export type * from './schedule.js';
 export type * from './status.js';
 export type * from './store.js';
 export type * from './webhook.js';

@@ -14,6 +14,8 @@ const FORWARDED: [method: RegExp, path: RegExp][] = [
     [/^(PUT|DELETE)$/, /^\/webhooks\/[\w-]+$/],
     [/^POST$/, /^\/webhooks\/[\w-]+\/test$/],
     [/^POST$/, /^\/webhook-dispatches\/[\w-]+\/resend$/],
+    [/^PUT$/, /^\/schedules\/[\w-]+$/],
+    [/^POST$/, /^\/schedules\/[\w-]+\/invoke$/],
 ];
 
 /**

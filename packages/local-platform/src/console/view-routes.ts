@@ -16,6 +16,7 @@ import { runInput } from './run-input.js';
 import { logBefore, searchLog } from './run-log.js';
 import { runView } from './run-view.js';
 import { runsView } from './runs-view.js';
+import { schedulesView } from './schedules-view.js';
 import { recordView, storeList, storeView } from './store-view.js';
 import { checkDraft, WebhookDraft, webhookChoices } from './webhook-draft.js';
 import { webhookView } from './webhook-view.js';
@@ -40,6 +41,7 @@ const PAGE_STREAMS: { [Name in LivePage]: ViewOf<Partial<PageViews[Name]>> } = {
     run: runView,
     webhooks: (context, _, c) => webhooksView(context, c.req.query('webhookId') || null, offsetOf(c)),
     dispatch: dispatchView,
+    schedules: schedulesView,
     dataset: datasetCount,
 };
 

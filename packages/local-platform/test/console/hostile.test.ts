@@ -41,6 +41,11 @@ describe.skipIf(!CHROMIUM)('a console full of hostile texts', () => {
             payloadTemplate: JSON.stringify({ all, message: '{{resource.statusMessage}}' }),
             shouldInterpolateStrings: true,
         } as never);
+        await client.schedules().create({
+            title: all.slice(0, 900),
+            cronExpression: '@yearly',
+            actions: [{ type: 'RUN_ACTOR', actorId: actor!.id }],
+        } as never);
         const items = HOSTILE_STRINGS.map((text, index) => ({
             asin: text,
             title: text,
@@ -74,6 +79,7 @@ describe.skipIf(!CHROMIUM)('a console full of hostile texts', () => {
             ['webhook', `/webhooks/${webhook.id}`],
             ['new webhook', '/webhooks/new'],
             ['dispatch', `/dispatches/${dispatch!.id}`],
+            ['schedules', '/schedules'],
             ['data', '/data'],
             ['dataset', dataset],
             ['offers', `${dataset}?show=offers`],
@@ -97,14 +103,15 @@ describe.skipIf(!CHROMIUM)('a console full of hostile texts', () => {
             webhook: '.problems li',
             'new webhook': '.problems li',
             dispatch: '.attempts li',
+            schedules: 'tbody td.name',
             'HTML record': 'iframe',
         };
         await page.waitForSelector(shown[name] ?? 'main h1');
     }
 
     const NAMES = [
-        ...['chain', 'runs', 'run', 'webhooks', 'webhook', 'new webhook', 'dispatch', 'data', 'dataset', 'offers'],
-        ...['store', 'HTML record', 'text record', 'SVG record', 'actors', 'actor', 'missing page'],
+        ...['chain', 'runs', 'run', 'webhooks', 'webhook', 'new webhook', 'dispatch', 'schedules', 'data', 'dataset'],
+        ...['offers', 'store', 'HTML record', 'text record', 'SVG record', 'actors', 'actor', 'missing page'],
     ];
 
     it('knows every page', () => expect(paths.map(([name]) => name)).toEqual(NAMES));
