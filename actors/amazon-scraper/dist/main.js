@@ -1179,27 +1179,37 @@ var FOR_SOME_BUYERS = wordsOf([
 	"ilk (?:\\p{L}+ ){0,4}siparis\\p{L}*",
 	"prvni (?:\\p{L}+ ){0,4}objednav\\p{L}+",
 	"forste (?:\\p{L}+ ){0,4}(?:ordre|bestilling|kob)"
-], [...[
-	"プライム",
-	"初回",
-	"初めて",
-	"首单",
-	"首次",
-	"الأول",
-	"الاول",
-	"أول طلب",
-	"اول طلب",
-	"برايم",
-	"पहले",
-	"पहिल्या",
-	"प्राइम",
-	"முதல்"
-], ...[
-	"మొదటి",
-	"ಮೊದಲ",
-	"ആദ്യ",
-	"প্রথম"
-]]);
+], [
+	...[
+		"プライム",
+		"初回",
+		"初めて",
+		"首单",
+		"首次",
+		"الأول",
+		"الاول",
+		"أول طلب",
+		"اول طلب",
+		"برايم",
+		"पहले",
+		"पहिल्या",
+		"प्राइम",
+		"முதல்"
+	],
+	...[
+		"பிரைம்",
+		"ప్రైమ్",
+		"ಪ್ರೈಮ್",
+		"പ്രൈം",
+		"প্রাইম"
+	],
+	...[
+		"మొదటి",
+		"ಮೊದಲ",
+		"ആദ്യ",
+		"প্রথম"
+	]
+]);
 /** What stands beside the price that an order must reach: before it in most languages, after it in others. */
 var AT_LEAST = wordsOf([
 	"over|above|exceeding|more than|or more|or above|at least|orders? of|minimum|min|worth",
@@ -1440,7 +1450,7 @@ new Set(offerConditions);
 //#endregion
 //#region src/pages/coupon.ts
 /** A coupon in the stores' languages. Discounts by a code or a bank's card are left out. */
-var COUPON = /[ck]o?upons?(?!\p{L})|cup[oó]n|cupom|cupón|kupon|kupong|kupón|クーポン|优惠券|優惠券|قسيمة|كوبون|कूपन|கூப்பன்|కూపన్|ಕೂಪನ್|കൂപ്പൺ|কুপন/iu;
+var COUPON = /[ck]o?upons?(?!\p{L})|cup[oó]n|cupom|cupón|kupon|kupong|kupón|クーポン|优惠券|優惠券|قسيمة|كوبون|कूपन|கூப்பன|కూపన్|ಕೂಪನ್|കൂപ്പൺ|কুপন/iu;
 /** In characters; a coupon's label is shorter. */
 var LONGEST_LABEL = 200;
 /**
@@ -1462,13 +1472,46 @@ function readCoupon($, blocks, price, marketplace) {
 	};
 }
 //#endregion
+//#region src/pages/fulfillment.ts
+/** Amazon by its names: `Amazon`, `Amazon.de`, `Amazon US`, `アマゾン`. No seller may call itself that. */
+var AMAZON = /^(?:amazon(?![\p{L}\p{N}])|アマゾン|أمازون|امازون|अमेज़न|亚马逊|亞馬遜)/iu;
+/** The seller's link tells it as well. */
+var FLAG = /[?&]isAmazonFulfilled=([01])/;
+/** Prime in the stores' scripts. */
+var PRIME = /(?<!\p{L})prime(?!\p{L})|プライム|برايم|प्राइम|பிரைம்|ప్రైమ్|ಪ್ರೈಮ್|പ്രൈം|প্রাইম/iu;
+/**
+* Tells who sends an offer's product.
+*
+* @param shipsFrom Who ships, as displayed; empty when the page does not say it.
+* @param sellerLink Address of the seller's profile.
+* @returns Null when neither says it.
+*/
+function isFulfilledByAmazon(shipsFrom, sellerLink = "") {
+	const flag = FLAG.exec(sellerLink)?.[1];
+	if (AMAZON.test(shipsFrom) || flag === "1") return true;
+	return shipsFrom !== "" || flag !== void 0 ? false : null;
+}
+/**
+* Tells whether an offer is one of Prime's.
+*
+* @param places Where an offer says it: its badge and its words on delivery.
+* @param byAmazon Whether Amazon sends it: a seller who sends it without Prime's badge is not in Prime.
+* @returns Null when the page does not say it.
+*/
+function isPrimeOffer(places, byAmazon) {
+	for (const place of outermost(places)) {
+		const isBadge = /\ba-icon-prime/.test(place.attribs.class ?? "");
+		const isProgram = /^prime/i.test(place.attribs["data-csa-c-delivery-benefit-program-id"] ?? "");
+		if (isBadge || isProgram || linesOf(place).some((line) => PRIME.test(line))) return true;
+	}
+	return byAmazon === false ? false : null;
+}
+//#endregion
 //#region src/pages/delivery.ts
 var UNKNOWN = {
 	price: null,
 	condition: null
 };
-/** Free for Prime members only, which is no price of everybody's. */
-var MEMBERS = /prime|プライム|برايم|प्राइम/i;
 /**
 * What one element says (since 2021): its attributes hold the price and, as a rule, the condition. Elements without that
 * attribute, or without a program such as `cfs` or `paid_shipping`, say only in their sentence whom delivery is free for.
@@ -1476,7 +1519,7 @@ var MEMBERS = /prime|プライム|برايم|प्राइम/i;
 function deliveryOfElement(element, marketplace, price) {
 	const attribute = (name) => element.attribs[`data-csa-c-${name}`];
 	const program = attribute("delivery-benefit-program-id") ?? "";
-	if (MEMBERS.test(program)) return null;
+	if (PRIME.test(program)) return null;
 	const text = attribute("delivery-price") ?? "";
 	const alone = parseDelivery({
 		text,
@@ -1492,7 +1535,7 @@ function deliveryOfElement(element, marketplace, price) {
 			price
 		}, marketplace);
 		if (told.condition === null) return alone;
-		return MEMBERS.test(sentence) ? null : told;
+		return PRIME.test(sentence) ? null : told;
 	}
 	const delivery = parseDelivery({
 		text,
@@ -1545,41 +1588,6 @@ function kept({ price, condition }) {
 		price,
 		condition: condition && keptString(condition)
 	};
-}
-//#endregion
-//#region src/pages/fulfillment.ts
-/** Amazon by its names: `Amazon`, `Amazon.de`, `Amazon US`, `アマゾン`. No seller may call itself that. */
-var AMAZON = /^(?:amazon(?![\p{L}\p{N}])|アマゾン|أمازون|امازون|अमेज़न|亚马逊|亞馬遜)/iu;
-/** The seller's link tells it as well. */
-var FLAG = /[?&]isAmazonFulfilled=([01])/;
-/** Prime in the stores' scripts. */
-var PRIME = /\bprime\b|プライム|برايم|प्राइम/iu;
-/**
-* Tells who sends an offer's product.
-*
-* @param shipsFrom Who ships, as displayed; empty when the page does not say it.
-* @param sellerLink Address of the seller's profile.
-* @returns Null when neither says it.
-*/
-function isFulfilledByAmazon(shipsFrom, sellerLink = "") {
-	const flag = FLAG.exec(sellerLink)?.[1];
-	if (AMAZON.test(shipsFrom) || flag === "1") return true;
-	return shipsFrom !== "" || flag !== void 0 ? false : null;
-}
-/**
-* Tells whether an offer is one of Prime's.
-*
-* @param places Where an offer says it: its badge and its words on delivery.
-* @param byAmazon Whether Amazon sends it: a seller who sends it without Prime's badge is not in Prime.
-* @returns Null when the page does not say it.
-*/
-function isPrimeOffer(places, byAmazon) {
-	for (const place of outermost(places)) {
-		const isBadge = /\ba-icon-prime/.test(place.attribs.class ?? "");
-		const isProgram = /^prime/i.test(place.attribs["data-csa-c-delivery-benefit-program-id"] ?? "");
-		if (isBadge || isProgram || linesOf(place).some((line) => PRIME.test(line))) return true;
-	}
-	return byAmazon === false ? false : null;
 }
 //#endregion
 //#region src/pages/price-element.ts

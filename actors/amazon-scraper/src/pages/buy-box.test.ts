@@ -37,7 +37,7 @@ describe('the list price', () => {
 describe('the coupon', () => {
     const block = (inner: string) =>
         `${core(price('$20.00'))}<div id="promoPriceBlockMessage_feature_div">${inner}</div>`;
-    it.each([
+    it.each<readonly [name: string, html: string, text: string | null, off: number | null]>([
         [
             'a share',
             block('<label id="couponTextpctch1"> Apply 10% coupon </label> <a>Terms</a>'),
