@@ -3,7 +3,7 @@ import { failure } from './api-failure.js';
 import { usePlatform } from './platform-fixture.js';
 
 describe("what Apify's own client sees", () => {
-    const on = usePlatform([]);
+    const on = usePlatform(['writer']);
     let actorId: string;
 
     beforeAll(async () => {
@@ -48,5 +48,47 @@ describe("what Apify's own client sees", () => {
         expect(await queue.listHead()).toMatchObject({ hadMultipleClients: false });
         await on.client.requestQueue(id, { clientKey: 'another' }).listHead();
         expect(await queue.get()).toMatchObject({ hadMultipleClients: true });
+    });
+
+    it('gives runs and Actors with the fields that they have on Apify', async () => {
+        const { client } = on;
+        const pricing = { pricingModel: 'PAY_PER_EVENT', pricingPerEvent: { actorChargeEvents: {} } };
+        const { pricingInfos } = await client.actor('writer').update({ pricingInfos: [pricing] } as never);
+        const time = expect.any(Date);
+        expect(pricingInfos).toEqual([{ ...pricing, apifyMarginPercentage: 0.2, createdAt: time, startedAt: time }]);
+        const run = await client.actor('writer').start({ items: [] }, { memory: 128 });
+        expect(run.pricingInfo).toEqual(pricingInfos?.[0]);
+        expect(run).not.toHaveProperty('chargedEventCounts');
+        const input = await client.run(run.id).keyValueStore().getRecord('INPUT');
+        expect(input?.contentType).toBe('application/json');
+        const versions = client.actor(actorId).versions();
+        await versions.create({ versionNumber: '0.1', envVars: [{ name: 'A', value: '1', isSecret: false }] } as never);
+        expect((await client.actor(actorId).version('0.1').get())?.envVars).toEqual([{ name: 'A', value: '1' }]);
+    });
+
+    it('gives storages their titles, and lists those without a name', async () => {
+        for (const [collection, one] of [
+            [on.client.datasets(), (id: string) => on.client.dataset(id)],
+            [on.client.keyValueStores(), (id: string) => on.client.keyValueStore(id)],
+            [on.client.requestQueues(), (id: string) => on.client.requestQueue(id)],
+        ] as const) {
+            const { id } = await collection.getOrCreate();
+            expect(await one(id).update({ title: 'Offers of today' })).toMatchObject({ name: null });
+            expect(await one(id).get()).toMatchObject({ title: 'Offers of today', name: null });
+            const { items } = await collection.list({ unnamed: true, desc: true, limit: 1 });
+            expect(items).toMatchObject([{ id, name: '', title: 'Offers of today' }]);
+        }
+    });
+
+    it('is refused a lock that another client has', async () => {
+        const { id } = await on.client.requestQueues().getOrCreate();
+        const one = on.client.requestQueue(id, { clientKey: 'one' });
+        const two = on.client.requestQueue(id, { clientKey: 'two' });
+        const { requestId } = await one.addRequest({ url: 'https://example.com', uniqueKey: 'a' });
+        await one.listAndLockHead({ lockSecs: 60 });
+        expect(await failure(two.prolongRequestLock(requestId, { lockSecs: 60 }))).toMatchObject({
+            status: 403,
+            type: 'request-handled-or-locked',
+        });
     });
 });

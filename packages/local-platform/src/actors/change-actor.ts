@@ -6,6 +6,7 @@ import { runMemory } from '../builds/run-memory.js';
 import type { PlatformContext } from '../context.js';
 import { actorName, freeName } from './actor-name.js';
 import { type ActorDocument, type ActorRecord, findActor, NEW_ACTOR_RUN_OPTIONS, saveActor } from './actors.js';
+import { completePricing } from './pricing.js';
 import { addVersion, applyVersionBody, findVersion, versionBody } from './versions.js';
 
 const runOptions = z.object({
@@ -72,6 +73,7 @@ export function createActor(context: PlatformContext, body: z.output<typeof newA
                     taggedBuilds: {},
                 },
                 body,
+                now,
             ),
         };
         saveActor(context, actor);
@@ -99,7 +101,7 @@ export function updateActor(
             ...before,
             name: body.name ?? before.name,
             modifiedAt: context.clock.now(),
-            document: applySettings(before.document, body),
+            document: applySettings(before.document, body, context.clock.now()),
         };
         for (const [tag, target] of Object.entries(body.taggedBuilds ?? {})) {
             if (target === null) {
@@ -138,20 +140,26 @@ function refuseTakenName(context: PlatformContext, name: string, ownId?: string)
     throw new ApiError('actor-name-not-unique', `You already have an Actor named "${name}"; choose another name.`);
 }
 
-/** The settings of a request over those that are there; null keeps what cannot be empty. */
+/**
+ * The settings of a request over those that are there; null keeps what cannot be empty.
+ *
+ * @param now Milliseconds since the epoch.
+ */
 function applySettings(
     before: ActorDocument,
     body: Omit<z.output<typeof actorUpdateBody>, 'name' | 'taggedBuilds'>,
+    now: number,
 ): ActorDocument {
-    const { versions: _, restartOnError, defaultRunOptions, categories, ...rest } = body;
+    const { versions: _, restartOnError, defaultRunOptions, categories, pricingInfos, ...rest } = body;
     const given = Object.fromEntries(
-        ['title', 'description', 'seoTitle', 'seoDescription', 'actorStandby', 'exampleRunInput', 'pricingInfos']
+        ['title', 'description', 'seoTitle', 'seoDescription', 'actorStandby', 'exampleRunInput']
             .map((key) => [key, rest[key as keyof typeof rest]])
             .filter(([, value]) => value !== undefined),
     );
     return {
         ...before,
         ...given,
+        ...(pricingInfos && { pricingInfos: pricingInfos.map((pricing) => completePricing(pricing, now)) }),
         isPublic: body.isPublic ?? before.isPublic,
         isDeprecated: body.isDeprecated ?? before.isDeprecated,
         actorPermissionLevel: body.actorPermissionLevel ?? before.actorPermissionLevel,

@@ -1,3 +1,4 @@
+import { isoTime } from '../context.js';
 import type { ActorRecord } from './actors.js';
 
 /** What the platform reads of an Actor's pricing; the rest is given back as it came. */
@@ -6,6 +7,18 @@ export interface PricingInfo extends Record<string, unknown> {
     /** When it begins to hold; at once when it is missing. */
     startedAt?: string;
     pricingPerEvent?: { actorChargeEvents?: Record<string, { eventPriceUsd?: number } | undefined> };
+}
+
+/** What Apify keeps of an Actor's price. */
+const APIFY_MARGIN = 0.2;
+
+/**
+ * A pricing with what a request may leave out: it holds from now on, and Apify keeps its usual part.
+ *
+ * @param now Milliseconds since the epoch.
+ */
+export function completePricing(pricing: PricingInfo, now: number): PricingInfo {
+    return { createdAt: isoTime(now), startedAt: isoTime(now), apifyMarginPercentage: APIFY_MARGIN, ...pricing };
 }
 
 /**

@@ -114,7 +114,7 @@ function mergeEnvVars(before: EnvVar[], given: z.output<typeof envVarBody>[]): E
 
 /** A variable as the API returns it. */
 export function envVarResource({ name, value, isSecret }: EnvVar) {
-    return isSecret ? { name, isSecret } : { name, value, isSecret: false };
+    return isSecret ? { name, isSecret } : { name, value };
 }
 
 /** A version as the API returns it: without the values of secret variables. */

@@ -10,7 +10,7 @@ export interface RunInput {
     value: Buffer;
 }
 
-const JSON_CONTENT_TYPE = 'application/json; charset=utf-8';
+const JSON_CONTENT_TYPE = 'application/json';
 
 /**
  * Makes the input of a run from the request that starts it: the task's stored input under it, property by property,
@@ -40,7 +40,7 @@ export function prepareInput(
 
     const given = hasBody ? parseJson(body) : {};
     if (!isObject(given)) {
-        if (!schema && !taskInput && hasBody) return { contentType: type, value: body };
+        if (!schema && !taskInput && hasBody) return { contentType: JSON_CONTENT_TYPE, value: body };
         throw new ApiError('invalid-input', `Input is not valid: it must be a JSON object, it is ${kindOf(given)}.`);
     }
     const merged = { ...taskInput, ...given };

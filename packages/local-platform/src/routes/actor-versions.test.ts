@@ -39,7 +39,6 @@ it('a variable is made once, changed by its name, and told without its value whe
     expect(await request('POST', path, { name: 'WORD', value: 'one' })).toEqual({
         name: 'WORD',
         value: 'one',
-        isSecret: false,
     });
     expect(await request('POST', path, { name: 'WORD', value: 'two' })).toBe('env-var-already-exists');
     expect(await request('GET', `${path}/WORD`)).toMatchObject({ value: 'one' });

@@ -35,6 +35,7 @@ const createBody = z.object({ schema: z.record(z.string(), z.unknown()).nullish(
 
 const updateBody = z.object({
     name: nameSchema.nullish(),
+    title: z.string().nullish(),
     generalAccess: z
         .enum(['ANYONE_WITH_ID_CAN_READ', 'ANYONE_WITH_NAME_CAN_READ', 'FOLLOW_USER_SETTING', 'RESTRICTED'])
         .optional(),
@@ -69,7 +70,8 @@ export function storageRoutes<Row extends StorageRow>(
             // Nobody shares anything with the one user of the platform.
             const isEmpty = c.req.query('ownership') === 'sharedWithMe';
             const { total, rows } = isEmpty ? { total: 0, rows: [] } : resource.kind.list(context, page, unnamed);
-            const items = rows.map((row) => resource.toResource(context, row));
+            // In lists, the API describes names as text.
+            const items = rows.map((row) => ({ ...resource.toResource(context, row), name: row.name ?? '' }));
             return c.json({ data: { ...pageResponse(page, total, items), unnamed } });
         });
 

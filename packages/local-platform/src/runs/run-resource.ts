@@ -52,7 +52,9 @@ export function runResource(context: PlatformContext, run: Run) {
             computeUnits,
         },
         ...(document.pricingInfo && { pricingInfo: document.pricingInfo }),
-        chargedEventCounts: document.chargedEventCounts,
+        ...(Object.keys(document.chargedEventCounts).length > 0 && {
+            chargedEventCounts: document.chargedEventCounts,
+        }),
         options: document.options,
         buildId: run.buildId,
         buildNumber: document.buildNumber,

@@ -25,6 +25,8 @@ export interface NewStorage {
 
 /** The part of a storage that nothing is searched by, kept as JSON. */
 interface StorageDocument {
+    /** For people; absent until it is set. */
+    title?: string | null;
     generalAccess: GeneralAccess;
     schema: Record<string, unknown> | null;
     actId: string | null;
@@ -45,6 +47,7 @@ export interface StorageRow {
 export interface StorageUpdate {
     /** A new name, or null for none. */
     name?: string | null | undefined;
+    title?: string | null | undefined;
     generalAccess?: GeneralAccess | undefined;
 }
 
@@ -121,7 +124,7 @@ export function listStorages<Row extends StorageRow>(
 }
 
 /**
- * Changes a storage's name or access level.
+ * Changes a storage's name, title or access level.
  *
  * @throws {ApiError} `name-not-unique` when another storage of the kind has the name.
  */
@@ -129,11 +132,15 @@ export function updateStorage(
     context: PlatformContext,
     table: StorageTable,
     row: StorageRow,
-    { name, generalAccess }: StorageUpdate,
+    { name, title, generalAccess }: StorageUpdate,
 ): void {
     const { database, clock } = context;
     const newName = name === undefined ? row.name : name || null;
-    const document = { ...storageDocument(row), ...(generalAccess && { generalAccess }) };
+    const document: StorageDocument = {
+        ...storageDocument(row),
+        ...(title !== undefined && { title }),
+        ...(generalAccess && { generalAccess }),
+    };
     database.transaction(() => {
         const isTaken = `SELECT 1 FROM ${table} WHERE name = ? COLLATE NOCASE AND id <> ?`;
         if (newName && database.one(isTaken, newName, row.id)) {
@@ -155,10 +162,11 @@ export function updateStorage(
 
 /** What every storage's API object starts with. */
 export function storageResource(context: PlatformContext, row: StorageRow) {
-    const { generalAccess, actId, actRunId } = storageDocument(row);
+    const { title, generalAccess, actId, actRunId } = storageDocument(row);
     return {
         id: row.id,
         name: row.name,
+        ...(title !== undefined && { title }),
         userId: context.user.id,
         username: context.user.username,
         createdAt: isoTime(row.created_at),
