@@ -109,6 +109,7 @@ it('the packages import one another as docs/architecture.md draws it', () => {
 const EDGE = ['console', 'middleware', 'routes'];
 const CLOSED_TO: Record<string, string[]> = {
     storage: [...EDGE, 'actors', 'builds', 'runs', 'schedules', 'tasks', 'users', 'webhooks'],
+    usage: [...EDGE, 'actors', 'builds', 'proxy', 'runs', 'schedules', 'storage', 'tasks', 'users', 'webhooks'],
     webhooks: [...EDGE, 'actors', 'builds', 'runs', 'schedules', 'tasks', 'users'],
     actors: EDGE,
     builds: EDGE,

@@ -7,6 +7,7 @@ import { refuseForeignRequests } from './middleware/foreign-requests.js';
 import { overrideMethod } from './middleware/method-override.js';
 import { type PathAlias, resolveAliases } from './middleware/path-aliases.js';
 import { limitRate } from './middleware/rate-limit.js';
+import { meterTransfer } from './middleware/transfer-meter.js';
 import { unknownEndpoint } from './middleware/unknown-endpoint.js';
 import type { AddRoutes } from './routes/add-routes.js';
 
@@ -35,6 +36,7 @@ export function createApp(
     const app = new Hono();
     app.get('/health', (c) => c.json({ status: 'ok' }));
     for (const path of ['/v2/*', LINKS_PATH]) app.use(path, requireToken(context.token));
+    app.use('/v2/*', meterTransfer(context.usage));
     if (hasRateLimits) app.use('/v2/*', limitRate(context.clock));
     app.route('/v2', api);
     addConsole?.(app, api);

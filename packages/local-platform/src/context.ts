@@ -2,6 +2,8 @@ import type { Changes } from './changes.js';
 import type { Clock } from './clock.js';
 import type { IdSource } from './identifiers.js';
 import type { Database } from './storage/database.js';
+import type { UsageMeter } from './usage/meter.js';
+import type { Prices } from './usage/prices.js';
 
 /** The one user of the platform. */
 export interface PlatformUser {
@@ -35,6 +37,10 @@ export interface PlatformContext {
     /** Tells of changes of runs, builds and logs. */
     readonly changes: Changes;
     readonly user: PlatformUser;
+    /** Counts what runs use. */
+    readonly usage: UsageMeter;
+    /** What usage costs. */
+    readonly prices: Prices;
     /** The API token; it never appears in a log, an error, a dispatch or a page. */
     readonly token: string;
     /** The proxy that runs use as Apify Proxy. */

@@ -18,10 +18,14 @@ import { apiRoutes } from './routes/index.js';
 import { runPathAliases } from './routes/last-run.js';
 import { endOrphanedProcesses, resumeLostRuns } from './runs/lost-runs.js';
 import { startRandomMigrations } from './runs/random-migrations.js';
+import { writeUsage } from './runs/run-usage.js';
 import { createRunSupervisor } from './runs/supervisor.js';
 import { startScheduler } from './schedules/scheduler.js';
 import { untilIdle, untilSettled } from './settling.js';
 import { openDatabase } from './storage/database.js';
+import { createUsageMeter } from './usage/meter.js';
+import { type Prices, pricesWith } from './usage/prices.js';
+import { kindOfProxyTraffic } from './usage/usage.js';
 import { createDispatcher } from './webhooks/dispatcher.js';
 
 /** Apify's limit of an account on the free plan. */
@@ -58,6 +62,8 @@ export interface PlatformOptions {
     migrationIntervalSecs?: number;
     /** Whether the platform's proxy, which runs use as Apify Proxy, reaches the internet; only this machine by default. */
     isLive?: boolean;
+    /** US dollars for one unit of what runs use, where Apify's prices are not yours; see `APIFY_PRICES`. */
+    prices?: Partial<Prices>;
     /** Whether closing the platform aborts its runs; by default they go on when it starts again. */
     abortRunsOnClose?: boolean;
     /** Takes what the platform says about itself, a line at a time; silent by default. */
@@ -122,15 +128,29 @@ async function openPlatform(
     opened.push(() => database.close());
     let baseUrl = '';
     const password = proxyPassword(folder.token);
-    const proxy = await startProxyServer({ password, isLive: options.isLive ?? false, log });
+    const prices = pricesWith(options.prices);
+    const clock = options.clock ?? systemClock;
+    const usage = createUsageMeter(clock, (runIds) => writeUsage(context, runIds));
+    opened.push(() => usage.close());
+    const proxy = await startProxyServer({
+        password,
+        isLive: options.isLive ?? false,
+        log,
+        onTraffic({ runId, groups, bytes }) {
+            const kind = kindOfProxyTraffic(groups);
+            usage.count(runId, kind, kind === 'PROXY_SERPS' ? 1 : bytes);
+        },
+    });
     opened.push(() => proxy.close());
     const context: PlatformContext = {
         database,
-        clock: options.clock ?? systemClock,
+        clock,
         newId: options.newId ?? randomIds,
         random: options.random ?? Math.random,
         changes: createChanges(),
         user: { id: 'localUser00000001', username: 'local' },
+        usage,
+        prices,
         token: folder.token,
         proxy: { password, port: () => proxy.port },
         retentionDays: options.retentionDays === undefined ? DEFAULT_RETENTION_DAYS : options.retentionDays,

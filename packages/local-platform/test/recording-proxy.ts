@@ -1,5 +1,5 @@
 import { createServer, request, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { onTestFinished } from 'vitest';
 
 /** A request and its answer, as they went through a proxy. */
@@ -10,6 +10,9 @@ export interface Exchange {
     status: number;
     headers: Headers;
     body: string;
+    /** The request's body, and its token. */
+    sent: string;
+    token: string;
 }
 
 /**
@@ -20,9 +23,23 @@ export interface Exchange {
  * @returns the proxy's URL
  */
 export async function startRecordingProxy(baseUrl: string, exchanges: Exchange[]): Promise<string> {
+    const { url, close } = await openRecordingProxy(baseUrl, exchanges);
+    onTestFinished(close);
+    return url;
+}
+
+/** Starts the same; whoever starts it closes it. */
+export async function openRecordingProxy(
+    baseUrl: string,
+    exchanges: Exchange[],
+    /** Takes the connections to the platform. */
+    sockets = new Set<Socket>(),
+): Promise<{ url: string; close(): Promise<void> }> {
     const server: Server = createServer((incoming, outgoing) => {
         const { method = 'GET', url = '/', headers } = incoming;
         const { host: _, ...forwarded } = headers;
+        const sent: Buffer[] = [];
+        incoming.on('data', (chunk: Buffer) => sent.push(chunk));
         const onward = request(new URL(url, baseUrl), { method, headers: forwarded }, (answer) => {
             const chunks: Buffer[] = [];
             answer.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -30,22 +47,27 @@ export async function startRecordingProxy(baseUrl: string, exchanges: Exchange[]
                 const { statusCode: status = 0, headers } = answer;
                 const body = Buffer.concat(chunks).toString('utf8');
                 const path = url.replace(/\?.*/, '');
-                exchanges.push({ method, path, status, headers: new Headers(headers as Record<string, string>), body });
+                exchanges.push({
+                    ...{ method, path, status, body, sent: Buffer.concat(sent).toString('utf8') },
+                    token: forwarded.authorization?.replace('Bearer ', '') ?? '',
+                    headers: new Headers(headers as Record<string, string>),
+                });
             });
             outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
             answer.pipe(outgoing);
         });
+        onward.on('socket', (socket) => sockets.add(socket));
         onward.on('error', () => outgoing.destroy());
         outgoing.on('close', () => onward.destroy());
         incoming.pipe(onward);
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    onTestFinished(
-        () =>
+    return {
+        url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+        close: () =>
             new Promise<void>((resolve) => {
                 server.close(() => resolve());
                 server.closeAllConnections();
             }),
-    );
-    return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    };
 }

@@ -4,6 +4,8 @@ import type { PlatformContext } from '../src/context.js';
 import { seededIds } from '../src/identifiers.js';
 import type { Run } from '../src/runs/run-record.js';
 import { openDatabase } from '../src/storage/database.js';
+import { createUsageMeter } from '../src/usage/meter.js';
+import { APIFY_PRICES } from '../src/usage/prices.js';
 
 /** The token of {@link memoryContext}. */
 export const TOKEN = 'local_api_secret';
@@ -17,6 +19,8 @@ export function memoryContext(): PlatformContext {
         random: () => 0.5,
         changes: createChanges(),
         user: { id: 'user', username: 'local' },
+        usage: createUsageMeter(createTestClock(), () => {}),
+        prices: APIFY_PRICES,
         token: TOKEN,
         proxy: { password: 'apify_proxy_secret', port: () => 8000 },
         allowedHosts: [],

@@ -1,10 +1,17 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import type { Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { ActorRun, ApifyClient } from 'apify-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createTestClock, type TestClock } from '../src/index.js';
+import { APIFY_PRICES, createTestClock, type TestClock, USAGE_KINDS, type Usage } from '../src/index.js';
+import { actorFolder } from './actor-folder.js';
 import { failure } from './api-failure.js';
+import { operationsIn } from './operations.js';
 import { payPerEvent } from './pay-per-event.js';
 import { startPlatform, untilLogged, usePlatform } from './platform-fixture.js';
 import { type Receiver, startReceiver } from './receiver.js';
+import { type Exchange, openRecordingProxy } from './recording-proxy.js';
 
 /** Lets the Actor do pieces of work, and gives back its run and what came of each. */
 async function work(
@@ -19,15 +26,39 @@ async function work(
     return { run, output: output as unknown as Record<string, unknown> };
 }
 
+/** The Actor `working` in another folder, told of an address between it and the platform. */
+function workingFolder(betweenUrl: string): string {
+    const folder = mkdtempSync(join(tmpdir(), 'working-'));
+    const source = actorFolder('working');
+    const definition = JSON.parse(readFileSync(join(source, '.actor/actor.json'), 'utf8'));
+    mkdirSync(join(folder, '.actor'));
+    writeFileSync(
+        join(folder, '.actor/actor.json'),
+        JSON.stringify({ ...definition, environmentVariables: { BETWEEN_URL: betweenUrl } }),
+    );
+    const command = JSON.stringify(['node', join(source, 'main.mjs')]);
+    writeFileSync(join(folder, '.actor/Dockerfile'), `FROM apify/actor-node:24\nCMD ${command}\n`);
+    return folder;
+}
+
 describe('an Actor on the real SDK', () => {
-    const on = usePlatform(['working', 'writer', 'sleeping']);
+    const prices = { DATASET_WRITES: 1 };
+    const on = usePlatform(['writer', 'sleeping'], { prices });
+    const exchanges: Exchange[] = [];
+    const sockets = new Set<Socket>();
     let receiver: Receiver;
+    let closeProxy: () => Promise<void>;
+    let folder: string;
     let taskId: string;
     let first: Awaited<ReturnType<typeof work>>;
     let second: Awaited<ReturnType<typeof work>>;
 
     beforeAll(async () => {
         receiver = await startReceiver();
+        const proxy = await openRecordingProxy(on.platform.baseUrl, exchanges, sockets);
+        closeProxy = proxy.close;
+        folder = workingFolder(proxy.url);
+        await on.platform.registerActor(folder);
         const writer = await on.client.actor('writer').get();
         const task = await on.client.tasks().create({
             actId: writer?.id ?? '',
@@ -55,7 +86,10 @@ describe('an Actor on the real SDK', () => {
         ]);
         await on.platform.idle();
     });
-    afterAll(() => receiver.close());
+    afterAll(async () => {
+        await Promise.all([receiver.close(), closeProxy()]);
+        rmSync(folder, { recursive: true });
+    });
 
     it('calls a task, whose stored input lies under the one it gives', async () => {
         expect(first.output.callTask).toMatchObject({ status: 'SUCCEEDED', actorTaskId: taskId });
@@ -118,7 +152,33 @@ describe('an Actor on the real SDK', () => {
         const proxyUrl = expect.stringMatching(/^http:\/\/groups-RESIDENTIAL,session-[^,]+,country-US:apify_proxy_/);
         expect(here).toEqual({ body: '{"status":"ok"}', proxyUrl });
         const error = expect.stringContaining('site.invalid is not on this machine; start with --live');
+        expect(second.run.usage?.PROXY_RESIDENTIAL_TRANSFER_GBYTES).toBeGreaterThan(1e-7);
         expect(beyond).toEqual({ 'https://site.invalid/': { error }, 'http://site.invalid/': { error } });
+    });
+
+    it('uses what a proxy between its SDK and the platform counts, operation by operation, and that is priced', async () => {
+        let transferGbytes = 0;
+        for (const { id } of [first.run, second.run]) {
+            const run = (await on.client.run(id).get()) as ActorRun & { usage: Usage; usageUsd: Usage };
+            const counted = operationsIn(exchanges.filter(({ token }) => token.endsWith(id)));
+            expect(counted).toMatchObject({
+                DATASET_WRITES: 2 + Number(id === first.run.id),
+                DATASET_READS: expect.any(Number),
+            });
+            expect(run.usage).toMatchObject(counted);
+            transferGbytes += run.usage.DATA_TRANSFER_INTERNAL_GBYTES;
+            const { memoryMbytes } = run.options;
+            const units = ((run.stats.runTimeSecs ?? 0) / 3600) * (memoryMbytes / 1024);
+            expect(run.usage.ACTOR_COMPUTE_UNITS).toBeCloseTo(units, 12);
+            for (const kind of USAGE_KINDS) {
+                expect(run.usageUsd[kind]).toBe(run.usage[kind] * { ...APIFY_PRICES, ...prices }[kind]);
+            }
+            const sumUsd = Object.values(run.usageUsd).reduce((sum, usd) => sum + usd, 0);
+            expect(run.usageTotalUsd).toBeCloseTo(sumUsd, 12);
+        }
+        expect(first.run.usage?.REQUEST_QUEUE_WRITES).toBeGreaterThan(0);
+        const bytes = [...sockets].reduce((sum, socket) => sum + socket.bytesRead + socket.bytesWritten, 0);
+        expect(transferGbytes).toBeCloseTo(bytes / 1e9, 12);
     });
 
     it('tells how far it is, and why it ended', () => {

@@ -14,6 +14,8 @@ import { randomIds } from '../src/identifiers.js';
 import { webhookDispatchRoutes } from '../src/routes/webhook-dispatches.js';
 import { webhookRoutes } from '../src/routes/webhooks.js';
 import { openDatabase } from '../src/storage/database.js';
+import { createUsageMeter } from '../src/usage/meter.js';
+import { APIFY_PRICES } from '../src/usage/prices.js';
 import { createDispatcher, type Dispatcher } from '../src/webhooks/dispatcher.js';
 import { recordEvent } from '../src/webhooks/outbox.js';
 
@@ -59,6 +61,8 @@ export async function startWebhookPlatform(options: WebhookPlatformOptions = {})
         random: options.random ?? (() => 0.5),
         changes: createChanges(),
         user: { id: 'localUser00000001', username: 'local' },
+        usage: createUsageMeter(clock, () => {}),
+        prices: APIFY_PRICES,
         token: 'local_api_secretOfThisTest',
         proxy: { password: 'apify_proxy_secretOfThisTest', port: () => 1 },
         allowedHosts: [],

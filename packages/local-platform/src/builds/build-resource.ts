@@ -1,4 +1,5 @@
 import { isoTime, type PlatformContext } from '../context.js';
+import { computeUnits } from '../usage/usage.js';
 import type { BuildRecord } from './builds.js';
 
 /**
@@ -9,6 +10,7 @@ import type { BuildRecord } from './builds.js';
 export function buildResource(context: PlatformContext, build: BuildRecord) {
     const { document } = build;
     const durationMillis = build.finishedAt === null ? undefined : build.finishedAt - build.startedAt;
+    const { usage, usageUsd, usageTotalUsd } = buildUsage(context, build);
     return {
         id: build.id,
         actId: build.actorId,
@@ -20,11 +22,11 @@ export function buildResource(context: PlatformContext, build: BuildRecord) {
         stats:
             durationMillis === undefined
                 ? null
-                : { durationMillis, runTimeSecs: durationMillis / 1000, computeUnits: 0 },
+                : { durationMillis, runTimeSecs: durationMillis / 1000, computeUnits: usage.ACTOR_COMPUTE_UNITS },
         options: document.options,
-        usage: { ACTOR_COMPUTE_UNITS: 0 },
-        usageTotalUsd: 0,
-        usageUsd: { ACTOR_COMPUTE_UNITS: 0 },
+        usage,
+        usageTotalUsd,
+        usageUsd,
         buildNumber: build.buildNumber,
         buildNumberInt: document.buildNumberInt,
         actVersion: {
@@ -35,6 +37,17 @@ export function buildResource(context: PlatformContext, build: BuildRecord) {
         actorDefinition: document.actorDefinition,
         inputSchema: document.actorDefinition?.input ? JSON.stringify(document.actorDefinition.input) : null,
         readme: document.actorDefinition?.readme ?? null,
+    };
+}
+
+/** A build uses its memory and nothing else that Apify charges for. */
+function buildUsage(context: PlatformContext, { startedAt, finishedAt, document }: BuildRecord) {
+    const units = computeUnits(document.options.memoryMbytes, (finishedAt ?? context.clock.now()) - startedAt);
+    const usageTotalUsd = units * context.prices.ACTOR_COMPUTE_UNITS;
+    return {
+        usage: { ACTOR_COMPUTE_UNITS: units },
+        usageUsd: { ACTOR_COMPUTE_UNITS: usageTotalUsd },
+        usageTotalUsd,
     };
 }
 
@@ -50,6 +63,6 @@ export function shortBuildResource(context: PlatformContext, build: BuildRecord)
         buildNumber: build.buildNumber,
         buildNumberInt: build.document.buildNumberInt,
         meta: build.document.meta,
-        usageTotalUsd: 0,
+        usageTotalUsd: buildUsage(context, build).usageTotalUsd,
     };
 }

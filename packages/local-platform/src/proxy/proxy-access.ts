@@ -19,28 +19,65 @@ export function proxyPassword(token: string): string {
 }
 
 /**
+ * The password that a run gets: the proxy's with the run's id behind it, so that its traffic counts as the run's.
+ *
+ * @param password The proxy's.
+ * @param runId The run's id.
+ */
+export function proxyPasswordOfRun(password: string, runId: string): string {
+    return password + SEPARATOR + runId;
+}
+
+const SEPARATOR = '.';
+
+/** Who sends a request through the proxy. */
+export interface ProxyClient {
+    /** The groups that it asks for. */
+    groups: string[];
+    /** Undefined for everybody but runs. */
+    runId: string | undefined;
+}
+
+/**
+ * Tells who sends a request whose credentials are right.
+ *
+ * @param authorization The header `Proxy-Authorization`.
+ */
+export function readProxyClient(authorization: string | undefined): ProxyClient {
+    const { name, password } = readCredentials(authorization) ?? { name: 'auto', password: '' };
+    return { groups: parseProxyUser(name).groups, runId: password.split(SEPARATOR)[1] };
+}
+
+/**
  * Looks at a request's user name and password.
  *
  * @param authorization The header `Proxy-Authorization`.
- * @param password The proxy's.
+ * @param password The proxy's; that of a run will do.
  * @returns Why the request is refused; null when it may pass.
  */
 export function findWrongCredentials(authorization: string | undefined, password: string): ProxyRefusal | null {
-    const [, encoded] = /^Basic\s+([\w+/=-]+)$/i.exec(authorization ?? '') ?? [];
-    if (encoded === undefined) {
+    const credentials = readCredentials(authorization);
+    if (!credentials) {
         return { status: 407, reason: 'The proxy needs a user name and the password in APIFY_PROXY_PASSWORD.' };
     }
-    const credentials = Buffer.from(encoded, 'base64').toString();
-    const [name = ''] = credentials.split(':', 1);
-    if (!isSame(credentials.slice(name.length + 1), password)) {
+    const [shared = ''] = credentials.password.split(SEPARATOR, 1);
+    if (!isSame(shared, password)) {
         return { status: 407, reason: "The password is not this proxy's: it is in APIFY_PROXY_PASSWORD." };
     }
     try {
-        parseProxyUser(name);
+        parseProxyUser(credentials.name);
         return null;
     } catch (error) {
         return { status: 400, reason: (error as Error).message };
     }
+}
+
+function readCredentials(authorization: string | undefined): { name: string; password: string } | null {
+    const [, encoded] = /^Basic\s+([\w+/=-]+)$/i.exec(authorization ?? '') ?? [];
+    if (encoded === undefined) return null;
+    const credentials = Buffer.from(encoded, 'base64').toString();
+    const [name = ''] = credentials.split(':', 1);
+    return { name, password: credentials.slice(name.length + 1) };
 }
 
 /**

@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage, request } from 'node:http';
-import { type AddressInfo, connect } from 'node:net';
+import { type AddressInfo, connect, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type ProxyServer, startProxyServer } from './proxy-server.js';
+import { proxyPasswordOfRun } from './proxy-access.js';
+import { type ProxyServer, type ProxyTraffic, startProxyServer } from './proxy-server.js';
 
 const AUTO = basic('auto:secret');
 
@@ -21,6 +22,7 @@ let proxy: ProxyServer;
 let live: ProxyServer;
 let site: string;
 const said: string[] = [];
+const traffic: ProxyTraffic[] = [];
 /** A site that tells what it was sent, and hangs up at `/drop` and in the middle of `/half`. */
 const server = createServer(({ method, url, headers, socket }, response) => {
     if (url === '/drop') socket.destroy();
@@ -32,7 +34,7 @@ beforeAll(async () => {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     site = `127.0.0.1:${(server.address() as AddressInfo).port}`;
     const options = { password: 'secret', log: (message: string) => void said.push(message) };
-    proxy = await startProxyServer({ ...options, isLive: false });
+    proxy = await startProxyServer({ ...options, isLive: false, onTraffic: (each) => void traffic.push(each) });
     live = await startProxyServer({ ...options, isLive: true });
 });
 afterAll(async () => {
@@ -135,6 +137,25 @@ describe('a request through the proxy', () => {
         expect(await tunnel('127.0.0.1:1')).toMatch(/^HTTP\/1.1 594 127.0.0.1:1 cannot be reached \(ECONNREFUSED\)\./);
         await expect(through(`http://${site}/half`)).rejects.toThrow('aborted');
         expect((await through(`http://${site}/`)).status).toBe(203);
+    });
+
+    it('counts as traffic of the run whose password it has, in a tunnel as well', async () => {
+        const user = (name: string) => basic(`${name}:${proxyPasswordOfRun('secret', 'run1')}`);
+        const sockets: Socket[] = [];
+        const keep = (socket: Socket) => void sockets.push(socket);
+        server.on('connection', keep);
+        expect((await through(`http://${site}/`, user('groups-RESIDENTIAL+OTHER,country-US'))).status).toBe(203);
+        expect(await tunnel(site, user('auto'))).toContain('HTTP/1.1 203');
+        await through(`http://${site}/`);
+        await expect.poll(() => sockets.map(({ destroyed }) => destroyed)).toEqual([true, true, true]);
+        server.off('connection', keep);
+        const bytes = sockets.map((socket) => socket.bytesRead + socket.bytesWritten);
+        expect(traffic).toEqual([
+            { runId: 'run1', groups: ['RESIDENTIAL', 'OTHER'], bytes: bytes[0] },
+            { runId: 'run1', groups: [], bytes: bytes[1] },
+        ]);
+        const other = basic(`auto:${proxyPasswordOfRun('other', 'run1')}`);
+        expect((await through(`http://${site}/`, other)).status).toBe(407);
     });
 
     it('goes through a tunnel', async () => {

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { findUnreachable, findWrongCredentials, type ProxyRefusal } from './proxy-access.js';
+import { findUnreachable, findWrongCredentials, type ProxyRefusal, readProxyClient } from './proxy-access.js';
 
 /** How a proxy is set up. */
 export interface ProxyOptions {
@@ -10,6 +10,17 @@ export interface ProxyOptions {
     isLive: boolean;
     /** Told of each host that a request asked for and did not get. */
     log: (message: string) => void;
+    /** Told of the traffic of a run when the connection to the server closes. */
+    onTraffic?: (traffic: ProxyTraffic) => void;
+}
+
+/** What went over one connection from the proxy to a server. */
+export interface ProxyTraffic {
+    runId: string;
+    /** The groups that the request asked for. */
+    groups: string[];
+    /** Both ways, headers included. */
+    bytes: number;
 }
 
 /** A running proxy. */
@@ -43,7 +54,7 @@ const NOT_FORWARDED = ['connection', 'keep-alive', 'proxy-authorization', 'proxy
  *
  * @see https://docs.apify.com/platform/proxy/usage
  */
-export async function startProxyServer({ password, isLive, log }: ProxyOptions): Promise<ProxyServer> {
+export async function startProxyServer({ password, isLive, log, onTraffic }: ProxyOptions): Promise<ProxyServer> {
     const tunnels = new Set<Duplex>();
     const told = new Set<string>();
     const server = createServer((incoming, response) => {
@@ -53,7 +64,7 @@ export async function startProxyServer({ password, isLive, log }: ProxyOptions):
         else {
             const refusal = wrong ?? findRefusal(address?.hostname);
             if (refusal || !address) refuse(response, refusal ?? NO_ADDRESS);
-            else forward(address, incoming, response);
+            else forward(address, incoming, response, meterOf(incoming));
         }
     });
     server.on('connect', (incoming: IncomingMessage, socket: Socket, head: Buffer) => {
@@ -63,13 +74,22 @@ export async function startProxyServer({ password, isLive, log }: ProxyOptions):
         const wrong = findWrongCredentials(incoming.headers['proxy-authorization'], password);
         const refusal = wrong ?? findRefusal(target?.hostname);
         if (refusal || !target) endTunnel(socket, refusal ?? NO_ADDRESS);
-        else openTunnel(target, socket, head);
+        else openTunnel(target, socket, head, meterOf(incoming));
     });
     await new Promise<void>((resolve, reject) => {
         server.once('error', reject);
         server.listen(0, '127.0.0.1', resolve);
     });
     const { port } = server.address() as AddressInfo;
+
+    /** Follows a connection to a server, and tells what went over it. */
+    function meterOf({ headers }: IncomingMessage): (server: Socket) => void {
+        const { groups, runId } = readProxyClient(headers['proxy-authorization']);
+        return (server) => {
+            if (runId === undefined || !onTraffic) return;
+            server.once('close', () => onTraffic({ runId, groups, bytes: server.bytesRead + server.bytesWritten }));
+        };
+    }
 
     function isStatusPage(address: URL | null): boolean {
         if (!address) return false;
@@ -126,7 +146,12 @@ function refuse(response: ServerResponse, { status, reason }: ProxyRefusal): voi
 
 const AUTHENTICATE = { 'proxy-authenticate': 'Basic realm="Apify Proxy"' };
 
-function forward(address: URL, incoming: IncomingMessage, response: ServerResponse): void {
+function forward(
+    address: URL,
+    incoming: IncomingMessage,
+    response: ServerResponse,
+    meter: (server: Socket) => void,
+): void {
     const headers = forwarded(incoming.rawHeaders);
     // Each request on a connection of its own: a server may have closed one that is kept.
     const outgoing = request(address, { method: incoming.method, headers, agent: false }, (answer) => {
@@ -136,6 +161,7 @@ function forward(address: URL, incoming: IncomingMessage, response: ServerRespon
             if (!answer.complete) response.destroy();
         });
     });
+    outgoing.once('socket', meter);
     outgoing.once('error', (error) => {
         if (response.headersSent) response.destroy();
         else refuse(response, unreachable(error, address.host));
@@ -158,8 +184,14 @@ function tunnelTarget(authority = ''): { hostname: string; port: number } | null
     return { hostname: hostname.replace(/^\[|\]$/g, ''), port: port === '' ? HTTPS_PORT : Number(port) };
 }
 
-function openTunnel({ hostname, port }: { hostname: string; port: number }, socket: Socket, head: Buffer): void {
+function openTunnel(
+    { hostname, port }: { hostname: string; port: number },
+    socket: Socket,
+    head: Buffer,
+    meter: (server: Socket) => void,
+): void {
     const server = connect(port, hostname);
+    meter(server);
     let isOpen = false;
     server.once('connect', () => {
         isOpen = true;

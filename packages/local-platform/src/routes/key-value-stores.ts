@@ -14,6 +14,7 @@ import {
 } from '../storage/key-value-stores.js';
 import { storageSchema } from '../storage/storages.js';
 import type { AddRoutes } from './add-routes.js';
+import { countOperations } from './operations.js';
 import { booleanQuery, integerQuery } from './query.js';
 import { readBody } from './request-body.js';
 import { bodyStream } from './response-body.js';
@@ -47,6 +48,7 @@ export function keyValueStoreRoutes(context: PlatformContext): AddRoutes {
             const exclusiveStartKey = c.req.query('exclusiveStartKey');
             // One more than the limit tells whether another page follows.
             const found = listKeys(context, store.id, { ...keyFilter(c, store), exclusiveStartKey, limit: limit + 1 });
+            countOperations(context, c, 'KEY_VALUE_STORE_LISTS');
             const isTruncated = found.length > limit;
             const items = found.slice(0, limit).map(({ key, size }) => ({
                 key,
@@ -68,6 +70,8 @@ export function keyValueStoreRoutes(context: PlatformContext): AddRoutes {
             const store = storeOf(c);
             const filter = { ...keyFilter(c, store), limit: MOST_ARCHIVED };
             const keys = listKeys(context, store.id, filter);
+            countOperations(context, c, 'KEY_VALUE_STORE_LISTS');
+            countOperations(context, c, 'KEY_VALUE_STORE_READS', keys.length);
             const entries = keys.map(({ key, modifiedAt }) => ({
                 name: key,
                 modifiedAt,
@@ -85,6 +89,7 @@ export function keyValueStoreRoutes(context: PlatformContext): AddRoutes {
         app.get(RECORD, (c) => {
             const store = storeOf(c);
             const key = keyOf(c);
+            countOperations(context, c, 'KEY_VALUE_STORE_READS');
             if (c.req.method === 'HEAD') {
                 const found = findRecordType(context, store.id, key);
                 if (!found) throw notFound('Record');
@@ -102,12 +107,14 @@ export function keyValueStoreRoutes(context: PlatformContext): AddRoutes {
             const contentType = c.req.header('content-type') ?? 'application/octet-stream';
             const store = storeOf(c);
             putRecord(context, store.id, key, { contentType, value });
+            countOperations(context, c, 'KEY_VALUE_STORE_WRITES');
             c.header('Location', `${context.baseUrl()}/v2/key-value-stores/${store.id}/records/${key}`);
             return c.json({}, 201);
         });
 
         app.delete(RECORD, (c) => {
             deleteRecord(context, storeOf(c).id, keyOf(c));
+            countOperations(context, c, 'KEY_VALUE_STORE_WRITES');
             return c.body(null, 204);
         });
     };

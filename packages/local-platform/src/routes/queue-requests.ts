@@ -6,6 +6,7 @@ import { findRequest, listRequests } from '../storage/queue-listing.js';
 import { addRequests, deleteRequest, type QueueRequest, requestId, updateRequest } from '../storage/queue-requests.js';
 import type { RequestQueueRow } from '../storage/request-queues.js';
 import type { AddRoutes } from './add-routes.js';
+import { countOperations } from './operations.js';
 import { booleanQuery, integerQuery } from './query.js';
 import { checkAs, readJson, readJsonAs } from './request-body.js';
 
@@ -54,6 +55,7 @@ export function queueRequestRoutes(
             // One more than the limit tells whether another page follows.
             const found = listRequests(context, queue.id, { afterId, limit: limit + 1, ...filter });
             const items = found.slice(0, limit);
+            countOperations(context, c, 'REQUEST_QUEUE_READS', items.length);
             const lastId = items.at(-1)?.id as string | undefined;
             const data = {
                 items,
@@ -70,6 +72,7 @@ export function queueRequestRoutes(
             const request = checkAs(requestBody, await readJson(c), 'invalid-input');
             const { queue } = access(c);
             const [added] = addRequests(context, queue.id, [request], booleanQuery(c, 'forefront'));
+            countOperations(context, c, 'REQUEST_QUEUE_WRITES');
             return c.json({ data: added }, 201);
         });
 
@@ -77,6 +80,7 @@ export function queueRequestRoutes(
             const requests: QueueRequest[] = checkAs(addBatchBody, await readJson(c), 'invalid-input');
             const { queue } = access(c);
             const processedRequests = addRequests(context, queue.id, requests, booleanQuery(c, 'forefront'));
+            countOperations(context, c, 'REQUEST_QUEUE_WRITES', requests.length);
             return c.json({ data: { processedRequests, unprocessedRequests: [] } }, 201);
         });
 
@@ -88,11 +92,13 @@ export function queueRequestRoutes(
                     deleteRequest(context, queue.id, 'id' in request ? request.id : requestId(request.uniqueKey));
                 }
             });
+            countOperations(context, c, 'REQUEST_QUEUE_WRITES', requests.length);
             return c.json({ data: { processedRequests: requests, unprocessedRequests: [] } });
         });
 
         app.get(`${REQUESTS}/:request`, (c) => {
             const request = findRequest(context, queueOf(c).id, c.req.param('request'));
+            countOperations(context, c, 'REQUEST_QUEUE_READS');
             if (!request) throw notFound('Request');
             return c.json({ data: request });
         });
@@ -107,12 +113,14 @@ export function queueRequestRoutes(
                 );
             }
             const { queue } = access(c);
+            countOperations(context, c, 'REQUEST_QUEUE_WRITES');
             const data = updateRequest(context, queue.id, id, request, booleanQuery(c, 'forefront'));
             return c.json({ data });
         });
 
         app.delete(`${REQUESTS}/:request`, (c) => {
             deleteRequest(context, access(c).queue.id, c.req.param('request'));
+            countOperations(context, c, 'REQUEST_QUEUE_WRITES');
             return c.body(null, 204);
         });
     };

@@ -14,6 +14,7 @@ import {
 } from '../storage/queue-locks.js';
 import { noteClient, type RequestQueueRow, requestQueueResource, requestQueues } from '../storage/request-queues.js';
 import type { AddRoutes } from './add-routes.js';
+import { countOperations } from './operations.js';
 import { booleanQuery, integerQuery } from './query.js';
 import { type QueueAccess, queueRequestRoutes } from './queue-requests.js';
 import { checkAs } from './request-body.js';
@@ -58,6 +59,7 @@ export function requestQueueRoutes(context: PlatformContext): AddRoutes {
             const limit = integerQuery(c, 'limit', 0, LARGEST_HEAD) || 100;
             const { queue, hadMultipleClients } = access(c);
             const items = queueHead(context, queue.id, limit);
+            countOperations(context, c, 'REQUEST_QUEUE_READS', items.length);
             return c.json({
                 data: { limit, queueModifiedAt: isoTime(queue.modified_at), hadMultipleClients, items },
             });
@@ -68,6 +70,8 @@ export function requestQueueRoutes(context: PlatformContext): AddRoutes {
             const lockSecs = lockSecsOf(c);
             const { queue, hadMultipleClients, clientKey } = access(c);
             const items = lockHead(context, queue.id, lockOwner(c, clientKey), { limit, lockMs: lockSecs * 1000 });
+            countOperations(context, c, 'REQUEST_QUEUE_READS', items.length);
+            countOperations(context, c, 'REQUEST_QUEUE_WRITES', items.length);
             const data = {
                 limit,
                 lockSecs,
@@ -86,6 +90,7 @@ export function requestQueueRoutes(context: PlatformContext): AddRoutes {
             const { queue, clientKey } = access(c);
             const owner = lockOwner(c, clientKey);
             const lockExpiresAt = prolongLock(context, queue.id, c.req.param('request'), owner, { lockMs, forefront });
+            countOperations(context, c, 'REQUEST_QUEUE_WRITES');
             return c.json({ data: { lockExpiresAt } });
         });
 
@@ -93,12 +98,15 @@ export function requestQueueRoutes(context: PlatformContext): AddRoutes {
             const forefront = booleanQuery(c, 'forefront');
             const { queue, clientKey } = access(c);
             deleteLock(context, queue.id, c.req.param('request'), lockOwner(c, clientKey), { forefront });
+            countOperations(context, c, 'REQUEST_QUEUE_WRITES');
             return c.body(null, 204);
         });
 
         app.post(`${QUEUE}/requests/unlock`, (c) => {
             const { queue, clientKey } = access(c);
-            return c.json({ data: { unlockedCount: unlockAll(context, queue.id, lockOwner(c, clientKey)) } });
+            const unlockedCount = unlockAll(context, queue.id, lockOwner(c, clientKey));
+            countOperations(context, c, 'REQUEST_QUEUE_WRITES', unlockedCount);
+            return c.json({ data: { unlockedCount } });
         });
     };
 }

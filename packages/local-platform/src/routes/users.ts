@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ApiError, notFound } from '../api-error.js';
 import type { PlatformContext } from '../context.js';
+import { callingRun } from '../middleware/authentication.js';
 import { saveRetentionDays } from '../retention.js';
 import {
     limitsResource,
@@ -23,7 +24,7 @@ const LATEST_DAY = Date.UTC(9999, 11, 31);
 /** `/users`: the one user of the platform. */
 export function userRoutes(context: PlatformContext): AddRoutes {
     return (app) => {
-        app.get('/users/me', (c) => c.json({ data: privateUserResource(context) }));
+        app.get('/users/me', (c) => c.json({ data: privateUserResource(context, callingRun(c)) }));
         app.get('/users/me/limits', (c) => c.json({ data: limitsResource(context) }));
         app.put('/users/me/limits', async (c) => {
             const { maxMonthlyUsageUsd, dataRetentionDays } = await readJsonAs(c, LimitsUpdate);

@@ -46,7 +46,7 @@ describe('the environment of a run', () => {
             ACTOR_BUILD_TAGS: 'latest,beta',
             APIFY_PROXY_HOSTNAME: '127.0.0.1',
             APIFY_PROXY_PORT: '8000',
-            APIFY_PROXY_PASSWORD: 'apify_proxy_secret',
+            APIFY_PROXY_PASSWORD: 'apify_proxy_secret.run',
             APIFY_PROXY_STATUS_URL: 'http://127.0.0.1:8000',
             ACTOR_WEB_SERVER_PORT: '4321',
             ACTOR_WEB_SERVER_URL: 'http://127.0.0.1:4321',

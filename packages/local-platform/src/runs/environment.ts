@@ -1,5 +1,6 @@
 import { delimiter, dirname } from 'node:path';
 import { isoTime, type PlatformContext } from '../context.js';
+import { proxyPasswordOfRun } from '../proxy/proxy-access.js';
 import { type Run, storageIdsOf } from './run-record.js';
 import { runToken } from './run-token.js';
 
@@ -59,7 +60,7 @@ export function runEnvironment(context: PlatformContext, run: Run, parts: Enviro
         APIFY_API_PUBLIC_BASE_URL: context.baseUrl(),
         APIFY_PROXY_HOSTNAME: '127.0.0.1',
         APIFY_PROXY_PORT: String(context.proxy.port()),
-        APIFY_PROXY_PASSWORD: context.proxy.password,
+        APIFY_PROXY_PASSWORD: proxyPasswordOfRun(context.proxy.password, run.id),
         APIFY_PROXY_STATUS_URL: `http://127.0.0.1:${context.proxy.port()}`,
         APIFY_META_ORIGIN: document.meta.origin,
         APIFY_HEADLESS: '1',

@@ -6,6 +6,7 @@ import { recordEvent } from '../webhooks/outbox.js';
 import { recordMoment } from './run-history.js';
 import { findRun, type Run, saveRun } from './run-record.js';
 import { runResource } from './run-resource.js';
+import { takeUsage } from './run-usage.js';
 
 /**
  * Ends a run: its final status, the dispatches that the status causes and the removal of webhooks that can no longer
@@ -30,6 +31,7 @@ export function finishRun(context: PlatformContext, runId: string, exitCode: num
         document.webServerPort = null;
         if (document.runningSince !== null) document.ranBeforeMs += clock.now() - document.runningSince;
         document.runningSince = null;
+        takeUsage(context, run);
         document.timeoutAt = null;
         document.statusMessage ??= defaultStatusMessage(status, exitCode);
         saveRun(context, run);

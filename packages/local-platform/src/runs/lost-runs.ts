@@ -41,6 +41,8 @@ export function resumeLostRuns(context: PlatformContext, supervisor: RunSupervis
             return changeRun(context, run.id, ({ document }) => {
                 document.counts.migration += 1;
                 // The time while the platform was away is not the run's, so its timeout begins again.
+                const { runningSince, ranUntil = 0 } = document;
+                if (runningSince !== null) document.ranBeforeMs += Math.max(0, ranUntil - runningSince);
                 document.runningSince = null;
             });
         });

@@ -3,6 +3,7 @@ import { notFound } from '../api-error.js';
 import type { PlatformContext } from '../context.js';
 import { isFinal, type Status } from '../status.js';
 import { type ListPage, selectPage } from '../storage/list-page.js';
+import type { UsageCounts } from '../usage/usage.js';
 import { waitUntil } from '../wait-until.js';
 import { deleteLog } from './log.js';
 import { deleteHistory } from './run-history.js';
@@ -60,6 +61,10 @@ export interface RunDocument {
     timeoutAt: number | null;
     /** Milliseconds of the stretches before the present one. */
     ranBeforeMs: number;
+    /** When it was last seen running in the present stretch, in case the platform is killed. */
+    ranUntil?: number;
+    /** What was counted of it and written; the platform's meter has the rest. */
+    usage?: UsageCounts;
     counts: { migration: number; reboot: number; restart: number; resurrect: number };
     memory: { averageBytes: number; largestBytes: number; currentBytes: number };
     cpu: { averagePercent: number; largestPercent: number; currentPercent: number };

@@ -1,14 +1,6 @@
 import { isoTime, type PlatformContext } from '../context.js';
 import { type Run, storageIdsOf } from './run-record.js';
-
-const MB_PER_GB = 1024;
-const MS_PER_HOUR = 3_600_000;
-
-/** Milliseconds that the run's processes have been allowed to run so far. */
-function ranMs(context: PlatformContext, run: Run): number {
-    const { runningSince, ranBeforeMs } = run.document;
-    return ranBeforeMs + (runningSince === null ? 0 : context.clock.now() - runningSince);
-}
+import { ranMs, runUsage } from './run-usage.js';
 
 /**
  * A run as the API returns it.
@@ -18,8 +10,7 @@ function ranMs(context: PlatformContext, run: Run): number {
 export function runResource(context: PlatformContext, run: Run) {
     const { document } = run;
     const durationMs = (run.finishedAt ?? context.clock.now()) - run.startedAt;
-    const runMs = ranMs(context, run);
-    const computeUnits = (document.options.memoryMbytes / MB_PER_GB) * (runMs / MS_PER_HOUR);
+    const usage = runUsage(context, run);
     const base = `${context.baseUrl()}/v2`;
     return {
         id: run.id,
@@ -48,8 +39,8 @@ export function runResource(context: PlatformContext, run: Run) {
             netRxBytes: 0,
             netTxBytes: 0,
             durationMillis: durationMs,
-            runTimeSecs: runMs / 1000,
-            computeUnits,
+            runTimeSecs: ranMs(context, run) / 1000,
+            computeUnits: usage.usage.ACTOR_COMPUTE_UNITS,
         },
         ...(document.pricingInfo && { pricingInfo: document.pricingInfo }),
         ...(Object.keys(document.chargedEventCounts).length > 0 && {
@@ -67,10 +58,7 @@ export function runResource(context: PlatformContext, run: Run) {
         ...(document.webServerPort !== null && { containerUrl: `http://127.0.0.1:${document.webServerPort}` }),
         isContainerServerReady: null,
         platformUsageBillingModel: 'USER',
-        // One machine bills nothing, but an Actor may read these fields.
-        usage: { ACTOR_COMPUTE_UNITS: computeUnits },
-        usageTotalUsd: 0,
-        usageUsd: { ACTOR_COMPUTE_UNITS: 0 },
+        ...usage,
         metamorphs: document.metamorphs,
         links: {
             publicRunUrl: `${base}/actor-runs/${run.id}`,
@@ -97,7 +85,7 @@ export function shortRunResource(context: PlatformContext, run: Run) {
         buildId: run.buildId,
         buildNumber: run.document.buildNumber,
         meta: run.document.meta,
-        usageTotalUsd: 0,
+        usageTotalUsd: runUsage(context, run).usageTotalUsd,
         defaultDatasetId: run.defaultDatasetId,
         defaultKeyValueStoreId: run.defaultKeyValueStoreId,
         defaultRequestQueueId: run.defaultRequestQueueId,

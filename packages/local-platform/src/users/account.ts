@@ -1,4 +1,5 @@
 import { isoTime, type PlatformContext } from '../context.js';
+import { proxyPasswordOfRun } from '../proxy/proxy-access.js';
 import { retentionDaysOf } from '../retention.js';
 import { IS_ACTIVE } from '../status.js';
 
@@ -57,15 +58,20 @@ export function publicUserResource(context: PlatformContext) {
 /**
  * The user as it sees itself: a free account with the proxy of this platform.
  *
+ * @param runId The run that wants to know, whose traffic through the proxy is counted; undefined for everybody else.
  * @see https://docs.apify.com/api/v2/users-me-get
  */
-export function privateUserResource(context: PlatformContext) {
+export function privateUserResource(context: PlatformContext, runId?: string) {
+    const { password } = context.proxy;
     return {
         id: context.user.id,
         ...publicUserResource(context),
         email: `${context.user.username}@localhost.localdomain`,
         isPaying: false,
-        proxy: { password: context.proxy.password, groups: PROXY_GROUPS },
+        proxy: {
+            password: runId === undefined ? password : proxyPasswordOfRun(password, runId),
+            groups: PROXY_GROUPS,
+        },
         plan: {
             id: 'LOCAL',
             description: 'One machine',

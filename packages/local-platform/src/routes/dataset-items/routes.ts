@@ -17,6 +17,7 @@ import { changesNothing, type ItemTransformation, transformItem } from '../../st
 import type { DatasetRow } from '../../storage/datasets.js';
 import { storageRunId, storageSchema } from '../../storage/storages.js';
 import type { AddRoutes } from '../add-routes.js';
+import { countOperations } from '../operations.js';
 import { booleanQuery } from '../query.js';
 import { readBody } from '../request-body.js';
 import { bodyOf } from '../response-body.js';
@@ -62,6 +63,7 @@ export function datasetItemRoutes(
                 pushItems(context, dataset.id, json, items);
                 chargeDefaultDatasetItems(context, supervisor, storageRunId(dataset), dataset.id, items.length);
             });
+            countOperations(context, c, 'DATASET_WRITES', items.length);
             c.header('Location', `${context.baseUrl()}/v2/datasets/${dataset.id}/items`);
             return c.json({}, 201);
         });
@@ -74,6 +76,7 @@ export function datasetItemRoutes(
             for (const [name, value] of itemHeaders(c, dataset, query, range, format)) c.header(name, value);
             if (c.req.method === 'HEAD') return c.body(null, 200);
             noteItemsRead(context, dataset.id, range.count);
+            countOperations(context, c, 'DATASET_READS', range.count);
             const hasBom = format.isText && booleanQuery(c, 'bom', format.startsWithBom ?? false);
             const source = itemSource(context, dataset, query.transformation, range);
             return c.body(bodyOf(format.write(source, c), hasBom), 200);

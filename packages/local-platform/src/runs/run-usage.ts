@@ -1,0 +1,44 @@
+import type { PlatformContext } from '../context.js';
+import { costOf, type UsageCost } from '../usage/prices.js';
+import { type CountedKind, computeUnits, type Usage, usageOf } from '../usage/usage.js';
+import { findRun, type Run, saveRun } from './run-record.js';
+
+/** Milliseconds that the run's processes have been allowed to run so far. */
+export function ranMs(context: PlatformContext, { document }: Run): number {
+    const { runningSince, ranBeforeMs } = document;
+    return ranBeforeMs + (runningSince === null ? 0 : context.clock.now() - runningSince);
+}
+
+/**
+ * What a run has used so far, and what that costs on Apify.
+ *
+ * @see https://docs.apify.com/platform/actors/running/usage-and-resources#usage
+ */
+export function runUsage(context: PlatformContext, run: Run): UsageCost & { usage: Usage } {
+    const { options, usage: written = {} } = run.document;
+    const units = computeUnits(options.memoryMbytes, ranMs(context, run));
+    const usage = usageOf(units, written, context.usage.unwritten(run.id));
+    return { usage, ...costOf(usage, context.prices) };
+}
+
+/** Moves what was counted of a run into its document; write the run in the same transaction. */
+export function takeUsage(context: PlatformContext, { id, document }: Run): void {
+    const usage = { ...document.usage };
+    for (const [kind, quantity] of Object.entries(context.usage.take(id)) as [CountedKind, number][]) {
+        usage[kind] = (usage[kind] ?? 0) + quantity;
+    }
+    document.usage = usage;
+}
+
+/** Writes what was counted of these runs; those that are gone are left out. */
+export function writeUsage(context: PlatformContext, runIds: readonly string[]): void {
+    context.database.transaction(() => {
+        for (const id of runIds) {
+            const run = findRun(context, id);
+            if (!run) continue;
+            takeUsage(context, run);
+            if (run.document.runningSince !== null) run.document.ranUntil = context.clock.now();
+            saveRun(context, run);
+        }
+    });
+}
