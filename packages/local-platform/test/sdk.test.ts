@@ -73,6 +73,7 @@ describe('an Actor on the real SDK', () => {
             { work: 'alias' },
             { work: 'storages', name: 'shared-results' },
             { work: 'statusMessage' },
+            { work: 'ownClient' },
             { work: 'state' },
         ]);
         await on.client.requestQueue('local~shared-results').delete();
@@ -179,6 +180,10 @@ describe('an Actor on the real SDK', () => {
         expect(first.run.usage?.REQUEST_QUEUE_WRITES).toBeGreaterThan(0);
         const bytes = [...sockets].reduce((sum, socket) => sum + socket.bytesRead + socket.bytesWritten, 0);
         expect(transferGbytes).toBeCloseTo(bytes / 1e9, 12);
+    });
+
+    it('reaches the platform by a client of its own as the docs write it', () => {
+        expect(first.output.ownClient).toBe(first.run.id);
     });
 
     it('tells how far it is, and why it ended', () => {

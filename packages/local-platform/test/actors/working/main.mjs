@@ -1,4 +1,4 @@
-import { Actor } from 'apify';
+import { Actor, ApifyClient } from 'apify';
 
 // Does things that the SDK can do, which the input names, and stores what came of each as OUTPUT.
 const works = {
@@ -61,6 +61,10 @@ const works = {
     async statusMessage() {
         await Actor.setStatusMessage('halfway');
         return (await Actor.newClient().run(process.env.ACTOR_RUN_ID).get()).statusMessage;
+    },
+    async ownClient() {
+        const client = new ApifyClient({ token: process.env.APIFY_TOKEN, baseUrl: process.env.APIFY_API_BASE_URL });
+        return (await client.run(process.env.ACTOR_RUN_ID).get()).id;
     },
     async crawlByProxy({ urls }) {
         const { HttpCrawler } = await import('@crawlee/http');
