@@ -1,6 +1,7 @@
 import type { Changes } from './changes.js';
 import type { Clock } from './clock.js';
 import type { IdSource } from './identifiers.js';
+import type { Secrets } from './secrets.js';
 import type { Database } from './storage/database.js';
 import type { UsageMeter } from './usage/meter.js';
 import type { Prices } from './usage/prices.js';
@@ -43,6 +44,8 @@ export interface PlatformContext {
     readonly prices: Prices;
     /** The API token; it never appears in a log, an error, a dispatch or a page. */
     readonly token: string;
+    /** Encrypts secret inputs and variables. */
+    readonly secrets: Secrets;
     /** The proxy that runs use as Apify Proxy. */
     readonly proxy: PlatformProxy;
     /** Names, besides localhost, by which requests may address the platform; see `foreign-requests.ts`. */

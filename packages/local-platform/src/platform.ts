@@ -21,6 +21,7 @@ import { startRandomMigrations } from './runs/random-migrations.js';
 import { writeUsage } from './runs/run-usage.js';
 import { createRunSupervisor } from './runs/supervisor.js';
 import { startScheduler } from './schedules/scheduler.js';
+import { openSecrets } from './secrets.js';
 import { untilIdle, untilSettled } from './settling.js';
 import { openDatabase } from './storage/database.js';
 import { createUsageMeter } from './usage/meter.js';
@@ -152,6 +153,7 @@ async function openPlatform(
         usage,
         prices,
         token: folder.token,
+        secrets: openSecrets(folder.path),
         proxy: { password, port: () => proxy.port },
         retentionDays: options.retentionDays === undefined ? DEFAULT_RETENTION_DAYS : options.retentionDays,
         dataFolder: folder.path,

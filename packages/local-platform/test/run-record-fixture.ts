@@ -1,14 +1,22 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createChanges } from '../src/changes.js';
 import { createTestClock } from '../src/clock.js';
 import type { PlatformContext } from '../src/context.js';
 import { seededIds } from '../src/identifiers.js';
 import type { Run } from '../src/runs/run-record.js';
+import { openSecrets } from '../src/secrets.js';
 import { openDatabase } from '../src/storage/database.js';
 import { createUsageMeter } from '../src/usage/meter.js';
 import { APIFY_PRICES } from '../src/usage/prices.js';
 
 /** The token of {@link memoryContext}. */
 export const TOKEN = 'local_api_secret';
+
+// One key for all tests of a process: making it takes a tenth of a second.
+const keyFolder = mkdtempSync(join(tmpdir(), 'secrets-'));
+process.once('exit', () => rmSync(keyFolder, { recursive: true, force: true }));
 
 /** What the parts of a platform share, with a database in memory and a clock that stands still. */
 export function memoryContext(): PlatformContext {
@@ -22,6 +30,7 @@ export function memoryContext(): PlatformContext {
         usage: createUsageMeter(createTestClock(), () => {}),
         prices: APIFY_PRICES,
         token: TOKEN,
+        secrets: openSecrets(keyFolder),
         proxy: { password: 'apify_proxy_secret', port: () => 8000 },
         allowedHosts: [],
         retentionDays: null,

@@ -13,13 +13,16 @@ import { startPlatform, untilLogged, usePlatform } from './platform-fixture.js';
 import { type Receiver, startReceiver } from './receiver.js';
 import { type Exchange, openRecordingProxy } from './recording-proxy.js';
 
+const PASSWORD = 'only the run knows it';
+
 /** Lets the Actor do pieces of work, and gives back its run and what came of each. */
 async function work(
     client: ApifyClient,
     works: object[],
     options: object = {},
 ): Promise<{ run: ActorRun; output: Record<string, unknown> }> {
-    const run = await client.actor('working').call({ works, message: 'Did everything' }, { log: null, ...options });
+    const input = { works, message: 'Did everything', password: PASSWORD };
+    const run = await client.actor('working').call(input, { log: null, ...options });
     const log = await client.log(run.id).get();
     expect({ status: run.status, log }).toMatchObject({ status: 'SUCCEEDED' });
     const output = (await client.run(run.id).keyValueStore().getRecord('OUTPUT'))?.value;
@@ -75,6 +78,7 @@ describe('an Actor on the real SDK', () => {
             { work: 'statusMessage' },
             { work: 'ownClient' },
             { work: 'state' },
+            { work: 'secretInput' },
         ]);
         await on.client.requestQueue('local~shared-results').delete();
         second = await work(on.client, [
@@ -99,6 +103,19 @@ describe('an Actor on the real SDK', () => {
         const [run] = (await on.client.task(taskId).runs().list()).items;
         const input = await on.client.keyValueStore(run?.defaultKeyValueStoreId ?? '').getRecord('INPUT');
         expect(input?.value).toMatchObject({ kept: true });
+    });
+
+    it('gets the secret fields of its input, which are kept encrypted', async () => {
+        expect(first.output.secretInput).toEqual({ password: PASSWORD, stored: expect.stringMatching(/^ENCRYPTED_/) });
+        const actor = await on.client.actor('working').get();
+        const task = await on.client.tasks().create({
+            actId: actor?.id ?? '',
+            input: { password: PASSWORD, message: 'shown' } as never,
+        });
+        expect(await on.client.task(task.id).getInput()).toEqual({
+            password: expect.stringMatching(/^ENCRYPTED_/),
+            message: 'shown',
+        });
     });
 
     it('starts another Actor and aborts it', async () => {

@@ -13,6 +13,7 @@ import type { PlatformContext } from '../src/context.js';
 import { randomIds } from '../src/identifiers.js';
 import { webhookDispatchRoutes } from '../src/routes/webhook-dispatches.js';
 import { webhookRoutes } from '../src/routes/webhooks.js';
+import { openSecrets } from '../src/secrets.js';
 import { openDatabase } from '../src/storage/database.js';
 import { createUsageMeter } from '../src/usage/meter.js';
 import { APIFY_PRICES } from '../src/usage/prices.js';
@@ -64,6 +65,7 @@ export async function startWebhookPlatform(options: WebhookPlatformOptions = {})
         usage: createUsageMeter(clock, () => {}),
         prices: APIFY_PRICES,
         token: 'local_api_secretOfThisTest',
+        secrets: openSecrets(folder),
         proxy: { password: 'apify_proxy_secretOfThisTest', port: () => 1 },
         allowedHosts: [],
         retentionDays: null,

@@ -122,11 +122,19 @@ export function versionResource(version: ActorVersion) {
     return { ...version, envVars: version.envVars.map(envVarResource) };
 }
 
+/** A version as it is stored: the values of its secret variables are encrypted. */
+export function storedVersion({ secrets }: PlatformContext, version: ActorVersion): ActorVersion {
+    const envVars = version.envVars.map((envVar) =>
+        envVar.isSecret ? { ...envVar, value: secrets.encrypt(envVar.value ?? '') } : envVar,
+    );
+    return { ...version, envVars };
+}
+
 /** The versions of an Actor, by number. */
 export function listVersions(context: PlatformContext, actorId: string): ActorVersion[] {
     return context.database
         .all<{ document: string }>('SELECT document FROM actor_versions WHERE actor_id = ?', actorId)
-        .map(({ document }) => JSON.parse(document) as ActorVersion)
+        .map(({ document }) => readVersion(context, document))
         .sort((a, b) => versionOrder(a.versionNumber) - versionOrder(b.versionNumber));
 }
 
@@ -152,7 +160,15 @@ export function findVersion(
         actorId,
         versionNumber,
     );
-    return row && (JSON.parse(row.document) as ActorVersion);
+    return row && readVersion(context, row.document);
+}
+
+function readVersion({ secrets }: PlatformContext, document: string): ActorVersion {
+    const version = JSON.parse(document) as ActorVersion;
+    return {
+        ...version,
+        envVars: version.envVars.map((envVar) => (envVar.isSecret ? secrets.decrypt(envVar) : envVar)),
+    };
 }
 
 /**
@@ -170,14 +186,14 @@ export function addVersion(context: PlatformContext, actorId: string, version: A
     saveVersion(context, actorId, version);
 }
 
-/** Writes a version, new or changed. */
+/** Writes a version, new or changed, with the values of its secret variables encrypted. */
 export function saveVersion(context: PlatformContext, actorId: string, version: ActorVersion): void {
     context.database.run(
         `INSERT INTO actor_versions (actor_id, version_number, document) VALUES (?, ?, ?)
          ON CONFLICT (actor_id, version_number) DO UPDATE SET document = excluded.document`,
         actorId,
         version.versionNumber,
-        JSON.stringify(version),
+        JSON.stringify(storedVersion(context, version)),
     );
 }
 

@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, relative, sep } from 'node:path';
-import { type ActorVersion, getVersion } from '../actors/versions.js';
+import { type ActorVersion, getVersion, storedVersion } from '../actors/versions.js';
 import type { PlatformContext } from '../context.js';
 import { appendLogLine } from '../runs/log.js';
 import { endProcessesWithEnvironment } from '../runs/process-tree.js';
@@ -166,7 +166,7 @@ async function buildVersion(
     return {
         folder: join(root, plan.folder),
         command: placeCommand(plan.command, plan.imageFolders, root),
-        environment: { ...placeVariables(plan.environment), ...environmentOf(version) },
+        environment: { ...placeVariables(plan.environment), ...environmentOf(storedVersion(context, version)) },
         actorDefinition: read?.definition ?? null,
     };
 }

@@ -105,7 +105,27 @@ export function getBuild(context: PlatformContext, id: string): BuildRecord {
  *   succeed.
  */
 export function getBuildForRun(context: PlatformContext, actor: ActorRecord, tagOrNumber?: string): BuildRecord {
-    const wanted = tagOrNumber || actor.document.defaultRunOptions.build || 'latest';
+    const build = findBuildForRun(context, actor, tagOrNumber);
+    if (!build) {
+        const wanted = wantedBuild(actor, tagOrNumber);
+        throw new ApiError(
+            'unknown-build-tag',
+            `Build with tag "${wanted}" was not found. Has the Actor been built already?`,
+        );
+    }
+    if (build.status !== 'SUCCEEDED') {
+        throw new ApiError('invalid-build', `Build ${build.buildNumber} cannot be run: its status is ${build.status}.`);
+    }
+    return build;
+}
+
+/** As {@link getBuildForRun}, but of any status, and undefined when there is none. */
+export function findBuildForRun(
+    context: PlatformContext,
+    actor: ActorRecord,
+    tagOrNumber?: string,
+): BuildRecord | undefined {
+    const wanted = wantedBuild(actor, tagOrNumber);
     const tagged = Object.hasOwn(actor.document.taggedBuilds, wanted) ? actor.document.taggedBuilds[wanted] : undefined;
     const row = tagged
         ? context.database.one<BuildRow>('SELECT * FROM builds WHERE id = ?', tagged.buildId)
@@ -114,16 +134,11 @@ export function getBuildForRun(context: PlatformContext, actor: ActorRecord, tag
               actor.id,
               wanted,
           );
-    if (!row) {
-        throw new ApiError(
-            'unknown-build-tag',
-            `Build with tag "${wanted}" was not found. Has the Actor been built already?`,
-        );
-    }
-    if (row.status !== 'SUCCEEDED') {
-        throw new ApiError('invalid-build', `Build ${row.build_number} cannot be run: its status is ${row.status}.`);
-    }
-    return buildFromRow(row);
+    return row && buildFromRow(row);
+}
+
+function wantedBuild(actor: ActorRecord, tagOrNumber: string | undefined): string {
+    return tagOrNumber || actor.document.defaultRunOptions.build || 'latest';
 }
 
 /**

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { memoryContext } from '../../test/run-record-fixture.js';
 import { ApiError } from '../api-error.js';
-import type { PlatformContext } from '../context.js';
 import type { BuildRecord } from './builds.js';
 import { prepareInput } from './input.js';
 
@@ -16,7 +16,7 @@ const SCHEMA = {
     required: ['keyword'],
 };
 
-const context = {} as PlatformContext;
+const context = memoryContext();
 const build = (input?: Record<string, unknown>) =>
     ({ document: { actorDefinition: input ? { input } : null } }) as unknown as BuildRecord;
 const json = (value: unknown) => Buffer.from(JSON.stringify(value));

@@ -14,8 +14,8 @@ const JSON_CONTENT_TYPE = 'application/json';
 
 /**
  * Makes the input of a run from the request that starts it: the task's stored input under it, property by property,
- * then the defaults of the build's input schema, then checked against that schema. A body that is not JSON passes as
- * it is.
+ * then the defaults of the build's input schema, then checked against that schema. Its secret fields are encrypted. A
+ * body that is not JSON passes as it is.
  *
  * @param body The request's body, decompressed; undefined or empty when there is none.
  * @param contentType The request's `Content-Type`; JSON when it is missing.
@@ -26,7 +26,7 @@ const JSON_CONTENT_TYPE = 'application/json';
  * @see https://docs.apify.com/platform/actors/development/actor-definition/input-schema/specification/v1
  */
 export function prepareInput(
-    _context: PlatformContext,
+    { secrets }: PlatformContext,
     build: BuildRecord,
     body: Buffer | undefined,
     contentType: string | undefined,
@@ -45,7 +45,8 @@ export function prepareInput(
     }
     const merged = { ...taskInput, ...given };
     if (schema) validateInput(schema, merged);
-    return { contentType: JSON_CONTENT_TYPE, value: Buffer.from(JSON.stringify(merged)) };
+    const kept = schema ? secrets.encryptInput(merged, schema) : merged;
+    return { contentType: JSON_CONTENT_TYPE, value: Buffer.from(JSON.stringify(kept)) };
 }
 
 /**

@@ -8,7 +8,7 @@ export interface StartCommand {
     args: string[];
     /** Absolute path of the folder that the process starts in. */
     cwd: string;
-    /** The Actor's own variables: ENV of the Dockerfile and the version's environment variables. */
+    /** The Actor's own variables: ENV of the Dockerfile and the version's environment variables, secrets decrypted. */
     env: Record<string, string>;
 }
 
@@ -18,10 +18,10 @@ export interface StartCommand {
  *
  * @throws {ApiError} `invalid-build` for a build that has nothing to start.
  */
-export function startCommand(_context: PlatformContext, build: BuildRecord): StartCommand {
+export function startCommand({ secrets }: PlatformContext, build: BuildRecord): StartCommand {
     const { folder, command, environment } = build.document;
     if (folder === null || command === null) {
         throw new ApiError('invalid-build', `Build ${build.buildNumber} cannot be run: its status is ${build.status}.`);
     }
-    return { command: command.command, args: command.args, cwd: folder, env: environment };
+    return { command: command.command, args: command.args, cwd: folder, env: secrets.decrypt(environment) };
 }

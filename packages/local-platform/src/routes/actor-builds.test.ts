@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
@@ -66,7 +66,10 @@ describe('builds', () => {
         const run = await client.actor(id).call(undefined, { log: null });
         expect(run.status).toBe('SUCCEEDED');
         expect(await client.run(run.id).log().get()).toContain('word is kept');
-        expect(platform.baseUrl).toContain('127.0.0.1');
+        const files = readdirSync(platform.dataFolder).filter((name) => name.startsWith('platform.db'));
+        const bytes = files.map((name) => readFileSync(join(platform.dataFolder, name), 'latin1')).join('');
+        expect(bytes).toContain('"WORD"');
+        expect(bytes.includes('"kept"')).toBe(false);
     });
 
     it('builds a zip that lies in a key-value store of the platform', async () => {

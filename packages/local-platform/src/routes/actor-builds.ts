@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { type ActorRecord, getActor } from '../actors/actors.js';
-import { getVersion } from '../actors/versions.js';
+import { getVersion, storedVersion } from '../actors/versions.js';
 import { ApiError, notFound } from '../api-error.js';
 import { buildResource, shortBuildResource } from '../builds/build-resource.js';
 import { createBuild } from '../builds/build-status.js';
@@ -99,7 +99,7 @@ function startBuild(context: PlatformContext, c: Context, actor: ActorRecord): B
         tag: c.req.query('tag') || version.buildTag,
         sourceType: version.sourceType,
         meta: { origin: isCli ? 'CLI' : 'API', ...(userAgent && { userAgent }) },
-        environment: environmentOf(version),
+        environment: environmentOf(storedVersion(context, version)),
         folder: null,
         useCache: booleanQuery(c, 'useCache'),
         betaPackages: booleanQuery(c, 'betaPackages'),

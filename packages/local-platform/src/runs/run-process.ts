@@ -77,7 +77,7 @@ export function startRunProcess(context: PlatformContext, run: Run, places: Proc
             permissionLevel:
                 actor.document.defaultRunOptions.forcePermissionLevel ?? actor.document.actorPermissionLevel,
             buildTags: tags.filter(([, tagged]) => tagged.buildId === build.id).map(([tag]) => tag),
-            actorVariables: start.env,
+            actorVariables: { ...start.env, ...context.secrets.variables() },
             home: folder.home,
             temporaryFolder: folder.temporary,
             ...places,

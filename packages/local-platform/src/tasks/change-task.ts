@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { actorName, freeName } from '../actors/actor-name.js';
-import { getActor } from '../actors/actors.js';
+import { type ActorRecord, getActor } from '../actors/actors.js';
 import { ApiError } from '../api-error.js';
+import { findBuildForRun } from '../builds/builds.js';
 import { runMemory } from '../builds/run-memory.js';
 import type { PlatformContext } from '../context.js';
 import { saveTask, type TaskRecord } from './tasks.js';
@@ -53,7 +54,7 @@ export function createTask(context: PlatformContext, body: z.output<typeof newTa
             document: {
                 title: body.title ?? null,
                 options: body.options ?? {},
-                input: body.input ?? null,
+                input: encryptSecrets(context, actor, body.options?.build, body.input ?? null),
                 ...(body.actorStandby && { actorStandby: body.actorStandby }),
             },
         };
@@ -75,22 +76,37 @@ export function updateTask(
 ): TaskRecord {
     return context.database.transaction(() => {
         if (body.name !== undefined) refuseTakenName(context, body.name, before.id);
+        const actor = getActor(context, body.actId ?? before.actorId);
+        const options = { ...before.document.options, ...body.options };
         const task: TaskRecord = {
             ...before,
-            actorId: body.actId === undefined ? before.actorId : getActor(context, body.actId).id,
+            actorId: actor.id,
             name: body.name ?? before.name,
             modifiedAt: context.clock.now(),
             document: {
                 ...before.document,
                 ...(body.title !== undefined && { title: body.title }),
-                ...(body.options !== undefined && { options: { ...before.document.options, ...body.options } }),
-                ...(body.input !== undefined && { input: body.input }),
+                options,
+                ...(body.input !== undefined && {
+                    input: encryptSecrets(context, actor, options.build, body.input),
+                }),
                 ...(body.actorStandby !== undefined && { actorStandby: body.actorStandby }),
             },
         };
         saveTask(context, task);
         return task;
     });
+}
+
+/** Encrypts the secret fields of a task's input, when there is a build that says which they are. */
+function encryptSecrets(
+    context: PlatformContext,
+    actor: ActorRecord,
+    build: string | null | undefined,
+    input: Record<string, unknown> | null,
+): Record<string, unknown> | null {
+    const schema = findBuildForRun(context, actor, build ?? undefined)?.document.actorDefinition?.input;
+    return input && schema ? context.secrets.encryptInput(input, schema) : input;
 }
 
 /** Removes a task and its webhooks; its runs stay. */

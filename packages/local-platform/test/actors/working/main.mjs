@@ -58,6 +58,11 @@ const works = {
         const { pricingModel, maxTotalChargeUsd } = Actor.getChargingManager().getPricingInfo();
         return { charged: results.map(({ chargedCount }) => chargedCount), pricingModel, maxTotalChargeUsd };
     },
+    async secretInput() {
+        const { password } = await Actor.getInput();
+        const { password: stored } = await Actor.getValue('INPUT');
+        return { password, stored };
+    },
     async statusMessage() {
         await Actor.setStatusMessage('halfway');
         return (await Actor.newClient().run(process.env.ACTOR_RUN_ID).get()).statusMessage;
