@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline/promises';
  *
  * @param question Text that can be answered by yes or no.
  * @param signal Ends the asking when it is aborted, and rejects.
- * @returns Whether the person agrees; null when nobody is at the terminal.
+ * @returns Whether the person agrees; null when nobody is at the terminal, or its input ends by Ctrl-D.
  */
 export async function askYesOrNo(question: string, signal: AbortSignal): Promise<boolean | null> {
     if (!process.stdin.isTTY || !process.stderr.isTTY) return null;
@@ -16,7 +16,9 @@ export async function askYesOrNo(question: string, signal: AbortSignal): Promise
         return /^(y|yes|)$/i.test((await terminal.question(`${question} [Y/n] `, { signal })).trim());
     } catch (error) {
         signal.throwIfAborted();
-        throw error;
+        if ((error as NodeJS.ErrnoException).code !== 'ABORT_ERR') throw error;
+        process.stderr.write('\n');
+        return null;
     } finally {
         terminal.close();
     }
