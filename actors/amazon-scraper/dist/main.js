@@ -2811,7 +2811,7 @@ function confirmPlace(place, { request, session }, state) {
 		return;
 	}
 	counts.otherPlace++;
-	if (!(otherPlaces(request) + 1 >= MOST_OTHER_PLACES || request.retryCount >= maxRequestRetries) && !isRefused(state)) throw new OtherPlaceError(request.url, place);
+	if (!(otherPlaces(request) >= Math.min(MOST_OTHER_PLACES - 1, maxRequestRetries)) && !isRefused(state)) throw new OtherPlaceError(request.url, place);
 	counts.unconfirmed++;
 	if (!isRefused(state)) session?.retire();
 }
@@ -2938,6 +2938,10 @@ function findToken(dialog) {
 }
 //#endregion
 //#region src/delivery-place/locate-session.ts
+/** Whether the place of the input has not been set for a session yet, and is to be. */
+function isToBeLocated({ userData }, state) {
+	return Boolean(state.input.deliverTo) && !userData.isPlaceSet && !isRefused(state);
+}
 /**
 * Sets the place of the input for a session before its first page. The session pool keeps that it is set, so that it
 * survives a migration.
@@ -2947,10 +2951,9 @@ function findToken(dialog) {
 */
 async function locateSession({ request, session }, visit, state) {
 	const { origin, deliverTo, marketplace } = state.input;
-	const data = session?.userData;
-	if (!deliverTo || !data || data.isPlaceSet || isRefused(state)) return;
+	if (!deliverTo || !session || !isToBeLocated(session, state)) return;
 	await setPlace(visit, request.label === LABELS.offers ? productUrl(origin, request.userData.asin) : request.url, deliverTo, marketplace);
-	data.isPlaceSet = true;
+	session.userData.isPlaceSet = true;
 }
 //#endregion
 //#region src/responses/backoff.ts
@@ -3477,6 +3480,8 @@ var STATUS_CODES_OF_BLOCK_PAGES = [
 ];
 /** An unknown block page goes away on another session; a page of an unknown kind stays. */
 var MOST_UNREADABLE_RESPONSES = 5;
+/** In errors of a request for each of its retries: from then on those of the place count as well. */
+var ERRORS_OF_PLACES = 3;
 var REQUEST_HANDLER_TIMEOUT_SECS = 60;
 var NAVIGATION_TIMEOUT_SECS = 60;
 /**
@@ -3532,8 +3537,12 @@ function createCrawler(state, proxyConfiguration) {
 				visit
 			}));
 		},
-		async errorHandler({ request }, error) {
+		async errorHandler({ request, session }, error) {
 			countError(request.url, error);
+			if ((error instanceof OtherPlaceError || session && isToBeLocated(session, state)) && request.errorMessages.length < ERRORS_OF_PLACES * input.maxRequestRetries) {
+				request.retryCount--;
+				if (error instanceof SessionError) request.sessionRotationCount--;
+			}
 			if (error instanceof NonRetryableError) return;
 			if (lossReason(error) === "unreadable" && unreadableResponses(request) >= MOST_UNREADABLE_RESPONSES) {
 				request.noRetry = true;

@@ -136,6 +136,16 @@ describe('deliverTo', () => {
         expect(await record('STATS')).toMatchObject({ deliverTo: { confirmed: 2, otherPlace: 3, unconfirmed: 1 } });
     });
 
+    it('spends no retries of the page on its place', async () => {
+        // The first dialog is blocked, then the form of the second session; the third forgets its place.
+        const faults: Record<number, Fault> = { 2: 'captcha', 5: 'captcha', 10: 'relocate' };
+        const { baseUrl } = await startLocatedShop({ fault: ({ count }) => faults[count] });
+        const input = { asins: asins.slice(0, 1), deliverTo: '10001', maxRequestRetries: 2, baseUrl };
+        const { items, record } = await scraperRun(input);
+        expect(items).toMatchObject([{ deliveryLocation: 'Town 10001', numberOfRetries: 0 }]);
+        expect(await record('STATS')).toMatchObject({ blocked: { captcha: 2 }, deliverTo: { otherPlace: 1 } });
+    });
+
     it('keeps the place of a session over a migration', async () => {
         const { requests, baseUrl } = await startLocatedShop();
         const input = { deliverTo: '10001', baseUrl, maxConcurrency: 1 };

@@ -39,7 +39,7 @@ export function confirmPlace(place: string | null, { request, session }: PlaceCo
         return;
     }
     counts.otherPlace++;
-    const isLast = otherPlaces(request) + 1 >= MOST_OTHER_PLACES || request.retryCount >= maxRequestRetries;
+    const isLast = otherPlaces(request) >= Math.min(MOST_OTHER_PLACES - 1, maxRequestRetries);
     if (!isLast && !isRefused(state)) throw new OtherPlaceError(request.url, place);
     counts.unconfirmed++;
     if (!isRefused(state)) session?.retire();

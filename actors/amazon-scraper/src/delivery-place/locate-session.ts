@@ -1,4 +1,4 @@
-import type { HttpCrawlingContext } from '@crawlee/http';
+import type { HttpCrawlingContext, Session } from '@crawlee/http';
 import { productUrl } from '../pages/index.js';
 import { LABELS } from '../routes/requests.js';
 import type { SessionData } from '../routes/session-place.js';
@@ -6,6 +6,13 @@ import type { RunState } from '../state/run-state.js';
 import type { Visit } from '../visitor-crawler.js';
 import { isRefused } from './confirm-place.js';
 import { setPlace } from './location-dialog.js';
+
+type LocatingState = Pick<RunState, 'input' | 'statistics'>;
+
+/** Whether the place of the input has not been set for a session yet, and is to be. */
+export function isToBeLocated({ userData }: Session, state: LocatingState): boolean {
+    return Boolean(state.input.deliverTo) && !(userData as SessionData).isPlaceSet && !isRefused(state);
+}
 
 /**
  * Sets the place of the input for a session before its first page. The session pool keeps that it is set, so that it
@@ -17,13 +24,12 @@ import { setPlace } from './location-dialog.js';
 export async function locateSession(
     { request, session }: Pick<HttpCrawlingContext, 'request' | 'session'>,
     visit: Visit,
-    state: Pick<RunState, 'input' | 'statistics'>,
+    state: LocatingState,
 ): Promise<void> {
     const { origin, deliverTo, marketplace } = state.input;
-    const data = session?.userData as SessionData | undefined;
-    if (!deliverTo || !data || data.isPlaceSet || isRefused(state)) return;
+    if (!deliverTo || !session || !isToBeLocated(session, state)) return;
     // Offers pages have no dialog.
     const url = request.label === LABELS.offers ? productUrl(origin, request.userData.asin) : request.url;
     await setPlace(visit, url, deliverTo, marketplace);
-    data.isPlaceSet = true;
+    (session.userData as SessionData).isPlaceSet = true;
 }
