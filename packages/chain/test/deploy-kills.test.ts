@@ -8,8 +8,10 @@ import { hasLongSeries } from './long-series.js';
 
 type Moment = { n: number; when: 'before' | 'after' };
 
-/** Changing requests of a deployment to an empty account: two Actors, two builds, the webhook, the task. */
-const CHANGES = 6;
+/** Changing requests of a deployment to an empty account: two Actors, two builds, the webhook, the task, its schedule. */
+const CHANGES = 7;
+
+const DEPLOY = ['deploy', '--every', '0 6 * * *'] as const;
 
 /** One deployment killed in the long series, at every moment; two in a row otherwise, the second at the webhook. */
 const KILLS: Moment[][] = hasLongSeries
@@ -31,13 +33,13 @@ describe('chain deploy, killed and run again', () => {
         const { start, startProcess } = deployableCopy();
         const account = { baseUrl: proxy.baseUrl, token: platform.token };
         for (const { n, when } of kills) {
-            const killed = startProcess(account, ['deploy']);
+            const killed = startProcess(account, [...DEPLOY]);
             proxy.killAt(n, when, () => killed.child.kill('SIGKILL'));
             expect(await killed.ended).toBe(null);
         }
 
         proxy.killAt(0, 'before', () => {});
-        expect(await start(account, 'deploy').ended).toBe(0);
+        expect(await start(account, ...DEPLOY).ended).toBe(0);
         const complete = await inventory(client);
         expect(complete).toEqual({
             actors: ['amazon-scraper', 'cheapest-offer-filter'],
@@ -47,9 +49,10 @@ describe('chain deploy, killed and run again', () => {
         });
 
         proxy.killAt(0, 'before', () => {});
-        expect(await start(account, 'deploy').ended).toBe(0);
+        expect(await start(account, ...DEPLOY).ended).toBe(0);
         expect(proxy.changes()).toBe(0);
         expect(await inventory(client)).toEqual(complete);
+        expect((await client.schedules().list()).total).toBe(1);
     });
 
     it('builds the sources of a change, wherever it was killed before', async () => {

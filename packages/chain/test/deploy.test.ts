@@ -119,19 +119,24 @@ describe('an account with an Actor of the same name', () => {
         expect((await inventory(client)).actors).toEqual(['cheapest-offer-filter']);
 
         expect(await outputOf(start('status'))).toContain('To do the above: npm run deploy -- --adopt');
-        await outputOf(start('deploy', '--adopt'));
+        const times = ['--every', '@daily', '--time-zone', 'Europe/Prague'];
+        const deployed = await outputOf(start('deploy', '--adopt', ...times));
+        expect(deployed).toContain('+ create schedule cheapest-offers: @daily (Europe/Prague)\n');
+        expect(deployed).toMatch(/Its schedule starts it next at 2\d{3}-.*Z\.\n$/);
         expect(await inventory(client)).toMatchObject({ ...COMPLETE, webhooks: 2 });
 
         rmSync(join(copy.folder, 'actors/amazon-scraper/README.md'));
         const differing = await outputOf(start('status'));
         expect(differing).toMatch(/~ update Actor amazon-scraper 0\.1 and build it: README\.md differ \(\d+ files/);
         expect(differing).toContain('= Actor cheapest-offer-filter 0.1: build 0.1.1 is as the code');
+        expect(differing).toContain('= schedule cheapest-offers: @daily (Europe/Prague)\n');
         expect(differing).toContain('To do the above: npm run deploy\n');
 
         expect(await outputOf(start('destroy'))).toContain('Nothing was removed.');
         expect(await inventory(client)).toMatchObject({ ...COMPLETE, webhooks: 2 });
         expect(await outputOf(start('destroy', '--yes'))).toContain('Removed.');
         expect(await inventory(client)).toMatchObject({ actors: ['cheapest-offer-filter'], webhooks: 1, tasks: [] });
+        expect((await client.schedules().list()).total).toBe(0);
         expect((await client.actor(adopted).version('0.1').get())?.envVars).toEqual([]);
         expect(await outputOf(start('destroy', '--yes'))).toContain('Nothing to remove');
     });
@@ -144,6 +149,19 @@ it.each([
     ['{}', '--smoke-input is the input of the run at the end; add --smoke'],
 ])('chain deploy --smoke-input %s is refused', async (input, message) => {
     const refusal = expect(deployCommand(['--smoke-input', input])).rejects;
+    await refusal.toThrow(UsageError);
+    await refusal.toThrow(message);
+});
+
+it.each([
+    [
+        ['--every', '0 25 * * *'],
+        '--every: expected a CRON expression of five or six fields, such as "0 6 * * *", or one',
+    ],
+    [['--every', '@daily', '--time-zone', 'Mars'], '--time-zone: expected a time zone of the IANA database'],
+    [['--time-zone', 'Europe/Prague'], '--time-zone is that of --every; give the times too, or leave it out.'],
+])('chain deploy %j is refused before anything is done', async (options, message) => {
+    const refusal = expect(deployCommand(options)).rejects;
     await refusal.toThrow(UsageError);
     await refusal.toThrow(message);
 });

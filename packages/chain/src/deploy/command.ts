@@ -7,6 +7,7 @@ import { type Account, openAccount } from './account.js';
 import { applyActor } from './apply-actor.js';
 import { type DeploymentPlan, describeDeployment, isInSync, planDeployment } from './plan.js';
 import type { ActorPlan } from './plan-actor.js';
+import { applySchedule, type Times } from './schedule.js';
 import { smokeRun } from './smoke.js';
 import { applyTask, TASK_NAME } from './task.js';
 
@@ -26,9 +27,15 @@ export const deployCommand = createCommand(
                 help: `with --smoke: input over the task's for that run (default ${JSON.stringify(SMOKE_INPUT)})`,
                 read: jsonObject,
             },
+            every: {
+                takes: 'CRON',
+                help: 'start the task at these times, such as "0 6 * * *" or @daily; "never" removes the schedule',
+            },
+            'time-zone': { takes: 'ZONE', help: 'with --every: the time zone of its hours (default UTC)' },
             adopt: { help: 'take over Actors of these names that were not deployed from here' },
         },
         notes: `The chain is the Actors that chain.json links, the webhooks between them, and a task that starts it.
+Without --every its schedule stays as it is.
 It shows first what it will do; a second time it changes nothing.
 The account is that of APIFY_TOKEN, else of the Apify CLI's login; APIFY_CLIENT_BASE_URL names another API.`,
     },
@@ -36,8 +43,9 @@ The account is that of APIFY_TOKEN, else of the Apify CLI's login; APIFY_CLIENT_
         if (options['smoke-input'] && !options.smoke) {
             throw new UsageError('--smoke-input is the input of the run at the end; add --smoke, or leave it out.');
         }
+        const every = await readTimes(options.every, options['time-zone']);
         const account = await openAccount(process.env);
-        const plan = await planDeployment(account, { adopt: options.adopt, repository });
+        const plan = await planDeployment(account, { adopt: options.adopt, repository, every });
         say(pc.bold(`The account ${account.username} at ${account.apiBaseUrl}:`));
         for (const line of describeDeployment(plan)) say(`  ${line}`);
         if (isInSync(plan)) say('Nothing to change: the account is as this repository.');
@@ -60,10 +68,27 @@ async function deploy(account: Account, plan: DeploymentPlan): Promise<void> {
     }
     const links = linksBetween(deployed, apiBaseUrl);
     await keepLinks(client, links);
-    await applyTask(account, plan.task, getActorOfRole(deployed, 'scraper').id);
+    const taskId = await applyTask(account, plan.task, getActorOfRole(deployed, 'scraper').id);
+    const startsAt = await applySchedule(account, plan.schedule, taskId);
     const names = deployed.map(({ name, buildNumber }) => `${name} ${buildNumber}`).join(', ');
     const theirWebhooks = links.length === 1 ? 'their webhook' : 'their webhooks';
     say(`Deployed: ${names}, ${theirWebhooks}, and the task ${TASK_NAME}.`);
+    if (startsAt) say(`Its schedule starts it next at ${startsAt}.`);
+}
+
+/** What `--every` and `--time-zone` say; the platform, which knows CRON, is loaded for them alone. */
+async function readTimes(every: string | undefined, timezone = 'UTC'): Promise<Times | 'never' | undefined> {
+    if (every === undefined || every === 'never') {
+        if (timezone === 'UTC') return every;
+        throw new UsageError('--time-zone is that of --every; give the times too, or leave it out.');
+    }
+    const { findCronProblem, isTimeZone } = await import('@offer-chain/local-platform');
+    const problem = findCronProblem(every, Date.now());
+    if (problem) throw new UsageError(`--every: ${problem}`);
+    if (isTimeZone(timezone)) return { cronExpression: every, timezone };
+    throw new UsageError(
+        `--time-zone: expected a time zone of the IANA database, such as UTC or Europe/Prague; it is "${timezone}".`,
+    );
 }
 
 function jsonObject(text: string, option: string): Record<string, unknown> {

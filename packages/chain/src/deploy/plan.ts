@@ -3,6 +3,7 @@ import { linksBetween, webhooksOf } from '../chain-links.js';
 import { getActorOfRole, linkedActors, readChainList } from '../chain-list.js';
 import type { Account } from './account.js';
 import { type ActorPlan, describeActorPlan, planActor } from './plan-actor.js';
+import { describeSchedulePlan, planSchedule, type SchedulePlan, type Times } from './schedule.js';
 import { describeTaskPlan, planTask, type TaskPlan } from './task.js';
 
 /** Options of a plan. */
@@ -11,6 +12,8 @@ export interface PlanOptions {
     repository: string;
     /** Whether Actors that were not deployed from here may be taken over. */
     adopt?: boolean;
+    /** When the chain is to start; undefined leaves its schedule as it is. */
+    every?: Times | 'never' | undefined;
 }
 
 /** What differs between this repository and the account. */
@@ -20,6 +23,7 @@ export interface DeploymentPlan {
     /** Made with stand-ins for the ids of Actors that are not there yet. */
     webhooks: WebhookPlan;
     task: TaskPlan;
+    schedule: SchedulePlan;
 }
 
 /**
@@ -33,10 +37,12 @@ export async function planDeployment(account: Account, options: PlanOptions): Pr
     const actors: ActorPlan[] = [];
     for (const actor of linked) actors.push(await planActor(account, actor, options.adopt));
     const withIds = actors.map((plan) => ({ ...plan, id: plan.actor?.id ?? `the-new-${plan.name}` }));
+    const task = await planTask(account, getActorOfRole(actors, 'scraper').actor?.id);
     return {
         actors,
         webhooks: await planWebhooks(account.client, webhooksOf(linksBetween(withIds, account.apiBaseUrl))),
-        task: await planTask(account, getActorOfRole(actors, 'scraper').actor?.id),
+        task,
+        schedule: await planSchedule(account, options.every, task),
     };
 }
 
@@ -46,12 +52,12 @@ export function takesOver({ actors }: DeploymentPlan): boolean {
 }
 
 /** Whether the account is as this repository. */
-export function isInSync({ actors, webhooks, task }: DeploymentPlan): boolean {
-    return [...actors, task].every(({ action }) => action === 'none') && webhooks.steps.length === 0;
+export function isInSync({ actors, webhooks, task, schedule }: DeploymentPlan): boolean {
+    return [...actors, task, schedule].every(({ action }) => action === 'none') && webhooks.steps.length === 0;
 }
 
 /** The plan as lines to show: `+` creates, `~` changes, `-` removes, `=` stays. */
-export function describeDeployment({ actors, webhooks, task }: DeploymentPlan): string[] {
+export function describeDeployment({ actors, webhooks, task, schedule }: DeploymentPlan): string[] {
     const kept = webhooks.unchanged.map((name) => `= webhook ${name}`);
     const changed = webhooks.steps.length > 0 ? describePlan(webhooks).slice(0, -1) : [];
     return [
@@ -59,5 +65,6 @@ export function describeDeployment({ actors, webhooks, task }: DeploymentPlan): 
         ...kept,
         ...changed.map((line) => line.replace(/^([+~-] \w+) /, '$1 webhook ')),
         describeTaskPlan(task),
+        ...describeSchedulePlan(schedule),
     ];
 }

@@ -5,6 +5,7 @@ import { webhooksOf } from '../chain-links.js';
 import { linkedActors, readChainList } from '../chain-list.js';
 import { type Account, openAccount } from '../deploy/account.js';
 import { findDeploymentTag, TAG_VARIABLE } from '../deploy/deployment-tag.js';
+import { SCHEDULE_NAME, scheduleMadeHere } from '../deploy/schedule.js';
 import { TASK_NAME, taskMadeHere } from '../deploy/task.js';
 import { REPOSITORY } from '../repository.js';
 
@@ -40,10 +41,15 @@ export const destroyCommand = createCommand(
     },
 );
 
-/** Webhooks go first, so that nothing starts any more, and the Actors last. */
+/** The schedule and the webhooks go first, so that nothing starts any more, and the Actors last. */
 async function planRemoval(account: Account, repository: string): Promise<Removal[]> {
     const { client, username } = account;
     const removals: Removal[] = [];
+    const schedule = await scheduleMadeHere(account);
+    if (schedule) {
+        const remove = () => client.schedule(schedule.id).delete();
+        removals.push({ text: `- remove schedule ${SCHEDULE_NAME}`, remove });
+    }
     const webhooks = await planWebhooks(client, webhooksOf([]));
     for (const step of webhooks.steps) {
         removals.push({

@@ -5,7 +5,7 @@ import { ApiError } from '../api-error.js';
 import type { PlatformContext } from '../context.js';
 import { taskOptionsBody } from '../tasks/change-task.js';
 import { getTask } from '../tasks/tasks.js';
-import { checkCronExpression, findMomentAfter, findNextMoment, isTimeZone } from './cron.js';
+import { findCronProblem, findMomentAfter, findNextMoment, isTimeZone } from './cron.js';
 import { type ScheduleAction, type ScheduleRecord, saveSchedule } from './schedules.js';
 
 /** Apify's limit for one user. */
@@ -73,7 +73,7 @@ export function createSchedule(context: PlatformContext, body: ScheduleBody): Sc
     const { database, clock, newId } = context;
     const now = clock.now();
     const cronExpression = body.cronExpression ?? '';
-    checkCronExpression(cronExpression, now);
+    refuseBadCron(cronExpression, now);
     return database.transaction(() => {
         refuseOneTooMany(context);
         if (body.name) refuseTakenName(context, body.name);
@@ -111,7 +111,7 @@ export function createSchedule(context: PlatformContext, body: ScheduleBody): Sc
  */
 export function updateSchedule(context: PlatformContext, before: ScheduleRecord, body: ScheduleBody): ScheduleRecord {
     const now = context.clock.now();
-    if (typeof body.cronExpression === 'string') checkCronExpression(body.cronExpression, now);
+    if (typeof body.cronExpression === 'string') refuseBadCron(body.cronExpression, now);
     return context.database.transaction(() => {
         if (body.name && body.name !== before.name) refuseTakenName(context, body.name);
         const old = before.document;
@@ -173,6 +173,12 @@ function taskIdOf(context: PlatformContext, idOrName: string, index: number): st
             `Field "actions.${index}.actorTaskId": there is no task "${idOrName}"; make it first, or name another.`,
         );
     }
+}
+
+function refuseBadCron(expression: string, now: number): void {
+    const problem = findCronProblem(expression, now);
+    if (problem === undefined) return;
+    throw new ApiError('cron-expression-invalid', `Field "cronExpression": ${problem}`, { field: 'cronExpression' });
 }
 
 function isTaken(context: PlatformContext, name: string): boolean {

@@ -1,5 +1,4 @@
 import { Cron } from 'croner';
-import { ApiError } from '../api-error.js';
 
 /** The shortcuts that Apify documents; the library knows more. */
 const SHORTCUTS = ['@yearly', '@monthly', '@weekly', '@daily', '@hourly'];
@@ -30,34 +29,30 @@ export function isTimeZone(name: string): boolean {
 }
 
 /**
- * Refuses a CRON expression that Apify would not take, or that names no moment at all.
+ * Finds what is wrong with a CRON expression: that Apify would not take it, or that it names no moment at all.
  *
  * @param nowMs Milliseconds since the epoch.
- * @throws {ApiError} `cron-expression-invalid`.
+ * @returns What was expected and what came; undefined when nothing is wrong.
  * @see https://docs.apify.com/platform/schedules#cron-expressions
  */
-export function checkCronExpression(expression: string, nowMs: number): void {
+export function findCronProblem(expression: string, nowMs: number): string | undefined {
     let problem = findFormProblem(expression);
     try {
         problem ??= findNextMoment(expression, 'UTC', nowMs) === null ? 'it names no moment' : undefined;
     } catch (error) {
         problem = (error as Error).message.replace(/^CronPattern: /, '');
     }
-    if (problem === undefined) return;
-    throw new ApiError(
-        'cron-expression-invalid',
-        `Field "cronExpression": expected a CRON expression of five or six fields, such as "0 6 * * *", or one of ` +
-            `${SHORTCUTS.join(', ')}; it is "${expression}" (${problem}).`,
-        { field: 'cronExpression' },
+    if (problem === undefined) return undefined;
+    return (
+        'expected a CRON expression of five or six fields, such as "0 6 * * *", or one of ' +
+        `${SHORTCUTS.join(', ')}; it is "${expression}" (${problem}).`
     );
 }
 
 function findFormProblem(expression: string): string | undefined {
     if (expression.startsWith('@')) return SHORTCUTS.includes(expression) ? undefined : 'there is no such shortcut';
-    const fields = expression.trim().split(/\s+/);
-    if (expression.trim() === '' || fields.length < 5 || fields.length > 6) {
-        return `it has ${expression.trim() === '' ? 0 : fields.length} fields`;
-    }
+    const fields = expression.split(/\s+/).filter((field) => field !== '');
+    if (fields.length < 5 || fields.length > 6) return `its number of fields is ${fields.length}`;
     const wrong = fields.find((field) => !FIELD.test(field) || /[a-z]/i.test(field.replace(NAMES, '')));
     return wrong === undefined ? undefined : `"${wrong}" is no such field`;
 }
@@ -66,7 +61,7 @@ function findFormProblem(expression: string): string | undefined {
  * Finds the next moment that a CRON expression names. When clocks go forward, a moment in the missing hour comes as
  * the hour ends; when they go back, a moment in the hour that repeats comes once.
  *
- * @param expression As {@link checkCronExpression} takes it.
+ * @param expression One that is good by {@link findCronProblem}.
  * @param timeZone As {@link isTimeZone} takes it.
  * @param afterMs Milliseconds since the epoch; the moment found is later.
  * @returns Milliseconds since the epoch; null when there is none.
