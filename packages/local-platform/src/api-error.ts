@@ -37,6 +37,7 @@ export const API_ERRORS = {
     'user-or-token-not-found': 401,
     'insufficient-permissions': 403,
     'forbidden-origin': 403,
+    'invalid-signature': 403,
     'request-handled-or-locked': 403,
     'record-not-found': 404,
     'record-or-token-not-found': 404,

@@ -6,6 +6,7 @@ import { errorResponse } from './middleware/error-response.js';
 import { refuseForeignRequests } from './middleware/foreign-requests.js';
 import { overrideMethod } from './middleware/method-override.js';
 import { type PathAlias, resolveAliases } from './middleware/path-aliases.js';
+import { publicRequests } from './middleware/public-access.js';
 import { limitRate } from './middleware/rate-limit.js';
 import { meterTransfer } from './middleware/transfer-meter.js';
 import { unknownEndpoint } from './middleware/unknown-endpoint.js';
@@ -35,7 +36,8 @@ export function createApp(
 
     const app = new Hono();
     app.get('/health', (c) => c.json({ status: 'ok' }));
-    for (const path of ['/v2/*', LINKS_PATH]) app.use(path, requireToken(context.token));
+    app.use('/v2/*', requireToken(context.token, publicRequests(context)));
+    app.use(LINKS_PATH, requireToken(context.token));
     app.use('/v2/*', meterTransfer(context.usage));
     if (hasRateLimits) app.use('/v2/*', limitRate(context.clock));
     app.route('/v2', api);

@@ -1,9 +1,12 @@
+import { ApifyClient } from 'apify-client';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { createTestClock } from '../src/index.js';
 import { failure } from './api-failure.js';
 import { usePlatform } from './platform-fixture.js';
 
 describe("what Apify's own client sees", () => {
-    const on = usePlatform(['writer']);
+    const clock = createTestClock(Date.now());
+    const on = usePlatform(['writer'], { clock });
     let actorId: string;
 
     beforeAll(async () => {
@@ -89,6 +92,76 @@ describe("what Apify's own client sees", () => {
         expect(await failure(two.prolongRequestLock(requestId, { lockSecs: 60 }))).toMatchObject({
             status: 403,
             type: 'request-handled-or-locked',
+        });
+    });
+
+    describe('signs links that need no token', () => {
+        const bare = async (url: string, init?: RequestInit) => {
+            const response = await fetch(url, init);
+            return response.ok ? response.text() : response.status;
+        };
+        const tampered = (url: string) => url.replace(/signature=../, 'signature=00');
+        let client: ApifyClient;
+
+        beforeAll(() => {
+            const { baseUrl, token } = on.platform;
+            client = new ApifyClient({ baseUrl, publicBaseUrl: baseUrl, token });
+        });
+
+        it('to the items of a dataset, for as long as it says', async () => {
+            const { id } = await client.datasets().getOrCreate('signed');
+            const dataset = client.dataset(id);
+            await dataset.pushItems([{ a: 1 }]);
+            const forever = await dataset.createItemsPublicUrl({ limit: 1 });
+            const forAnHour = await dataset.createItemsPublicUrl({ expiresInSecs: 3600 });
+            expect(await bare(forever)).toBe('[{"a":1}]');
+            expect(await bare(forAnHour)).toBe('[{"a":1}]');
+            const { itemsPublicUrl = '' } = (await dataset.get()) ?? {};
+            expect(await bare(itemsPublicUrl)).toBe('[{"a":1}]');
+            await clock.advance(2 * 3_600_000);
+            expect(await bare(forAnHour)).toBe(403);
+            expect(await bare(itemsPublicUrl)).toBe('[{"a":1}]');
+            await clock.advance(14 * 86_400_000);
+            expect(await bare(itemsPublicUrl)).toBe(403);
+            expect(await bare(forever)).toBe('[{"a":1}]');
+            expect(await bare(tampered(forever))).toBe(403);
+            expect(await bare(forever, { method: 'POST', body: '{}' })).toBe(401);
+            expect(await bare(forever.replace('/items', ''))).toBe(403);
+            expect(await bare(forever.replace('/items', '/statistics'))).toBe(403);
+        });
+
+        it('to the keys of a store, and to one record each', async () => {
+            const { id } = await client.keyValueStores().getOrCreate('signed');
+            const store = client.keyValueStore('local/signed');
+            await store.setRecord({ key: 'page.html', value: '<p>', contentType: 'text/html' });
+            await store.setRecord({ key: 'other', value: 'text' });
+            const page = await store.getRecordPublicUrl('page.html');
+            expect(await bare(page)).toBe('<p>');
+            expect(await bare(tampered(page))).toBe(403);
+            expect(await bare(page.replace('page.html', 'other'))).toBe(403);
+            const keys = await client.keyValueStore(id).createKeysPublicUrl({ prefix: 'page' });
+            const { items } = JSON.parse(String(await bare(keys))).data;
+            expect(items).toMatchObject([{ key: 'page.html' }]);
+            expect(await bare(items[0].recordPublicUrl)).toBe('<p>');
+        });
+
+        it('and opens storages and runs to those who have their id or name, by their general access', async () => {
+            const api = `${on.platform.baseUrl}/v2`;
+            const { id } = await client.datasets().getOrCreate('opened');
+            const [byId, byName] = [`${api}/datasets/${id}`, `${api}/datasets/local~opened`];
+            const statuses = async () => [typeof (await bare(byId)), typeof (await bare(`${byName}/items`))];
+            expect(await statuses()).toEqual(['number', 'number']);
+            await client.dataset(id).update({ generalAccess: 'ANYONE_WITH_ID_CAN_READ' });
+            expect(await statuses()).toEqual(['string', 'number']);
+            await client.dataset(id).update({ generalAccess: 'ANYONE_WITH_NAME_CAN_READ' });
+            expect(await statuses()).toEqual(['string', 'string']);
+            expect(JSON.parse(String(await bare(byId))).data.urlSigningSecretKey).toBeNull();
+            expect(await bare(byId, { method: 'DELETE' })).toBe(401);
+            const [run] = (await client.runs().list()).items;
+            const ofRun = ['', '/log'].map((path) => `${api}/actor-runs/${run?.id}${path}`);
+            expect(await Promise.all(ofRun.map((url) => bare(url)))).toEqual([401, 401]);
+            await client.run(run?.id ?? '').update({ generalAccess: 'ANYONE_WITH_ID_CAN_READ' });
+            expect(await Promise.all(ofRun.map(async (url) => typeof (await bare(url))))).toEqual(['string', 'string']);
         });
     });
 });

@@ -8,12 +8,17 @@ import { splitRunToken } from '../runs/run-token.js';
  * `?token=`.
  *
  * @param token The platform's token.
+ * @param isPublic Whether a request may pass without a token.
  */
-export function requireToken(token: string): MiddlewareHandler {
+export function requireToken(token: string, isPublic: (c: Context) => boolean = () => false): MiddlewareHandler {
     const expected = digest(token);
     return async (c, next) => {
         const header = /^bearer\s+(.+)$/i.exec(c.req.header('authorization') ?? '')?.[1]?.trim();
         const given = header ?? c.req.query('token');
+        if (!given && isPublic(c)) {
+            c.set(WITHOUT_TOKEN, true);
+            return next();
+        }
         if (!given) {
             throw new ApiError(
                 'token-not-provided',
@@ -32,6 +37,14 @@ export function requireToken(token: string): MiddlewareHandler {
 
 /** Where the id of the run whose process sent a request is kept with it. */
 const ASKING_RUN = 'askingRunId';
+
+/** Where it is kept that a request came without a token. */
+const WITHOUT_TOKEN = 'withoutToken';
+
+/** Whether a request came without a token, to read what is public. */
+export function isWithoutToken(c: Context): boolean {
+    return c.get(WITHOUT_TOKEN) === true;
+}
 
 /** The run whose process sent a request; undefined for everybody else. */
 export function callingRun(c: Context): string | undefined {

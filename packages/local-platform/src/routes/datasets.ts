@@ -12,6 +12,7 @@ const datasetEndpoints: StorageEndpoints<DatasetRow> = {
     path: '/datasets',
     title: 'Dataset',
     kind: datasets,
+    hasSignedUrls: true,
     toResource: datasetResource,
     checkSchema(schema) {
         try {

@@ -13,6 +13,7 @@ import {
     putRecord,
 } from '../storage/key-value-stores.js';
 import { storageSchema } from '../storage/storages.js';
+import { recordSignature } from '../storage/url-signing.js';
 import type { AddRoutes } from './add-routes.js';
 import { countOperations } from './operations.js';
 import { booleanQuery, integerQuery } from './query.js';
@@ -25,6 +26,7 @@ const keyValueStoreEndpoints: StorageEndpoints<KeyValueStoreRow> = {
     path: '/key-value-stores',
     title: 'Key-value store',
     kind: keyValueStores,
+    hasSignedUrls: true,
     toResource: keyValueStoreResource,
 };
 
@@ -53,7 +55,7 @@ export function keyValueStoreRoutes(context: PlatformContext): AddRoutes {
             const items = found.slice(0, limit).map(({ key, size }) => ({
                 key,
                 size,
-                recordPublicUrl: `${context.baseUrl()}/v2/key-value-stores/${store.id}/records/${key}`,
+                recordPublicUrl: recordUrl(context, store.id, key),
             }));
             const data = {
                 items,
@@ -118,6 +120,11 @@ export function keyValueStoreRoutes(context: PlatformContext): AddRoutes {
             return c.body(null, 204);
         });
     };
+}
+
+function recordUrl(context: PlatformContext, storeId: string, key: string): string {
+    const signature = recordSignature(context, storeId, key);
+    return `${context.baseUrl()}/v2/key-value-stores/${storeId}/records/${key}?signature=${signature}`;
 }
 
 function keyOf(c: Context): string {

@@ -3,8 +3,10 @@ import type { Context } from 'hono';
 import { z } from 'zod';
 import { notFound } from '../api-error.js';
 import type { PlatformContext } from '../context.js';
+import { isWithoutToken } from '../middleware/authentication.js';
 import type { StorageKind } from '../storage/storage-kind.js';
 import { type StorageRow, updateStorage } from '../storage/storages.js';
+import { urlSigningKey } from '../storage/url-signing.js';
 import type { AddRoutes } from './add-routes.js';
 import { booleanQuery, listPage, pageResponse } from './query.js';
 import { checkAs, readJsonAs } from './request-body.js';
@@ -18,6 +20,8 @@ export interface StorageEndpoints<Row extends StorageRow> {
     kind: StorageKind<Row>;
     /** The storage as the API shows it. */
     toResource(context: PlatformContext, row: Row): object;
+    /** Whether links to it can be signed, by a key that those get who may write to it. */
+    hasSignedUrls?: boolean;
     /** Refuses the schema that a new storage is to have. */
     checkSchema?(schema: Record<string, unknown>): void;
 }
@@ -63,6 +67,12 @@ export function storageRoutes<Row extends StorageRow>(
 ): AddRoutes {
     const { path } = resource;
     const onePath = `${path}/:storage`;
+    const shown = (c: Context, row: Row) => ({
+        ...resource.toResource(context, row),
+        ...(resource.hasSignedUrls && {
+            urlSigningSecretKey: isWithoutToken(c) ? null : urlSigningKey(context, row.id),
+        }),
+    });
     return (app) => {
         app.get(path, (c) => {
             const page = listPage(c);
@@ -83,17 +93,17 @@ export function storageRoutes<Row extends StorageRow>(
             const row = resource.kind.find(context, id);
             if (!row) throw notFound(resource.title);
             if (isNew) c.header('Location', `${context.baseUrl()}/v2${path}/${id}`);
-            return c.json({ data: resource.toResource(context, row) }, isNew ? 201 : 200);
+            return c.json({ data: shown(c, row) }, isNew ? 201 : 200);
         });
 
-        app.get(onePath, (c) => c.json({ data: resource.toResource(context, storageOf(context, resource, c)) }));
+        app.get(onePath, (c) => c.json({ data: shown(c, storageOf(context, resource, c)) }));
 
         app.put(onePath, async (c) => {
             const update = await readJsonAs(c, updateBody);
             const row = storageOf(context, resource, c);
             updateStorage(context, resource.kind.table, row, update);
             const updated = resource.kind.find(context, row.id) ?? row;
-            return c.json({ data: resource.toResource(context, updated) });
+            return c.json({ data: shown(c, updated) });
         });
 
         app.delete(onePath, (c) => {

@@ -1,6 +1,7 @@
 import type { PlatformContext } from '../context.js';
 import { storageKind } from './storage-kind.js';
 import { type StorageRow, storageResource, storageSchema } from './storages.js';
+import { contentSignature } from './url-signing.js';
 
 /** A dataset as the database keeps it. */
 export interface DatasetRow extends StorageRow {
@@ -26,7 +27,7 @@ export function datasetResource(context: PlatformContext, row: DatasetRow) {
         fields: JSON.parse(row.fields) as string[],
         schema: storageSchema(row),
         consoleUrl: url,
-        itemsPublicUrl: `${url}/items`,
+        itemsPublicUrl: `${url}/items?signature=${contentSignature(context, row.id)}`,
         stats: {
             readCount: row.read_count,
             writeCount: row.write_count,

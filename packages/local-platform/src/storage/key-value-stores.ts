@@ -1,6 +1,7 @@
 import type { PlatformContext } from '../context.js';
 import { storageKind } from './storage-kind.js';
 import { type StorageRow, storageResource, storageSchema } from './storages.js';
+import { contentSignature } from './url-signing.js';
 
 /** A key-value store as the database keeps it. */
 export interface KeyValueStoreRow extends StorageRow {
@@ -27,11 +28,12 @@ export const keyValueStores = storageKind<KeyValueStoreRow>('key_value_stores', 
 /** The API object of a key-value store, https://docs.apify.com/api/v2/key-value-store-get. */
 export function keyValueStoreResource(context: PlatformContext, row: KeyValueStoreRow) {
     const url = `${context.baseUrl()}/v2/key-value-stores/${row.id}`;
+    const signature = `signature=${contentSignature(context, row.id)}`;
     return {
         ...storageResource(context, row),
         consoleUrl: url,
-        keysPublicUrl: `${url}/keys`,
-        recordsPublicUrl: `${url}/records`,
+        keysPublicUrl: `${url}/keys?${signature}`,
+        recordsPublicUrl: `${url}/records?${signature}`,
         schema: storageSchema(row),
         stats: {
             readCount: row.read_count,

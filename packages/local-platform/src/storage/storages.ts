@@ -5,7 +5,7 @@ import { type ListPage, selectPage } from './list-page.js';
 /** The tables of Apify's three storages. */
 export type StorageTable = 'datasets' | 'key_value_stores' | 'request_queues';
 
-/** Who may read a storage. The platform keeps and returns it; with one user, the token alone decides. */
+/** Who may read a storage without the platform's token. */
 export type GeneralAccess =
     | 'ANYONE_WITH_ID_CAN_READ'
     | 'ANYONE_WITH_NAME_CAN_READ'
@@ -181,6 +181,11 @@ export function storageResource(context: PlatformContext, row: StorageRow) {
 /** The schema that a storage was made with. */
 export function storageSchema(row: StorageRow): Record<string, unknown> | null {
     return storageDocument(row).schema;
+}
+
+/** Who may read a storage without a token. */
+export function storageAccess(row: StorageRow): GeneralAccess {
+    return storageDocument(row).generalAccess;
 }
 
 /** The run that a storage was made for, or null. */
