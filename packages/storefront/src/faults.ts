@@ -14,6 +14,11 @@ export interface Faults {
     error?: number;
     /** The response is held back; any request can be slow, also one that goes wrong. */
     slow?: number;
+    /**
+     * A session that has chosen a place of delivery falls back to the shop's default place, at any search or product
+     * page, which shows it.
+     */
+    relocate?: number;
     /** For how long a slow response is held back, in milliseconds; 1000 when left out. */
     slowMs?: number;
 }
@@ -29,6 +34,8 @@ export interface DrawnFault {
     fault: FaultKind | null;
     /** Milliseconds to hold the response back. */
     delayMs: number;
+    /** Whether a session that has chosen a place forgets it. */
+    relocates: boolean;
     /** For the details: which form of captcha, which status. */
     random: Random;
 }
@@ -39,7 +46,7 @@ export interface DrawnFault {
  * @throws {RangeError} When one is not possible; it names the field.
  */
 export function checkFaults(faults: Faults): void {
-    const known: readonly string[] = [...FAULT_KINDS, 'slow', 'slowMs'];
+    const known: readonly string[] = [...FAULT_KINDS, 'slow', 'relocate', 'slowMs'];
     for (const [field, value] of Object.entries(faults)) {
         if (!known.includes(field)) {
             throw new RangeError(`faults.${field}: no such fault; expected one of ${known.join(', ')}.`);
@@ -73,11 +80,12 @@ export function createFaultDraw(faults: Faults, seed: number | string): (address
         const random = createRandom(seed, 'faults', address, count);
         const delayMs = random.chance(faults.slow ?? 0) ? (faults.slowMs ?? 1_000) : 0;
         let roll = random.next();
+        const relocates = createRandom(seed, 'relocate', address, count).chance(faults.relocate ?? 0);
         for (const kind of FAULT_KINDS) {
             const probability = faults[kind] ?? 0;
-            if (roll < probability) return { fault: kind, delayMs, random };
+            if (roll < probability) return { fault: kind, delayMs, relocates, random };
             roll -= probability;
         }
-        return { fault: null, delayMs, random };
+        return { fault: null, delayMs, relocates, random };
     };
 }

@@ -1,4 +1,5 @@
 import type { Marketplace } from './marketplace/marketplace.js';
+import type { ShopPlace } from './marketplace/places.js';
 import { dogPage, signInPage } from './pages/blocked-page.js';
 import type { Filler } from './pages/filler.js';
 import { wholePage } from './pages/layout.js';
@@ -8,7 +9,7 @@ import { searchPage } from './pages/search-page.js';
 import type { Shop } from './shop.js';
 
 /** What kind of page a request was for. */
-export type PageKind = 'search' | 'product' | 'offers' | 'notFound' | 'other';
+export type PageKind = 'search' | 'product' | 'offers' | 'location' | 'notFound' | 'other';
 
 /** The response to one request. */
 export interface PageResponse {
@@ -39,22 +40,26 @@ function redirect(target: string): PageResponse {
     return { kind: 'other', status: 302, headers: { location: pathname + search }, body: '' };
 }
 
-/** Prepares the responses of one shop: which path leads to which page. */
-export function createRoutes(shop: Shop, marketplace: Marketplace, filler: Filler): (url: URL) => PageResponse {
+/** Prepares the responses of one shop: which path leads to which page, as a visitor in a place sees it. */
+export function createRoutes(
+    shop: Shop,
+    marketplace: Marketplace,
+    filler: Filler,
+): (url: URL, place: ShopPlace) => PageResponse {
     const notFound = (): PageResponse => ({ kind: 'notFound', status: 404, body: dogPage('notFound', marketplace) });
 
-    return (url) => {
+    return (url, place) => {
         const { pathname, searchParams: query } = url;
         const named = query.get('keywords');
-        if (named) shop.catalog(named);
+        if (named) shop.catalog(named, place);
 
         if (pathname === '/s' || pathname.startsWith('/s/')) {
             const keyword = query.get('k') ?? query.get('field-keywords') ?? '';
-            const body = searchPage(shop.catalog(keyword), pageNumber(query.get('page')), filler);
+            const body = searchPage(shop.catalog(keyword, place), pageNumber(query.get('page')), filler);
             return { kind: 'search', status: 200, body };
         }
         if (OFFERS_PATH.test(pathname)) {
-            const product = shop.product(query.get('asin') ?? '');
+            const product = shop.product(query.get('asin') ?? '', place);
             if (!product) return notFound();
             const request = {
                 page: pageNumber(query.get('pageno')),
@@ -63,10 +68,10 @@ export function createRoutes(shop: Shop, marketplace: Marketplace, filler: Fille
             return { kind: 'offers', status: 200, body: offersPage(product, request, marketplace) };
         }
         const listing = OFFER_LISTING_PATH.exec(pathname)?.[1];
-        if (listing) return shop.product(listing) ? redirect(`/dp/${listing}?aod=1`) : notFound();
+        if (listing) return shop.product(listing, place) ? redirect(`/dp/${listing}?aod=1`) : notFound();
         const asin = PRODUCT_PATH.exec(pathname)?.[1];
         if (asin) {
-            const product = shop.product(asin);
+            const product = shop.product(asin, place);
             if (!product) return notFound();
             return { kind: 'product', status: 200, body: productPage(product, marketplace, filler) };
         }
@@ -83,7 +88,7 @@ export function createRoutes(shop: Shop, marketplace: Marketplace, filler: Fille
             return { kind: 'other', status: 200, body };
         }
         if (pathname === '/')
-            return { kind: 'other', status: 200, body: wholePage(marketplace, marketplace.domain, '') };
+            return { kind: 'other', status: 200, body: wholePage(marketplace, marketplace.domain, '', place) };
         return notFound();
     };
 }

@@ -1,30 +1,45 @@
 import { type Catalog, type CatalogOptions, createCatalog, normaliseKeyword } from './catalog/catalog.js';
 import type { ShopProduct } from './catalog/product.js';
+import type { ShopPlace } from './marketplace/places.js';
 
-/** The catalogs of one running shop, built when a keyword is first needed. */
+/** The catalogs of one running shop, built when a keyword is first needed in a place. */
 export interface Shop {
-    catalog(keyword: string): Catalog;
-    /** The product of an ASIN, if its keyword is known to the shop. */
-    product(asin: string): ShopProduct | null;
+    catalog(keyword: string, place: ShopPlace): Catalog;
+    /** The product of an ASIN as it is sold in a place, if its keyword is known to the shop. */
+    product(asin: string, place: ShopPlace): ShopProduct | null;
 }
 
 /**
  * Opens a shop.
  *
  * @param keywords Those known from the start; others are known once they are searched for, or named in a link's `keywords`.
+ * @param place Where the products of those are sold; any place will do.
  */
-export function createShop(options: Omit<CatalogOptions, 'keyword'>, keywords: readonly string[]): Shop {
+export function createShop(
+    options: Omit<CatalogOptions, 'keyword' | 'deliverTo'>,
+    keywords: readonly string[],
+    place: ShopPlace,
+): Shop {
     const catalogs = new Map<string, Catalog>();
-    const products = new Map<string, ShopProduct>();
-    const catalog = (keyword: string): Catalog => {
-        const key = normaliseKeyword(keyword);
-        const known = catalogs.get(key);
-        if (known) return known;
-        const created = createCatalog({ ...options, keyword: key });
-        catalogs.set(key, created);
-        for (const product of created.products) products.set(product.asin, product);
+    /** A product's keyword does not depend on the place. */
+    const keywordOf = new Map<string, string>();
+    const catalog = (keyword: string, { code: deliverTo }: ShopPlace): Catalog => {
+        const known = normaliseKeyword(keyword);
+        const key = `${deliverTo} ${known}`;
+        const created = catalogs.get(key) ?? createCatalog({ ...options, keyword: known, deliverTo });
+        if (!catalogs.has(key)) {
+            catalogs.set(key, created);
+            for (const { asin } of created.products) keywordOf.set(asin, known);
+        }
         return created;
     };
-    for (const keyword of keywords) catalog(keyword);
-    return { catalog, product: (asin) => products.get(asin) ?? null };
+    for (const keyword of keywords) catalog(keyword, place);
+    return {
+        catalog,
+        product(asin, at) {
+            const keyword = keywordOf.get(asin);
+            if (keyword === undefined) return null;
+            return catalog(keyword, at).products.find((product) => product.asin === asin) ?? null;
+        },
+    };
 }

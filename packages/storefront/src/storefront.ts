@@ -3,12 +3,16 @@ import type { AddressInfo } from 'node:net';
 import { expectedOffers, listOffers } from './catalog/expected.js';
 import type { ExpectedOffer, ShopOffer } from './catalog/product.js';
 import { createFaultDraw, type DrawnFault, FAULT_KINDS, type FaultKind, type Faults } from './faults.js';
+import { changeAddress, openDialog } from './location-routes.js';
 import { findMarketplace, type Marketplace } from './marketplace/marketplace.js';
+import { defaultPlace, findPlace, type ShopPlace } from './marketplace/places.js';
 import { captchaPage, dogPage, signInPage } from './pages/blocked-page.js';
 import { createFiller, type PageSize } from './pages/filler.js';
+import { ADDRESS_PATH, DIALOG_PATH, TOKEN_HEADER } from './pages/location.js';
 import { createRandom, type Random } from './random.js';
 import { createRoutes, type PageKind, type PageResponse } from './routes.js';
 import { createShop } from './shop.js';
+import { cookieHeader, createVisitors } from './visitors.js';
 
 /** How a shop is started. */
 export interface StorefrontOptions {
@@ -40,7 +44,7 @@ export interface StorefrontOptions {
 }
 
 /** Requests responded to so far. A request that goes wrong counts as blocked and as its fault, not as its page. */
-export type RequestCounts = Record<PageKind | FaultKind | 'total' | 'blocked' | 'slow', number>;
+export type RequestCounts = Record<PageKind | FaultKind | 'total' | 'blocked' | 'slow' | 'relocate', number>;
 
 /** A shop that is running. */
 export interface Storefront {
@@ -50,10 +54,15 @@ export interface Storefront {
     marketplace: string;
     /** ISO 4217 code of its prices. */
     currency: string;
-    /** The cheapest offer of each product that the keyword finds, sorted by ASIN. */
-    expected(keyword: string): ExpectedOffer[];
-    /** Every offer that the keyword finds, as data. */
-    allOffers(keyword: string): ShopOffer[];
+    /**
+     * The cheapest offer of each product that the keyword finds, sorted by ASIN.
+     *
+     * @param deliverTo Postal code or two-letter country; the shop's default place when left out. None for a place that
+     *     the shop does not deliver to.
+     */
+    expected(keyword: string, deliverTo?: string): ExpectedOffer[];
+    /** Every offer that the keyword finds, as data, in the same place. */
+    allOffers(keyword: string, deliverTo?: string): ShopOffer[];
     /** Live counts. */
     requests: Readonly<RequestCounts>;
     /** Stops listening and destroys open connections. */
@@ -69,8 +78,26 @@ const CERTAIN: Random = {
     chance: () => false,
 };
 
+/** Pages whose navigation names the place of delivery; those of offers do not. */
+function namesPlace({ kind }: PageResponse): boolean {
+    return kind === 'search' || kind === 'product';
+}
+
+/** In characters; the dialog's form is shorter. */
+const LONGEST_FORM = 10_000;
+
+async function readForm(request: IncomingMessage): Promise<string> {
+    let form = '';
+    for await (const part of request.setEncoding('utf8')) {
+        form += part;
+        if (form.length > LONGEST_FORM) throw new RangeError(`The form is longer than ${LONGEST_FORM} characters.`);
+    }
+    return form;
+}
+
 function newCounts(): RequestCounts {
-    const names = ['total', 'search', 'product', 'offers', 'notFound', 'other', 'blocked', 'slow', ...FAULT_KINDS];
+    const pages = ['search', 'product', 'offers', 'location', 'notFound', 'other'];
+    const names = ['total', ...pages, 'blocked', 'slow', 'relocate', ...FAULT_KINDS];
     return Object.fromEntries(names.map((name) => [name, 0])) as RequestCounts;
 }
 
@@ -145,7 +172,9 @@ export async function startStorefront(options: StorefrontOptions = {}): Promise<
             ...(products === undefined ? {} : { products }),
         },
         options.keywords ?? ['iphone'],
+        defaultPlace(marketplace),
     );
+    const visitors = createVisitors(seed, defaultPlace(marketplace));
     const respond = createRoutes(shop, marketplace, createFiller(options.pageSize ?? 'small'));
     const requests = newCounts();
     const held = new Set<NodeJS.Timeout>();
@@ -159,37 +188,63 @@ export async function startStorefront(options: StorefrontOptions = {}): Promise<
         if (instead) send(instead, exchange);
         else dropConnection(reply.body, drawn.random, exchange);
     };
-    const handle = (request: IncomingMessage, response: ServerResponse): void => {
-        const address = request.url ?? '/';
-        const exchange = { address, request, response };
-        requests.total += 1;
-        if (request.method !== 'GET' && request.method !== 'HEAD') {
-            requests.other += 1;
-            send({ status: 405, headers: { allow: 'GET, HEAD' }, body: '' }, exchange);
-            return;
-        }
+    /** The page as the visitor sees it; a session that forgets its place continues as a new one. */
+    const pageFor = (url: URL, request: IncomingMessage, drawn: DrawnFault, form: string | null): PageResponse => {
+        const session = visitors.sessionOf(request.headers.cookie);
+        const token = request.headers[TOKEN_HEADER];
+        if (form !== null) return changeAddress(token, form, session, { shop: marketplace, visitors });
+        if (url.pathname === DIALOG_PATH) return openDialog(token, session, marketplace);
+        const page = respond(url, session.place);
+        const isForgotten = drawn.relocates && !session.place.isDefault && namesPlace(page);
+        const visitor = isForgotten ? visitors.open() : session;
+        if (isForgotten) requests.relocate += 1;
+        const shown = isForgotten ? respond(url, visitor.place) : page;
+        return visitor.isNew ? { ...shown, headers: { ...shown.headers, ...cookieHeader(visitor) } } : shown;
+    };
+    const respondTo = (exchange: Exchange, form: string | null): void => {
+        const { address, request } = exchange;
         const url = URL.canParse(address, 'http://shop') ? new URL(address, 'http://shop') : new URL('http://shop/404');
         const drawn = options.faultOf
-            ? { fault: options.faultOf(url), delayMs: 0, random: CERTAIN }
+            ? { fault: options.faultOf(url), delayMs: 0, relocates: false, random: CERTAIN }
             : drawFault(address);
-        const reply = respond(url);
         // The sign-in page is where a fault leads, so it never gets one itself.
-        if (url.pathname === '/ap/signin') {
-            perform(null, reply, drawn, exchange);
-            return;
-        }
-        if (drawn.delayMs === 0) {
-            perform(drawn.fault, reply, drawn, exchange);
+        const fault = url.pathname === '/ap/signin' ? null : drawn.fault;
+        // A visitor who gets no page has not been seen: what a fault takes changes no session.
+        const reply = fault ? respond(url, defaultPlace(marketplace)) : pageFor(url, request, drawn, form);
+        if (drawn.delayMs === 0 || url.pathname === '/ap/signin') {
+            perform(fault, reply, drawn, exchange);
             return;
         }
         requests.slow += 1;
         const timer = setTimeout(() => {
             held.delete(timer);
-            perform(drawn.fault, reply, drawn, exchange);
+            perform(fault, reply, drawn, exchange);
         }, drawn.delayMs);
         held.add(timer);
     };
+    const handle = (request: IncomingMessage, response: ServerResponse): void => {
+        const address = request.url ?? '/';
+        const exchange = { address, request, response };
+        requests.total += 1;
+        if (request.method === 'POST' && address.split('?')[0] === ADDRESS_PATH) {
+            readForm(request).then(
+                (form) => respondTo(exchange, form),
+                () => request.socket.destroy(),
+            );
+            return;
+        }
+        if (request.method !== 'GET' && request.method !== 'HEAD') {
+            requests.other += 1;
+            send({ status: 405, headers: { allow: 'GET, HEAD' }, body: '' }, exchange);
+            return;
+        }
+        respondTo(exchange, null);
+    };
 
+    const inPlace = <Offer>(deliverTo: string | undefined, list: (place: ShopPlace) => Offer[]): Offer[] => {
+        const place = deliverTo === undefined ? defaultPlace(marketplace) : findPlace(deliverTo, marketplace);
+        return place ? list(place) : [];
+    };
     const server = createServer(handle);
     const host = options.host ?? '127.0.0.1';
     await new Promise<void>((resolve, reject) => {
@@ -204,8 +259,8 @@ export async function startStorefront(options: StorefrontOptions = {}): Promise<
         url: `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
         marketplace: marketplace.domain,
         currency: marketplace.currency,
-        expected: (keyword) => expectedOffers(shop.catalog(keyword)),
-        allOffers: (keyword) => listOffers(shop.catalog(keyword)),
+        expected: (keyword, deliverTo) => inPlace(deliverTo, (place) => expectedOffers(shop.catalog(keyword, place))),
+        allOffers: (keyword, deliverTo) => inPlace(deliverTo, (place) => listOffers(shop.catalog(keyword, place))),
         requests,
         close: () =>
             new Promise((resolve) => {

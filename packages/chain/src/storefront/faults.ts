@@ -8,6 +8,7 @@ const FAULTS = {
     slow: 'slow',
     signin: 'signIn',
     error: 'error',
+    relocate: 'relocate',
 } as const;
 
 /** A fault by the name that the storefront has for it. */
@@ -21,7 +22,7 @@ const faultName = oneOf(Object.keys(FAULTS) as `${keyof typeof FAULTS}`[]);
 /** The option `--faults`, for commands that open the shop. */
 export const FAULTS_OPTION = {
     takes: 'F',
-    help: 'what the shop does wrong, as probabilities: captcha=0.2,503=0.1,drop=0.05,slow=0.1,signin=0.1,error=0.1',
+    help: 'what the shop does wrong, as probabilities: captcha=0.2,503=0.1,drop=0.05,slow=0.1,signin=0.1,error=0.1,relocate=0.1',
     read: readFaults,
 } as const;
 

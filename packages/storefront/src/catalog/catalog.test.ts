@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MARKETPLACE_DOMAINS } from '../marketplace/marketplace.js';
-import { type Catalog, createCatalog, normaliseKeyword, OFFERS_PER_PAGE } from './catalog.js';
+import { type Catalog, createCatalog, normaliseKeyword } from './catalog.js';
 import { expectedOffer, expectedOffers, listOffers } from './expected.js';
 import { SCENARIOS, type Scenario, type ShopOffer, type ShopProduct } from './product.js';
+import { OFFERS_PER_PAGE } from './sold-offer.js';
 
 const cases = MARKETPLACE_DOMAINS.flatMap((marketplace) => [1, 2, 'other'].map((seed) => ({ marketplace, seed })));
 
@@ -92,6 +93,7 @@ describe.each(cases)('the catalog of $marketplace with seed $seed', (options) =>
                     offersCompared: readable.length,
                     offersWithoutPrice: own.length - readable.length,
                     highestPrice: Math.max(...readable.map((offer) => offer.totalPrice ?? 0)),
+                    deliveryLocation: catalog.place.name,
                 },
             ];
         });

@@ -1,3 +1,4 @@
+import type { ShopPlace } from '../marketplace/places.js';
 import type { Condition } from '../marketplace/texts.js';
 
 /** What a product's offers were arranged to show. Every keyword has each of these at least once. */
@@ -40,13 +41,39 @@ export interface ShopOffer {
     conditionText: string;
     /** Null where the page shows no price. */
     price: number | null;
-    /** Null where the page does not say; 0 is free. */
+    /** Null where the page does not say, or says that it is free on a condition that may not be met; 0 is free. */
     shippingPrice: number | null;
+    /** On what free delivery depends, in the page's words; null where it depends on nothing, or is not free. */
+    shippingCondition: string | null;
+    /** What kind of condition that is. */
+    freeOn: FreeOn | null;
     /** Price and shipping, unknown shipping counted as 0; null where the price is not shown. */
     totalPrice: number | null;
     /** ISO 4217 code. */
     currency: string;
+    /** The price struck out beside the offer's, null where there is none. */
+    listPrice: number | null;
+    /** Who ships: Amazon by its name, or the seller. */
+    shipsFrom: string;
+    isFulfilledByAmazon: boolean;
+    /** Null where Amazon ships and the page shows no badge. */
+    isPrime: boolean | null;
+    /** Null for Amazon itself and for sellers without ratings. */
+    sellerRatingPercent: number | null;
+    sellerRatingCount: number | null;
+    /** In the page's words; null where there is none. */
+    couponText: string | null;
+    /** What it takes off the price. */
+    couponAmount: number | null;
+    /** How many must be bought at least. */
+    minOrderQuantity: number;
 }
+
+/** Why a product has no offer in its buy box. */
+export type UnavailableReason = 'noFeaturedOffer' | 'outOfStock' | 'notDeliverable' | 'unknown';
+
+/** On what free delivery depends: on an amount of order, or on the buyer's never having ordered. */
+export type FreeOn = 'threshold' | 'firstOrder';
 
 /** One product of the shop with all its offers. */
 export interface ShopProduct {
@@ -65,6 +92,10 @@ export interface ShopProduct {
     /** Stars, 3.0 to 5.0. */
     rating: number;
     ratingCount: number;
+    /** Why there is no offer in the buy box; null where there is one. */
+    unavailableReason: UnavailableReason | null;
+    /** Where these offers are delivered to. */
+    place: ShopPlace;
     /** In the order shown. */
     offers: readonly ShopOffer[];
 }
@@ -85,4 +116,6 @@ export interface ExpectedOffer {
     offersWithoutPrice: number;
     /** The highest total price among the offers compared. */
     highestPrice: number;
+    /** The place that the prices are for, as pages name it. */
+    deliveryLocation: string;
 }

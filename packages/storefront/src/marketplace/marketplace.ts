@@ -32,6 +32,8 @@ export interface Marketplace {
     money: MoneyFormat;
     /** What stands for about one dollar: the scale of the shop's prices. */
     unit: number;
+    /** From which amount of order Amazon delivers for nothing, in whole units of the currency. */
+    freeFrom: number;
     /** The name under which Amazon itself sells. */
     amazonName: string;
     texts: Texts;
@@ -56,8 +58,8 @@ const euroAfter: MoneyFormat = {
 };
 
 type Shop = Omit<Marketplace, 'domain'>;
-const euro = { currency: 'EUR', minorDigits: 2, unit: 1, amazonName: 'Amazon' } as const;
-const yen = { currency: 'JPY', minorDigits: 0, unit: 150, amazonName: 'Amazon.co.jp' } as const;
+const euro = { currency: 'EUR', minorDigits: 2, unit: 1, freeFrom: 39, amazonName: 'Amazon' } as const;
+const yen = { currency: 'JPY', minorDigits: 0, unit: 150, freeFrom: 5_000, amazonName: 'Amazon.co.jp' } as const;
 
 /** Every shop by domain; the first language of each is the default one. */
 const SHOPS: Readonly<Record<string, readonly Shop[]>> = {
@@ -67,6 +69,7 @@ const SHOPS: Readonly<Record<string, readonly Shop[]>> = {
             currency: 'USD',
             minorDigits: 2,
             unit: 1,
+            freeFrom: 35,
             amazonName: 'Amazon.com',
             money: dollarStyle,
             texts: englishTexts,
@@ -85,6 +88,7 @@ const SHOPS: Readonly<Record<string, readonly Shop[]>> = {
             currency: 'GBP',
             minorDigits: 2,
             unit: 0.8,
+            freeFrom: 30,
             amazonName: 'Amazon',
             money: { ...dollarStyle, symbol: '£' },
             texts: britishTexts,
@@ -96,6 +100,7 @@ const SHOPS: Readonly<Record<string, readonly Shop[]>> = {
             currency: 'INR',
             minorDigits: 2,
             unit: 85,
+            freeFrom: 2_999,
             amazonName: 'Amazon',
             money: { ...dollarStyle, symbol: '₹', grouping: 'indian' },
             texts: indianTexts,
@@ -116,6 +121,7 @@ const SHOPS: Readonly<Record<string, readonly Shop[]>> = {
             currency: 'BRL',
             minorDigits: 2,
             unit: 5.5,
+            freeFrom: 199,
             amazonName: 'Amazon.com.br',
             money: { ...euroAfter, symbol: 'R$', symbolFirst: true },
             texts: portugueseTexts,

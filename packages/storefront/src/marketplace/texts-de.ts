@@ -67,4 +67,16 @@ export const germanTexts: Texts = {
     notFound: 'Diese Seite konnten wir leider nicht finden.',
     errorTitle: 'Tut uns leid!',
     error: 'Bei uns ist etwas schiefgegangen. Bitte versuchen Sie es noch einmal.',
+    deliverToTown: 'Liefern an',
+    deliverToCountry: 'Liefern nach',
+    deliveringTo: (place) => `Lieferung an ${place}`,
+    updateLocation: 'Standort aktualisieren',
+    chooseLocation: 'Wähle deinen Standort aus',
+    freeFrom: (amount) => `für Bestellungen ab ${amount} mit Versand durch Amazon`,
+    freeOnFirstOrder: 'für deine qualifizierte Erstbestellung',
+    freeForMembers: 'für Prime-Mitglieder',
+    coupon: (off) => `${off}-Coupon anwenden`,
+    sellerRating: (count, percent) => [`(${count} Bewertungen)`, `${percent}% positiv in den letzten 12 Monaten`],
+    notDeliverable:
+        'Dieser Artikel kann nicht an den ausgewählten Standort geliefert werden. Wähle einen anderen Lieferort.',
 };

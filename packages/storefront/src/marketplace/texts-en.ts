@@ -67,6 +67,18 @@ export const englishTexts: Texts = {
     notFound: 'Sorry! We could not find that page.',
     errorTitle: 'Sorry! Something went wrong!',
     error: 'Sorry! Something went wrong on our end. Please go back and try again.',
+    deliverToTown: 'Deliver to',
+    deliverToCountry: 'Deliver to',
+    deliveringTo: (place) => `Delivering to ${place}`,
+    updateLocation: 'Update location',
+    chooseLocation: 'Choose your location',
+    freeFrom: (amount) => `on orders shipped by Amazon over ${amount}`,
+    freeOnFirstOrder: 'on your first order',
+    freeForMembers: 'for Prime members',
+    coupon: (off) => `Apply ${off} coupon`,
+    sellerRating: (count, percent) => [`(${count} ratings)`, `${percent}% positive over last 12 months`],
+    notDeliverable:
+        'This item cannot be shipped to your selected delivery location. Please choose a different delivery location.',
 };
 
 /** The British shop. */

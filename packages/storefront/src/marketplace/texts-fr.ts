@@ -67,4 +67,16 @@ export const frenchTexts: Texts = {
     notFound: 'Désolé, cette page est introuvable.',
     errorTitle: 'Désolé !',
     error: 'Un problème est survenu de notre côté. Veuillez réessayer.',
+    deliverToTown: 'Livrer à',
+    deliverToCountry: 'Votre adresse de livraison:',
+    deliveringTo: (place) => `Livraison à ${place}`,
+    updateLocation: 'Mettre à jour l’emplacement',
+    chooseLocation: 'Choisissez votre adresse',
+    freeFrom: (amount) => `dès ${amount} d’achats expédiés par Amazon`,
+    freeOnFirstOrder: 'sur votre première commande éligible',
+    freeForMembers: 'pour les membres Prime',
+    coupon: (off) => `Appliquer le coupon de ${off}`,
+    sellerRating: (count, percent) => [`(${count} évaluations)`, `${percent}% positif au cours des 12 derniers mois`],
+    notDeliverable:
+        'Cet article ne peut pas être livré à l’adresse sélectionnée. Choisissez une autre adresse de livraison.',
 };

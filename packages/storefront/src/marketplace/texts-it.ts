@@ -67,4 +67,16 @@ export const italianTexts: Texts = {
     notFound: 'Spiacenti, non troviamo questa pagina.',
     errorTitle: 'Spiacenti!',
     error: 'Qualcosa è andato storto da parte nostra. Riprova.',
+    deliverToTown: 'Invia a',
+    deliverToCountry: 'Invia a',
+    deliveringTo: (place) => `Consegna a ${place}`,
+    updateLocation: 'Aggiorna posizione',
+    chooseLocation: 'Scegli il tuo indirizzo',
+    freeFrom: (amount) => `su ordini superiori a ${amount} spediti da Amazon`,
+    freeOnFirstOrder: 'sul tuo primo ordine idoneo',
+    freeForMembers: 'per i membri Prime',
+    coupon: (off) => `Applica coupon: ${off}`,
+    sellerRating: (count, percent) => [`(${count} valutazioni)`, `${percent}% positive negli ultimi 12 mesi`],
+    notDeliverable:
+        'Questo articolo non può essere spedito all’indirizzo selezionato. Scegli un altro indirizzo di consegna.',
 };

@@ -67,4 +67,16 @@ export const dutchTexts: Texts = {
     notFound: 'Sorry, we konden die pagina niet vinden.',
     errorTitle: 'Sorry!',
     error: 'Er ging iets mis aan onze kant. Probeer het opnieuw.',
+    deliverToTown: 'Bezorgen in',
+    deliverToCountry: 'Bezorgen in',
+    deliveringTo: (place) => `Wordt bezorgd aan ${place}`,
+    updateLocation: 'Locatie bijwerken',
+    chooseLocation: 'Kies je locatie',
+    freeFrom: (amount) => `bij bestellingen vanaf ${amount} verzonden door Amazon`,
+    freeOnFirstOrder: 'op je eerste in aanmerking komende bestelling',
+    freeForMembers: 'voor Prime-leden',
+    coupon: (off) => `Bespaar ${off} met coupon`,
+    sellerRating: (count, percent) => [`(${count} beoordelingen)`, `${percent}% positief in de afgelopen 12 maanden`],
+    notDeliverable:
+        'Dit artikel kan niet worden bezorgd op je geselecteerde bezorglocatie. Kies een andere bezorglocatie.',
 };

@@ -72,4 +72,16 @@ export const portugueseTexts: Texts = {
     notFound: 'Desculpe, não encontramos essa página.',
     errorTitle: 'Algo deu errado',
     error: 'Desculpe! Algo deu errado. Tente novamente.',
+    deliverToTown: 'Enviar para',
+    deliverToCountry: 'Enviar para',
+    deliveringTo: (place) => `A entrega será feita em ${place}`,
+    updateLocation: 'Atualizar CEP',
+    chooseLocation: 'Escolha seu endereço',
+    freeFrom: (amount) => `em pedidos acima de ${amount} enviados pela Amazon`,
+    freeOnFirstOrder: 'no seu primeiro pedido',
+    freeForMembers: 'para membros Prime',
+    coupon: (off) => `Aplicar cupom de ${off}`,
+    sellerRating: (count, percent) => [`(${count} avaliações)`, `${percent}% positivas nos últimos 12 meses`],
+    notDeliverable:
+        'Este item não pode ser enviado para o local de entrega selecionado. Escolha outro local de entrega.',
 };

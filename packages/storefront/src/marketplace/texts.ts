@@ -68,4 +68,26 @@ export interface Texts {
     notFound: string;
     errorTitle: string;
     error: string;
+    /** First of the two lines on the place of delivery, above a town that the visitor chose. */
+    deliverToTown: string;
+    /** The same above a country. */
+    deliverToCountry: string;
+    /** The first line where the store chose the place: it holds the place. */
+    deliveringTo: (place: string) => string;
+    /** The line below that one. */
+    updateLocation: string;
+    /** Heading of the dialog that changes the place. */
+    chooseLocation: string;
+    /** On what free delivery depends: what an order must come to. */
+    freeFrom: (amount: string) => string;
+    /** The same, for buyers who have never ordered. */
+    freeOnFirstOrder: string;
+    /** The same, for members. */
+    freeForMembers: string;
+    /** Label of a coupon, for an amount or a share of the price. */
+    coupon: (off: string) => string;
+    /** How buyers rate a seller, in two lines. */
+    sellerRating: (count: number, percent: number) => readonly [string, string];
+    /** Stands in the buy box's place when a product is not delivered to the visitor's place. */
+    notDeliverable: string;
 }

@@ -1,11 +1,14 @@
 import type { Marketplace } from '../marketplace/marketplace.js';
+import type { ShopPlace } from '../marketplace/places.js';
 import { escapeHtml } from './html.js';
+import { locationIngress } from './location.js';
 
 /** What every whole page has around its content: head, search bar, footer. */
 export function wholePage(
     marketplace: Marketplace,
     title: string,
     content: string,
+    place: ShopPlace,
     filler: { head: string; foot: string } = { head: '', foot: '' },
 ): string {
     const { texts } = marketplace;
@@ -16,6 +19,7 @@ export function wholePage(
 ${filler.head}</head><body class="a-aui_72554-c a-aui_template_weblab_cache_333406-c">
 <div id="a-page"><header id="navbar-main" class="nav-opt-sprite nav-locale-us nav-lang-en nav-ssl">
 <div id="nav-belt"><a href="/ref=nav_logo" id="nav-logo-sprites" class="nav-logo-link" aria-label="${escapeHtml(marketplace.domain)}"></a>
+${locationIngress(marketplace, place)}
 <form id="nav-search-bar-form" action="/s/ref=nb_sb_noss" method="GET" role="search">
 <input type="text" id="twotabsearchtextbox" name="field-keywords" value=""><input id="nav-search-submit-button" type="submit"></form></div></header>
 ${content}

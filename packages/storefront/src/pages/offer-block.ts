@@ -2,6 +2,8 @@ import type { ShopOffer, ShopProduct } from '../catalog/product.js';
 import type { Marketplace } from '../marketplace/marketplace.js';
 import { formatMoney } from '../marketplace/money.js';
 import { createRandom } from '../random.js';
+import { couponLabel } from './coupon.js';
+import { deliveryRow } from './delivery-block.js';
 import { escapeHtml, jsonAttribute } from './html.js';
 import { listPriceLine, percentOff, priceMarkup, strikePrice } from './price.js';
 
@@ -58,56 +60,6 @@ function price(offer: ShopOffer, product: ShopProduct, shop: Marketplace): strin
     );
 }
 
-function deliveryMessage(slot: string, content: string, attribute: string, time: string, body: string): string {
-    return (
-        `<div class="a-spacing-base" id="mir-layout-DELIVERY_BLOCK-slot-${slot}_DELIVERY_MESSAGE_LARGE">` +
-        `<span data-csa-c-type="element" data-csa-c-content-id="${content}" data-csa-c-delivery-price="${escapeHtml(attribute)}" ` +
-        `data-csa-c-value-proposition="" data-csa-c-delivery-type="delivery" data-csa-c-delivery-time="${escapeHtml(time)}" ` +
-        `data-csa-c-delivery-condition="" data-csa-c-mir-view="CONSOLIDATED_CX" data-csa-c-mir-type="DELIVERY"> ${body} </span></div>`
-    );
-}
-
-/** Where the shop says what delivery costs; nothing when it does not say. */
-function delivery(offer: ShopOffer, product: ShopProduct, shop: Marketplace): string {
-    const { texts } = shop;
-    const random = createRandom(offer.offerId, 'delivery');
-    const chargeRow = (text: string): string =>
-        `<div id="aod_ship_charge_row" class="a-row aod-ship-charge">${text}</div>`;
-    if (offer.shippingPrice === null) return chargeRow('');
-    const amount = formatMoney(offer.shippingPrice, shop);
-    if (product.priceForm === 'classic' && offer.shippingPrice > 0 && random.chance(0.3)) {
-        return chargeRow(
-            `<span class="a-color-secondary a-size-base">${escapeHtml(texts.shippingCharge(amount))}</span>`,
-        );
-    }
-    const paid = offer.shippingPrice > 0;
-    const attribute = paid ? texts.paidDelivery(amount) : texts.freeDelivery;
-    const time = random.pick(texts.dates);
-    const details = paid
-        ? `. <a target="_blank" href="/gp/aag/details/?seller=${offer.sellerId ?? ''}&amp;sshmPath=shipping-rates">…</a>`
-        : '';
-    const messages = [
-        deliveryMessage(
-            'PRIMARY',
-            'DEXUnifiedCXPDM',
-            attribute,
-            time,
-            texts.deliverySentence(escapeHtml(attribute), escapeHtml(time)) + details,
-        ),
-    ];
-    if (!paid && random.chance(0.5)) {
-        const sooner = random.pick(texts.dates);
-        const fastest = texts.fastestDelivery;
-        const sentence = texts.deliverySentence(escapeHtml(fastest), escapeHtml(sooner));
-        messages.push(deliveryMessage('SECONDARY', 'DEXUnifiedCXSDM', fastest, sooner, sentence));
-    }
-    return (
-        `${chargeRow('')}<div class="a-row aod-delivery-promise"><div class="a-column a-span12 aod-delivery-promise-column">` +
-        `<div id="unified-delivery-message-${offer.position}" class="a-section aod-unified-delivery">` +
-        `<div id="mir-layout-DELIVERY_BLOCK">${messages.join('')}</div></div></div></div>`
-    );
-}
-
 function labelled(id: string, label: string, value: string): string {
     return (
         `<div id="${id}" class="a-section a-spacing-none a-spacing-top-micro aod-clear-float" role="listitem">` +
@@ -117,20 +69,33 @@ function labelled(id: string, label: string, value: string): string {
     );
 }
 
+/** How buyers rate the seller, also where nobody has done so yet. */
+function sellerRating(
+    { sellerRatingCount: count, sellerRatingPercent: percent }: ShopOffer,
+    shop: Marketplace,
+): string {
+    const open = '<div id="aod-offer-seller-rating" class="a-section a-spacing-none a-padding-none">';
+    if (count === null || percent === null) return `${open}</div>`;
+    const [ratings, positive] = shop.texts.sellerRating(count, percent).map(escapeHtml);
+    const stars = escapeHtml(shop.texts.stars('4.5'));
+    return (
+        `${open}<i class="a-icon a-icon-star-mini a-star-mini-4-5 aod-seller-rating-count-class"><span class="a-icon-alt">${stars}</span></i> ` +
+        `<span id="seller-rating-count-{iter}" class="a-size-small a-color-base"><span>${ratings} <br>${positive}</span></span></div>`
+    );
+}
+
 /** Who ships and who sells: a seller by a link that holds the id, Amazon itself as plain text. */
 export function sellerLines(offer: ShopOffer, shop: Marketplace): string {
     const { texts } = shop;
     const name = escapeHtml(offer.sellerName);
     const opens = `${name}. ${escapeHtml(texts.opensNewPage)}`;
-    const rating = createRandom(shop.domain, offer.sellerName).int(70, 100);
     const seller =
         offer.sellerId === null
             ? `<span aria-label="${opens}" class="a-size-small a-color-base"> ${name} </span>`
             : `<a class="a-size-small a-link-normal" target="_blank" rel="noopener" aria-label="${opens}" role="link" ` +
-              `href="/gp/aag/main?ie=UTF8&amp;seller=${offer.sellerId}&amp;isAmazonFulfilled=0&amp;asin=${offer.asin}&amp;ref_=olp_merch_name_${offer.position}"> ${name} </a>` +
-              `<div id="aod-offer-seller-rating" class="a-section a-spacing-none a-padding-none"><i class="a-icon a-icon-star-mini"><span class="a-icon-alt">${escapeHtml(texts.stars('4.5'))}</span></i> ` +
-              `<span id="seller-rating-count-{iter}" class="a-size-small a-color-base"><span>(${rating * 13}) ${rating}%</span></span></div>`;
-    const ships = `<span class="a-size-small a-color-base"> ${name} </span>`;
+              `href="/gp/aag/main?ie=UTF8&amp;seller=${offer.sellerId}&amp;isAmazonFulfilled=${offer.isFulfilledByAmazon ? 1 : 0}&amp;asin=${offer.asin}&amp;ref_=olp_merch_name_${offer.position}"> ${name} </a>` +
+              sellerRating(offer, shop);
+    const ships = `<span class="a-size-small a-color-base"> ${escapeHtml(offer.shipsFrom)} </span>`;
     return labelled('aod-offer-shipsFrom', texts.shipsFrom, ships) + labelled('aod-offer-soldBy', texts.soldBy, seller);
 }
 
@@ -154,7 +119,7 @@ function addToCart(offer: ShopOffer, product: ShopProduct, shop: Marketplace): s
         asin: offer.asin,
         maxQty: 10,
         offerIndex: index,
-        minQty: 1,
+        minQty: offer.minOrderQuantity,
     };
     const listing =
         product.priceForm === 'classic'
@@ -169,11 +134,12 @@ function addToCart(offer: ShopOffer, product: ShopProduct, shop: Marketplace): s
 
 /** What stands inside a pinned or a listed offer: condition, price, delivery, sellers, the form. */
 export function offerContent(offer: ShopOffer, product: ShopProduct, shop: Marketplace): string {
+    const badge = offer.isPrime ? '<i class="a-icon a-icon-prime" role="img" aria-label="Prime"></i>' : '';
     return (
         heading(offer, product) +
         '<div id="aod-offer-price" class="a-section a-spacing-none a-spacing-top-micro a-padding-none aod-clear-float">' +
         `<div class="a-fixed-left-grid"><div class="a-fixed-left-grid-col a-col-left">${price(offer, product, shop)}</div>` +
-        `<div class="a-fixed-left-grid-col a-col-right">${delivery(offer, product, shop)}` +
+        `<div class="a-fixed-left-grid-col a-col-right">${badge}<div id="aod-offer-promotion-${idNumber(offer, product)}" class="a-section a-spacing-none a-padding-none">${couponLabel(offer)}</div>${deliveryRow(offer, product, shop)}` +
         `<div class="a-fixed-right-grid-col aod-atc-column a-col-right">${addToCart(offer, product, shop)}</div></div></div></div>` +
         conditionNote(offer, shop) +
         sellerLines(offer, shop)

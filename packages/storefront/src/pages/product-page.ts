@@ -2,6 +2,8 @@ import type { ShopOffer, ShopProduct } from '../catalog/product.js';
 import type { Marketplace } from '../marketplace/marketplace.js';
 import { formatCount, formatMoney, toMinor } from '../marketplace/money.js';
 import { createRandom } from '../random.js';
+import { couponLabel } from './coupon.js';
+import { deliveryBlock } from './delivery-block.js';
 import type { Filler } from './filler.js';
 import { escapeHtml } from './html.js';
 import { wholePage } from './layout.js';
@@ -36,18 +38,34 @@ function priceBlock(price: number, product: ShopProduct, shop: Marketplace): str
     );
 }
 
-/** Who sells the featured offer. */
+/** One row of the buy box: a label and who it is. */
+function featureRow(name: string, label: string, value: string): string {
+    return (
+        `<div id="${name}_feature_div" class="celwidget" data-feature-name="${name}">` +
+        `<div class="offer-display-feature-label a-size-small"><span class="a-size-small a-color-tertiary">${escapeHtml(label)}</span></div>` +
+        `<div class="offer-display-feature-text a-size-small"><div class="offer-display-feature-text a-spacing-none odf-truncation-popover"><span class="a-size-small offer-display-feature-text-message">${value}</span></div></div></div>`
+    );
+}
+
+/** Who ships and who sells the featured offer. */
 function merchantBlock(offer: ShopOffer, shop: Marketplace): string {
     const name = escapeHtml(offer.sellerName);
     const value =
         offer.sellerId === null
             ? name
-            : `<a href="/gp/help/seller/at-a-glance.html/ref=dp_merchant_link?ie=UTF8&amp;seller=${offer.sellerId}&amp;asin=${offer.asin}" id="sellerProfileTriggerId">${name}</a>`;
+            : `<a href="/gp/help/seller/at-a-glance.html/ref=dp_merchant_link?ie=UTF8&amp;seller=${offer.sellerId}&amp;isAmazonFulfilled=${offer.isFulfilledByAmazon ? 1 : 0}&amp;asin=${offer.asin}" id="sellerProfileTriggerId">${name}</a>`;
     return (
-        '<div id="merchantInfoFeature_feature_div" class="celwidget" data-feature-name="merchantInfoFeature">' +
-        `<div class="offer-display-feature-label a-size-small"><span class="a-size-small a-color-tertiary">${escapeHtml(shop.texts.soldBy)}</span></div>` +
-        `<div class="offer-display-feature-text a-size-small"><div class="offer-display-feature-text a-spacing-none odf-truncation-popover"><span class="a-size-small offer-display-feature-text-message">${value}</span></div></div></div>`
+        featureRow('fulfillerInfoFeature', shop.texts.shipsFrom, escapeHtml(offer.shipsFrom)) +
+        featureRow('merchantInfoFeature', shop.texts.soldBy, value)
     );
+}
+
+/** The badge of Prime and the coupon, below the price. */
+function promotions(offer: ShopOffer): string {
+    const badge = offer.isPrime
+        ? '<div id="priceBadging_feature_div"><i class="a-icon a-icon-prime" role="img" aria-label="Prime"></i></div>'
+        : '';
+    return `${badge}<div id="promoPriceBlockMessage_feature_div" class="celwidget">${couponLabel(offer)}</div>`;
 }
 
 function buyBox(offer: ShopOffer, price: number, product: ShopProduct, shop: Marketplace): string {
@@ -66,16 +84,21 @@ function buyBox(offer: ShopOffer, price: number, product: ShopProduct, shop: Mar
         input('items[0.base][customerVisiblePrice][displayString]', formatMoney(price, shop)) +
         input('twister-plus-price-data-price', twister) +
         `<div id="availability" class="a-section a-spacing-base"><span class="a-size-medium a-color-success primary-availability-message"> ${escapeHtml(shop.texts.inStock)} </span></div>` +
-        `${merchantBlock(offer, shop)}<input id="add-to-cart-button" type="button" title="${escapeHtml(shop.texts.addToCart)}"></form></div>`
+        `${deliveryBlock(offer, product, shop)}${merchantBlock(offer, shop)}<input id="add-to-cart-button" type="button" title="${escapeHtml(shop.texts.addToCart)}"></form></div>`
     );
 }
 
 /** What stands in the buy box's place when nothing is featured. */
 function noBuyBox(product: ShopProduct, shop: Marketplace): string {
     const { texts } = shop;
-    if (product.offers.length === 0) {
+    const { unavailableReason: reason } = product;
+    if (reason === 'outOfStock') {
         return `<div id="outOfStock"><div id="availability" class="a-section"><span class="a-color-price a-text-bold"> ${escapeHtml(texts.unavailable)} </span></div></div>`;
     }
+    if (reason === 'notDeliverable') {
+        return `<div id="availability" class="a-section"><span class="a-color-error"> ${escapeHtml(texts.notDeliverable)} </span></div>`;
+    }
+    if (reason === 'unknown') return '';
     return (
         '<div id="unqualifiedBuyBox_feature_div"><div id="unqualifiedBuyBox">' +
         `<span id="buybox-see-all-buying-choices" class="a-button"><a href="/gp/offer-listing/${product.asin}/ref=dp_olp_ALL_mbc?ie=UTF8&amp;condition=ALL" class="a-button-text"> ${escapeHtml(texts.seeAllOptions)} </a></span></div></div>`
@@ -114,8 +137,8 @@ export function productPage(product: ShopProduct, shop: Marketplace, filler: Fil
         `<h1 id="title" class="a-size-large a-spacing-none"><span id="productTitle" class="a-size-large product-title-word-break">        ${escapeHtml(product.title)}       </span></h1></div></div>` +
         `<a id="bylineInfo" class="a-link-normal" href="/stores/page">${escapeHtml(product.brand)}</a>` +
         `<div id="averageCustomerReviews" data-asin="${product.asin}"><span class="a-icon-alt">${rating}</span><span id="acrCustomerReviewText">${escapeHtml(shop.texts.ratings(formatCount(product.ratingCount, shop)))}</span></div>` +
-        `${price === null ? '' : priceBlock(price, product, shop)}${descriptionBlock(product, shop, 'centre')}</div>` +
+        `${featured && price !== null ? priceBlock(price, product, shop) + promotions(featured) : ''}${descriptionBlock(product, shop, 'centre')}</div>` +
         `<div id="rightCol" class="rightCol">${featured && price !== null ? buyBox(featured, price, product, shop) : noBuyBox(product, shop)}${offersIngress(product)}</div></div>` +
         `${carousel(product, shop)}${descriptionBlock(product, shop, 'below')}</div></div>`;
-    return wholePage(shop, `${product.title} : ${shop.domain}`, content, filler.page('product'));
+    return wholePage(shop, `${product.title} : ${shop.domain}`, content, product.place, filler.page('product'));
 }

@@ -69,12 +69,12 @@ function infoBar(catalog: Catalog, page: number, marketplace: Marketplace): stri
  * page or another. A page past the last one has no results.
  */
 export function searchPage(catalog: Catalog, page: number, filler: Filler): string {
-    const { marketplace, keyword, products } = catalog;
+    const { marketplace, keyword, place, products } = catalog;
     const title = `${marketplace.domain.replace(/^a/, 'A')} : ${keyword}`;
     const organic = products.slice((page - 1) * RESULTS_PER_PAGE, page * RESULTS_PER_PAGE);
     if (organic.length === 0) {
         const none = `<div class="s-no-outline" data-component-type="s-messaging-widget-results-header"><span>${escapeHtml(marketplace.texts.noResults)}</span> <span>${escapeHtml(keyword)}</span></div>`;
-        return wholePage(marketplace, title, `<div id="search">${none}</div>`);
+        return wholePage(marketplace, title, `<div id="search">${none}</div>`, place);
     }
     const random = createRandom(marketplace.domain, keyword, 'sponsored', page);
     const sponsored = random.shuffle(products).slice(0, SPONSORED_PER_PAGE);
@@ -100,5 +100,5 @@ export function searchPage(catalog: Catalog, page: number, filler: Filler): stri
         `<span data-component-type="s-search-results"><div class="s-main-slot s-result-list s-search-results sg-row" role="list">` +
         `<h2 class="a-size-medium-plus a-color-base">${escapeHtml(marketplace.texts.results)}</h2>${cards.join('\n')}` +
         `${pagination(catalog, page)}</div></span></div></div></div>`;
-    return wholePage(marketplace, title, content, filler.page('search'));
+    return wholePage(marketplace, title, content, place, filler.page('search'));
 }
