@@ -22,8 +22,9 @@ async function main([name, ...args]: string[]): Promise<number> {
 
 async function listOfCommands(): Promise<string> {
     const commands = await Promise.all(Object.values(COMMANDS).map((load) => load()));
+    const { columns } = process.stdout;
     const rows = commands.map(({ description }) => [usageOf(description), description.summary] as const);
-    return `${TITLE}\n\nUsage\n${twoColumns(rows)}\nEach command explains its options with --help.\n`;
+    return `${wrapped(TITLE, columns)}\n\nUsage\n${twoColumns(rows, columns)}\n${wrapped('Each command explains its options with --help.', columns)}\n`;
 }
 
 // The exit code is set instead of exiting, so that everything written reaches a pipe.

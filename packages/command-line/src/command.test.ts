@@ -133,4 +133,16 @@ describe('the list of commands', () => {
                 '  npm run count -- from FOLDER [options]   Counts.\n',
         );
     });
+
+    it.each([40, 80, 160])('fits a terminal of %i columns, and says the same', (columns) => {
+        const rows = [
+            ['--file FOLDER', 'where to write the numbers that are counted, one a line, in the order of --order'],
+            ['--to N', 'the last number (default 3)'],
+        ] as const;
+        const text = twoColumns(rows, columns);
+        for (const line of text.split('\n')) expect(line.length).toBeLessThanOrEqual(columns);
+        expect(text.split(/\s+/)).toEqual(twoColumns(rows).split(/\s+/));
+        const [, second = ''] = text.split('\n');
+        expect(second.search(/\S/)).toBe({ 40: 6, 80: 18, 160: 2 }[columns]);
+    });
 });

@@ -1,5 +1,6 @@
 import { refuseKeptByNpm } from './kept-by-npm.js';
 import { type Options, type OptionValues, parseArguments, readOptions } from './options.js';
+import { wrapped } from './wrapped.js';
 
 /** What a command is: its help, its line in the list of commands, and what it reads, come from here. */
 export interface CommandDescription<Known extends Options = Options> {
@@ -55,7 +56,7 @@ export function createCommand<Known extends Options, Context extends unknown[]>(
                 ? parseArguments(args, { ...description.options, ...HELP }, takesArguments)
                 : { values: { help: args.includes('--help') || args.includes('-h') }, positionals: args };
         if (values.help || (takesArguments && positionals.length === 0)) {
-            process.stdout.write(helpText(description));
+            process.stdout.write(helpText(description, process.stdout.columns));
             return 0;
         }
         return run({ options: readOptions(description.options, values), positionals }, ...context);
@@ -74,18 +75,31 @@ export function usageOf(description: CommandDescription): string {
     return `${script} -- ${taken === undefined ? '' : `${taken} `}${passesOn}`;
 }
 
+/** Columns below which a text beside another one is hard to read. */
+const LEAST_BESIDE = 30;
+
 /**
  * Two columns of text.
  *
  * @param rows The left and the right text of each row.
- * @returns The rows, each a line that is indented by two spaces.
+ * @param columns Width of the terminal; no text is broken when undefined.
+ * @returns The rows, indented by two spaces; a right text goes on below itself, or stands below the left one where the
+ *   terminal is narrow.
  */
-export function twoColumns(rows: readonly (readonly [left: string, right: string])[]): string {
+export function twoColumns(rows: readonly (readonly [left: string, right: string])[], columns?: number): string {
     const width = Math.max(...rows.map(([left]) => left.length));
-    return rows.map(([left, right]) => `  ${left.padEnd(width)}   ${right}\n`).join('');
+    const besideAt = width + 5;
+    const isBeside = columns === undefined || columns - besideAt >= LEAST_BESIDE;
+    const indent = ' '.repeat(isBeside ? besideAt : 6);
+    return rows
+        .map(([left, right]) => {
+            const block = wrapped(indent + right, columns);
+            return isBeside ? `  ${left.padEnd(width)}${block.slice(width + 2)}\n` : `  ${left}\n${block}\n`;
+        })
+        .join('');
 }
 
-function helpText(description: CommandDescription): string {
+function helpText(description: CommandDescription, columns: number | undefined): string {
     const rows = Object.entries({ ...description.options, ...HELP }).map(([name, option]) => {
         const { short, takes, default: value } = { takes: undefined, default: undefined, ...option };
         const left = `--${name}${short === undefined ? '' : `, -${short}`}${takes === undefined ? '' : ` ${takes}`}`;
@@ -93,9 +107,9 @@ function helpText(description: CommandDescription): string {
     });
     const { summary, notes } = description;
     return [
-        `${summary}\n`,
+        `${wrapped(summary, columns)}\n`,
         `Usage\n  ${usageOf(description)}\n`,
-        `Options\n${twoColumns(rows)}`,
-        ...(notes === undefined ? [] : [`${notes}\n`]),
+        `Options\n${twoColumns(rows, columns)}`,
+        ...(notes === undefined ? [] : [`${wrapped(notes, columns)}\n`]),
     ].join('\n');
 }

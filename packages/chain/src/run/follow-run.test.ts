@@ -60,6 +60,14 @@ describe('followRun', () => {
         });
     });
 
+    it("takes the run's own sentence for the reason", async () => {
+        const statusMessage = 'No page could be read.';
+        const { ended } = await follow([{ run: { status: 'FAILED', finishedAt: new Date(), statusMessage } }]);
+        expect(ended).toMatchObject({
+            message: expect.stringContaining('ended as FAILED: No page could be read. The end of its log:'),
+        });
+    });
+
     it('stops when it is told to', async () => {
         expect((await follow([], AbortSignal.abort(new Error('stopped')))).ended).toMatchObject({ message: 'stopped' });
     });

@@ -37,12 +37,16 @@ export async function followRun({ client, run, name, unit, progress, signal }: F
             const log = (await client.log(run.id).get()) ?? '';
             const end = log.trimEnd().split('\n').slice(-LOG_LINES_SHOWN).join('\n  ');
             throw new Error(
-                `${name} run ${run.id} ended as ${current.status}: ${current.statusMessage ?? 'no status message'}. ` +
+                `${name} run ${run.id} ended as ${current.status}: ${withoutDot(current.statusMessage ?? 'no status message')}. ` +
                     `The end of its log:\n  ${end}`,
             );
         }
         progress.update(items === 0 && !current.statusMessage ? `${name} is starting` : `${name}: ${text}`);
     }
+}
+
+function withoutDot(sentence: string): string {
+    return sentence.replace(/\.$/, '');
 }
 
 async function counts(client: ApifyClient, run: ActorRun, unit: string): Promise<{ text: string; items: number }> {
