@@ -81,7 +81,17 @@ describe('chain deploy', () => {
 
     it('sees a change of a shared package in both Actors, and says when their build fails', async () => {
         const { writeDockerfile } = copy;
-        expect(JSON.parse(await outputOf(start('status', '--json')))).toMatchObject({ inSync: true });
+        const status = JSON.parse(await outputOf(start('status', '--json')));
+        expect(status).toMatchObject({ inSync: true });
+        const lastRuns = CHAIN_ACTORS.map((name) =>
+            account.client.actor(`local/${name}`).lastRun({ status: 'SUCCEEDED' }),
+        );
+        const lastUsd = (await Promise.all(lastRuns.map((run) => run.get()))).map((run) => run?.usageTotalUsd ?? 0);
+        expect(status.cost.totalUsd).toBeCloseTo(
+            lastUsd.reduce((sum, usd) => sum + usd, 0),
+            12,
+        );
+        expect(Object.keys(status.cost.byActor)).toEqual(CHAIN_ACTORS);
 
         const file = join(copy.folder, 'packages/offer/src/money.ts');
         writeFileSync(file, readFileSync(file, 'utf8').replace("'UYW'", "'UYW', 'XTS'"));
@@ -89,6 +99,7 @@ describe('chain deploy', () => {
         const differing = await outputOf(start('status'));
         expect(differing.match(/~ update .*: dist\/main\.js differ/g)).toHaveLength(2);
         expect(differing).toContain('It differs');
+        expect(differing).toMatch(/\nThe last runs of the chain cost \$0\.\d{4} \(/);
 
         writeDockerfile('amazon-scraper', 'RUN false');
         await expect(start('deploy').ended).rejects.toThrow(
@@ -118,7 +129,9 @@ describe('an account with an Actor of the same name', () => {
         );
         expect((await inventory(client)).actors).toEqual(['cheapest-offer-filter']);
 
-        expect(await outputOf(start('status'))).toContain('To do the above: npm run deploy -- --adopt');
+        const foreign = await outputOf(start('status'));
+        expect(foreign).toContain('To do the above: npm run deploy -- --adopt');
+        expect(foreign).toMatch(/\nThe scraper has not succeeded there yet\. .*: npm start\.\n$/);
         const times = ['--every', '@daily', '--time-zone', 'Europe/Prague'];
         const deployed = await outputOf(start('deploy', '--adopt', ...times));
         expect(deployed).toContain('+ create schedule cheapest-offers: @daily (Europe/Prague)\n');

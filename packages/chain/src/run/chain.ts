@@ -2,6 +2,7 @@ import { adHocWebhook } from '@offer-chain/webhook-config';
 import type { ActorRun, ApifyClient, WebhookDispatch } from 'apify-client';
 import { type AccountActor, type ActorLink, keepLinks, linksBetween } from '../chain-links.js';
 import { getActorOfRole } from '../chain-list.js';
+import { type ChainCost, costOfRuns } from '../cost.js';
 import { type FollowedRun, followChain, sentenceName } from './follow-chain.js';
 import type { Link } from './options.js';
 import type { Progress } from './progress.js';
@@ -16,6 +17,8 @@ export interface ChainOutcome {
     dispatches: WebhookDispatch[];
     /** The filter's dataset. */
     items: Record<string, unknown>[];
+    /** What the runs would cost on Apify. */
+    cost: ChainCost;
 }
 
 /** How a chain is run. */
@@ -43,15 +46,20 @@ export async function runChain(request: ChainRequest): Promise<ChainOutcome> {
     const { client, actors } = request;
     const scraper = getActorOfRole(actors, 'scraper');
     const run = await startScraper(request, scraper);
-    const followed = await followChain({ ...request, pollMs: DISPATCH_POLL_MS }, { actor: scraper, run });
+    const inOrder = await followChain({ ...request, pollMs: DISPATCH_POLL_MS }, { actor: scraper, run });
+    const followed = await readAgain(client, inOrder);
+    const scraperRun = getRunOfRole(followed, 'scraper');
     const filterRun = getRunOfRole(followed, 'filter');
     const { items } = await client.dataset<Record<string, unknown>>(filterRun.defaultDatasetId).listItems();
+    const scraped = await client.dataset(scraperRun.defaultDatasetId).get();
+    const namedRuns = followed.map((each) => ({ name: each.actor.name, run: each.run }));
     return {
-        scraperRun: getRunOfRole(followed, 'scraper'),
+        scraperRun,
         filterRun,
         runs: followed.map((each) => each.run),
         dispatches: followed.flatMap(({ dispatches }) => dispatches),
         items,
+        cost: costOfRuns(namedRuns, scraped?.itemCount ?? 0),
     };
 }
 
@@ -78,6 +86,13 @@ async function startScraper(request: ChainRequest, scraper: AccountActor): Promi
     const texts = sent.map(({ text }) => text).join(', ');
     progress.step(`Webhook sent along with the start of the run: ${texts}`);
     return start.start(scraperInput, { webhooks: sent.map(({ webhook }) => adHocWebhook(webhook)) });
+}
+
+/** What went over connections that were still open as a run ended is counted a moment later. */
+async function readAgain(client: ApifyClient, followed: readonly FollowedRun[]): Promise<FollowedRun[]> {
+    return Promise.all(
+        followed.map(async (each) => ({ ...each, run: (await client.run(each.run.id).get()) ?? each.run })),
+    );
 }
 
 function isPlain({ target: { startedBy } }: ActorLink): boolean {

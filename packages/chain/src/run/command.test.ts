@@ -14,12 +14,17 @@ import { startCli } from '../../test/cli-process.js';
 import { folderOfTests } from '../../test/repository-copy.js';
 import { standInFolder } from '../../test/stand-ins/folder.js';
 import { expectedOf, runCommand, scraperInput } from './command.js';
+import { resultCostText } from './show-result.js';
 
 /** Ids of the processes whose environment names a platform, as that of its runs does. */
 async function runsOf(baseUrl: string): Promise<string[]> {
     const ids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
     const environments = await Promise.all(ids.map((id) => readFile(`/proc/${id}/environ`, 'utf8').catch(() => '')));
     return ids.filter((_id, index) => environments[index]?.includes(baseUrl));
+}
+
+async function clientOf(baseUrl: string, dataFolder: string): Promise<ApifyClient> {
+    return new ApifyClient({ baseUrl, token: (await readFile(join(dataFolder, 'token'), 'utf8')).trim() });
 }
 
 /** Starts the scraper on a shop that never responds, on the platform of a command. */
@@ -30,7 +35,7 @@ async function startRunWithoutEnd(baseUrl: string, dataFolder: string): Promise<
         shop.closeAllConnections();
         shop.close();
     });
-    const client = new ApifyClient({ baseUrl, token: (await readFile(join(dataFolder, 'token'), 'utf8')).trim() });
+    const client = await clientOf(baseUrl, dataFolder);
     const options = { keyword: 'usb', marketplace: 'amazon.de', maxProducts: undefined };
     const { port } = shop.address() as AddressInfo;
     await client.actor('amazon-scraper').start(scraperInput(options, { url: `http://127.0.0.1:${port}` }));
@@ -80,6 +85,17 @@ describe('chain run', () => {
         const [link] = /http:\S+\/console\S*/.exec(process.stderr()) ?? [];
         expect((await fetch(String(link), { redirect: 'manual' })).status).toBe(303);
         const baseUrl = new URL(String(link)).origin;
+
+        const client = await clientOf(baseUrl, folder);
+        const runs = await Promise.all([scraperRun, filterRun].map(({ id }) => client.run(id).get()));
+        const amounts = runs.flatMap((run) => Object.values(run?.usageUsd ?? {}));
+        const sumUsd = amounts.reduce((sum, usd) => sum + usd, 0);
+        expect(sumUsd).toBeGreaterThan(0.005);
+        expect(resultCostText(printed.cost, undefined)).toContain(`would cost about $${sumUsd.toFixed(4)} (amazon-`);
+        // The shop's pages, as Apify would charge for them.
+        expect(runs[0]?.usage?.PROXY_RESIDENTIAL_TRANSFER_GBYTES).toBeGreaterThan(0.001);
+        expect(printed.cost.byKind.proxy).toBeCloseTo(runs[0]?.usageUsd?.PROXY_RESIDENTIAL_TRANSFER_GBYTES ?? 0, 12);
+
         await startRunWithoutEnd(baseUrl, folder);
         if (existsSync('/proc')) await expect.poll(() => runsOf(baseUrl)).not.toEqual([]);
         process.child.kill('SIGINT');
@@ -91,18 +107,15 @@ describe('chain run', () => {
 describe('scraperInput', () => {
     it('names the shop on this machine, and the number of products where there is one', () => {
         const options = { keyword: 'usb', marketplace: 'amazon.de', maxProducts: undefined };
-        const proxyConfiguration = { useApifyProxy: false };
         expect(scraperInput(options, { url: 'http://shop' })).toEqual({
             keyword: 'usb',
             marketplace: 'amazon.de',
             baseUrl: 'http://shop',
-            proxyConfiguration,
         });
         expect(scraperInput({ ...options, maxProducts: 3 }, null)).toEqual({
             keyword: 'usb',
             marketplace: 'amazon.de',
             maxProducts: 3,
-            proxyConfiguration,
         });
     });
 });

@@ -17,7 +17,7 @@ import { RUN_OPTIONS, type RunOptions, runOptions } from './options.js';
 import { type OwnActors, withOwnActors } from './own-actors.js';
 import { checkLink, copyForShop, noRequestsNote, ownScraperInput } from './own-scraper.js';
 import { createProgress, isLive, type Progress } from './progress.js';
-import { type ChainResult, resultText } from './show-result.js';
+import { type ChainResult, resultCostText, resultText } from './show-result.js';
 
 /** The platform is on this machine: what does not respond soon will not respond. */
 const CLIENT_RETRIES = { maxRetries: 3, minDelayBetweenRetriesMillis: 100 };
@@ -40,6 +40,7 @@ export const runCommand = createCommand(
             const platform = await openPlatform(options, progress, opened);
             const result = await openShopAndRun(platform, options, linked, progress, signal, opened);
             process.stdout.write(resultText(options, result, process.stdout.columns));
+            if (!options.json) process.stdout.write(resultCostText(result.cost, process.stdout.columns));
             if (options.keep) {
                 const stopRenewing = showConsoleLinks(
                     platform,
@@ -180,7 +181,10 @@ async function temporaryFolder(opened: Closer[]): Promise<string> {
     return folder;
 }
 
-/** The scraper's input; without a shop on this machine it requests Amazon. */
+/**
+ * The scraper's input; without a shop on this machine it requests Amazon. It goes through Apify Proxy as it would on
+ * Apify: here that is the platform's own, which counts the traffic.
+ */
 export function scraperInput(
     { keyword, marketplace, maxProducts }: Pick<RunOptions, 'keyword' | 'marketplace' | 'maxProducts'>,
     storefront: Pick<Storefront, 'url'> | null,
@@ -190,7 +194,5 @@ export function scraperInput(
         marketplace,
         ...(maxProducts !== undefined && { maxProducts }),
         ...(storefront && { baseUrl: storefront.url }),
-        // The shop is next door, and the real site is reached from this machine's own address in either way.
-        proxyConfiguration: { useApifyProxy: false },
     };
 }

@@ -37,7 +37,7 @@ export const RUN_OPTIONS = {
         help: 'how the webhook is linked: persistent, ad-hoc or code',
         read: oneOf(LINKS),
     },
-    json: { help: 'print one JSON object, {scraperRun, filterRun, dispatches, items, expected}' },
+    json: { help: 'print one JSON object, {scraperRun, filterRun, dispatches, items, expected, cost}' },
     live: { help: 'scrape the real site instead of the shop on this machine' },
     'max-products': {
         takes: 'N',

@@ -1,7 +1,9 @@
 import { counted, wrapped } from '@offer-chain/command-line';
+import { PRICES_READ_ON } from '@offer-chain/local-platform';
 import { findMarketplace } from '@offer-chain/offer';
 import type { ExpectedOffer } from '@offer-chain/storefront';
 import type { ActorRun } from 'apify-client';
+import { type ChainCost, costText } from '../cost.js';
 import type { ChainOutcome } from './chain.js';
 import { cheapestOffer } from './cheapest-offer.js';
 import { offersTable } from './offers-table.js';
@@ -16,6 +18,11 @@ export interface ChainResult extends ChainOutcome {
 /** How the result is shown. */
 export type ShowOptions = Pick<RunOptions, 'json' | 'marketplace' | 'link'>;
 
+const COST = 'On Apify this chain would cost about';
+const ESTIMATE =
+    `Estimated from time and traffic on this machine, by Apify's prices of ${PRICES_READ_ON}: ` +
+    'see docs/local-platform.md#what-a-run-costs.';
+
 /** Columns of the table where the terminal does not tell its width. */
 const DEFAULT_WIDTH = 120;
 
@@ -28,10 +35,10 @@ const DEFAULT_WIDTH = 120;
  * @returns Text that ends with a line break.
  */
 export function resultText(options: ShowOptions, result: ChainResult, columns: number | undefined): string {
-    const { scraperRun, filterRun, runs, dispatches, items, expected } = result;
+    const { scraperRun, filterRun, runs, dispatches, items, expected, cost } = result;
     if (options.json) {
         const further = runs.length > 2 ? { runs } : {};
-        return `${JSON.stringify({ scraperRun, filterRun, ...further, dispatches, items, expected }, null, 2)}\n`;
+        return `${JSON.stringify({ scraperRun, filterRun, ...further, dispatches, items, expected, cost }, null, 2)}\n`;
     }
     if (items.length === 0) {
         const said = [`The scraper says: ${saidBy(scraperRun)}`, `The filter says: ${saidBy(filterRun)}`];
@@ -42,6 +49,17 @@ export function resultText(options: ShowOptions, result: ChainResult, columns: n
     const table = offersTable(offers, locale, columns ?? DEFAULT_WIDTH);
     const sum = items.length === 1 ? '1 product with its' : `${counted(items.length, 'product')}, each with its`;
     return `${table}\n${wrapped(`${sum} cheapest offer. Linked: ${options.link}.`, columns)}\n`;
+}
+
+/**
+ * Writes what the chain would cost on Apify, and on what that rests.
+ *
+ * @param cost What its runs cost.
+ * @param columns Width of the terminal; undefined in pipes and files.
+ * @returns Text that ends with a line break.
+ */
+export function resultCostText(cost: ChainCost, columns: number | undefined): string {
+    return `${wrapped(`${costText(COST, cost)} ${ESTIMATE}`, columns)}\n`;
 }
 
 function saidBy({ statusMessage }: ActorRun): string {
