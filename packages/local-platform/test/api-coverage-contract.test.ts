@@ -79,6 +79,8 @@ async function walkActor(client: ApifyClient, send: Send): Promise<void> {
     await build.waitForFinish();
     await build.get();
     await build.log().get();
+    await build.getOpenApiDefinition();
+    await send('GET', `/actors/${id}/builds/${buildId}/openapi.json`);
     await client.log(buildId).get();
     await build.abort();
     await client.builds().list();

@@ -15,8 +15,8 @@ const TABLES: Record<string, StorageTable> = {
 const SIGNED_CONTENT = /^(items|keys|records)$/;
 
 /**
- * Tells which requests need no token: those that read a storage or a run whose `generalAccess` is open, and those whose
- * signature opens what they read. The user's own setting, which others follow, is Restricted.
+ * Tells which requests need no token: those that read a storage or a run whose `generalAccess` is open, those whose
+ * signature opens what they read, and those for the OpenAPI document of a build. The user's own setting, which others follow, is Restricted.
  *
  * @returns Whether a request may pass without a token; it throws an {@link ApiError} `invalid-signature`.
  * @see https://docs.apify.com/platform/collaboration/general-resource-access
@@ -33,6 +33,9 @@ function isPublic(context: PlatformContext, method: string, path: string, signat
         const isRead = kind === 'logs' || rest.length === 0 || rest.join() === 'log';
         return isRead && findRun(context, id)?.document.generalAccess === 'ANYONE_WITH_ID_CAN_READ';
     }
+    // A build's id is hard to guess, and its description holds no more than how to run it.
+    if (kind === 'actor-builds') return rest.join('/') === 'openapi.json';
+    if (kind === 'actors') return /^builds\/(?!default\/)[^/]+\/openapi\.json$/.test(rest.join('/'));
     const table = Object.hasOwn(TABLES, kind) ? TABLES[kind] : undefined;
     const storage = table && findStorage(context, table, id);
     if (!storage) return false;

@@ -12,23 +12,10 @@ export interface AbsentOperation {
     instead: string;
 }
 
-const NO_OPENAPI = 'read the input schema in the build, as "actorDefinition.input"';
 const NO_STORE = 'list the Actors of this machine with GET /v2/actors';
 
 /** Every operation that responds with 501; `docs/api-coverage.md` lists the same ones. */
 export const ABSENT_OPERATIONS: readonly AbsentOperation[] = [
-    {
-        operationId: 'actor_openapi_json_get',
-        method: 'GET',
-        path: '/actors/:actorId/builds/:buildId/openapi.json',
-        instead: NO_OPENAPI,
-    },
-    {
-        operationId: 'actorBuild_openapi_json_get',
-        method: 'GET',
-        path: '/actor-builds/:buildId/openapi.json',
-        instead: NO_OPENAPI,
-    },
     { operationId: 'store_get', method: 'GET', path: '/store', instead: NO_STORE },
 ];
 

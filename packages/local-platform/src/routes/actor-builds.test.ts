@@ -218,6 +218,43 @@ describe('a build', () => {
         context.database.close();
     });
 
+    it('is described for programs that run its Actor, also to those without a token who know its id', async () => {
+        const { context, request } = memoryApi((platform) => [actorBuildRoutes(platform, {} as Builder)]);
+        const actor = createActor(context, { name: 'built', title: 'Built' });
+        const version = { versionNumber: '0.1', sourceType: 'SOURCE_FILES', environment: {}, folder: null };
+        const { id } = createBuild(context, actor, { ...version, tag: 'latest', meta: { origin: 'API' } });
+        const get = async (path: string, headers = {}) => {
+            const response = await request(path, { headers });
+            return response.ok ? await response.json() : response.status;
+        };
+        expect(await get(`/actor-builds/${id}/openapi.json`)).toBe(404);
+        const limit = { title: 'Limit', type: 'integer', description: 'Most items', default: 5, editor: 'number' };
+        const input = { title: 'Input', type: 'object', schemaVersion: 1, properties: { limit }, required: ['limit'] };
+        finishBuild(context, id, 'SUCCEEDED', { actorDefinition: { input } as never });
+        const described = await get(`/actor-builds/${id}/openapi.json`, { authorization: '' });
+        const { editor: _, ...plainLimit } = limit;
+        expect(described).toMatchObject({
+            openapi: '3.0.1',
+            info: { title: 'Built', version: '0.1.1', 'x-build-id': id },
+            paths: { '/acts/local~built/runs': {}, '/acts/local~built/run-sync-get-dataset-items': {} },
+            components: {
+                schemas: {
+                    inputSchema: {
+                        title: 'Input',
+                        type: 'object',
+                        properties: { limit: plainLimit },
+                        required: ['limit'],
+                    },
+                },
+            },
+        });
+        expect(JSON.stringify(described)).not.toMatch(/editor|schemaVersion/);
+        expect(await get(`/actors/built/builds/${id}/openapi.json`, { authorization: '' })).toEqual(described);
+        expect(await get('/actors/built/builds/default/openapi.json')).toEqual(described);
+        expect(await get('/actors/built/builds/default/openapi.json', { authorization: '' })).toBe(401);
+        context.database.close();
+    });
+
     it('is deleted unless it is under way or the one that runs of its Actor take', async () => {
         const { context, request } = memoryApi((platform) => [actorBuildRoutes(platform, {} as Builder)]);
         const actor = createActor(context, { name: 'built', defaultRunOptions: { build: 'beta' } });

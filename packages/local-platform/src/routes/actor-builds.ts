@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { type ActorRecord, getActor } from '../actors/actors.js';
 import { getVersion, storedVersion } from '../actors/versions.js';
 import { ApiError, notFound } from '../api-error.js';
+import { buildOpenApi } from '../builds/build-openapi.js';
 import { buildResource, shortBuildResource } from '../builds/build-resource.js';
 import { createBuild } from '../builds/build-status.js';
 import type { Builder } from '../builds/builder.js';
@@ -47,6 +48,9 @@ export function actorBuildRoutes(context: PlatformContext, builder: Builder): Ad
     return (app) => {
         app.get('/actor-builds', (c) => list(c));
         app.get('/actor-builds/:buildId', async (c) => respond(c, await waited(c, c.req.param('buildId'))));
+        app.get('/actor-builds/:buildId/openapi.json', (c) =>
+            c.json(buildOpenApi(context, getBuild(context, c.req.param('buildId')))),
+        );
         app.post('/actor-builds/:buildId/abort', (c) => abort(c, getBuild(context, c.req.param('buildId'))));
         app.delete('/actor-builds/:buildId', (c) => {
             const build = getBuild(context, c.req.param('buildId'));
@@ -66,6 +70,12 @@ export function actorBuildRoutes(context: PlatformContext, builder: Builder): Ad
         app.get('/actors/:actorId/builds/default', async (c) => {
             const build = getBuildForRun(context, getActor(context, c.req.param('actorId')));
             return respond(c, await waited(c, build.id));
+        });
+        app.get('/actors/:actorId/builds/:buildId/openapi.json', (c) => {
+            const { actorId, buildId } = c.req.param();
+            const isDefault = buildId === 'default';
+            const build = isDefault ? getBuildForRun(context, getActor(context, actorId)) : buildOf(actorId, buildId);
+            return c.json(buildOpenApi(context, build));
         });
         app.get('/actors/:actorId/builds/:buildId', async (c) => {
             const build = buildOf(c.req.param('actorId'), c.req.param('buildId'));

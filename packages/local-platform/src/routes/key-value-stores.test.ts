@@ -44,7 +44,7 @@ describe('key-value stores', () => {
         expect(await store.update({ name: 'renamed' })).toMatchObject({ name: 'renamed' });
         await expect(store.update({ name: 'taken' })).rejects.toMatchObject({
             type: 'name-not-unique',
-            statusCode: 409,
+            statusCode: 400,
         });
         await expect(store.update({ name: '-x' })).rejects.toMatchObject({ type: 'invalid-input', statusCode: 400 });
         await expect(client.keyValueStores().getOrCreate('a b')).rejects.toMatchObject({ type: 'invalid-parameter' });
