@@ -1,4 +1,4 @@
-import { createCommand } from '@offer-chain/command-line';
+import { createCommand, wrapped } from '@offer-chain/command-line';
 import pc from 'picocolors';
 import { costText } from '../cost.js';
 import { openAccount } from '../deploy/account.js';
@@ -6,7 +6,7 @@ import { describeDeployment, isInSync, planDeployment, takesOver } from '../depl
 import { REPOSITORY } from '../repository.js';
 import { findLastCost } from './last-cost.js';
 
-const NO_COST = 'The scraper has not succeeded there yet. What the chain would cost: npm start.\n';
+const NO_COST = 'The scraper has not succeeded there yet. What the chain would cost: npm start.';
 
 /** `chain status`: compares the account with a repository. Takes the absolute path of the repository. */
 export const statusCommand = createCommand(
@@ -29,7 +29,8 @@ export const statusCommand = createCommand(
         for (const line of lines) process.stdout.write(`  ${line}\n`);
         const command = `npm run deploy${takesOver(plan) ? ' -- --adopt' : ''}`;
         process.stdout.write(inSync ? 'As this repository.\n' : `It differs. To do the above: ${command}\n`);
-        process.stdout.write(cost ? `${costText('The last runs of the chain cost', cost)}\n` : NO_COST);
+        const said = cost ? costText('The last runs of the chain cost', cost) : NO_COST;
+        process.stdout.write(`${wrapped(said, process.stdout.columns)}\n`);
         return 0;
     },
 );

@@ -5,6 +5,7 @@ import { JsonView } from '../parts/json-view.js';
 import { LogView } from '../parts/log-view.js';
 import { PageHead } from '../parts/page-head.js';
 import { RunActions } from '../parts/run-actions.js';
+import { RunCost } from '../parts/run-cost.js';
 import { RunOptionFacts, RunStorages, RunSummaryFacts } from '../parts/run-facts.js';
 import { RunWebhooks } from '../parts/run-webhooks.js';
 import { StatusBadge } from '../parts/status-badge.js';
@@ -51,6 +52,7 @@ function Run({ id, first, input }: { id: string; first: LogPart; input: RunInput
                     <InputView input={input} />
                 </Card>
                 <Card title="Options">{view && <RunOptionFacts run={view.run} />}</Card>
+                <Card title="Cost on Apify">{view && <RunCost view={view} />}</Card>
             </div>
         </>
     );

@@ -1,7 +1,7 @@
 import { ACTOR_JOB_STATUSES } from '@apify/consts';
 import { PAGE_ROWS } from '../page-table.js';
 import { addressCount, addressText, goWith } from '../parts/address.js';
-import { formatCount } from '../parts/format.js';
+import { formatCost, formatCount } from '../parts/format.js';
 import { ActorLink, RunLink, titleOf } from '../parts/links.js';
 import { PageHead } from '../parts/page-head.js';
 import { Pager } from '../parts/pager.js';
@@ -19,6 +19,7 @@ const HEADINGS = [
     'Started',
     'Took',
     { text: 'Items', isNumber: true },
+    { text: 'On Apify', isNumber: true },
     'Started by',
     'Build',
 ];
@@ -133,6 +134,7 @@ function RunRow({ run }: { run: RunSummary }) {
                 <Lasting from={run.startedAt} to={run.finishedAt} />
             </td>
             <td class="number">{formatCount(run.items)}</td>
+            <td class="number">{run.costUsd === null ? '–' : formatCost(run.costUsd)}</td>
             <td>{run.origin}</td>
             <td>{run.buildNumber}</td>
         </tr>

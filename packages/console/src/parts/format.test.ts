@@ -1,11 +1,26 @@
 import { expect, it } from 'vitest';
-import { formatCounted, formatDuration, formatMoment, formatMoney, formatSize } from './format.js';
+import {
+    formatCost,
+    formatCounted,
+    formatDuration,
+    formatKind,
+    formatMoment,
+    formatMoney,
+    formatQuantity,
+    formatSize,
+} from './format.js';
 
 it.each([
     [formatCounted(1, 'offer'), '1 offer'],
     [formatCounted(1234, 'offer'), '1,234 offers'],
     [formatSize(999), '999 B'],
     [formatSize(1_250_000), '1.3 MB'],
+    [formatCost(0.01234), '$0.0123'],
+    [formatKind('ACTOR_COMPUTE_UNITS'), 'Compute units'],
+    [formatKind('DATA_TRANSFER_EXTERNAL_GBYTES'), 'Data transfer external'],
+    [formatQuantity('ACTOR_COMPUTE_UNITS', 0.12345), '0.1235'],
+    [formatQuantity('DATASET_WRITES', 1234), '1,234'],
+    [formatQuantity('DATA_TRANSFER_EXTERNAL_GBYTES', 0.00125), '1.3 MB'],
     [formatDuration(-5), '0 ms'],
     [formatDuration(9_940), '9.9 s'],
     [formatDuration(59_400), '59 s'],

@@ -68,6 +68,36 @@ export function formatTimestamp(iso: string): string {
 }
 
 /**
+ * Writes a cost of a run in US dollars, which is less than a cent most of the time.
+ *
+ * @param usd US dollars.
+ */
+export function formatCost(usd: number): string {
+    return `$${usd.toFixed(4)}`;
+}
+
+/**
+ * Writes how much a run used of something.
+ *
+ * @param kind The API's name of it, such as `DATA_TRANSFER_EXTERNAL_GBYTES`.
+ * @param quantity In the unit of its kind.
+ */
+export function formatQuantity(kind: string, quantity: number): string {
+    if (kind.endsWith('_GBYTES')) return formatSize(Math.round(quantity * 1e9));
+    return Number.isInteger(quantity) ? numbers.format(quantity) : quantity.toFixed(4);
+}
+
+/**
+ * Writes the API's name of what a run used as words.
+ *
+ * @param kind Such as `DATASET_WRITES`.
+ */
+export function formatKind(kind: string): string {
+    const words = kind.replace('ACTOR_', '').replace('_GBYTES', '').replaceAll('_', ' ').toLowerCase();
+    return words.replace(/^./, (letter) => letter.toUpperCase());
+}
+
+/**
  * Writes an amount of money; only the number when the currency is unknown.
  *
  * @param amount Amount in the currency's main unit.

@@ -15,6 +15,8 @@ export interface RunSummary {
     buildNumber: string;
     /** Items in its default dataset. */
     items: number;
+    /** What it would cost on Apify, in US dollars; null until it has ended. */
+    costUsd: number | null;
 }
 
 /** The page of all runs: their order, and each run as a part of its own. */
@@ -29,6 +31,16 @@ export interface RunCounts {
     items: number;
     records: number;
     requests: { total: number; handled: number; pending: number };
+}
+
+/** What a run used that Apify charges for, one kind. */
+export interface RunUsage {
+    /** The API's name of the kind, such as `DATASET_WRITES`. */
+    kind: string;
+    /** Compute units, operations or gigabytes. */
+    quantity: number;
+    /** US dollars. */
+    usd: number;
 }
 
 /** One thing that happened to a run. */
@@ -62,6 +74,8 @@ export interface RunView {
     actor: NamedActor;
     counts: RunCounts;
     timeLine: RunMoment[];
+    /** What it used, and what that would cost on Apify, in US dollars; null until it has ended. */
+    cost: { totalUsd: number; usage: RunUsage[] } | null;
     /** Webhooks that listen to the run. */
     webhooks: WebhookView[];
     dispatches: DispatchSummary[];

@@ -1,6 +1,9 @@
 import type { RunDetails, RunView } from '@offer-chain/console/views';
 import { isoTime, type PlatformContext } from '../context.js';
 import { getRun, type Run } from '../runs/run-record.js';
+import { runUsage } from '../runs/run-usage.js';
+import { isFinal } from '../status.js';
+import { USAGE_KINDS } from '../usage/usage.js';
 import { webhooksListening } from '../webhooks/webhook.js';
 import { namedActor } from './named-actor.js';
 import { runCounts } from './run-counts.js';
@@ -22,9 +25,21 @@ export function runView(context: PlatformContext, runId: string): RunView {
         actor: namedActor(context, run.actorId),
         counts: runCounts(context, run),
         timeLine: runTimeLine(context, run),
+        cost: runCost(context, run),
         webhooks: listening.map((webhook) => webhookView(context, webhook)),
         dispatches: dispatchesOfRun(context, run),
         startedBy: starter ? { dispatchId: starter.id, runId: sourceRunOf(starter.event_data) } : null,
+    };
+}
+
+/** Compute units move with the clock while a run goes on. */
+function runCost(context: PlatformContext, run: Run): RunView['cost'] {
+    if (!isFinal(run.status)) return null;
+    const { usage, usageUsd, usageTotalUsd } = runUsage(context, run);
+    const used = USAGE_KINDS.filter((kind) => usage[kind] > 0);
+    return {
+        totalUsd: usageTotalUsd,
+        usage: used.map((kind) => ({ kind, quantity: usage[kind], usd: usageUsd[kind] })),
     };
 }
 

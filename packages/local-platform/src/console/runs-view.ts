@@ -5,6 +5,8 @@ import { isoTime, type PlatformContext } from '../context.js';
 import { integerQuery } from '../routes/query.js';
 import { parseRunStatus } from '../routes/run-query.js';
 import { listRuns, type Run, type RunFilter } from '../runs/run-record.js';
+import { runUsage } from '../runs/run-usage.js';
+import { isFinal } from '../status.js';
 import { namedActor } from './named-actor.js';
 
 const LONGEST_MESSAGE = 300;
@@ -42,5 +44,6 @@ function runSummary(context: PlatformContext, run: Run): RunSummary {
         origin: run.document.meta.origin,
         buildNumber: run.document.buildNumber,
         items: dataset?.items ?? 0,
+        costUsd: isFinal(run.status) ? runUsage(context, run).usageTotalUsd : null,
     };
 }

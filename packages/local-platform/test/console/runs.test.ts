@@ -42,6 +42,7 @@ describe.skipIf(!CHROMIUM)('the pages of runs and Actors', () => {
         const state = page.locator('.title [role=status]');
         const button = (name: string) => page.getByRole('button', { name, exact: true });
         await page.locator('.log').getByText('ready to be ended').waitFor();
+        await page.getByText('It is added up when the run has ended.').waitFor();
         await button('Migrate').click();
         await page.getByText('is told that it migrates').waitFor();
         await page.getByText('0, 1, 0', { exact: true }).waitFor();
@@ -81,6 +82,8 @@ describe.skipIf(!CHROMIUM)('the pages of runs and Actors', () => {
         await page.getByRole('button', { name: 'Start' }).click();
         await page.waitForURL(/\/console\/runs\//);
         await page.getByText('2 items', { exact: true }).waitFor();
+        await page.getByText('2: $0.0000', { exact: true }).waitFor();
+        expect(await page.getByText('Dataset writes').count()).toBe(1);
     });
 
     it('search a log, show its colours and its earlier lines', async () => {
