@@ -2,6 +2,7 @@ import { mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import {
+    counted,
     createCommand,
     Interrupted,
     UsageError,
@@ -82,7 +83,9 @@ async function run(source: string, check: typeof checkFilter, timeoutSecs: numbe
             process.stdout.write(`${JSON.stringify({ passed: wrong === 0, checks: shown }, null, 2)}\n`);
         }
         const tried = checks.filter(({ skipped }) => !skipped).length;
-        say(`\n${wrong === 0 ? pc.green('All checks passed.') : pc.red(`${wrong} of ${tried} checks failed.`)}`);
+        say(
+            `\n${wrong === 0 ? pc.green('All checks passed.') : pc.red(`${wrong} of ${counted(tried, 'check')} failed.`)}`,
+        );
         return wrong === 0 ? 0 : 1;
     } catch (error) {
         if (!(signal.reason instanceof Interrupted)) throw error;

@@ -128,6 +128,12 @@ describe('course check', () => {
         expect(command.stdout()).toMatch(/expected +no items of the second delivery\n +got +1 item\n/);
         expect(command.stdout()).toContain('5 of 15 checks failed.');
     });
+
+    it('tells of a folder that holds no Actor, as the one check that there is', async () => {
+        const command = startCommand(courseCommand, ['check', '/nowhere']);
+        expect(await command.ended).toBe(1);
+        expect(command.stdout()).toContain('\n1 of 1 check failed.\n');
+    });
 });
 
 describe('course check, of what cannot be tried', () => {
