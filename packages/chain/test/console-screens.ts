@@ -1,6 +1,6 @@
 /**
- * Draws the pages of the console after a chain has run, as pictures for `docs/console`:
- * `npx tsx --conditions=@offer-chain/source test/console-screens.ts FOLDER`. Needs a Chromium.
+ * Draws the pages of the console after a chain has run, as pictures in a folder: `npm run pictures` draws those of
+ * `docs/console`. Needs a Chromium.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
