@@ -3166,6 +3166,32 @@ function nextPages(data, offersPage, saved, limits) {
 	return pages;
 }
 //#endregion
+//#region src/routes/opened-offers.ts
+/**
+* Reads an offers page.
+*
+* @param $ The page.
+* @param data What is known of the product, which has no title yet when none was read.
+* @param request The request of the page, with the errors of earlier responses.
+* @param input The store.
+* @throws {UnreadablePageError} When the page should hold offers and holds none.
+*/
+function readWholeOffers($, data, request, { marketplace }) {
+	const offersPage = readOffersPage($, marketplace);
+	if (!isWhole(offersPage, data, unreadableResponses(request))) throw new UnreadablePageError(`offers page ${data.page} of ${data.asin} holds no offers, and should.`);
+	return {
+		data: {
+			...data,
+			title: data.title || (offersPage.title ?? "")
+		},
+		offersPage
+	};
+}
+/** The pages to open after one. */
+function pagesAfter({ data, offersPage }, input) {
+	return nextPages(data, offersPage, offersToSave(offersPage.offers, data, input).length, input);
+}
+//#endregion
 //#region src/routes/session-place.ts
 /**
 * Keeps the place that a search or product page shows its prices for: the offers pages that the same session opens show
@@ -3193,18 +3219,19 @@ function deliveryLocationOf(session, $) {
 //#endregion
 //#region src/routes/product.ts
 /**
-* Adds to what is known of a product what its product page says: title, description, and what only it says of the first
-* offer.
+* Reads a product page: title, description, and what only it says of the first offer.
 *
+* @param $ The page.
+* @param asin The product.
+* @param marketplace Store by whose rules prices are read.
 * @param url Where the page came from.
 * @throws {UnreadablePageError} When it is no product page.
 */
-function withDetails(data, $, marketplace, url) {
+function readDetails($, asin, marketplace, url) {
 	const page = readProductPage($, marketplace, url);
 	const { title, sellerName, listPrice, couponText, isPrime, unavailableReason } = page;
-	if (title === null) throw new UnreadablePageError(`the page of product ${data.asin} has no title.`);
+	if (title === null) throw new UnreadablePageError(`the page of product ${asin} has no title.`);
 	return {
-		...data,
 		title,
 		description: page.description ?? "",
 		buyBox: sellerName === null ? void 0 : {
@@ -3220,13 +3247,65 @@ function withDetails(data, $, marketplace, url) {
 function productHandler({ input, statistics }) {
 	return async ({ $, request, session, addRequests }) => {
 		const data = request.userData;
-		const product = withDetails(data, $, input.marketplace, request.loadedUrl ?? request.url);
+		const details = readDetails($, data.asin, input.marketplace, request.loadedUrl ?? request.url);
 		keepDeliveryLocation(session, $);
 		await addRequests([firstOffersRequest(input.origin, {
-			...product,
+			...data,
+			...details,
 			sessionId: session?.id
 		})]);
 		statistics.pagesRead++;
+	};
+}
+//#endregion
+//#region src/routes/product-visit.ts
+/** How many offers pages one product page confirms; a visit that fails is retried with one alone. */
+var PAGES_OF_A_VISIT = 5;
+/**
+* Opens further offers pages of a product and then its product page, all with one session. Offers pages do not say their
+* place, and a session can lose its place at any time, but does not get it back: what it shows after the offers, the
+* offers were for.
+*
+* @param first The offers page that was requested.
+* @returns The pages, with the product's details when they are wanted, and the pages that are to be requested.
+* @throws {OtherPlaceError} When the product page shows another place.
+*/
+async function visitProduct(first, { request, session, visit }, state) {
+	const { input, statistics } = state;
+	const pages = [first];
+	const next = pagesAfter(first, input);
+	const mostPages = request.errorMessages.length === 0 ? PAGES_OF_A_VISIT : 1;
+	while (pages.length < mostPages) {
+		const data = next.shift();
+		if (!data) break;
+		const page = readWholeOffers(openPage(await visit({ url: offersUrl(input.origin, data.asin, data.page) })), data, request, input);
+		pages.push(page);
+		next.push(...pagesAfter(page, input));
+	}
+	const url = productUrl(input.origin, first.data.asin);
+	const $ = openPage(await visit({ url }));
+	const details = readDetails($, first.data.asin, input.marketplace, url);
+	confirmPlace(keepDeliveryLocation(session, $), {
+		request,
+		session
+	}, state);
+	statistics.pagesRead++;
+	if (!input.productDetails || first.data.page > 1) return {
+		pages,
+		next
+	};
+	return {
+		pages: pages.map(({ data, offersPage }) => ({
+			data: {
+				...data,
+				...details
+			},
+			offersPage
+		})),
+		next: next.map((data) => ({
+			...data,
+			...details
+		}))
 	};
 }
 //#endregion
@@ -3236,16 +3315,12 @@ function offersHandler(state) {
 	const { input, savedOffers, statistics, queue } = state;
 	return async (context) => {
 		const { $, request, session, addRequests, log } = context;
-		let data = request.userData;
-		const offersPage = readOffersPage($, input.marketplace);
-		if (!isWhole(offersPage, data, unreadableResponses(request))) throw new UnreadablePageError(`offers page ${data.page} of ${data.asin} holds no offers, and should.`);
-		if (input.deliverTo) data = await confirmedProduct(data, context, state);
-		const product = {
-			...data,
-			title: data.title || (offersPage.title ?? "")
+		const opened = readWholeOffers($, request.userData, request, input);
+		const { pages, next } = input.deliverTo ? await visitProduct(opened, context, state) : {
+			pages: [opened],
+			next: pagesAfter(opened, input)
 		};
 		const offerContext = {
-			...product,
 			marketplace: input.marketplace.domain,
 			origin: input.origin,
 			deliveryLocation: deliveryLocationOf(session, $),
@@ -3253,37 +3328,22 @@ function offersHandler(state) {
 			numberOfRetries: request.retryCount,
 			currentPendingRequests: (await queue.getInfo())?.pendingRequestCount ?? 0
 		};
-		const items = offersToSave(offersPage.offers, data, input).map(({ offer, position }) => offerItem({
+		const items = pages.map(({ data, offersPage }) => offersToSave(offersPage.offers, data, input).map(({ offer, position }) => offerItem({
+			...data,
 			...offerContext,
 			position
-		}, offer));
-		await savedOffers.save(items);
+		}, offer)));
+		for (const pageItems of items) await savedOffers.save(pageItems);
 		statistics.totalSaved = savedOffers.total;
-		await addRequests(nextPages(product, offersPage, items.length, input).map((page) => offersRequest(input.origin, page)));
-		if (data.page === 1 && offersPage.offers.length === 0) statistics.productsWithoutOffer[data.unavailableReason ?? "unknown"]++;
-		statistics.pagesRead++;
-		statistics.offersWithoutPrice += items.filter(({ price }) => price === null).length;
-		log.debug(`Offers page ${data.page} of ${data.asin}: ${items.length} offers saved`);
+		await addRequests(next.map((page) => offersRequest(input.origin, page)));
+		for (const page of pages) countPage(statistics, page);
+		statistics.offersWithoutPrice += items.flat().filter(({ price }) => price === null).length;
+		log.debug(`Offers page ${opened.data.page} of ${opened.data.asin}: ${items.flat().length} offers saved`);
 	};
 }
-/**
-* Opens the product page after its offers, with the same session. Offers pages do not say their place, and a session can
-* lose its place at any time, but does not get it back: what it shows after the offers, the offers were for.
-*
-* @returns The product, with its details when they are wanted.
-* @throws {OtherPlaceError} When the product page shows another place.
-*/
-async function confirmedProduct(data, { request, session, visit }, state) {
-	const { input, statistics } = state;
-	const url = productUrl(input.origin, data.asin);
-	const $ = openPage(await visit({ url }));
-	const detailed = withDetails(data, $, input.marketplace, url);
-	confirmPlace(keepDeliveryLocation(session, $), {
-		request,
-		session
-	}, state);
+function countPage(statistics, { data, offersPage }) {
 	statistics.pagesRead++;
-	return input.productDetails && data.page === 1 ? detailed : data;
+	if (data.page === 1 && offersPage.offers.length === 0) statistics.productsWithoutOffer[data.unavailableReason ?? "unknown"]++;
 }
 //#endregion
 //#region src/routes/search.ts

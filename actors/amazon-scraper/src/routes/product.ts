@@ -7,24 +7,23 @@ import type { PageHandler } from './page-handler.js';
 import { firstOffersRequest, type ProductData } from './requests.js';
 import { keepDeliveryLocation } from './session-place.js';
 
+/** What the product page says of a product. */
+export type ProductDetails = Pick<ProductData, 'title' | 'description' | 'buyBox' | 'unavailableReason'>;
+
 /**
- * Adds to what is known of a product what its product page says: title, description, and what only it says of the first
- * offer.
+ * Reads a product page: title, description, and what only it says of the first offer.
  *
+ * @param $ The page.
+ * @param asin The product.
+ * @param marketplace Store by whose rules prices are read.
  * @param url Where the page came from.
  * @throws {UnreadablePageError} When it is no product page.
  */
-export function withDetails<Data extends ProductData>(
-    data: Data,
-    $: CheerioAPI,
-    marketplace: Marketplace,
-    url: string,
-): Data {
+export function readDetails($: CheerioAPI, asin: string, marketplace: Marketplace, url: string): ProductDetails {
     const page = readProductPage($, marketplace, url);
     const { title, sellerName, listPrice, couponText, isPrime, unavailableReason } = page;
-    if (title === null) throw new UnreadablePageError(`the page of product ${data.asin} has no title.`);
+    if (title === null) throw new UnreadablePageError(`the page of product ${asin} has no title.`);
     return {
-        ...data,
         title,
         description: page.description ?? '',
         buyBox: sellerName === null ? undefined : { sellerName, listPrice, couponText, isPrime },
@@ -36,9 +35,9 @@ export function withDetails<Data extends ProductData>(
 export function productHandler({ input, statistics }: RunState): PageHandler {
     return async ({ $, request, session, addRequests }) => {
         const data = request.userData as ProductData;
-        const product = withDetails(data, $, input.marketplace, request.loadedUrl ?? request.url);
+        const details = readDetails($, data.asin, input.marketplace, request.loadedUrl ?? request.url);
         keepDeliveryLocation(session, $);
-        await addRequests([firstOffersRequest(input.origin, { ...product, sessionId: session?.id })]);
+        await addRequests([firstOffersRequest(input.origin, { ...data, ...details, sessionId: session?.id })]);
         statistics.pagesRead++;
     };
 }

@@ -1,0 +1,56 @@
+import { confirmPlace } from '../delivery-place/confirm-place.js';
+import { offersUrl, productUrl } from '../pages/index.js';
+import { openPage } from '../responses/open-page.js';
+import type { RunState } from '../state/run-state.js';
+import { type OpenedOffers, pagesAfter, readWholeOffers } from './opened-offers.js';
+import type { PageContext } from './page-handler.js';
+import { readDetails } from './product.js';
+import type { OffersData } from './requests.js';
+import { keepDeliveryLocation } from './session-place.js';
+
+/** How many offers pages one product page confirms; a visit that fails is retried with one alone. */
+const PAGES_OF_A_VISIT = 5;
+
+/**
+ * Opens further offers pages of a product and then its product page, all with one session. Offers pages do not say their
+ * place, and a session can lose its place at any time, but does not get it back: what it shows after the offers, the
+ * offers were for.
+ *
+ * @param first The offers page that was requested.
+ * @returns The pages, with the product's details when they are wanted, and the pages that are to be requested.
+ * @throws {OtherPlaceError} When the product page shows another place.
+ */
+export async function visitProduct(
+    first: OpenedOffers,
+    { request, session, visit }: PageContext,
+    state: Pick<RunState, 'input' | 'statistics'>,
+): Promise<{ pages: OpenedOffers[]; next: OffersData[] }> {
+    const { input, statistics } = state;
+    const pages = [first];
+    const next = pagesAfter(first, input);
+    const mostPages = request.errorMessages.length === 0 ? PAGES_OF_A_VISIT : 1;
+    while (pages.length < mostPages) {
+        const data = next.shift();
+        if (!data) break;
+        const page = readWholeOffers(
+            openPage(await visit({ url: offersUrl(input.origin, data.asin, data.page) })),
+            data,
+            request,
+            input,
+        );
+        pages.push(page);
+        next.push(...pagesAfter(page, input));
+    }
+
+    const url = productUrl(input.origin, first.data.asin);
+    const $ = openPage(await visit({ url }));
+    const details = readDetails($, first.data.asin, input.marketplace, url);
+    confirmPlace(keepDeliveryLocation(session, $), { request, session }, state);
+    statistics.pagesRead++;
+    // Pages that were requested after the first know its details.
+    if (!input.productDetails || first.data.page > 1) return { pages, next };
+    return {
+        pages: pages.map(({ data, offersPage }) => ({ data: { ...data, ...details }, offersPage })),
+        next: next.map((data) => ({ ...data, ...details })),
+    };
+}
