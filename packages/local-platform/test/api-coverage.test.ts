@@ -31,6 +31,16 @@ describe('docs/api-coverage.md', () => {
         expect(withState('partial').filter(({ missing }) => missing === '')).toEqual([]);
     });
 
+    it('names operations of the Actor Runtime API that it serves, each once', () => {
+        const operationIds = coverage.runtimeApi.flatMap((page) => page.operationIds);
+        expect(coverage.runtimeApi.map(({ count }) => count)).toEqual(
+            coverage.runtimeApi.map((page) => page.operationIds.length),
+        );
+        expect(new Set(operationIds).size).toBe(99);
+        const served = new Set(withState('done', 'partial').map(({ operationId }) => operationId));
+        expect(operationIds.filter((id) => !served.has(id))).toEqual([]);
+    });
+
     it('lists every route of the platform', () => {
         const api = new Hono();
         for (const addRoutes of apiRoutes(memoryContext(), {} as never, {} as never)) addRoutes(api);

@@ -22,17 +22,23 @@ export interface Coverage {
     operations: CoveredOperation[];
     /** The platform's own operations. */
     additions: { method: string; path: string }[];
+    /** The pages of the Actor Runtime API: how many operations each is said to have, and their ids. */
+    runtimeApi: { count: number; operationIds: string[] }[];
 }
 
 /** Reads `docs/api-coverage.md`. */
 export function readCoverage(): Coverage {
     const file = fileURLToPath(new URL('../../../docs/api-coverage.md', import.meta.url));
-    const coverage: Coverage = { counts: { done: 0, partial: 0, absent: 0, all: 0 }, operations: [], additions: [] };
+    const counts = { done: 0, partial: 0, absent: 0, all: 0 };
+    const coverage: Coverage = { counts, operations: [], additions: [], runtimeApi: [] };
     for (const line of readFileSync(file, 'utf8').split('\n')) {
         const count = /^\| (done|partial|absent|all) \| (\d+) \|/.exec(line);
         if (count) coverage.counts[count[1] as CoverageState | 'all'] = Number(count[2]);
         const addition = /^\| `([A-Z]+) (\/\S+)` \|/.exec(line);
         if (addition) coverage.additions.push({ method: addition[1] ?? '', path: addition[2] ?? '' });
+        const page = /^\| \[\S+actor-runtime-api-\S+\) \| (\d+)(?: or more)? \| (.*) \|$/.exec(line);
+        const operationIds = page?.[2]?.split(', ').map((id) => id.replaceAll('`', ''));
+        if (operationIds) coverage.runtimeApi.push({ count: Number(page?.[1]), operationIds });
         const row = /^\| `(\w+)` \| `([A-Z]+) (\/\S+)` \| (done|partial|absent) \|(.*)\|$/.exec(line);
         if (!row) continue;
         const [, operationId = '', method = '', path = '', state, missing = ''] = row;
