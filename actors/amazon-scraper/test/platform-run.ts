@@ -62,6 +62,8 @@ export interface Disturbances {
     products: number;
     /** Each disturbs the run once, in this order, and says whether that was possible; if not it is tried again. */
     disturb: readonly ((run: DisturbedRun) => Promise<boolean>)[];
+    /** The place of delivery; the shop's own when absent. */
+    deliverTo?: string | undefined;
 }
 
 /**
@@ -72,7 +74,7 @@ export interface Disturbances {
  */
 export async function surviveDisturbances(
     platform: Omit<DisturbedRun, 'runId'>,
-    { products, disturb }: Disturbances,
+    { products, disturb, deliverTo }: Disturbances,
 ): Promise<SurvivedRun> {
     // Each product takes two requests at least, so that no disturbance comes too late.
     const gap = () => 1 + Math.floor((Math.random() * 2 * products) / disturb.length);
@@ -92,7 +94,8 @@ export async function surviveDisturbances(
     });
     try {
         const { client } = platform;
-        const input = { keyword: 'iphone', baseUrl: shop.url, proxyConfiguration: { useApifyProxy: false } };
+        const proxyConfiguration = { useApifyProxy: false };
+        const input = { keyword: 'iphone', baseUrl: shop.url, proxyConfiguration, deliverTo };
         const { id: runId } = await client.actor('local/amazon-scraper').start(input);
         disturbed = { ...platform, runId };
         let run = await client.run(runId).waitForFinish();
@@ -107,7 +110,7 @@ export async function surviveDisturbances(
         return {
             disturbances,
             items,
-            expected: shop.allOffers('iphone'),
+            expected: shop.allOffers('iphone', deliverTo),
             statistics: statistics?.value,
             tracker: tracker?.value,
         };
