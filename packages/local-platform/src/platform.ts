@@ -11,7 +11,7 @@ import type { PlatformContext } from './context.js';
 import { type DataFolder, openDataFolder, openTemporaryFolder } from './data-folder.js';
 import { type IdSource, randomIds } from './identifiers.js';
 import { proxyPassword } from './proxy/proxy-access.js';
-import { startProxyServer } from './proxy/proxy-server.js';
+import { type FindProxyFault, startProxyServer } from './proxy/proxy-server.js';
 import { redactToken } from './redact-token.js';
 import { startRetention } from './retention.js';
 import { apiRoutes } from './routes/index.js';
@@ -63,6 +63,8 @@ export interface PlatformOptions {
     migrationIntervalSecs?: number;
     /** Whether the platform's proxy, which runs use as Apify Proxy, reaches the internet; only this machine by default. */
     isLive?: boolean;
+    /** Which requests the proxy fails, and by which status, such as 590; none by default. */
+    findProxyFault?: FindProxyFault;
     /** US dollars for one unit of what runs use, where Apify's prices are not yours; see `APIFY_PRICES`. */
     prices?: Partial<Prices>;
     /** Whether closing the platform aborts its runs; by default they go on when it starts again. */
@@ -137,6 +139,7 @@ async function openPlatform(
         password,
         isLive: options.isLive ?? false,
         log,
+        ...(options.findProxyFault && { findFault: options.findProxyFault }),
         onTraffic({ runId, groups, bytes }) {
             const kind = kindOfProxyTraffic(groups);
             usage.count(runId, kind, kind === 'PROXY_SERPS' ? 1 : bytes);

@@ -34,6 +34,9 @@ const SEPARATOR = '.';
 export interface ProxyClient {
     /** The groups that it asks for. */
     groups: string[];
+    /** The session that it names, and the country that it asks for; null for none. */
+    session: string | null;
+    country: string | null;
     /** Undefined for everybody but runs. */
     runId: string | undefined;
 }
@@ -45,7 +48,7 @@ export interface ProxyClient {
  */
 export function readProxyClient(authorization: string | undefined): ProxyClient {
     const { name, password } = readCredentials(authorization) ?? { name: 'auto', password: '' };
-    return { groups: parseProxyUser(name).groups, runId: password.split(SEPARATOR)[1] };
+    return { ...parseProxyUser(name), runId: password.split(SEPARATOR)[1] };
 }
 
 /**

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, request } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { proxyPasswordOfRun } from './proxy-access.js';
-import { type ProxyServer, type ProxyTraffic, startProxyServer } from './proxy-server.js';
+import { type FindProxyFault, type ProxyServer, type ProxyTraffic, startProxyServer } from './proxy-server.js';
 
 const AUTO = basic('auto:secret');
 
@@ -23,6 +23,7 @@ let live: ProxyServer;
 let site: string;
 const said: string[] = [];
 const traffic: ProxyTraffic[] = [];
+let findFault: FindProxyFault = () => undefined;
 /** A site that tells what it was sent, and hangs up at `/drop` and in the middle of `/half`. */
 const server = createServer(({ method, url, headers, socket }, response) => {
     if (url === '/drop') socket.destroy();
@@ -34,7 +35,12 @@ beforeAll(async () => {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     site = `127.0.0.1:${(server.address() as AddressInfo).port}`;
     const options = { password: 'secret', log: (message: string) => void said.push(message) };
-    proxy = await startProxyServer({ ...options, isLive: false, onTraffic: (each) => void traffic.push(each) });
+    proxy = await startProxyServer({
+        ...options,
+        isLive: false,
+        onTraffic: (each) => void traffic.push(each),
+        findFault: (each) => findFault(each),
+    });
     live = await startProxyServer({ ...options, isLive: true });
 });
 afterAll(async () => {
@@ -137,6 +143,25 @@ describe('a request through the proxy', () => {
         expect(await tunnel('127.0.0.1:1')).toMatch(/^HTTP\/1.1 594 127.0.0.1:1 cannot be reached \(ECONNREFUSED\)\./);
         await expect(through(`http://${site}/half`)).rejects.toThrow('aborted');
         expect((await through(`http://${site}/`)).status).toBe(203);
+    });
+
+    it('fails the requests that it is told to fail', async () => {
+        const asked: object[] = [];
+        findFault = (each) => {
+            asked.push(each);
+            return each.session === 'bad' ? 590 : undefined;
+        };
+        const bad = basic('groups-RESIDENTIAL,session-bad,country-US:secret.run1');
+        expect(await through(`http://${site}/`, bad)).toMatchObject({
+            status: 590,
+            reason: 'The proxy was told to fail this request.',
+        });
+        expect((await through(`http://${site}/`, basic('session-good:secret'))).status).toBe(203);
+        expect(asked).toEqual([
+            { hostname: '127.0.0.1', groups: ['RESIDENTIAL'], session: 'bad', country: 'US', runId: 'run1' },
+            { hostname: '127.0.0.1', groups: [], session: 'good', country: null, runId: undefined },
+        ]);
+        findFault = () => undefined;
     });
 
     it('counts as traffic of the run whose password it has, in a tunnel as well', async () => {

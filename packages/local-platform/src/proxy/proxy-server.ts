@@ -1,7 +1,13 @@
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { findUnreachable, findWrongCredentials, type ProxyRefusal, readProxyClient } from './proxy-access.js';
+import {
+    findUnreachable,
+    findWrongCredentials,
+    type ProxyClient,
+    type ProxyRefusal,
+    readProxyClient,
+} from './proxy-access.js';
 
 /** How a proxy is set up. */
 export interface ProxyOptions {
@@ -12,7 +18,17 @@ export interface ProxyOptions {
     log: (message: string) => void;
     /** Told of the traffic of a run when the connection to the server closes. */
     onTraffic?: (traffic: ProxyTraffic) => void;
+    findFault?: FindProxyFault;
 }
+
+/** A request that the proxy may be made to fail. */
+export interface ProxyRequest extends ProxyClient {
+    /** The host that it is for. */
+    hostname: string;
+}
+
+/** Says by which HTTP status the proxy fails a request, such as 590, Apify's for no success; undefined to forward it. */
+export type FindProxyFault = (request: ProxyRequest) => number | undefined;
 
 /** What went over one connection from the proxy to a server. */
 export interface ProxyTraffic {
@@ -54,7 +70,8 @@ const NOT_FORWARDED = ['connection', 'keep-alive', 'proxy-authorization', 'proxy
  *
  * @see https://docs.apify.com/platform/proxy/usage
  */
-export async function startProxyServer({ password, isLive, log, onTraffic }: ProxyOptions): Promise<ProxyServer> {
+export async function startProxyServer(options: ProxyOptions): Promise<ProxyServer> {
+    const { password, isLive, log, onTraffic, findFault } = options;
     const tunnels = new Set<Duplex>();
     const told = new Set<string>();
     const server = createServer((incoming, response) => {
@@ -62,7 +79,7 @@ export async function startProxyServer({ password, isLive, log, onTraffic }: Pro
         const wrong = findWrongCredentials(incoming.headers['proxy-authorization'], password);
         if (isStatusPage(address)) sendStatus(response, wrong);
         else {
-            const refusal = wrong ?? findRefusal(address?.hostname);
+            const refusal = wrong ?? findRefusal(address?.hostname, incoming);
             if (refusal || !address) refuse(response, refusal ?? NO_ADDRESS);
             else forward(address, incoming, response, meterOf(incoming));
         }
@@ -72,7 +89,7 @@ export async function startProxyServer({ password, isLive, log, onTraffic }: Pro
         socket.once('close', () => tunnels.delete(socket));
         const target = tunnelTarget(incoming.url);
         const wrong = findWrongCredentials(incoming.headers['proxy-authorization'], password);
-        const refusal = wrong ?? findRefusal(target?.hostname);
+        const refusal = wrong ?? findRefusal(target?.hostname, incoming);
         if (refusal || !target) endTunnel(socket, refusal ?? NO_ADDRESS);
         else openTunnel(target, socket, head, meterOf(incoming));
     });
@@ -96,13 +113,17 @@ export async function startProxyServer({ password, isLive, log, onTraffic }: Pro
         return address.hostname === APIFY_STATUS_HOST || (Number(address.port) === port && isHere(address.hostname));
     }
 
-    function findRefusal(hostname: string | undefined): ProxyRefusal | null {
-        const refusal = hostname === undefined ? null : findUnreachable(hostname, isLive);
-        if (refusal && hostname !== undefined && !told.has(hostname)) {
+    function findRefusal(hostname: string | undefined, { headers }: IncomingMessage): ProxyRefusal | null {
+        if (hostname === undefined) return null;
+        const refusal = findUnreachable(hostname, isLive);
+        if (refusal && !told.has(hostname)) {
             told.add(hostname);
             log(`Apify Proxy: ${refusal.reason}`);
         }
-        return refusal;
+        const status = refusal
+            ? undefined
+            : findFault?.({ hostname, ...readProxyClient(headers['proxy-authorization']) });
+        return status === undefined ? refusal : { status, reason: 'The proxy was told to fail this request.' };
     }
 
     return {
