@@ -4,6 +4,7 @@ import { idleSupervisor, memoryApi } from '../../test/memory-api.js';
 import { startPlatform } from '../../test/platform-fixture.js';
 import { registerActorFolder } from '../actors/register-folder.js';
 import { createTestClock } from '../clock.js';
+import { createTask } from '../tasks/change-task.js';
 import { scheduleRoutes } from './schedules.js';
 
 const DAY = 86_400_000;
@@ -106,6 +107,31 @@ it('says which field of a schedule is wrong, and keeps what an update does not n
         notifications: { email: true },
         isExclusive: false,
         isEnabled: true,
+    });
+    context.database.close();
+});
+
+it('keeps the secret fields of the inputs that it gives encrypted', async () => {
+    const { context, request } = memoryApi((platform) => [scheduleRoutes(platform, idleSupervisor())]);
+    const { actor } = registerActorFolder(context, actorFolder('working'));
+    const { id } = createTask(context, { actId: actor.id });
+    const body = {
+        cronExpression: '@daily',
+        actions: [
+            { type: 'RUN_ACTOR', actorId: actor.id, runInput: { body: '{"password": "hunter2"}' } },
+            { type: 'RUN_ACTOR', actorId: actor.id, runInput: { body: 'no JSON', contentType: 'text/plain' } },
+            { type: 'RUN_ACTOR_TASK', actorTaskId: id, input: { password: 'hunter3' } },
+        ],
+    };
+    const response = await request('/schedules', { method: 'POST', body: JSON.stringify(body) });
+    expect(await response.json()).toMatchObject({
+        data: {
+            actions: [
+                { runInput: { body: expect.stringMatching(/^\{"password":"ENCRYPTED_/) } },
+                { runInput: { body: 'no JSON', contentType: 'text/plain' } },
+                { input: { password: expect.stringMatching(/^ENCRYPTED_/) } },
+            ],
+        },
     });
     context.database.close();
 });

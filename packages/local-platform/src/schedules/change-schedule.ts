@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { freeName } from '../actors/actor-name.js';
-import { findActor } from '../actors/actors.js';
+import { type ActorRecord, findActor, getActor } from '../actors/actors.js';
 import { ApiError } from '../api-error.js';
 import type { PlatformContext } from '../context.js';
-import { taskOptionsBody } from '../tasks/change-task.js';
-import { getTask } from '../tasks/tasks.js';
+import { encryptSecrets, taskOptionsBody } from '../tasks/change-task.js';
+import { getTask, type TaskRecord } from '../tasks/tasks.js';
 import { findCronProblem, findMomentAfter, findNextMoment, isTimeZone } from './cron.js';
 import { type ScheduleAction, type ScheduleRecord, saveSchedule } from './schedules.js';
 
@@ -54,6 +54,18 @@ export const scheduleBody = z.object({
         .refine((actions) => countOf(actions, 'RUN_ACTOR_TASK') <= MOST_TASKS, `expected ${MOST_TASKS} tasks at most`)
         .nullish(),
 });
+
+const jsonObject = z
+    .string()
+    .transform((text, issues) => {
+        try {
+            return JSON.parse(text) as unknown;
+        } catch {
+            issues.addIssue('expected JSON');
+            return z.NEVER;
+        }
+    })
+    .pipe(z.record(z.string(), z.unknown()));
 
 /** What a request says of a schedule. */
 export type ScheduleBody = z.output<typeof scheduleBody>;
@@ -141,7 +153,7 @@ export function updateSchedule(context: PlatformContext, before: ScheduleRecord,
     });
 }
 
-/** Actions with ids, those that were there with their own; what they name is kept by its id. */
+/** Actions with ids, those that were there with their own; what they name is kept by its id, secret input encrypted. */
 function newActions(
     context: PlatformContext,
     actions: NonNullable<ScheduleBody['actions']>,
@@ -149,23 +161,32 @@ function newActions(
 ): ScheduleAction[] {
     return actions.map((action, index) => {
         const id = before.find((old) => old.id === action.id)?.id ?? context.newId();
-        if (action.type === 'RUN_ACTOR_TASK') {
-            return { ...action, id, actorTaskId: taskIdOf(context, action.actorTaskId, index) };
+        if (action.type === 'RUN_ACTOR') {
+            const actor = actorOf(context, action.actorId, index);
+            const body = encryptBody(context, actor, action.runOptions?.build, action.runInput?.body);
+            const runInput = action.runInput && { ...action.runInput, ...(body && { body }) };
+            return { ...action, id, actorId: actor.id, ...(runInput && { runInput }) };
         }
-        const actor = findActor(context, action.actorId);
-        if (!actor) {
-            throw new ApiError(
-                'schedule-actor-not-found',
-                `Field "actions.${index}.actorId": there is no Actor "${action.actorId}"; make it first, or name another.`,
-            );
-        }
-        return { ...action, id, actorId: actor.id };
+        const task = taskOf(context, action.actorTaskId, index);
+        const { options } = task.document;
+        const input =
+            action.input && encryptSecrets(context, getActor(context, task.actorId), options.build, action.input);
+        return { ...action, id, actorTaskId: task.id, ...(input && { input }) };
     });
 }
 
-function taskIdOf(context: PlatformContext, idOrName: string, index: number): string {
+function actorOf(context: PlatformContext, idOrName: string, index: number): ActorRecord {
+    const actor = findActor(context, idOrName);
+    if (actor) return actor;
+    throw new ApiError(
+        'schedule-actor-not-found',
+        `Field "actions.${index}.actorId": there is no Actor "${idOrName}"; make it first, or name another.`,
+    );
+}
+
+function taskOf(context: PlatformContext, idOrName: string, index: number): TaskRecord {
     try {
-        return getTask(context, idOrName).id;
+        return getTask(context, idOrName);
     } catch (error) {
         if (!(error instanceof ApiError)) throw error;
         throw new ApiError(
@@ -173,6 +194,19 @@ function taskIdOf(context: PlatformContext, idOrName: string, index: number): st
             `Field "actions.${index}.actorTaskId": there is no task "${idOrName}"; make it first, or name another.`,
         );
     }
+}
+
+/** A body that is no JSON object has no secret fields; whether it will do is seen when it is due, as on Apify. */
+function encryptBody(
+    context: PlatformContext,
+    actor: ActorRecord,
+    build: string | null | undefined,
+    body: string | null | undefined,
+): string | null | undefined {
+    const input = jsonObject.safeParse(body);
+    if (!input.success) return body;
+    const kept = encryptSecrets(context, actor, build, input.data);
+    return kept === input.data ? body : JSON.stringify(kept);
 }
 
 function refuseBadCron(expression: string, now: number): void {

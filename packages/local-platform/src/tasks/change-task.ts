@@ -98,8 +98,12 @@ export function updateTask(
     });
 }
 
-/** Encrypts the secret fields of a task's input, when there is a build that says which they are. */
-function encryptSecrets(
+/**
+ * Encrypts the secret fields of a task's or a schedule's input, when there is a build that says which they are.
+ *
+ * @param build Tag or number of the build; the Actor's own by default.
+ */
+export function encryptSecrets(
     context: PlatformContext,
     actor: ActorRecord,
     build: string | null | undefined,
