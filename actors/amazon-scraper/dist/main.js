@@ -3461,7 +3461,10 @@ var VisitorCrawler = class extends HttpCrawler {
 	async visit(context, request) {
 		const visited = {
 			...context,
-			request: new Request(request)
+			request: new Request({
+				...request,
+				uniqueKey: request.url
+			})
 		};
 		await super._handleNavigation(visited);
 		Object.assign(visited, await this._parseResponse(visited.request, visited.response, visited));

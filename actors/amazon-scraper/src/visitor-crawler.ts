@@ -59,7 +59,8 @@ export class VisitorCrawler extends HttpCrawler<HttpCrawlingContext> {
      * @param request The other page.
      */
     async visit(context: HttpCrawlingContext, request: Parameters<Visit>[0]): Promise<PageResponse> {
-        const visited = { ...context, request: new Request(request) };
+        // It goes into no queue; without a key Crawlee warns of payloads that are not in it.
+        const visited = { ...context, request: new Request({ ...request, uniqueKey: request.url }) };
         await super._handleNavigation(visited);
         // What a page holds, Crawlee reads into its context.
         Object.assign(visited, await this._parseResponse(visited.request, visited.response, visited));
