@@ -55,7 +55,6 @@ export const API_ERRORS = {
     'unsupported-content-encoding': 415,
     'rate-limit-exceeded': 429,
     'internal-server-error': 500,
-    'not-implemented': 501,
 } as const satisfies Record<string, ContentfulStatusCode>;
 
 /** The type of an API error, one of the keys of {@link API_ERRORS}. */

@@ -1,6 +1,5 @@
 import { Hono } from 'hono';
 import { describe, expect, it } from 'vitest';
-import { ABSENT_OPERATIONS } from '../src/routes/absent-operations.js';
 import { apiRoutes } from '../src/routes/index.js';
 import { type CoveredOperation, readCoverage } from './api-coverage.js';
 import { describedOperations, hasApiDescription } from './api-description.js';
@@ -24,7 +23,6 @@ describe('docs/api-coverage.md', () => {
         expect(coverage.counts).toEqual({
             done: withState('done').length,
             partial: withState('partial').length,
-            absent: withState('absent').length,
             all: coverage.operations.length,
         });
         expect(coverage.counts.done).toBeGreaterThanOrEqual(200);
@@ -54,18 +52,6 @@ describe('docs/api-coverage.md', () => {
         expect(routes.filter((route) => !documented.has(route))).toEqual([]);
     });
 
-    it('lists as absent what the platform says it does not have', () => {
-        const absent = ABSENT_OPERATIONS.map(({ operationId, method, path }) => ({
-            operationId,
-            route: shape(method, `/v2${path}`),
-        }));
-        const documented = withState('absent').map(({ operationId, method, path }) => ({
-            operationId,
-            route: shape(method, path),
-        }));
-        expect(documented).toEqual(absent);
-    });
-
     it('says of each operation what the running platform answers', async () => {
         const { platform, client } = await startPlatform(['writer']);
         const headers = { authorization: `Bearer ${platform.token}`, 'content-type': 'application/json' };
@@ -92,11 +78,10 @@ describe('docs/api-coverage.md', () => {
         for (const operation of coverage.operations.toSorted((a, b) => isLast(a) - isLast(b))) {
             const { operationId, method, path, state } = operation;
             const { status, type } = await ask(method, path);
-            const isAbsent = status === 501 && type === 'not-implemented';
             // An answer to HEAD has no body to tell by, so it is told by that of GET.
             const told = method === 'HEAD' ? (await ask('GET', path)).type : type;
             const isServed = status < 500 && !Object.values(NO_OPERATION).includes(told ?? '');
-            if (state === 'absent' ? !isAbsent : !isServed) {
+            if (!isServed) {
                 problems.push(`${operationId} is ${state}, but ${method} ${path} answered ${status} ${type}`);
             }
         }

@@ -36,7 +36,8 @@ export function shortActorResource(context: PlatformContext, actor: ActorRecord)
     };
 }
 
-function actorStats(context: PlatformContext, actorId: string) {
+/** How often an Actor was built and run, and by how many users: here by one at most. */
+export function actorStats(context: PlatformContext, actorId: string) {
     const { database } = context;
     const runs = database.one<{ total: number; last: number | null; metamorphs: number | null }>(
         `SELECT count(*) AS total, max(started_at) AS last,

@@ -1,7 +1,6 @@
 import type { Builder } from '../builds/builder.js';
 import type { PlatformContext } from '../context.js';
 import type { RunSupervisor } from '../runs/supervisor.js';
-import { absentOperationRoutes } from './absent-operations.js';
 import { actorBuildRoutes } from './actor-builds.js';
 import { actorRunRoutes } from './actor-runs.js';
 import { actorTaskRoutes } from './actor-tasks.js';
@@ -14,6 +13,7 @@ import { missingRunRoutes } from './last-run.js';
 import { logRoutes } from './logs.js';
 import { requestQueueRoutes } from './request-queues.js';
 import { scheduleRoutes } from './schedules.js';
+import { storeRoutes } from './store.js';
 import { toolRoutes } from './tools.js';
 import { userRoutes } from './users.js';
 import { webhookDispatchRoutes } from './webhook-dispatches.js';
@@ -36,7 +36,7 @@ export function apiRoutes(context: PlatformContext, supervisor: RunSupervisor, b
         logRoutes(context),
         scheduleRoutes(context, supervisor),
         toolRoutes(context),
-        absentOperationRoutes(),
+        storeRoutes(context),
         // Last, as it refuses whatever is below a run that does not exist.
         missingRunRoutes(context),
     ];
