@@ -35,11 +35,7 @@ try {
         actors,
         apiBaseUrl: platform.baseUrl,
         link: 'persistent',
-        scraperInput: {
-            keyword: 'phone',
-            baseUrl: storefront.url,
-            proxyConfiguration: { useApifyProxy: false },
-        },
+        scraperInput: { keyword: 'phone', baseUrl: storefront.url },
         progress: { step: () => {}, update: () => {}, close: () => {} },
         signal: new AbortController().signal,
     });

@@ -1,11 +1,11 @@
 import type { RunDetails, RunView } from '../views/index.js';
 import { Facts } from './facts.js';
-import { formatCount, formatCounted, formatSize } from './format.js';
+import { formatCost, formatCount, formatCounted, formatSize } from './format.js';
 import { ActorLink, RunLink } from './links.js';
 import { Lasting, Moment, Until } from './times.js';
 
 /** Shows what a run is and how it went. */
-export function RunSummaryFacts({ view: { run, actor, startedBy } }: { view: RunView }) {
+export function RunSummaryFacts({ view: { run, actor, startedBy, cost } }: { view: RunView }) {
     const dash = <span class="quiet">–</span>;
     return (
         <Facts
@@ -16,6 +16,7 @@ export function RunSummaryFacts({ view: { run, actor, startedBy } }: { view: Run
                 ['Took', <Lasting from={run.startedAt} to={run.finishedAt} />],
                 ['Message', run.statusMessage ?? dash],
                 ['Exit code', run.exitCode ?? dash],
+                ['Cost on Apify', cost ? formatCost(cost.totalUsd) : dash],
                 ['Started by', startedBy ? <StartedBy {...startedBy} /> : run.origin],
                 ['Chain', <a href={`/console?run=${run.id}`}>Show it in its chain</a>],
             ]}
