@@ -39,6 +39,15 @@ try {
         progress: { step: () => {}, update: () => {}, close: () => {} },
         signal: new AbortController().signal,
     });
+    const task = await client.tasks().create({ actId: scraperRun.actId, name: 'cheapest-offers' });
+    await client.schedules().create({
+        name: 'cheapest-offers',
+        cronExpression: '0 6 * * *',
+        timezone: 'Europe/Prague',
+        isEnabled: true,
+        isExclusive: true,
+        actions: [{ type: 'RUN_ACTOR_TASK', actorTaskId: task.id }],
+    } as never);
     const [webhook] = (await client.webhooks().list()).items;
     const pages: [name: string, path: string][] = [
         ['chain', ''],
@@ -47,6 +56,7 @@ try {
         ['webhooks', '/webhooks'],
         ['webhook', `/webhooks/${webhook?.id}`],
         ['dispatch', `/dispatches/${dispatches[0]?.id}`],
+        ['schedules', '/schedules'],
         ['data', '/data'],
         ['dataset', `/datasets/${filterRun.defaultDatasetId}`],
         ['offers', `/datasets/${scraperRun.defaultDatasetId}?show=offers`],
