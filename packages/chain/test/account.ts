@@ -16,9 +16,9 @@ export async function openTestAccount(): Promise<TestAccount> {
     return account;
 }
 
-/** An empty account; whoever makes it closes its platform. */
-export async function createAccount(dataFolder: string): Promise<TestAccount> {
-    const platform = await createPlatform({ dataFolder });
+/** An empty account; whoever makes it closes its platform. By default its data folder goes with the platform. */
+export async function createAccount(dataFolder?: string): Promise<TestAccount> {
+    const platform = await createPlatform(dataFolder === undefined ? {} : { dataFolder });
     return { platform, client: new ApifyClient({ baseUrl: platform.baseUrl, token: platform.token, maxRetries: 1 }) };
 }
 

@@ -1,24 +1,33 @@
-import { describe, expect, it } from 'vitest';
-import { openTestAccount } from '../../test/account.js';
-import { openAccount } from './account.js';
+import type { ApifyClient } from 'apify-client';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { createAccount } from '../../test/account.js';
+import { type Account, openAccount } from './account.js';
 import { NameTakenError } from './plan-actor.js';
 import { applySchedule, describeSchedulePlan, planSchedule, SCHEDULE_NAME, scheduleMadeHere } from './schedule.js';
-import { applyTask, planTask } from './task.js';
-
-async function open() {
-    const { platform, client } = await openTestAccount();
-    const account = await openAccount({ APIFY_CLIENT_BASE_URL: platform.baseUrl, APIFY_TOKEN: platform.token });
-    const { id: scraperId } = await client.actors().create({ name: 'scraper' });
-    const taskId = await applyTask(account, await planTask(account, scraperId), scraperId);
-    const task = await planTask(account, scraperId);
-    return { account, client, scraperId, taskId, task };
-}
+import { applyTask, planTask, type TaskPlan } from './task.js';
 
 const MORNINGS = { cronExpression: '0 6 * * *', timezone: 'UTC' };
 
 describe('the schedule', () => {
+    let client: ApifyClient;
+    let account: Account;
+    let scraperId: string;
+    let taskId: string;
+    let task: TaskPlan;
+    beforeAll(async () => {
+        const { platform, client: ofAccount } = await createAccount();
+        client = ofAccount;
+        account = await openAccount({ APIFY_CLIENT_BASE_URL: platform.baseUrl, APIFY_TOKEN: platform.token });
+        scraperId = (await client.actors().create({ name: 'scraper' })).id;
+        taskId = await applyTask(account, await planTask(account, scraperId), scraperId);
+        task = await planTask(account, scraperId);
+        return () => platform.close();
+    });
+    afterEach(async () => {
+        for (const { id } of (await client.schedules().list()).items) await client.schedule(id).delete();
+    });
+
     it('is made once, and stays as it is until other times are wanted, or none', async () => {
-        const { account, client, taskId, task } = await open();
         const unwanted = await planSchedule(account, undefined, task);
         expect([unwanted.action, describeSchedulePlan(unwanted)]).toEqual(['none', []]);
         const first = await planSchedule(account, MORNINGS, task);
@@ -58,8 +67,15 @@ describe('the schedule', () => {
         expect((await planSchedule(account, 'never', task)).action).toBe('none');
     });
 
+    it('of that name that was not made here is left alone, and refused when one is wanted', async () => {
+        await client.schedules().create({ name: SCHEDULE_NAME, cronExpression: '@daily' });
+        expect(await planSchedule(account, undefined, task)).toMatchObject({ action: 'none', times: undefined });
+        expect((await planSchedule(account, 'never', task)).action).toBe('none');
+        expect(await scheduleMadeHere(account)).toBeUndefined();
+        await expect(planSchedule(account, MORNINGS, task)).rejects.toThrow(NameTakenError);
+    });
+
     it('starts the task that took the place of the first', async () => {
-        const { account, client, scraperId, taskId, task } = await open();
         await applySchedule(account, await planSchedule(account, MORNINGS, task), taskId);
         await client.task(taskId).delete();
         const missing = await planTask(account, scraperId);
@@ -70,14 +86,5 @@ describe('the schedule', () => {
         const newId = await applyTask(account, missing, scraperId);
         await applySchedule(account, plan, newId);
         expect((await scheduleMadeHere(account))?.actions).toMatchObject([{ actorTaskId: newId }]);
-    });
-
-    it('of that name that was not made here is left alone, and refused when one is wanted', async () => {
-        const { account, client, task } = await open();
-        await client.schedules().create({ name: SCHEDULE_NAME, cronExpression: '@daily' });
-        expect(await planSchedule(account, undefined, task)).toMatchObject({ action: 'none', times: undefined });
-        expect((await planSchedule(account, 'never', task)).action).toBe('none');
-        expect(await scheduleMadeHere(account)).toBeUndefined();
-        await expect(planSchedule(account, MORNINGS, task)).rejects.toThrow(NameTakenError);
     });
 });
