@@ -112,7 +112,7 @@ describe('names and paths', () => {
             }
         }
         const files = readdirSync(dataFolder).filter(
-            (name) => !/^(platform\.(db.*|lock.*|pid)|token|builds)$/.test(name),
+            (name) => !/^(platform\.(db.*|lock.*|pid|url)|token|builds)$/.test(name),
         );
         expect(files).toEqual([]);
         expect(readdirSync(join(dataFolder, '..'))).toEqual(['data']);

@@ -59,6 +59,24 @@ describe('chain run', () => {
         expect(command.stderr()).toContain('Stopped by SIGHUP; every run has been aborted.');
     });
 
+    it('prints last what its runs say that they cost', async () => {
+        const actors = chainOf({ scraper: standInFolder('scraper'), filter: standInFolder('filter') });
+        const args = ['--keep', '--data-dir', folder, '--max-products', '2'];
+        const command = startCommand((options) => runCommand(options, actors), args);
+        await command.said('stay open until Ctrl-C');
+        const [, baseUrl = ''] = /Local platform at (http:[^\s,]+)/.exec(command.stderr()) ?? [];
+        const { items: runs } = await (await clientOf(baseUrl, folder)).runs().list({ status: 'SUCCEEDED' });
+        process.emit('SIGINT', 'SIGINT');
+        expect(await command.ended).toBe(0);
+        const sumUsd = runs.reduce((sum, { usageTotalUsd = 0 }) => sum + usageTotalUsd, 0);
+        expect(runs).toHaveLength(2);
+        expect(command.stdout().replaceAll('\n', ' ')).toMatch(
+            new RegExp(
+                `On Apify this chain would cost about \\$${sumUsd.toFixed(4)} \\(.* A thousand offers: \\$\\d.*\\. $`,
+            ),
+        );
+    });
+
     it('runs again on the same data folder, linked in another way, and delivers once, from a shop that blocks and fails', async () => {
         const process = startCli([
             ...['run', '--json', '--keep', '--data-dir', folder, '--link', 'ad-hoc', '--marketplace', 'amazon.de'],
