@@ -26,7 +26,7 @@ export async function findLeftovers(
     for (const { id, name } of (await client.datasets().list({ unnamed: true })).items) {
         if (known.has(id)) continue;
         const { items } = await client.dataset<OutputItem>(id).listItems({ limit: 100 });
-        if (items.length > 0) datasets.push({ name: name ?? id, items });
+        if (items.length > 0) datasets.push({ name: name || id, items });
     }
     const named = (await client.keyValueStores().list()).items;
     const records: Leftovers['records'] = [];

@@ -162,7 +162,7 @@ describe('an Actor on the real SDK', () => {
         expect(count?.value).toEqual({ count: 1 });
     });
 
-    it('crawls this machine by Apify Proxy, and is told why it reaches no other', () => {
+    it('crawls this machine by Apify Proxy, and is told why it reaches no other', async () => {
         const { [`${on.platform.baseUrl}/health`]: here, ...beyond } = second.output.crawlByProxy as Record<
             string,
             object
@@ -172,6 +172,9 @@ describe('an Actor on the real SDK', () => {
         const error = expect.stringContaining('site.invalid is not on this machine; start with --live');
         expect(second.run.usage?.PROXY_RESIDENTIAL_TRANSFER_GBYTES).toBeGreaterThan(1e-7);
         expect(beyond).toEqual({ 'https://site.invalid/': { error }, 'http://site.invalid/': { error } });
+        // The crawler alone uses its queue, so that it need not wait for others.
+        const queue = await on.client.run(second.run.id).requestQueue().get();
+        expect(queue).toMatchObject({ totalRequestCount: 3, hadMultipleClients: false });
     });
 
     it('uses what a proxy between its SDK and the platform counts, operation by operation, and that is priced', async () => {
