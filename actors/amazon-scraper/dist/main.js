@@ -1125,6 +1125,161 @@ function parseCouponAmount(text, price, marketplace) {
 	return off && off.currency === price.currency && off.minorUnits > 0 && off.minorUnits <= price.minorUnits ? off : null;
 }
 //#endregion
+//#region ../../packages/offer/src/deliver-to.ts
+var digits = (example) => ({
+	form: new RegExp(`^(\\d{${example.length}})$`),
+	between: "",
+	example
+});
+/** The countries of the stores whose dialog takes a postal code; the others take a city. */
+var POSTAL_CODES = {
+	US: digits("10001"),
+	CA: {
+		form: /^([A-Z]\d[A-Z])(\d[A-Z]\d)$/,
+		between: " ",
+		example: "M5V 3L9"
+	},
+	MX: digits("06000"),
+	BR: {
+		form: /^(\d{5})(\d{3})$/,
+		between: "-",
+		example: "01310-100"
+	},
+	GB: {
+		form: /^([A-Z]{1,2}\d[A-Z\d]?)(\d[A-Z]{2})$/,
+		between: " ",
+		example: "SW1A 1AA"
+	},
+	IE: {
+		form: /^([A-Z]\d[\dW])([A-Z\d]{4})$/,
+		between: " ",
+		example: "D02 X285"
+	},
+	DE: digits("10115"),
+	FR: digits("75001"),
+	IT: digits("00184"),
+	ES: digits("28001"),
+	NL: {
+		form: /^(\d{4})([A-Z]{2})?$/,
+		between: " ",
+		example: "1012 AB"
+	},
+	BE: digits("1000"),
+	SE: {
+		form: /^(\d{3})(\d{2})$/,
+		between: " ",
+		example: "111 22"
+	},
+	PL: {
+		form: /^(\d{2})(\d{3})$/,
+		between: "-",
+		example: "00-001"
+	},
+	TR: digits("34000"),
+	IN: digits("110001"),
+	JP: {
+		form: /^(\d{3})(\d{4})$/,
+		between: "-",
+		example: "100-0001"
+	},
+	SG: digits("018956"),
+	ZA: digits("8001")
+};
+var english = new Intl.DisplayNames("en", {
+	type: "region",
+	fallback: "none"
+});
+/** Two letters as a country's code; the United Kingdom is `GB`, as proxies take it. */
+function findCountry(text) {
+	if (!/^[A-Z]{2}$/.test(text) || english.of(text) === void 0) return null;
+	return new Intl.Locale(`und-${text}`).region ?? null;
+}
+/**
+* Reads a place of delivery as a person names it.
+*
+* @param text A postal code of the store's country, or the two-letter code of another country.
+* @param marketplace The store.
+* @returns The code as the country writes it; null when the store takes no such place.
+* @example
+* findDeliverTo('1000001', findMarketplace('amazon.co.jp')); // { postalCode: '100-0001' }
+* findDeliverTo('tr', findMarketplace('amazon.de')); // { country: 'TR' }
+*/
+function findDeliverTo(text, { country: home }) {
+	const plain = text.toUpperCase().replace(/[\s-]/g, "");
+	const codes = POSTAL_CODES[home];
+	const parts = codes?.form.exec(plain)?.slice(1);
+	if (codes && parts) return { postalCode: parts.filter((part) => part !== void 0).join(codes.between) };
+	const country = findCountry(plain);
+	return country !== null && country !== home ? { country } : null;
+}
+/**
+* Says which places of delivery a store takes.
+*
+* @returns A text such as `amazon.de takes a postal code of Germany, such as "10115", or …`.
+*/
+function describeDeliverTo({ domain, country: home }) {
+	const codes = POSTAL_CODES[home];
+	const homeName = english.of(home);
+	const abroad = "the two-letter code of another country that it delivers to, such as \"CH\"";
+	return codes ? `${domain} takes a postal code of ${homeName}, such as "${codes.example}", or ${abroad}` : `${domain} takes no postal code but a city of ${homeName}, which cannot be given here, or ${abroad}`;
+}
+/** Other names of countries on Amazon's pages than those of the Unicode tables. */
+var FURTHER_NAMES = {
+	CZ: [
+		"Czech Republic",
+		"Tschechische Republik",
+		"République tchèque",
+		"República Checa",
+		"Repubblica Ceca"
+	],
+	KR: ["Korea, Republic of", "Republic of Korea"],
+	MO: ["Macau"],
+	RU: ["Russian Federation"],
+	TR: ["Turkey"],
+	VN: ["Viet Nam"]
+};
+/** In letters. A shorter beginning of a name may be that of two countries. */
+var SHORTEST_BEGINNING = 8;
+var plainName = (name) => name.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().trim();
+function isCountry(place, country, languages) {
+	const names = [...languages, "en"].flatMap((language) => ["long", "short"].map((style) => new Intl.DisplayNames(language, {
+		type: "region",
+		style
+	}).of(country)));
+	const shown = plainName(place);
+	const beginning = /^(.+?)(?:\.\.\.|…)$/.exec(shown)?.[1];
+	return [...names, ...FURTHER_NAMES[country] ?? []].some((name) => {
+		const plain = plainName(name ?? "");
+		if (beginning === void 0) return plain === shown;
+		return beginning.length >= SHORTEST_BEGINNING && plain.startsWith(beginning);
+	});
+}
+/** Codes with letters are shown in full or, as in `London SW1A 1`, without their last letters. */
+function hasPostalCode(place, postalCode) {
+	const [first = "", rest = ""] = postalCode.split(" ");
+	const spaced = (text) => [...text.replace("-", "")].join("[\\s-]?");
+	const whole = `(?<![\\p{L}\\p{N}])${spaced(first + rest)}(?![\\p{L}\\p{N}])`;
+	if (new RegExp(whole, "iu").test(place)) return true;
+	if (!/[A-Z]/.test(postalCode)) return false;
+	const cut = [...rest].reduceRight((behind, letter) => `(?:[\\s-]?${letter}${behind})?`, "");
+	return new RegExp(`(?<![\\p{L}\\p{N}])${first}${cut}$`, "iu").test(place);
+}
+/**
+* Whether a page's place of delivery is the one that a person named.
+*
+* @param place What the page shows, null when it shows none.
+* @param deliverTo What {@link findDeliverTo} read.
+* @param marketplace The store, whose languages name countries.
+* @example
+* isPlace('New York 10001', { postalCode: '10001' }, marketplace); // true
+* isPlace('Türkei', { country: 'TR' }, findMarketplace('amazon.de')); // true
+*/
+function isPlace(place, deliverTo, { languages }) {
+	if (place === null) return false;
+	if ("country" in deliverTo) return isCountry(place, deliverTo.country, languages);
+	return hasPostalCode(place, deliverTo.postalCode);
+}
+//#endregion
 //#region ../../packages/offer/src/delivery-words.ts
 /**
 * @param words Whole words without letter case and accents, as patterns.
@@ -2636,154 +2791,6 @@ function lossReason(error) {
 	return error.message.includes(UNREADABLE) ? "unreadable" : "failed";
 }
 //#endregion
-//#region src/delivery-place/deliver-to.ts
-var digits = (example) => ({
-	form: new RegExp(`^(\\d{${example.length}})$`),
-	between: "",
-	example
-});
-/** The countries of the stores whose dialog takes a postal code; the others take a city. */
-var POSTAL_CODES = {
-	US: digits("10001"),
-	CA: {
-		form: /^([A-Z]\d[A-Z])(\d[A-Z]\d)$/,
-		between: " ",
-		example: "M5V 3L9"
-	},
-	MX: digits("06000"),
-	BR: {
-		form: /^(\d{5})(\d{3})$/,
-		between: "-",
-		example: "01310-100"
-	},
-	GB: {
-		form: /^([A-Z]{1,2}\d[A-Z\d]?)(\d[A-Z]{2})$/,
-		between: " ",
-		example: "SW1A 1AA"
-	},
-	IE: {
-		form: /^([A-Z]\d[\dW])([A-Z\d]{4})$/,
-		between: " ",
-		example: "D02 X285"
-	},
-	DE: digits("10115"),
-	FR: digits("75001"),
-	IT: digits("00184"),
-	ES: digits("28001"),
-	NL: {
-		form: /^(\d{4})([A-Z]{2})?$/,
-		between: " ",
-		example: "1012 AB"
-	},
-	BE: digits("1000"),
-	SE: {
-		form: /^(\d{3})(\d{2})$/,
-		between: " ",
-		example: "111 22"
-	},
-	PL: {
-		form: /^(\d{2})(\d{3})$/,
-		between: "-",
-		example: "00-001"
-	},
-	TR: digits("34000"),
-	IN: digits("110001"),
-	JP: {
-		form: /^(\d{3})(\d{4})$/,
-		between: "-",
-		example: "100-0001"
-	},
-	SG: digits("018956"),
-	ZA: digits("8001")
-};
-var english = new Intl.DisplayNames("en", {
-	type: "region",
-	fallback: "none"
-});
-/** Two letters as a country's code; the United Kingdom is `GB`, as proxies take it. */
-function findCountry(text) {
-	if (!/^[A-Z]{2}$/.test(text) || english.of(text) === void 0) return null;
-	return new Intl.Locale(`und-${text}`).region ?? null;
-}
-/**
-* Reads the place of delivery that the input names.
-*
-* @param text A postal code of the store's country, or the two-letter code of another country.
-* @param marketplace The store.
-* @returns The code as the country writes it.
-* @throws {InputError} When the store does not take such a place; it says what it takes.
-* @example
-* parseDeliverTo('1000001', findMarketplace('amazon.co.jp')); // { postalCode: '100-0001' }
-* parseDeliverTo('tr', findMarketplace('amazon.de')); // { country: 'TR' }
-*/
-function parseDeliverTo(text, { domain, country: home }) {
-	const plain = text.toUpperCase().replace(/[\s-]/g, "");
-	const codes = POSTAL_CODES[home];
-	const parts = codes?.form.exec(plain)?.slice(1);
-	if (codes && parts) return { postalCode: parts.filter((part) => part !== void 0).join(codes.between) };
-	const country = findCountry(plain);
-	if (country !== null && country !== home) return { country };
-	const homeName = english.of(home);
-	const abroad = "the two-letter code of another country that it delivers to, such as \"CH\"";
-	throw new InputError(`Input field "deliverTo": ${codes ? `${domain} takes a postal code of ${homeName}, such as "${codes.example}", or ${abroad}` : `${domain} takes no postal code but a city of ${homeName}, which cannot be given here, or ${abroad}`}; it is "${text}".`);
-}
-/** Other names of countries on Amazon's pages than those of the Unicode tables. */
-var FURTHER_NAMES = {
-	CZ: [
-		"Czech Republic",
-		"Tschechische Republik",
-		"République tchèque",
-		"República Checa",
-		"Repubblica Ceca"
-	],
-	KR: ["Korea, Republic of", "Republic of Korea"],
-	MO: ["Macau"],
-	RU: ["Russian Federation"],
-	TR: ["Turkey"],
-	VN: ["Viet Nam"]
-};
-/** In letters. A shorter beginning of a name may be that of two countries. */
-var SHORTEST_BEGINNING = 8;
-var plainName = (name) => name.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().trim();
-function isCountry(place, country, languages) {
-	const names = [...languages, "en"].flatMap((language) => ["long", "short"].map((style) => new Intl.DisplayNames(language, {
-		type: "region",
-		style
-	}).of(country)));
-	const shown = plainName(place);
-	const beginning = /^(.+?)(?:\.\.\.|…)$/.exec(shown)?.[1];
-	return [...names, ...FURTHER_NAMES[country] ?? []].some((name) => {
-		const plain = plainName(name ?? "");
-		if (beginning === void 0) return plain === shown;
-		return beginning.length >= SHORTEST_BEGINNING && plain.startsWith(beginning);
-	});
-}
-/** Codes with letters are shown in full or, as in `London SW1A 1`, without their last letters. */
-function hasPostalCode(place, postalCode) {
-	const [first = "", rest = ""] = postalCode.split(" ");
-	const spaced = (text) => [...text.replace("-", "")].join("[\\s-]?");
-	const whole = `(?<![\\p{L}\\p{N}])${spaced(first + rest)}(?![\\p{L}\\p{N}])`;
-	if (new RegExp(whole, "iu").test(place)) return true;
-	if (!/[A-Z]/.test(postalCode)) return false;
-	const cut = [...rest].reduceRight((behind, letter) => `(?:[\\s-]?${letter}${behind})?`, "");
-	return new RegExp(`(?<![\\p{L}\\p{N}])${first}${cut}$`, "iu").test(place);
-}
-/**
-* Whether a page's place of delivery is the one that the input names.
-*
-* @param place What the page shows, null when it shows none.
-* @param deliverTo The place of the input.
-* @param marketplace The store, whose languages name countries.
-* @example
-* isPlace('New York 10001', { postalCode: '10001' }, marketplace); // true
-* isPlace('Türkei', { country: 'TR' }, findMarketplace('amazon.de')); // true
-*/
-function isPlace(place, deliverTo, { languages }) {
-	if (place === null) return false;
-	if ("country" in deliverTo) return isCountry(place, deliverTo.country, languages);
-	return hasPostalCode(place, deliverTo.postalCode);
-}
-//#endregion
 //#region src/delivery-place/confirm-place.ts
 /**
 * How many responses for another place are refused: of one page, and of all pages while none was for the right place.
@@ -3638,6 +3645,22 @@ function lostPage(url, label, asin, error) {
 		reason,
 		message: error.message
 	};
+}
+//#endregion
+//#region src/delivery-place/parse-deliver-to.ts
+/**
+* Reads the place of delivery that the input names.
+*
+* @param text A postal code of the store's country, or the two-letter code of another country.
+* @param marketplace The store.
+* @throws {InputError} When the store does not take such a place; it says what it takes.
+* @example
+* parseDeliverTo('tr', findMarketplace('amazon.de')); // { country: 'TR' }
+*/
+function parseDeliverTo(text, marketplace) {
+	const place = findDeliverTo(text, marketplace);
+	if (place) return place;
+	throw new InputError(`Input field "deliverTo": ${describeDeliverTo(marketplace)}; it is "${text}".`);
 }
 //#endregion
 //#region src/input.ts

@@ -2,6 +2,7 @@ import { InputError, optional, parseInput } from '@offer-chain/actor-input';
 import {
     CONDITION_CHOICES,
     type ConditionChoice,
+    type DeliverTo,
     findMarketplace,
     isAsin,
     type Marketplace,
@@ -10,7 +11,7 @@ import {
 } from '@offer-chain/offer';
 import type { ProxyConfigurationOptions } from 'apify';
 import { z } from 'zod';
-import { type DeliverTo, parseDeliverTo } from './delivery-place/deliver-to.js';
+import { parseDeliverTo } from './delivery-place/parse-deliver-to.js';
 
 const words = z.string().trim();
 const count = (minimum: number, maximum: number) => optional(z.int().min(minimum).max(maximum));

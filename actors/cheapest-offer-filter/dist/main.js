@@ -720,6 +720,150 @@ function parsePrice(text, marketplace) {
 	return reading === void 0 || readings.size > 1 ? null : moneyFromDigits(reading, currency);
 }
 //#endregion
+//#region ../../packages/offer/src/deliver-to.ts
+var digits = (example) => ({
+	form: new RegExp(`^(\\d{${example.length}})$`),
+	between: "",
+	example
+});
+/** The countries of the stores whose dialog takes a postal code; the others take a city. */
+var POSTAL_CODES = {
+	US: digits("10001"),
+	CA: {
+		form: /^([A-Z]\d[A-Z])(\d[A-Z]\d)$/,
+		between: " ",
+		example: "M5V 3L9"
+	},
+	MX: digits("06000"),
+	BR: {
+		form: /^(\d{5})(\d{3})$/,
+		between: "-",
+		example: "01310-100"
+	},
+	GB: {
+		form: /^([A-Z]{1,2}\d[A-Z\d]?)(\d[A-Z]{2})$/,
+		between: " ",
+		example: "SW1A 1AA"
+	},
+	IE: {
+		form: /^([A-Z]\d[\dW])([A-Z\d]{4})$/,
+		between: " ",
+		example: "D02 X285"
+	},
+	DE: digits("10115"),
+	FR: digits("75001"),
+	IT: digits("00184"),
+	ES: digits("28001"),
+	NL: {
+		form: /^(\d{4})([A-Z]{2})?$/,
+		between: " ",
+		example: "1012 AB"
+	},
+	BE: digits("1000"),
+	SE: {
+		form: /^(\d{3})(\d{2})$/,
+		between: " ",
+		example: "111 22"
+	},
+	PL: {
+		form: /^(\d{2})(\d{3})$/,
+		between: "-",
+		example: "00-001"
+	},
+	TR: digits("34000"),
+	IN: digits("110001"),
+	JP: {
+		form: /^(\d{3})(\d{4})$/,
+		between: "-",
+		example: "100-0001"
+	},
+	SG: digits("018956"),
+	ZA: digits("8001")
+};
+var english = new Intl.DisplayNames("en", {
+	type: "region",
+	fallback: "none"
+});
+/** Two letters as a country's code; the United Kingdom is `GB`, as proxies take it. */
+function findCountry(text) {
+	if (!/^[A-Z]{2}$/.test(text) || english.of(text) === void 0) return null;
+	return new Intl.Locale(`und-${text}`).region ?? null;
+}
+/**
+* Reads a place of delivery as a person names it.
+*
+* @param text A postal code of the store's country, or the two-letter code of another country.
+* @param marketplace The store.
+* @returns The code as the country writes it; null when the store takes no such place.
+* @example
+* findDeliverTo('1000001', findMarketplace('amazon.co.jp')); // { postalCode: '100-0001' }
+* findDeliverTo('tr', findMarketplace('amazon.de')); // { country: 'TR' }
+*/
+function findDeliverTo(text, { country: home }) {
+	const plain = text.toUpperCase().replace(/[\s-]/g, "");
+	const codes = POSTAL_CODES[home];
+	const parts = codes?.form.exec(plain)?.slice(1);
+	if (codes && parts) return { postalCode: parts.filter((part) => part !== void 0).join(codes.between) };
+	const country = findCountry(plain);
+	return country !== null && country !== home ? { country } : null;
+}
+/** Other names of countries on Amazon's pages than those of the Unicode tables. */
+var FURTHER_NAMES = {
+	CZ: [
+		"Czech Republic",
+		"Tschechische Republik",
+		"République tchèque",
+		"República Checa",
+		"Repubblica Ceca"
+	],
+	KR: ["Korea, Republic of", "Republic of Korea"],
+	MO: ["Macau"],
+	RU: ["Russian Federation"],
+	TR: ["Turkey"],
+	VN: ["Viet Nam"]
+};
+/** In letters. A shorter beginning of a name may be that of two countries. */
+var SHORTEST_BEGINNING = 8;
+var plainName = (name) => name.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().trim();
+function isCountry(place, country, languages) {
+	const names = [...languages, "en"].flatMap((language) => ["long", "short"].map((style) => new Intl.DisplayNames(language, {
+		type: "region",
+		style
+	}).of(country)));
+	const shown = plainName(place);
+	const beginning = /^(.+?)(?:\.\.\.|…)$/.exec(shown)?.[1];
+	return [...names, ...FURTHER_NAMES[country] ?? []].some((name) => {
+		const plain = plainName(name ?? "");
+		if (beginning === void 0) return plain === shown;
+		return beginning.length >= SHORTEST_BEGINNING && plain.startsWith(beginning);
+	});
+}
+/** Codes with letters are shown in full or, as in `London SW1A 1`, without their last letters. */
+function hasPostalCode(place, postalCode) {
+	const [first = "", rest = ""] = postalCode.split(" ");
+	const spaced = (text) => [...text.replace("-", "")].join("[\\s-]?");
+	const whole = `(?<![\\p{L}\\p{N}])${spaced(first + rest)}(?![\\p{L}\\p{N}])`;
+	if (new RegExp(whole, "iu").test(place)) return true;
+	if (!/[A-Z]/.test(postalCode)) return false;
+	const cut = [...rest].reduceRight((behind, letter) => `(?:[\\s-]?${letter}${behind})?`, "");
+	return new RegExp(`(?<![\\p{L}\\p{N}])${first}${cut}$`, "iu").test(place);
+}
+/**
+* Whether a page's place of delivery is the one that a person named.
+*
+* @param place What the page shows, null when it shows none.
+* @param deliverTo What {@link findDeliverTo} read.
+* @param marketplace The store, whose languages name countries.
+* @example
+* isPlace('New York 10001', { postalCode: '10001' }, marketplace); // true
+* isPlace('Türkei', { country: 'TR' }, findMarketplace('amazon.de')); // true
+*/
+function isPlace(place, deliverTo, { languages }) {
+	if (place === null) return false;
+	if ("country" in deliverTo) return isCountry(place, deliverTo.country, languages);
+	return hasPostalCode(place, deliverTo.postalCode);
+}
+//#endregion
 //#region ../../packages/offer/src/delivery-words.ts
 /**
 * @param words Whole words without letter case and accents, as patterns.
@@ -1399,14 +1543,26 @@ function createExclusion(options) {
 		return null;
 	};
 }
-/** A place matches as the page writes it, a postal code also as a word of it: `10001` is in `New York 10001`. */
+/**
+* A place matches as the page writes it, a postal code also as a word of it: `10001` is in `New York 10001`. What the
+* store shows in another way matches, too: `01310-100` is in `São Paulo 01310100`, and `TR` is `Turkey`.
+*/
 function placeRule(deliverTo) {
 	const wanted = plain(deliverTo);
 	const postalCode = /\d/.test(wanted) ? words(wanted) : null;
-	return ({ deliveryLocation }) => {
+	const isWanted = (place, domain) => {
+		if (plain(place) === wanted || postalCode !== null && words(plain(place)).includes(postalCode)) return true;
+		const marketplace = findMarketplace(domain);
+		const given = marketplace && findDeliverTo(deliverTo, marketplace);
+		return Boolean(given && isPlace(place, given, marketplace));
+	};
+	const known = /* @__PURE__ */ new Map();
+	return ({ deliveryLocation, marketplace }) => {
 		if (deliveryLocation === null) return "unknown-place";
-		const place = plain(deliveryLocation);
-		return place === wanted || postalCode !== null && words(place).includes(postalCode) ? null : "other-place";
+		const key = `${marketplace} ${deliveryLocation}`;
+		const isSame = known.get(key) ?? isWanted(deliveryLocation, marketplace);
+		known.set(key, isSame);
+		return isSame ? null : "other-place";
 	};
 }
 /** The words of a text with a space on both sides of each. */

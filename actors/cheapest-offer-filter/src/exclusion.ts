@@ -1,4 +1,4 @@
-import { type ComparableOffer, matchesCondition } from '@offer-chain/offer';
+import { type ComparableOffer, findDeliverTo, findMarketplace, isPlace, matchesCondition } from '@offer-chain/offer';
 import type { ComparisonOptions } from './input.js';
 
 /** Why an offer that can be read is not compared: the option is not met, or the offer does not say. */
@@ -56,14 +56,26 @@ export function createExclusion(options: ComparisonOptions): Rule {
     };
 }
 
-/** A place matches as the page writes it, a postal code also as a word of it: `10001` is in `New York 10001`. */
+/**
+ * A place matches as the page writes it, a postal code also as a word of it: `10001` is in `New York 10001`. What the
+ * store shows in another way matches, too: `01310-100` is in `São Paulo 01310100`, and `TR` is `Turkey`.
+ */
 function placeRule(deliverTo: string): Rule {
     const wanted = plain(deliverTo);
     const postalCode = /\d/.test(wanted) ? words(wanted) : null;
-    return ({ deliveryLocation }) => {
+    const isWanted = (place: string, domain: string) => {
+        if (plain(place) === wanted || (postalCode !== null && words(plain(place)).includes(postalCode))) return true;
+        const marketplace = findMarketplace(domain);
+        const given = marketplace && findDeliverTo(deliverTo, marketplace);
+        return Boolean(given && isPlace(place, given, marketplace));
+    };
+    // A dataset has many offers and few places.
+    const known = new Map<string, boolean>();
+    return ({ deliveryLocation, marketplace }) => {
         if (deliveryLocation === null) return 'unknown-place';
-        const place = plain(deliveryLocation);
-        const isSame = place === wanted || (postalCode !== null && words(place).includes(postalCode));
+        const key = `${marketplace} ${deliveryLocation}`;
+        const isSame = known.get(key) ?? isWanted(deliveryLocation, marketplace);
+        known.set(key, isSame);
         return isSame ? null : 'other-place';
     };
 }

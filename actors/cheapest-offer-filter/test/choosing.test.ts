@@ -126,6 +126,7 @@ describe('options', () => {
     ];
     it.each([
         [{ deliverTo: ' TURKEY' }, [5], { 'other-place': 2, 'unknown-place': 1 }],
+        [{ deliverTo: 'tr' }, [5], { 'other-place': 2, 'unknown-place': 1 }],
         [{ deliverTo: '10001' }, [7], { 'other-place': 2, 'unknown-place': 1 }],
         [{ deliverTo: 'new york 10001' }, [7], { 'other-place': 2, 'unknown-place': 1 }],
         [{ deliverTo: 'New York' }, [], { 'other-place': 3, 'unknown-place': 1 }],

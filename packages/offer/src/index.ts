@@ -9,6 +9,7 @@ export {
     parseCondition,
 } from './condition.js';
 export { parseCouponAmount } from './coupon.js';
+export { type DeliverTo, describeDeliverTo, findDeliverTo, isPlace } from './deliver-to.js';
 export { type Delivery, type DeliveryText, parseDelivery, parseDeliveryPrice } from './delivery-price.js';
 export { plainText } from './displayed-text.js';
 export {

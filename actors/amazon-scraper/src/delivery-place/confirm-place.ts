@@ -1,7 +1,7 @@
 import type { Request, Session } from '@crawlee/http';
+import { isPlace } from '@offer-chain/offer';
 import { OtherPlaceError, otherPlaces } from '../responses/page-errors.js';
 import type { RunState } from '../state/run-state.js';
-import { isPlace } from './deliver-to.js';
 
 /**
  * How many responses for another place are refused: of one page, and of all pages while none was for the right place.

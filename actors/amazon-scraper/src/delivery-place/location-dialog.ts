@@ -1,9 +1,8 @@
-import type { Marketplace } from '@offer-chain/offer';
+import { type DeliverTo, isPlace, type Marketplace } from '@offer-chain/offer';
 import type { CheerioAPI } from 'cheerio/slim';
 import { readDeliveryLocation } from '../pages/index.js';
 import { openPage, textOfResponse } from '../responses/open-page.js';
 import type { Visit } from '../visitor-crawler.js';
-import { type DeliverTo, isPlace } from './deliver-to.js';
 
 /** Amazon takes neither request of the dialog without the token of the page before. */
 const TOKEN_HEADER = 'anti-csrftoken-a2z';

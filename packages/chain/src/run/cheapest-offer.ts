@@ -20,6 +20,8 @@ export function cheapestOffer(item: Readonly<Record<string, unknown>>, marketpla
         totalPrice: offer ? amount(offer.totalMinorUnits) : null,
         offersCompared: numberOf(item.offersCompared),
         savings: item.savings === null ? null : numberOf(item.savings),
+        couponAmount: numberOf(item.couponAmount),
+        deliveryLocation: textOf(item.deliveryLocation) || undefined,
     };
 }
 

@@ -36,7 +36,7 @@ async function startRunWithoutEnd(baseUrl: string, dataFolder: string): Promise<
         shop.close();
     });
     const client = await clientOf(baseUrl, dataFolder);
-    const options = { keyword: 'usb', marketplace: 'amazon.de', maxProducts: undefined };
+    const options = { keyword: 'usb', marketplace: 'amazon.de', maxProducts: undefined, deliverTo: undefined };
     const { port } = shop.address() as AddressInfo;
     await client.actor('amazon-scraper').start(scraperInput(options, { url: `http://127.0.0.1:${port}` }));
 }
@@ -124,7 +124,7 @@ describe('chain run', () => {
 
 describe('scraperInput', () => {
     it('names the shop on this machine, and the number of products where there is one', () => {
-        const options = { keyword: 'usb', marketplace: 'amazon.de', maxProducts: undefined };
+        const options = { keyword: 'usb', marketplace: 'amazon.de', maxProducts: undefined, deliverTo: undefined };
         expect(scraperInput(options, { url: 'http://shop' })).toEqual({
             keyword: 'usb',
             marketplace: 'amazon.de',
@@ -144,7 +144,7 @@ describe('expectedOf', () => {
         const scraped = offers.slice(3, 6).flatMap(({ asin }) => [{ asin }, { asin }]);
         const client = { dataset: () => ({ listItems: async () => ({ items: scraped }) }) } as unknown as ApifyClient;
         const run = { scraperRun: {} as ActorRun };
-        const limited = { keyword: 'iphone', maxProducts: 3 };
+        const limited = { keyword: 'iphone', maxProducts: 3, deliverTo: undefined };
         expect(await expectedOf({ expected: () => offers }, limited, client, run)).toEqual(offers.slice(3, 6));
         const all = { ...limited, maxProducts: undefined };
         expect(await expectedOf({ expected: () => offers }, all, client, run)).toEqual(offers);

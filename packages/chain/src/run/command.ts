@@ -15,7 +15,8 @@ import { type ChainOutcome, runChain } from './chain.js';
 import { faultsMet } from './faults-met.js';
 import { RUN_OPTIONS, type RunOptions, runOptions } from './options.js';
 import { type OwnActors, withOwnActors } from './own-actors.js';
-import { checkLink, copyForShop, noRequestsNote, ownScraperInput } from './own-scraper.js';
+import { checkDeliverTo, checkLink, copyForShop, noRequestsNote, ownScraperInput } from './own-scraper.js';
+import { startForPlace } from './place-of-filter.js';
 import { createProgress, isLive, type Progress } from './progress.js';
 import { type ChainResult, resultCostText, resultText } from './show-result.js';
 
@@ -109,7 +110,8 @@ async function openShopAndRun(
         const folder = isOwnScraper && storefront ? await scraperForShop(listed.folder, storefront) : listed.folder;
         const registered = await platform.registerActor(folder);
         const schema = findInputSchema(registered);
-        actors.push({ ...listed, folder, id: registered.actor.id, takesPayload: takesPayload(schema) });
+        const startedBy = startForPlace(listed, schema, options.deliverTo);
+        actors.push({ ...listed, startedBy, folder, id: registered.actor.id, takesPayload: takesPayload(schema) });
         if (isOwnScraper) input = inputOfOwnScraper(listed.name, input, schema);
     }
     const client = new ApifyClient({ baseUrl: platform.baseUrl, token: platform.token, ...CLIENT_RETRIES });
@@ -145,6 +147,7 @@ async function openShopAndRun(
 
     function inputOfOwnScraper(name: string, whole: Record<string, unknown>, schema: InputSchema | undefined) {
         checkLink(options.link, name, schema);
+        checkDeliverTo(options.deliverTo, name, schema);
         const { input: known, leftOut } = ownScraperInput(whole, schema);
         if (leftOut.includes('maxProducts')) {
             progress.step(`${name} is not told maxProducts: its input schema has no such field`);
@@ -156,11 +159,11 @@ async function openShopAndRun(
 /** What the shop expects; of the products that were scraped, when the options limit their number. */
 export async function expectedOf(
     storefront: Pick<Storefront, 'expected'>,
-    { keyword, maxProducts }: Pick<RunOptions, 'keyword' | 'maxProducts'>,
+    { keyword, maxProducts, deliverTo }: Pick<RunOptions, 'keyword' | 'maxProducts' | 'deliverTo'>,
     client: ApifyClient,
     { scraperRun }: Pick<ChainOutcome, 'scraperRun'>,
 ): Promise<ExpectedOffer[]> {
-    const expected = storefront.expected(keyword);
+    const expected = storefront.expected(keyword, deliverTo);
     if (maxProducts === undefined) return expected;
     const { items } = await client.dataset(scraperRun.defaultDatasetId).listItems({ fields: ['asin'] });
     const scraped = new Set(items.map(({ asin }) => asin));
@@ -186,13 +189,19 @@ async function temporaryFolder(opened: Closer[]): Promise<string> {
  * Apify: here that is the platform's own, which counts the traffic.
  */
 export function scraperInput(
-    { keyword, marketplace, maxProducts }: Pick<RunOptions, 'keyword' | 'marketplace' | 'maxProducts'>,
+    {
+        keyword,
+        marketplace,
+        maxProducts,
+        deliverTo,
+    }: Pick<RunOptions, 'keyword' | 'marketplace' | 'maxProducts' | 'deliverTo'>,
     storefront: Pick<Storefront, 'url'> | null,
 ): Record<string, unknown> {
     return {
         keyword,
         marketplace,
         ...(maxProducts !== undefined && { maxProducts }),
+        ...(deliverTo !== undefined && { deliverTo }),
         ...(storefront && { baseUrl: storefront.url }),
     };
 }

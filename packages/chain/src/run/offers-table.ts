@@ -14,6 +14,10 @@ export interface CheapestOffer {
     offersCompared?: number | undefined;
     /** Null when there is nothing to compare with; absent when the filter does not say. */
     savings?: number | null | undefined;
+    /** What a coupon takes off the price once the buyer clips it; absent when there is none. */
+    couponAmount?: number | undefined;
+    /** The place that the prices are for; absent when it is not known. */
+    deliveryLocation?: string | undefined;
 }
 
 /** Stands where an offer has no amount. */
@@ -29,7 +33,7 @@ interface Column {
     widest?: number;
     paint?: (text: string) => string;
     /** What it shows; the column is left out when no offer has it, as of a filter that compares only. */
-    field?: 'offersCompared' | 'savings';
+    field?: 'offersCompared' | 'savings' | 'couponAmount';
 }
 
 const PRODUCT: Column = { head: 'Product', align: 'left', cell: ({ title, asin }) => visible(title) || asin };
@@ -54,8 +58,22 @@ const SAVED: Column = {
     cell: ({ savings, currency }, locale) => amountText(savings ?? null, currency, locale),
 };
 
+const COUPON: Column = {
+    head: 'Coupon',
+    align: 'right',
+    field: 'couponAmount',
+    cell: ({ couponAmount, currency }, locale) =>
+        couponAmount === undefined ? '' : `−${amountText(couponAmount, currency, locale)}`,
+};
+
 /** What stands beside the product, from wide terminals to narrow ones. */
-const ARRANGEMENTS = [[PRICE, SELLER, COMPARED, SAVED], [PRICE, SELLER, SAVED], [PRICE, SELLER], [PRICE]];
+const ARRANGEMENTS = [
+    [PRICE, COUPON, SELLER, COMPARED, SAVED],
+    [PRICE, COUPON, SELLER, SAVED],
+    [PRICE, COUPON, SELLER],
+    [PRICE, COUPON],
+    [PRICE],
+];
 
 /** A title cut shorter than this tells little, so other columns are left out first. */
 const NARROWEST_TITLE = 22;
@@ -119,7 +137,7 @@ function amountText(amount: number | null, currency: string | null, locale: stri
     return new Intl.NumberFormat(locale, { style: 'currency', currency }).format(amount);
 }
 
-/** Scraped text can hold control characters that would reach the terminal as commands. */
-function visible(text: string): string {
+/** Scraped text on one line, without the control characters that would reach the terminal as commands. */
+export function visible(text: string): string {
     return text.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim();
 }

@@ -7,7 +7,7 @@ import {
     UsageError,
     wholeNumber,
 } from '@offer-chain/command-line';
-import { marketplaces } from '@offer-chain/offer';
+import { describeDeliverTo, findDeliverTo, findMarketplace, marketplaces } from '@offer-chain/offer';
 import { MARKETPLACE_DOMAINS } from '@offer-chain/storefront';
 import { YES_OPTION } from '../own-actor.js';
 import { FAULTS_OPTION, type Faults } from '../storefront/faults.js';
@@ -28,6 +28,11 @@ export const RUN_OPTIONS = {
         read: textOf('a word or phrase to search for'),
     },
     marketplace: { takes: 'M', default: 'amazon.com', help: 'the Amazon store' },
+    'deliver-to': {
+        takes: 'P',
+        help: 'compare what is delivered to this place, at its prices: a postal code of the store, or two letters of a country',
+        read: textOf('a postal code or the two letters of a country'),
+    },
     scraper: { takes: 'DIR', help: "your own scraper, in the place of this repository's", read: folderPath },
     filter: { takes: 'DIR', help: "your own filter, in the place of this repository's", read: folderPath },
     yes: YES_OPTION,
@@ -67,6 +72,8 @@ const LIVE_MAX_PRODUCTS = 10;
 export interface RunOptions {
     keyword: string;
     marketplace: string;
+    /** Postal code or two-letter country; the place that the store assumes when absent. */
+    deliverTo: string | undefined;
     link: Link;
     live: boolean;
     json: boolean;
@@ -100,9 +107,13 @@ export function runOptions(given: OptionValues<typeof RUN_OPTIONS>): RunOptions 
         throw new UsageError('--faults are those of the shop on this machine; leave out --faults or --live.');
     }
     const domains = live ? marketplaces.map(({ domain }) => domain) : MARKETPLACE_DOMAINS;
+    const marketplace = oneOf(domains)(given.marketplace, '--marketplace');
+    const deliverTo = given['deliver-to'];
+    if (deliverTo !== undefined) checkPlace(deliverTo, marketplace, link);
     return {
         keyword,
-        marketplace: oneOf(domains)(given.marketplace, '--marketplace'),
+        marketplace,
+        deliverTo,
         link,
         live,
         json,
@@ -116,4 +127,16 @@ export function runOptions(given: OptionValues<typeof RUN_OPTIONS>): RunOptions 
         port,
         keep,
     };
+}
+
+function checkPlace(deliverTo: string, domain: string, link: Link): void {
+    const marketplace = findMarketplace(domain);
+    if (marketplace && !findDeliverTo(deliverTo, marketplace)) {
+        throw new UsageError(`--deliver-to: ${describeDeliverTo(marketplace)}; it is "${deliverTo}".`);
+    }
+    if (link === 'code') {
+        throw new UsageError(
+            '--link code adds a webhook that passes nothing but the dataset, so that the filter is not told --deliver-to. Use --link persistent or ad-hoc.',
+        );
+    }
 }

@@ -68,6 +68,19 @@ export function checkLink(link: Link, name: string, schema: InputSchema | undefi
     );
 }
 
+/**
+ * Looks whether a scraper can be told a place of delivery.
+ *
+ * @throws {UsageError} When there is one and the scraper's input schema has no field for it.
+ */
+export function checkDeliverTo(deliverTo: string | undefined, name: string, schema: InputSchema | undefined): void {
+    if (deliverTo === undefined || schema?.properties?.deliverTo !== undefined) return;
+    throw new UsageError(
+        `--deliver-to: the input schema of ${name} has no "deliverTo", the place whose prices it is to scrape. ` +
+            'Leave out --deliver-to, or --scraper.',
+    );
+}
+
 /** What to say of a scraper that has sent the shop no request. */
 export function noRequestsNote(name: string, marketplace: string): string {
     return (

@@ -6,7 +6,7 @@ import type { ActorRun } from 'apify-client';
 import { type ChainCost, costText } from '../cost.js';
 import type { ChainOutcome } from './chain.js';
 import { cheapestOffer } from './cheapest-offer.js';
-import { offersTable } from './offers-table.js';
+import { offersTable, visible } from './offers-table.js';
 import type { RunOptions } from './options.js';
 
 /** What came of the chain. */
@@ -47,8 +47,10 @@ export function resultText(options: ShowOptions, result: ChainResult, columns: n
     const locale = findMarketplace(options.marketplace)?.languages[0] ?? 'en-US';
     const offers = items.map((item) => cheapestOffer(item, options.marketplace));
     const table = offersTable(offers, locale, columns ?? DEFAULT_WIDTH);
+    const places = [...new Set(offers.flatMap(({ deliveryLocation }) => deliveryLocation ?? []))];
+    const title = places.length === 0 ? '' : `${wrapped(`Delivered to ${places.map(visible).join('; ')}`, columns)}\n`;
     const sum = items.length === 1 ? '1 product with its' : `${counted(items.length, 'product')}, each with its`;
-    return `${table}\n${wrapped(`${sum} cheapest offer. Linked: ${options.link}.`, columns)}\n`;
+    return `${title}${table}\n${wrapped(`${sum} cheapest offer. Linked: ${options.link}.`, columns)}\n`;
 }
 
 /**

@@ -93,7 +93,6 @@ describe.each(cases)('the catalog of $marketplace with seed $seed', (options) =>
                     offersCompared: readable.length,
                     offersWithoutPrice: own.length - readable.length,
                     highestPrice: Math.max(...readable.map((offer) => offer.totalPrice ?? 0)),
-                    deliveryLocation: catalog.place.name,
                 },
             ];
         });

@@ -34,7 +34,7 @@ export function expectedOffer(product: ShopProduct): ExpectedOffer | null {
         offersCompared: readable.length,
         offersWithoutPrice: product.offers.length - readable.length,
         highestPrice: Math.max(...readable.map((offer) => offer.totalPrice)),
-        deliveryLocation: product.place.name,
+        ...(!product.place.isDefault && { deliveryLocation: product.place.name }),
     };
 }
 

@@ -116,6 +116,9 @@ export interface ExpectedOffer {
     offersWithoutPrice: number;
     /** The highest total price among the offers compared. */
     highestPrice: number;
-    /** The place that the prices are for, as pages name it. */
-    deliveryLocation: string;
+    /**
+     * The place that the prices are for, as pages name it; absent for the shop's default place, which a scraper has no
+     * need to learn.
+     */
+    deliveryLocation?: string;
 }

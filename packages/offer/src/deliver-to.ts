@@ -1,5 +1,4 @@
-import { InputError } from '@offer-chain/actor-input';
-import type { Marketplace } from '@offer-chain/offer';
+import type { Marketplace } from './marketplace.js';
 
 /** Where the buyer is: a postal code of the store's own country, or another country that it exports to. */
 export type DeliverTo = { readonly postalCode: string } | { readonly country: string };
@@ -51,29 +50,36 @@ function findCountry(text: string): string | null {
 }
 
 /**
- * Reads the place of delivery that the input names.
+ * Reads a place of delivery as a person names it.
  *
  * @param text A postal code of the store's country, or the two-letter code of another country.
  * @param marketplace The store.
- * @returns The code as the country writes it.
- * @throws {InputError} When the store does not take such a place; it says what it takes.
+ * @returns The code as the country writes it; null when the store takes no such place.
  * @example
- * parseDeliverTo('1000001', findMarketplace('amazon.co.jp')); // { postalCode: '100-0001' }
- * parseDeliverTo('tr', findMarketplace('amazon.de')); // { country: 'TR' }
+ * findDeliverTo('1000001', findMarketplace('amazon.co.jp')); // { postalCode: '100-0001' }
+ * findDeliverTo('tr', findMarketplace('amazon.de')); // { country: 'TR' }
  */
-export function parseDeliverTo(text: string, { domain, country: home }: Marketplace): DeliverTo {
+export function findDeliverTo(text: string, { country: home }: Marketplace): DeliverTo | null {
     const plain = text.toUpperCase().replace(/[\s-]/g, '');
     const codes = POSTAL_CODES[home];
     const parts = codes?.form.exec(plain)?.slice(1);
     if (codes && parts) return { postalCode: parts.filter((part) => part !== undefined).join(codes.between) };
     const country = findCountry(plain);
-    if (country !== null && country !== home) return { country };
+    return country !== null && country !== home ? { country } : null;
+}
+
+/**
+ * Says which places of delivery a store takes.
+ *
+ * @returns A text such as `amazon.de takes a postal code of Germany, such as "10115", or …`.
+ */
+export function describeDeliverTo({ domain, country: home }: Marketplace): string {
+    const codes = POSTAL_CODES[home];
     const homeName = english.of(home);
     const abroad = 'the two-letter code of another country that it delivers to, such as "CH"';
-    const possible = codes
+    return codes
         ? `${domain} takes a postal code of ${homeName}, such as "${codes.example}", or ${abroad}`
         : `${domain} takes no postal code but a city of ${homeName}, which cannot be given here, or ${abroad}`;
-    throw new InputError(`Input field "deliverTo": ${possible}; it is "${text}".`);
 }
 
 /** Other names of countries on Amazon's pages than those of the Unicode tables. */
@@ -118,10 +124,10 @@ function hasPostalCode(place: string, postalCode: string): boolean {
 }
 
 /**
- * Whether a page's place of delivery is the one that the input names.
+ * Whether a page's place of delivery is the one that a person named.
  *
  * @param place What the page shows, null when it shows none.
- * @param deliverTo The place of the input.
+ * @param deliverTo What {@link findDeliverTo} read.
  * @param marketplace The store, whose languages name countries.
  * @example
  * isPlace('New York 10001', { postalCode: '10001' }, marketplace); // true
