@@ -130,10 +130,11 @@ describe('scraperInput', () => {
             marketplace: 'amazon.de',
             baseUrl: 'http://shop',
         });
-        expect(scraperInput({ ...options, maxProducts: 3 }, null)).toEqual({
+        expect(scraperInput({ ...options, maxProducts: 3, deliverTo: '10115' }, null)).toEqual({
             keyword: 'usb',
             marketplace: 'amazon.de',
             maxProducts: 3,
+            deliverTo: '10115',
         });
     });
 });
@@ -147,6 +148,9 @@ describe('expectedOf', () => {
         const limited = { keyword: 'iphone', maxProducts: 3, deliverTo: undefined };
         expect(await expectedOf({ expected: () => offers }, limited, client, run)).toEqual(offers.slice(3, 6));
         const all = { ...limited, maxProducts: undefined };
+        const ofPlace = (_keyword: string, deliverTo?: string) => (deliverTo === '10001' ? offers.slice(0, 1) : offers);
+        const inPlace = { ...all, deliverTo: '10001' };
+        expect(await expectedOf({ expected: ofPlace }, inPlace, client, run)).toEqual(offers.slice(0, 1));
         expect(await expectedOf({ expected: () => offers }, all, client, run)).toEqual(offers);
     });
 });

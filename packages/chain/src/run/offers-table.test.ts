@@ -28,6 +28,21 @@ describe('offersTable', () => {
         expect(table([bare, offer])).toContain('Compared');
     });
 
+    it('shows coupons when there are any, and leaves them out on narrow terminals', () => {
+        const offers = [{ ...offer, couponAmount: 5 }, offer];
+        const rows = table(offers).split('\n');
+        const cells = (row = '') => row.split('│').map((cell) => cell.trim().replace(/\u00a0/g, ' '));
+        expect(cells(rows[1]).slice(1, 4)).toEqual(['Product', 'Cheapest offer', 'Coupon']);
+        expect(cells(rows[3]).slice(2, 5)).toEqual(['1.303,90 €', '−5,00 €', 'Shop']);
+        expect(cells(rows[4])[3]).toBe('');
+        const long = offers.map((each) => ({ ...each, title: 'A product with a long title' }));
+        expect(table(long, 40)).not.toContain('Coupon');
+        expect(table([offer])).not.toContain('Coupon');
+        for (const width of [40, 60, 80, 120, 200]) {
+            for (const line of table(long, width).split('\n')) expect(stringWidth(line)).toBeLessThanOrEqual(width);
+        }
+    });
+
     it('shows a dash where there is no amount', () => {
         expect(table([{ ...offer, savings: null }])).toContain('–');
     });

@@ -23,6 +23,23 @@ describe('readRunOptions', () => {
         expect(faults).toEqual({ captcha: 0.2, unavailable: 0.1, drop: 0.05 });
     });
 
+    it('takes a place that the store takes, and says which those are', () => {
+        expect(readRunOptions([]).deliverTo).toBeUndefined();
+        expect(readRunOptions(['--deliver-to', '10001']).deliverTo).toBe('10001');
+        expect(readRunOptions(['--marketplace', 'amazon.de', '--deliver-to', 'us']).deliverTo).toBe('us');
+        expect(() => readRunOptions(['--deliver-to', '1000'])).toThrow(
+            /--deliver-to: amazon\.com takes a postal code of United States, such as "10001", or .*; it is "1000"/,
+        );
+        expect(() => readRunOptions(['--live', '--marketplace', 'amazon.ae', '--deliver-to', 'Dubai'])).toThrow(
+            'a city',
+        );
+        expect(() => readRunOptions(['--deliver-to', '10001', '--link', 'code'])).toThrow(/persistent or ad-hoc/);
+    });
+
+    it('reads sessions that forget their place as a fault', () => {
+        expect(readRunOptions(['--faults', 'relocate=0.2']).faults).toEqual({ relocate: 0.2 });
+    });
+
     it('takes every Amazon store when it goes live, and those of the shop otherwise', () => {
         expect(readRunOptions(['--live', '--marketplace', 'amazon.se']).marketplace).toBe('amazon.se');
         expect(() => readRunOptions(['--marketplace', 'amazon.se'])).toThrow('--marketplace');

@@ -1,6 +1,6 @@
 import { UsageError } from '@offer-chain/command-line';
 import { describe, expect, it } from 'vitest';
-import { checkLink, ownScraperInput } from './own-scraper.js';
+import { checkDeliverTo, checkLink, ownScraperInput } from './own-scraper.js';
 
 const WHOLE = { keyword: 'usb', marketplace: 'amazon.de', maxProducts: 3, baseUrl: 'http://shop' };
 
@@ -15,6 +15,12 @@ describe("the input of somebody's own scraper", () => {
             input: { keyword: 'usb', maxProducts: 3, baseUrl: 'http://shop' },
             leftOut: ['marketplace'],
         });
+    });
+
+    it('must have a field for a place of delivery that is given', () => {
+        checkDeliverTo(undefined, 'mine', undefined);
+        checkDeliverTo('10001', 'mine', { properties: { deliverTo: {} } });
+        expect(() => checkDeliverTo('10001', 'mine', { properties: {} })).toThrow(/schema of mine has no "deliverTo"/);
     });
 
     it('must have a field for the Actor that its code links', () => {

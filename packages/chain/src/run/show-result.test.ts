@@ -34,6 +34,14 @@ describe('what is printed of a chain', () => {
         expect(lines.at(-2)).toBe(`${items.length} products, each with its cheapest offer. Linked: ad-hoc.`);
     });
 
+    it.each([40, 80, 160])('says on %i columns for which place it is', (columns) => {
+        const placed = items.slice(0, 2).map((item) => ({ ...item, deliveryLocation: 'Berlin\u001b[31m 10115' }));
+        const lines = printed({ items: placed }, columns).split('\n');
+        expect(lines[0]).toBe('Delivered to Berlin [31m 10115');
+        for (const line of lines) expect(stringWidth(line)).toBeLessThanOrEqual(columns);
+        expect(printed({ items: items.map((item) => ({ ...item, deliveryLocation: null })) })).toMatch(/^┌/);
+    });
+
     it('is one JSON object for programs', () => {
         const runs = [{ id: 'a' }, { id: 'b' }];
         expect(JSON.parse(printed({ runs }, undefined, true))).toEqual(result);
