@@ -1,12 +1,14 @@
 import { type Storefront, type StorefrontOptions, startStorefront } from '@offer-chain/storefront';
 
 /** What an item says of an offer that the shop knows, too. */
-function comparable(offer: object) {
-    const { asin, position, price, shippingPrice, sellerName, sellerId, isPinned, offerId } = offer as Record<
-        string,
-        unknown
-    >;
-    return { asin, position, price, shippingPrice, sellerName, sellerId, isPinned, offerId };
+const FIELDS = [
+    ...['asin', 'position', 'price', 'shippingPrice', 'sellerName', 'sellerId', 'isPinned', 'offerId', 'listPrice'],
+    ...['shipsFrom', 'isFulfilledByAmazon', 'isPrime', 'sellerRatingPercent', 'sellerRatingCount', 'couponAmount'],
+    'minOrderQuantity',
+];
+
+function comparable(offer: object): Record<string, unknown> {
+    return Object.fromEntries(FIELDS.map((field) => [field, Reflect.get(offer, field)]));
 }
 
 /**

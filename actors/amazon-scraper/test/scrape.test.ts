@@ -28,6 +28,17 @@ describe('the Actor under apify run', () => {
     });
 });
 
+it('saves what is delivered to a place, at its prices, from sessions that forget the place', async () => {
+    const shopOptions = { products: 15, marketplace: 'amazon.de', faults: { relocate: 0.2 }, seed: 3 };
+    await withShop(shopOptions, async (shop) => {
+        const input = { keyword: 'iphone', marketplace: 'amazon.de', deliverTo: '10115', baseUrl: shop.url };
+        const { items } = await scraperRun(input);
+        expect(inOrder(items)).toEqual(inOrder(shop.allOffers('iphone', '10115')));
+        expect(new Set(items.map(({ deliveryLocation }) => deliveryLocation))).toEqual(new Set(['Berlin 10115']));
+        expect(shop.requests.relocate).toBeGreaterThan(0);
+    });
+});
+
 describe('requests', () => {
     it('are one for the offers and one for the details of each product, and no page is asked for twice', async () => {
         const pages: string[] = [];
