@@ -14,18 +14,19 @@ it('a schedule made with the real client starts an Actor at its moments, and on 
     const { client, platform } = await startPlatform(['unstartable'], { clock });
     const { id } = await client.schedules().create({
         name: 'nightly',
-        cronExpression: '0 3 * * *',
+        cronExpression: '0 3,9 * * *',
         timezone: 'Asia/Tokyo',
         isEnabled: true,
         isExclusive: true,
         actions: [{ type: 'RUN_ACTOR', actorId: 'local/unstartable' }],
     } as never);
-    await clock.advance(3 * DAY);
+    await clock.advance(DAY);
     await platform.idle();
     const { items } = await client.runs().list();
-    expect(items.map(({ startedAt }) => startedAt.toISOString())).toEqual(
-        ['01', '02', '03'].map((day) => `2026-01-${day}T18:00:00.000Z`),
-    );
+    expect(items.map(({ startedAt }) => startedAt.toISOString())).toEqual([
+        '2026-01-01T18:00:00.000Z',
+        '2026-01-02T00:00:00.000Z',
+    ]);
     const run = await client.run(items[0]!.id).get();
     expect(run?.meta).toEqual({ origin: 'SCHEDULER', scheduleId: id, scheduledAt: run?.startedAt });
 
@@ -36,10 +37,10 @@ it('a schedule made with the real client starts an Actor at its moments, and on 
     });
     expect([invoked.status, await invoked.json()]).toMatchObject([
         201,
-        { data: { id, isEnabled: false, nextRunAt: null, lastRunAt: '2026-01-04T00:00:00.000Z' } },
+        { data: { id, isEnabled: false, nextRunAt: null, lastRunAt: '2026-01-02T00:00:00.000Z' } },
     ]);
-    expect((await client.runs().list()).total).toBe(4);
-    expect(await client.schedule(id).getLog()).toHaveLength(4);
+    expect((await client.runs().list()).total).toBe(3);
+    expect(await client.schedule(id).getLog()).toHaveLength(3);
     expect((await client.user('me').limits())?.current).toMatchObject({ scheduleCount: 1 });
 });
 
@@ -113,6 +114,9 @@ it('says which field of a schedule is wrong, and keeps what an update does not n
 
 it('keeps the secret fields of the inputs that it gives encrypted', async () => {
     const { context, request } = memoryApi((platform) => [scheduleRoutes(platform, idleSupervisor())]);
+    // A real key takes long to make.
+    const encryptInput = (input: object) => ({ ...input, password: 'ENCRYPTED' });
+    Object.assign(context, { secrets: { ...context.secrets, encryptInput } });
     const { actor } = registerActorFolder(context, actorFolder('working'));
     const { id } = createTask(context, { actId: actor.id });
     const body = {
@@ -127,9 +131,9 @@ it('keeps the secret fields of the inputs that it gives encrypted', async () => 
     expect(await response.json()).toMatchObject({
         data: {
             actions: [
-                { runInput: { body: expect.stringMatching(/^\{"password":"ENCRYPTED_/) } },
+                { runInput: { body: '{"password":"ENCRYPTED"}' } },
                 { runInput: { body: 'no JSON', contentType: 'text/plain' } },
-                { input: { password: expect.stringMatching(/^ENCRYPTED_/) } },
+                { input: { password: 'ENCRYPTED' } },
             ],
         },
     });

@@ -29,6 +29,8 @@ describe.skipIf(!CHROMIUM)('the page of schedules', () => {
         await row.getByText('off', { exact: true }).waitFor();
         expect((await client.schedule(id).get())?.isEnabled).toBe(false);
 
+        await row.locator('a.id').click();
+        await page.getByRole('link', { name: 'a schedule' }).click();
         await client.task(task.id).delete();
         await row.getByRole('button', { name: 'Run now' }).click();
         await row.getByText(`Cannot start Actor task "${task.id}": Actor task was not found`).waitFor();
