@@ -48,13 +48,13 @@ export function OfferList({ view, offset, long }: OfferListProps) {
 }
 
 function Product({ product }: { product: OfferProduct }) {
-    const { asin, title, currency, offerCount, offers } = product;
+    const { asin, title, currency, place, offerCount, offers } = product;
     const cheapest = offers[0];
     const highest = offers.at(-1);
     return (
         <li class="card product">
             <h2>
-                {title || asin} <span class="quiet">{asin}</span>
+                {title || asin} <span class="quiet">{place === null ? asin : `${asin}, delivered to ${place}`}</span>
             </h2>
             {cheapest && highest ? (
                 <>

@@ -8,7 +8,7 @@ export interface PricedOffer {
     isCheapest: boolean;
 }
 
-/** A product with its offers in one currency, the cheapest first. */
+/** A product with its offers in one currency, for one place of delivery, the cheapest first. */
 export interface OfferProduct {
     asin: string;
     title: string;
@@ -16,6 +16,8 @@ export interface OfferProduct {
     /** Offers with a price; of many, only some are listed. */
     offerCount: number;
     unpricedCount: number;
+    /** Where the offers are delivered, when the product has offers for several places; else null. */
+    place: string | null;
     offers: PricedOffer[];
 }
 

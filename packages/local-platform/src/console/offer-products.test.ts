@@ -43,6 +43,31 @@ it('the offers of a product stand by price in one currency each, the cheapest fi
     ]);
 });
 
+it('the offers of a product stand apart for each place of delivery', async () => {
+    const to = (deliveryLocation: string | null, sellerName: string) => ({ deliveryLocation, sellerName });
+    const { products } = await productsOf([
+        offer('A', 7, to('Turkey', 'far')),
+        offer('A', 5, to('New York 10001', 'near')),
+        offer('A', 3, to(null, 'unknown')),
+        offer('A', null, to('Turkey', 'hidden')),
+        offer('B', 2, to(null, 'first')),
+        offer('B', 1, to('Turkey', 'second')),
+        offer('B', null, to(null, 'third')),
+        offer('B', 9, { ...to('Turkey', 'euro'), currency: 'EUR' }),
+    ]);
+    const shown = products.map(({ asin, place, currency, offers, unpricedCount }) => ({
+        ...{ asin, place, currency, unpricedCount },
+        offers: offers.map(({ seller, isCheapest }) => `${seller}${isCheapest ? ' is cheapest' : ''}`),
+    }));
+    expect(shown).toEqual([
+        { asin: 'A', place: 'Turkey', currency: 'USD', unpricedCount: 1, offers: ['far is cheapest'] },
+        { asin: 'A', place: 'New York 10001', currency: 'USD', unpricedCount: 0, offers: ['near is cheapest'] },
+        { asin: 'A', place: null, currency: 'USD', unpricedCount: 0, offers: ['unknown is cheapest'] },
+        { asin: 'B', place: null, currency: 'USD', unpricedCount: 1, offers: ['second is cheapest', 'first'] },
+        { asin: 'B', place: null, currency: 'EUR', unpricedCount: 0, offers: ['euro is cheapest'] },
+    ]);
+});
+
 it('of many offers some are shown, the cheapest and the most expensive among them, and of many products a page', async () => {
     const offers = Array.from({ length: 200 }, (_, index) => offer('A', 200 - index));
     const [product] = (await productsOf(offers)).products;

@@ -7,8 +7,15 @@ import { itemRange, readItems } from '../storage/dataset-items.js';
 import type { DatasetRow } from '../storage/datasets.js';
 
 interface Collected {
-    product: Omit<OfferProduct, 'offers'>;
+    product: Omit<OfferProduct, 'offers' | 'place'>;
+    /** Where the offers are delivered, empty when they do not say it. */
+    place: string;
     offers: Omit<PricedOffer, 'isCheapest'>[];
+}
+
+/** The same with its place, null when the product is delivered to one place alone. */
+interface Placed extends Omit<Collected, 'product'> {
+    product: Omit<OfferProduct, 'offers'>;
 }
 
 /** Items that are read for the picture at first, and at most; a dataset may be far longer than anybody looks. */
@@ -19,7 +26,7 @@ const LONGEST_TEXT = 200;
 const MOST_KEPT_DATASETS = 2;
 
 /** Collections of the datasets that were looked at last; one that has grown, or is to be read further, is read again. */
-const kept = new WeakMap<PlatformContext, Map<string, { limit: number; products: Collected[] }>>();
+const kept = new WeakMap<PlatformContext, Map<string, { limit: number; products: Placed[] }>>();
 
 /**
  * One page of the products of a dataset in the order in which they come, each with all its offers.
@@ -44,7 +51,7 @@ export async function offerProducts(
     };
 }
 
-async function collected(context: PlatformContext, dataset: DatasetRow, limit: number): Promise<Collected[]> {
+async function collected(context: PlatformContext, dataset: DatasetRow, limit: number): Promise<Placed[]> {
     const own = kept.get(context) ?? new Map();
     kept.set(context, own);
     const known = own.get(dataset.id);
@@ -56,7 +63,7 @@ async function collected(context: PlatformContext, dataset: DatasetRow, limit: n
         // Other requests go on meanwhile.
         await setImmediate();
     }
-    const products = [...byProduct.values()].flat();
+    const products = [...byProduct.values()].flatMap(inPlaces);
     own.delete(dataset.id);
     own.set(dataset.id, { limit, products });
     const [oldest] = own.keys();
@@ -74,10 +81,14 @@ function add(byProduct: Map<string, Collected[]>, item: DatasetItem): void {
     const known = byProduct.get(key) ?? [];
     byProduct.set(key, known);
     // What has no price has no currency of its own, and stands with the product's other offers.
-    let found = known.find(({ product, offers }) => !isPriced || product.currency === currency || offers.length === 0);
+    const place = textOf(item.deliveryLocation);
+    let found = known.find(
+        ({ product, offers, place: at }) =>
+            at === place && (!isPriced || product.currency === currency || offers.length === 0),
+    );
     if (!found) {
         const product = { asin, title: textOf(item.title), currency, offerCount: 0, unpricedCount: 0 };
-        found = { product, offers: [] };
+        found = { product, place, offers: [] };
         known.push(found);
     }
     if (!isPriced) {
@@ -91,8 +102,31 @@ function add(byProduct: Map<string, Collected[]>, item: DatasetItem): void {
     found.offers.push({ price, seller: textOf(item.sellerName), condition, isUsed });
 }
 
+/** Offers that do not name a place are for that of the product's other offers, if these name one place only. */
+function inPlaces(ofProduct: readonly Collected[]): Placed[] {
+    const places = new Set(ofProduct.map(({ place }) => place).filter(Boolean));
+    if (places.size > 1) {
+        return ofProduct.map((each) => ({ ...each, product: { ...each.product, place: each.place || null } }));
+    }
+    const joined: Placed[] = [];
+    for (const { product, place, offers } of ofProduct) {
+        const same = joined.find(
+            (each) => product.currency === each.product.currency || each.offers.length === 0 || offers.length === 0,
+        );
+        if (!same) {
+            joined.push({ product: { ...product, place: null }, place, offers: [...offers] });
+            continue;
+        }
+        same.offers = same.offers.concat(offers);
+        same.product.currency ||= product.currency;
+        same.product.offerCount += product.offerCount;
+        same.product.unpricedCount += product.unpricedCount;
+    }
+    return joined;
+}
+
 /** Of very many offers those at even distances by rank are listed, the lowest and the highest price among them. */
-function withCheapest({ product, offers }: Collected): OfferProduct {
+function withCheapest({ product, offers }: Placed): OfferProduct {
     const sorted = [...offers].sort((a, b) => a.price - b.price);
     const last = sorted.length - 1;
     const shown =
