@@ -17,15 +17,15 @@ export function RunSummaryFacts({ view: { run, actor, startedBy, cost } }: { vie
                 ['Message', run.statusMessage ?? dash],
                 ['Exit code', run.exitCode ?? dash],
                 ['Cost on Apify', cost ? formatCost(cost.totalUsd) : dash],
-                ['Started by', startedBy ? <StartedByDispatch {...startedBy} /> : <Origin origin={run.origin} />],
+                ['Started by', startedBy ? <StartedByDispatch {...startedBy} /> : originOf(run.origin)],
                 ['Chain', <a href={`/console?run=${run.id}`}>Show it in its chain</a>],
             ]}
         />
     );
 }
 
-function Origin({ origin }: { origin: string }) {
-    return origin === 'SCHEDULER' ? <a href="/console/schedules">a schedule</a> : <>{origin}</>;
+function originOf(origin: string) {
+    return origin === 'SCHEDULER' ? <a href="/console/schedules">a schedule</a> : origin;
 }
 
 function StartedByDispatch({ dispatchId, runId }: NonNullable<RunView['startedBy']>) {
