@@ -33,6 +33,14 @@ function refusal(work: () => unknown): ApiError {
 }
 
 describe('prepareInput', () => {
+    it('refuses an input that is nested 5,000 deep', () => {
+        const body = Buffer.from(`{"a":${'['.repeat(5000)}${']'.repeat(5000)}}`);
+        expect(refusal(() => prepared(build(), body, 'application/json'))).toMatchObject({
+            type: 'run-input-body-not-valid-json',
+            message: 'Input is not valid JSON: it is nested deeper than 500 levels',
+        });
+    });
+
     it('fills defaults, not prefills, and leaves what is given', () => {
         expect(prepared(build(SCHEMA), json({ keyword: 'a' }), 'application/json')).toEqual({
             keyword: 'a',

@@ -2,6 +2,7 @@ import { validateInputUsingValidator } from '@apify/input_schema';
 import { Ajv2019 } from 'ajv/dist/2019.js';
 import { ApiError } from '../api-error.js';
 import type { PlatformContext } from '../context.js';
+import { parseJson } from '../parse-json.js';
 import type { BuildRecord } from './builds.js';
 
 /** The content of a run's INPUT record. */
@@ -38,7 +39,7 @@ export function prepareInput(
     if (hasBody && !isJson(type)) return { contentType: type, value: body };
     if (!hasBody && !schema && !taskInput) return undefined;
 
-    const given = hasBody ? parseJson(body) : {};
+    const given = hasBody ? parseInput(body) : {};
     if (!isObject(given)) {
         if (!schema && !taskInput && hasBody) return { contentType: JSON_CONTENT_TYPE, value: body };
         throw new ApiError('invalid-input', `Input is not valid: it must be a JSON object, it is ${kindOf(given)}.`);
@@ -75,9 +76,9 @@ function isJson(contentType: string): boolean {
     return /^application\/([\w.+-]+\+)?json\s*(;|$)/i.test(contentType);
 }
 
-function parseJson(body: Buffer): unknown {
+function parseInput(body: Buffer): unknown {
     try {
-        return JSON.parse(body.toString('utf8'));
+        return parseJson(body.toString('utf8'));
     } catch (error) {
         throw new ApiError('run-input-body-not-valid-json', `Input is not valid JSON: ${(error as Error).message}`);
     }

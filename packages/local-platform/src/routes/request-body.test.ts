@@ -2,7 +2,7 @@ import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { Hono } from 'hono';
 import { expect, it } from 'vitest';
 import { ApiError } from '../api-error.js';
-import { readBody } from './request-body.js';
+import { readBody, readJson } from './request-body.js';
 
 const TEXT = 'x'.repeat(100);
 
@@ -30,4 +30,12 @@ it.each<[string, string | undefined, Uint8Array | string, string]>([
         });
         expect(await response.text()).toBe(expected);
     }
+});
+
+it('JSON that is nested 5,000 deep is refused, where it was read before and failed when it was written', async () => {
+    const app = new Hono();
+    app.post('/', async (c) => c.json({ data: await readJson(c) }));
+    app.onError((error, c) => c.text(error instanceof ApiError ? `${error.status}: ${error.message}` : 'failed'));
+    const response = await app.request('/', { method: 'POST', body: '['.repeat(5000) + ']'.repeat(5000) });
+    expect(await response.text()).toBe('400: The request body is not valid JSON: it is nested deeper than 500 levels');
 });

@@ -3,6 +3,7 @@ import { brotliDecompress, gunzip, inflate } from 'node:zlib';
 import type { Context } from 'hono';
 import type { z } from 'zod';
 import { ApiError } from '../api-error.js';
+import { parseJson } from '../parse-json.js';
 
 /** Apify's limit for a request body, in bytes after decompression. */
 export const LARGEST_BODY_BYTES = 9_437_184;
@@ -71,13 +72,13 @@ async function readStream(c: Context, limitBytes: number): Promise<Buffer | null
  * The request's body as JSON.
  *
  * @returns Undefined for an empty body.
- * @throws {ApiError} `invalid-input` when the body is not JSON.
+ * @throws {ApiError} `invalid-input` when the body is not JSON, or nested too deep.
  */
 export async function readJson(c: Context): Promise<unknown> {
     const text = (await readBody(c)).toString('utf8');
     if (text.trim() === '') return undefined;
     try {
-        return JSON.parse(text);
+        return parseJson(text);
     } catch (error) {
         throw new ApiError('invalid-input', `The request body is not valid JSON: ${(error as Error).message}`);
     }

@@ -4,6 +4,7 @@ import type { Context } from 'hono';
 import { z } from 'zod';
 import { ApiError } from '../api-error.js';
 import type { PlatformContext } from '../context.js';
+import { parseJson } from '../parse-json.js';
 import type { AddRoutes } from './add-routes.js';
 import { booleanQuery } from './query.js';
 import { readBody, readJson, readJsonAs } from './request-body.js';
@@ -83,7 +84,7 @@ function signature(context: PlatformContext, userId: string, payload: string): B
 
 function jsonOrUndefined(text: string): unknown {
     try {
-        return JSON.parse(text);
+        return parseJson(text);
     } catch {
         return undefined;
     }

@@ -3,6 +3,7 @@ import { freeName } from '../actors/actor-name.js';
 import { type ActorRecord, findActor, getActor } from '../actors/actors.js';
 import { ApiError } from '../api-error.js';
 import type { PlatformContext } from '../context.js';
+import { parseJson } from '../parse-json.js';
 import { encryptSecrets, taskOptionsBody } from '../tasks/change-task.js';
 import { getTask, type TaskRecord } from '../tasks/tasks.js';
 import { findCronProblem, findMomentAfter, findNextMoment, isTimeZone } from './cron.js';
@@ -59,7 +60,7 @@ const jsonObject = z
     .string()
     .transform((text, issues) => {
         try {
-            return JSON.parse(text) as unknown;
+            return parseJson(text);
         } catch {
             issues.addIssue('expected JSON');
             return z.NEVER;
