@@ -76,6 +76,13 @@ async function runActor(work) {
 //#region src/claim.ts
 /** Named storages outlive the run: the store holds which upstream runs are filtered, the queue who claimed which. */
 var STORAGE_NAME = "cheapest-offer-filter-deliveries";
+/** How long a claim counts whose run has no time limit. */
+var LONGEST_CLAIM_MS = 1440 * 60 * 1e3;
+/** The claim of a run that has nothing to remember. */
+var NOTHING_CLAIMED = {
+	finish: async () => {},
+	release: async () => {}
+};
 /**
 * Names one finish of an upstream run and what is compared of it, since two webhooks with different options are no
 * repetition.
@@ -97,7 +104,8 @@ function claimKey({ runId, runFinishedAt, datasetId }, options) {
 /**
 * Claims the delivery of an upstream run, so that a webhook that is delivered twice is filtered once. Of two claims at
 * the same moment one succeeds: adding to a request queue is the one operation of Apify's storages that tells who was
-* first. When the first one ended without a result, the next one follows, which can be the same run after a restart.
+* first. When the first one ended without a result, the next one follows, which can be the same run after a restart. With
+* limited permissions a run may not ask how another one ended, so a claim also carries the time by which its run is over.
 *
 * @param upstream Without a run id a person named the dataset, and nothing is claimed.
 * @param input The checked input; `force` claims it whoever has it.
@@ -105,10 +113,12 @@ function claimKey({ runId, runFinishedAt, datasetId }, options) {
 */
 async function claimDelivery(upstream, { options, force }) {
 	const { runId, runFinishedAt } = upstream;
-	if (runId === null) return { finish: async () => {} };
+	if (runId === null) return NOTHING_CLAIMED;
 	const key = claimKey(upstream, options);
 	const ownRunId = Actor.getEnv().actorRunId ?? `local-${randomUUID()}`;
-	const store = await Actor.openKeyValueStore(STORAGE_NAME);
+	const claims = await openClaims();
+	if (!claims) return NOTHING_CLAIMED;
+	const { store, queue } = claims;
 	const finish = async () => {
 		const { id: datasetId } = await Actor.openDataset();
 		const filteredAt = (/* @__PURE__ */ new Date()).toISOString();
@@ -120,33 +130,79 @@ async function claimDelivery(upstream, { options, force }) {
 			filteredAt
 		});
 	};
-	if (force) return { finish };
-	const queue = await Actor.openRequestQueue(STORAGE_NAME);
+	if (force) return {
+		...NOTHING_CLAIMED,
+		finish
+	};
 	for (let attempt = 1;; attempt++) {
 		const filtered = await store.getValue(key);
 		if (filtered && filtered.filterRunId !== ownRunId) return { earlier: {
 			alreadyFilteredBy: filtered.filterRunId,
 			datasetId: filtered.datasetId
 		} };
-		const { wasAlreadyPresent, requestId } = await queue.addRequest({
+		const request = {
 			url: `https://console.apify.com/actors/runs/${encodeURIComponent(runId)}`,
-			uniqueKey: `${key}#${attempt}`,
-			userData: { filterRunId: ownRunId }
+			uniqueKey: `${key}#${attempt}`
+		};
+		const userData = {
+			filterRunId: ownRunId,
+			expiresMs: endOfThisRun()
+		};
+		const { wasAlreadyPresent, requestId } = await queue.addRequest({
+			...request,
+			userData
 		});
-		if (!wasAlreadyPresent) return { finish };
-		const claimedBy = (await queue.getRequest(requestId))?.userData.filterRunId;
-		if (claimedBy === ownRunId) continue;
-		if (typeof claimedBy === "string" && !await hasEnded(claimedBy)) return { earlier: {
-			alreadyFilteredBy: claimedBy,
+		if (!wasAlreadyPresent) {
+			const release = async () => {
+				const expired = {
+					...userData,
+					expiresMs: Date.now()
+				};
+				await queue.client.updateRequest({
+					...request,
+					id: requestId,
+					userData: { ...expired }
+				});
+			};
+			return {
+				finish,
+				release
+			};
+		}
+		const claim = (await queue.getRequest(requestId))?.userData;
+		if (claim?.filterRunId === void 0 || claim.filterRunId === ownRunId) continue;
+		if (!await hasEnded(claim.filterRunId, claim.expiresMs)) return { earlier: {
+			alreadyFilteredBy: claim.filterRunId,
 			datasetId: null
 		} };
 	}
 }
-/** Whether a run of the filter is over. One that this run may not read counts as running. */
-async function hasEnded(filterRunId) {
-	if (!Actor.isAtHome()) return true;
+/** The storages of the claims, or null when this run may not use them. */
+async function openClaims() {
+	try {
+		return {
+			store: await Actor.openKeyValueStore(STORAGE_NAME),
+			queue: await Actor.openRequestQueue(STORAGE_NAME)
+		};
+	} catch (error) {
+		if (error.statusCode !== 403) throw error;
+		log.warning(`The storages named "${STORAGE_NAME}" were made by another Actor or by a run with full permissions, so this run may not use them, and a webhook that is delivered twice is filtered twice. Delete them: the next run makes its own.`);
+		return null;
+	}
+}
+/** Milliseconds since the epoch by which this run is over. */
+function endOfThisRun() {
+	return Actor.getEnv().timeoutAt?.getTime() ?? Date.now() + LONGEST_CLAIM_MS;
+}
+/**
+* Whether a run of the filter is over, by its record, or by the time that its claim names when this run may not read
+* the record. A claim without a time is of an older version of this Actor.
+*/
+async function hasEnded(filterRunId, expiresMs) {
+	if (!Actor.isAtHome() || expiresMs !== void 0 && expiresMs <= Date.now()) return true;
 	const run = await Actor.apifyClient.run(filterRunId).get().catch(() => void 0);
-	return run !== void 0 && [
+	if (!run) return expiresMs === void 0;
+	return [
 		"SUCCEEDED",
 		"FAILED",
 		"ABORTED",
@@ -2119,8 +2175,16 @@ async function filterOffers() {
 		await Actor.setValue("OUTPUT", claim.earlier);
 		return describeEarlierClaim(upstream, claim.earlier);
 	}
+	try {
+		return await filterDataset(upstream, input, state, claim);
+	} catch (error) {
+		await claim.release();
+		throw error;
+	}
+}
+async function filterDataset(upstream, { options }, state, claim) {
 	const dataset = await findDataset(upstream.datasetId);
-	const selection = new Selection(input.options);
+	const selection = new Selection(options);
 	let end = 0;
 	for await (const page of readPages(dataset, state?.end)) {
 		for (const item of page.items) selection.add(item);
@@ -2135,7 +2199,6 @@ async function filterOffers() {
 		datasetId: dataset.id,
 		runId: upstream.runId
 	};
-	const { options } = input;
 	await pushResults(products, {
 		source,
 		options

@@ -36,6 +36,88 @@ describe('the key of a delivery', () => {
     });
 });
 
+describe('a claim that another run has', () => {
+    const MINUTE_MS = 60_000;
+    const inMs = (ms: number) => Date.now() + ms;
+    const delivered = { ...upstream, runStatus: 'SUCCEEDED', eventType: null };
+    const refused = Object.assign(new Error('Insufficient permissions for the Actor run.'), { statusCode: 403 });
+
+    /** Storages in memory, and what the API says of the runs of the filter. */
+    function stub(lookUp: () => Promise<{ status: string } | undefined>) {
+        const requests = new Map<string, { uniqueKey: string; userData: Record<string, unknown> }>();
+        const records = new Map<string, unknown>();
+        const addRequest = async (request: { uniqueKey: string; userData: Record<string, unknown> }) => {
+            const requestId = request.uniqueKey;
+            const wasAlreadyPresent = requests.has(requestId);
+            if (!wasAlreadyPresent) requests.set(requestId, request);
+            return { requestId, wasAlreadyPresent };
+        };
+        const updateRequest = async (request: { uniqueKey: string; userData: Record<string, unknown> }) =>
+            void requests.set(request.uniqueKey, request);
+        const queue = { addRequest, getRequest: async (id: string) => requests.get(id), client: { updateRequest } };
+        const store = {
+            getValue: async (key: string) => records.get(key) ?? null,
+            setValue: async (key: string, value: unknown) => void records.set(key, value),
+        };
+        let runId = '';
+        const spies = [
+            vi.spyOn(Actor, 'openRequestQueue').mockResolvedValue(queue as never),
+            vi.spyOn(Actor, 'openKeyValueStore').mockResolvedValue(store as never),
+            vi.spyOn(Actor, 'openDataset').mockResolvedValue({ id: 'result' } as never),
+            vi.spyOn(Actor, 'isAtHome').mockReturnValue(true),
+            vi.spyOn(Actor, 'apifyClient', 'get').mockReturnValue({ run: () => ({ get: lookUp }) } as never),
+            vi
+                .spyOn(Actor, 'getEnv')
+                .mockImplementation(
+                    () => ({ actorRunId: runId, timeoutAt: new Date(Date.now() + MINUTE_MS) }) as never,
+                ),
+        ];
+        onTestFinished(() => {
+            for (const spy of spies) spy.mockRestore();
+        });
+        return {
+            /** A run of the filter claims the delivery. */
+            claimBy(id: string) {
+                runId = id;
+                return claimDelivery(delivered, { options: DEFAULT_OPTIONS, force: false });
+            },
+            /** Changes when the first claim expires. */
+            expire(expiresMs: number | undefined) {
+                const [first] = requests.values();
+                Object.assign(first?.userData ?? {}, { expiresMs });
+            },
+        };
+    }
+
+    it.each<
+        [api: string, lookUp: () => Promise<{ status: string } | undefined>, expiresMs: number | undefined, string]
+    >([
+        ['says that it runs', async () => ({ status: 'RUNNING' }), inMs(MINUTE_MS), 'is left'],
+        ['says that it runs', async () => ({ status: 'RUNNING' }), undefined, 'is left'],
+        ['says that it failed', async () => ({ status: 'FAILED' }), inMs(MINUTE_MS), 'passes on'],
+        ['refuses to say', () => Promise.reject(refused), inMs(MINUTE_MS), 'is left'],
+        ['refuses to say', () => Promise.reject(refused), inMs(-1), 'passes on'],
+        ['refuses to say', () => Promise.reject(refused), undefined, 'passes on'],
+        ['knows it no more', async () => undefined, inMs(MINUTE_MS), 'is left'],
+        ['knows it no more', async () => undefined, inMs(-1), 'passes on'],
+    ])('while the API %s (%s, until %s): %s', async (_api, lookUp, expiresMs, outcome) => {
+        const filter = stub(lookUp);
+        expect((await filter.claimBy('first')).earlier).toBeUndefined();
+        filter.expire(expiresMs);
+        const earlier = { alreadyFilteredBy: 'first', datasetId: null };
+        expect((await filter.claimBy('second')).earlier).toEqual(outcome === 'is left' ? earlier : undefined);
+    });
+
+    it('passes on when that run gave it up, and stays when it has filtered', async () => {
+        const filter = stub(() => Promise.reject(refused));
+        const first = await filter.claimBy('first');
+        if (!first.earlier) await first.release();
+        const second = await filter.claimBy('second');
+        if (!second.earlier) await second.finish();
+        expect((await filter.claimBy('third')).earlier).toEqual({ alreadyFilteredBy: 'second', datasetId: 'result' });
+    });
+});
+
 it('claims nothing for a person who named the dataset', async () => {
     const open = vi.spyOn(Actor, 'openKeyValueStore').mockRejectedValue(new Error('There is nothing to claim.'));
     onTestFinished(() => open.mockRestore());

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { Actor } from 'apify';
+import { Actor, type KeyValueStore, log, type RequestQueue } from 'apify';
 import type { ComparisonOptions, FilterInput } from './input.js';
 import type { Upstream } from './upstream.js';
 
@@ -24,8 +24,30 @@ export interface EarlierClaim {
     datasetId: string | null;
 }
 
+/** The right to filter a delivery. */
+export interface OwnClaim {
+    earlier?: undefined;
+    /** Remembers the delivery as filtered. */
+    finish(): Promise<void>;
+    /** Gives the claim up, as this run ends without a result. */
+    release(): Promise<void>;
+}
+
 /** The right to filter a delivery, or the earlier claim that leaves nothing to do. */
-export type Claim = { earlier?: undefined; finish(): Promise<void> } | { earlier: EarlierClaim };
+export type Claim = OwnClaim | { earlier: EarlierClaim };
+
+/** What a request of the queue says of the run that made the claim. */
+interface ClaimData {
+    filterRunId: string;
+    /** Milliseconds since the epoch by which that run is over, whatever became of it; clients make dates of texts. */
+    expiresMs: number;
+}
+
+/** How long a claim counts whose run has no time limit. */
+const LONGEST_CLAIM_MS = 24 * 60 * 60 * 1000;
+
+/** The claim of a run that has nothing to remember. */
+const NOTHING_CLAIMED: OwnClaim = { finish: async () => {}, release: async () => {} };
 
 /**
  * Names one finish of an upstream run and what is compared of it, since two webhooks with different options are no
@@ -48,7 +70,8 @@ export function claimKey(
 /**
  * Claims the delivery of an upstream run, so that a webhook that is delivered twice is filtered once. Of two claims at
  * the same moment one succeeds: adding to a request queue is the one operation of Apify's storages that tells who was
- * first. When the first one ended without a result, the next one follows, which can be the same run after a restart.
+ * first. When the first one ended without a result, the next one follows, which can be the same run after a restart. With
+ * limited permissions a run may not ask how another one ended, so a claim also carries the time by which its run is over.
  *
  * @param upstream Without a run id a person named the dataset, and nothing is claimed.
  * @param input The checked input; `force` claims it whoever has it.
@@ -59,48 +82,83 @@ export async function claimDelivery(
     { options, force }: Pick<FilterInput, 'options' | 'force'>,
 ): Promise<Claim> {
     const { runId, runFinishedAt } = upstream;
-    if (runId === null) return { finish: async () => {} };
+    if (runId === null) return NOTHING_CLAIMED;
     const key = claimKey(upstream, options);
     const ownRunId = Actor.getEnv().actorRunId ?? `local-${randomUUID()}`;
-    const store = await Actor.openKeyValueStore(STORAGE_NAME);
+    const claims = await openClaims();
+    if (!claims) return NOTHING_CLAIMED;
+    const { store, queue } = claims;
     const finish = async () => {
         const { id: datasetId } = await Actor.openDataset();
         const filteredAt = new Date().toISOString();
         await store.setValue<FilteredRun>(key, { runId, runFinishedAt, filterRunId: ownRunId, datasetId, filteredAt });
     };
-    if (force) return { finish };
+    if (force) return { ...NOTHING_CLAIMED, finish };
 
-    const queue = await Actor.openRequestQueue(STORAGE_NAME);
     for (let attempt = 1; ; attempt++) {
         const filtered = await store.getValue<FilteredRun>(key);
         if (filtered && filtered.filterRunId !== ownRunId) {
             return { earlier: { alreadyFilteredBy: filtered.filterRunId, datasetId: filtered.datasetId } };
         }
-        const { wasAlreadyPresent, requestId } = await queue.addRequest({
+        const request = {
             url: `https://console.apify.com/actors/runs/${encodeURIComponent(runId)}`,
             uniqueKey: `${key}#${attempt}`,
-            userData: { filterRunId: ownRunId },
-        });
-        if (!wasAlreadyPresent) return { finish };
-        const claimedBy: unknown = (await queue.getRequest(requestId))?.userData.filterRunId;
+        };
+        const userData: ClaimData = { filterRunId: ownRunId, expiresMs: endOfThisRun() };
+        const { wasAlreadyPresent, requestId } = await queue.addRequest({ ...request, userData });
+        if (!wasAlreadyPresent) {
+            const release = async () => {
+                const expired: ClaimData = { ...userData, expiresMs: Date.now() };
+                await queue.client.updateRequest({ ...request, id: requestId, userData: { ...expired } });
+            };
+            return { finish, release };
+        }
+        const claim = (await queue.getRequest<Partial<ClaimData>>(requestId))?.userData;
         // Another run may have claimed it while this one was dead, so a restarted run claims it again.
-        if (claimedBy === ownRunId) continue;
-        if (typeof claimedBy === 'string' && !(await hasEnded(claimedBy))) {
-            return { earlier: { alreadyFilteredBy: claimedBy, datasetId: null } };
+        if (claim?.filterRunId === undefined || claim.filterRunId === ownRunId) continue;
+        if (!(await hasEnded(claim.filterRunId, claim.expiresMs))) {
+            return { earlier: { alreadyFilteredBy: claim.filterRunId, datasetId: null } };
         }
         // It may have finished after the record was read, so the next round reads it again.
     }
 }
 
-/** Whether a run of the filter is over. One that this run may not read counts as running. */
-async function hasEnded(filterRunId: string): Promise<boolean> {
+/** The storages of the claims, or null when this run may not use them. */
+async function openClaims(): Promise<{ store: KeyValueStore; queue: RequestQueue } | null> {
+    try {
+        return {
+            store: await Actor.openKeyValueStore(STORAGE_NAME),
+            queue: await Actor.openRequestQueue(STORAGE_NAME),
+        };
+    } catch (error) {
+        if ((error as { statusCode?: number }).statusCode !== 403) throw error;
+        log.warning(
+            `The storages named "${STORAGE_NAME}" were made by another Actor or by a run with full permissions, so this ` +
+                'run may not use them, and a webhook that is delivered twice is filtered twice. Delete them: the next ' +
+                'run makes its own.',
+        );
+        return null;
+    }
+}
+
+/** Milliseconds since the epoch by which this run is over. */
+function endOfThisRun(): number {
+    return Actor.getEnv().timeoutAt?.getTime() ?? Date.now() + LONGEST_CLAIM_MS;
+}
+
+/**
+ * Whether a run of the filter is over, by its record, or by the time that its claim names when this run may not read
+ * the record. A claim without a time is of an older version of this Actor.
+ */
+async function hasEnded(filterRunId: string, expiresMs: number | undefined): Promise<boolean> {
     // Off the platform a run has no record, and two at a time are rare.
-    if (!Actor.isAtHome()) return true;
+    if (!Actor.isAtHome() || (expiresMs !== undefined && expiresMs <= Date.now())) return true;
     const run = await Actor.apifyClient
         .run(filterRunId)
         .get()
         .catch(() => undefined);
-    return run !== undefined && ['SUCCEEDED', 'FAILED', 'ABORTED', 'TIMED-OUT'].includes(run.status);
+    if (!run) return expiresMs === undefined;
+    return ['SUCCEEDED', 'FAILED', 'ABORTED', 'TIMED-OUT'].includes(run.status);
 }
 
 /**

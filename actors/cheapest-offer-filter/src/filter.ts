@@ -1,12 +1,12 @@
 import { Actor, log } from 'apify';
-import { claimDelivery, describeEarlierClaim } from './claim.js';
+import { claimDelivery, describeEarlierClaim, type OwnClaim } from './claim.js';
 import { findDataset, hasItemsFrom, readPages } from './dataset.js';
-import { readInput } from './input.js';
+import { type FilterInput, readInput } from './input.js';
 import { countPushed, pushResults } from './output.js';
 import { reportPage } from './report/report.js';
 import { Selection } from './selection.js';
 import { describeSummary, summarize } from './summary.js';
-import { findUpstream } from './upstream.js';
+import { findUpstream, type Upstream } from './upstream.js';
 
 /** Items between two lines of the log. */
 const LOG_EVERY = 100_000;
@@ -36,9 +36,22 @@ export async function filterOffers(): Promise<string> {
         await Actor.setValue('OUTPUT', claim.earlier);
         return describeEarlierClaim(upstream, claim.earlier);
     }
+    try {
+        return await filterDataset(upstream, input, state, claim);
+    } catch (error) {
+        await claim.release();
+        throw error;
+    }
+}
 
+async function filterDataset(
+    upstream: Upstream,
+    { options }: FilterInput,
+    state: FilterState | null,
+    claim: OwnClaim,
+): Promise<string> {
     const dataset = await findDataset(upstream.datasetId);
-    const selection = new Selection(input.options);
+    const selection = new Selection(options);
     let end = 0;
     for await (const page of readPages(dataset, state?.end)) {
         for (const item of page.items) selection.add(item);
@@ -51,7 +64,6 @@ export async function filterOffers(): Promise<string> {
 
     const products = selection.products();
     const source = { datasetId: dataset.id, runId: upstream.runId };
-    const { options } = input;
     await pushResults(products, { source, options }, state ? await countPushed() : 0);
     const summary = summarize(selection, products, { source, grew, options });
     await Actor.setValue('OUTPUT', summary);

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { ACTOR_PERMISSION_LEVEL } from '@apify/consts';
 import { createPlatform, type PlatformOptions } from '@offer-chain/local-platform';
 import { ApifyClient } from 'apify-client';
 
@@ -44,6 +45,12 @@ export async function startLocalChain(options: Pick<PlatformOptions, 'rateLimits
         client,
         actorId: actor.id,
         finished,
+        /** Lets the filter's further runs do everything, or little. */
+        async allow(actorPermissionLevel: `${ACTOR_PERMISSION_LEVEL}`) {
+            await client
+                .actor(actor.id)
+                .update({ actorPermissionLevel: actorPermissionLevel as ACTOR_PERMISSION_LEVEL });
+        },
         /** Starts the filter and waits for it. */
         async run(input: unknown): Promise<FinishedRun> {
             return finished((await client.actor(actor.id).start(input)).id);

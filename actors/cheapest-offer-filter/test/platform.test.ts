@@ -15,6 +15,8 @@ const MISSING = 'abcdefghijklmnopq';
 let chain: LocalChain;
 beforeAll(async () => {
     chain = await startLocalChain({ rateLimits: true });
+    // A payload that names the dataset does not open it to a run: that does the field datasetId.
+    await chain.allow('FULL_PERMISSIONS');
 });
 afterAll(() => chain?.close());
 
@@ -139,7 +141,7 @@ describe('a claim of a run that ended without a result', () => {
         await chain.client.requestQueue(id).addRequest({
             url: 'https://console.apify.com/actors/runs/overtaken',
             uniqueKey: `${claimKey(upstream, DEFAULT_OPTIONS)}#2`,
-            userData: { filterRunId: 'theOther' },
+            userData: { filterRunId: 'theOther', expiresMs: Date.UTC(9999, 0) },
         });
         const restarted = await resurrected(dead);
         expect(restarted).toMatchObject({ status: 'SUCCEEDED', items: [] });
@@ -202,4 +204,22 @@ it('filters hostile items: those that cannot be compared are counted, the others
     );
     const report = await chain.client.keyValueStore(run.keyValueStoreId).getRecord('REPORT');
     expect(String(report?.value)).not.toContain('javascript:');
+});
+
+describe('under limited permissions', () => {
+    const STORAGE_NAME = 'cheapest-offer-filter-deliveries';
+    beforeAll(() => chain.allow('LIMITED_PERMISSIONS'));
+
+    it('reads only the dataset of the field datasetId, and says when earlier claims are out of its reach', async () => {
+        await chain.client.keyValueStores().getOrCreate(STORAGE_NAME);
+        const datasetId = await chain.dataset(PRODUCT_OFFERS.slice(0, 10));
+        const run = await chain.run(webhookPayload(datasetId, { runId: 'payload-alone' }));
+        expect(run.status).toBe('FAILED');
+        expect(run.message).toContain(
+            `this run may not read dataset "${datasetId}" (Insufficient permissions for the dataset. `,
+        );
+        expect(run.message).toContain('Give the id in the field "datasetId", which grants the run access to it.');
+        expect(run.log).toMatch(/WARN .*so this run may not use them, and a webhook .* is filtered twice/);
+        expect(run.log).not.toMatch(STACK_TRACE);
+    });
 });

@@ -14,6 +14,7 @@ let callerId: string;
 beforeAll(async () => {
     tasks = await startPlatformWithTasks();
     callerId = (await tasks.platform.registerActor(actorFolder)).actor.id;
+    await tasks.client.actor(callerId).update({ actorPermissionLevel: 'FULL_PERMISSIONS' });
 });
 afterAll(() => tasks?.close());
 

@@ -8,21 +8,17 @@ import { type ChainOutcome, runChain } from '../src/run/chain.js';
 import type { Link } from '../src/run/options.js';
 import { openTestAccount } from './account.js';
 import { chainOnPlatform } from './chain-actors.js';
-import { standInFolder } from './stand-ins/folder.js';
-
-const SCHEMA = {
-    title: 'Filter',
-    type: 'object',
-    schemaVersion: 1,
-    properties: { datasetId: { title: 'Dataset', type: 'string', description: 'Which', editor: 'textfield' } },
-};
+import { STAND_IN_SCHEMA, standInFolder } from './stand-ins/folder.js';
 
 /** A platform with stand-ins for both Actors, and what runs a chain on it. */
 async function openChain({ filterSchema = {}, takesPayload = true } = {}) {
     const account = await openTestAccount();
     const register = async (name: 'scraper') => (await account.platform.registerActor(standInFolder(name))).actor.id;
     const filterFolder = standInFolder('filter');
-    writeFileSync(join(filterFolder, '.actor/input_schema.json'), JSON.stringify({ ...SCHEMA, ...filterSchema }));
+    writeFileSync(
+        join(filterFolder, '.actor/input_schema.json'),
+        JSON.stringify({ ...STAND_IN_SCHEMA, ...filterSchema }),
+    );
     const filterId = (await account.platform.registerActor(filterFolder)).actor.id;
     const actors = { scraperId: await register('scraper'), filterId };
     const chain = chainOnPlatform({ scraper: actors.scraperId, filter: actors.filterId }).map((actor) => ({

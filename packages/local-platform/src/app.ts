@@ -6,6 +6,7 @@ import { errorResponse } from './middleware/error-response.js';
 import { refuseForeignRequests } from './middleware/foreign-requests.js';
 import { overrideMethod } from './middleware/method-override.js';
 import { type PathAlias, resolveAliases } from './middleware/path-aliases.js';
+import { holdToPermissions } from './middleware/permissions.js';
 import { publicRequests } from './middleware/public-access.js';
 import { limitRate } from './middleware/rate-limit.js';
 import { meterTransfer } from './middleware/transfer-meter.js';
@@ -40,6 +41,7 @@ export function createApp(
     app.use(LINKS_PATH, requireToken(context.token));
     app.use('/v2/*', meterTransfer(context.usage));
     if (hasRateLimits) app.use('/v2/*', limitRate(context.clock));
+    app.use('/v2/*', holdToPermissions(context));
     app.route('/v2', api);
     addConsole?.(app, api);
     app.notFound(unknownEndpoint(api));

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { ActorRun, ApifyClient } from 'apify-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { APIFY_PRICES, createTestClock, type TestClock, USAGE_KINDS, type Usage } from '../src/index.js';
+import { runToken } from '../src/run-token.js';
 import { actorFolder } from './actor-folder.js';
 import { failure } from './api-failure.js';
 import { operationsIn } from './operations.js';
@@ -70,7 +71,7 @@ describe('an Actor on the real SDK', () => {
         });
         taskId = task.id;
         first = await work(on.client, [
-            { work: 'callTask', taskId: 'local/write-some', input: { items: [{ from: 'the caller' }] } },
+            { work: 'refusals', taskId, datasetId: (await on.client.datasets().getOrCreate('not-its-own')).id },
             { work: 'start', actorId: 'sleeping', input: {} },
             { work: 'addWebhookTwice', requestUrl: receiver.url },
             { work: 'alias' },
@@ -81,14 +82,20 @@ describe('an Actor on the real SDK', () => {
             { work: 'secretInput' },
         ]);
         await on.client.requestQueue('local~shared-results').delete();
-        second = await work(on.client, [
-            { work: 'reboot' },
-            { work: 'storages', name: 'shared-results' },
-            {
-                work: 'crawlByProxy',
-                urls: [`${on.platform.baseUrl}/health`, 'https://site.invalid/', 'http://site.invalid/'],
-            },
-        ]);
+        const full = { forcePermissionLevel: 'FULL_PERMISSIONS' };
+        second = await work(
+            on.client,
+            [
+                { work: 'reboot' },
+                { work: 'storages', name: 'shared-results' },
+                { work: 'callTask', taskId: 'local/write-some', input: { items: [{ from: 'the caller' }] } },
+                {
+                    work: 'crawlByProxy',
+                    urls: [`${on.platform.baseUrl}/health`, 'https://site.invalid/', 'http://site.invalid/'],
+                },
+            ],
+            full,
+        );
         await on.platform.idle();
     });
     afterAll(async () => {
@@ -97,12 +104,24 @@ describe('an Actor on the real SDK', () => {
     });
 
     it('calls a task, whose stored input lies under the one it gives', async () => {
-        expect(first.output.callTask).toMatchObject({ status: 'SUCCEEDED', actorTaskId: taskId });
-        const { datasetId } = first.output.callTask as { datasetId: string };
+        expect(second.output.callTask).toMatchObject({ status: 'SUCCEEDED', actorTaskId: taskId });
+        const { datasetId } = second.output.callTask as { datasetId: string };
         expect((await on.client.dataset(datasetId).listItems()).items).toEqual([{ from: 'the caller' }]);
         const [run] = (await on.client.task(taskId).runs().list()).items;
         const input = await on.client.keyValueStore(run?.defaultKeyValueStoreId ?? '').getRecord('INPUT');
         expect(input?.value).toMatchObject({ kept: true });
+    });
+
+    it('is refused under limited permissions what is not its own', () => {
+        const sentence = (what: string) =>
+            `Insufficient permissions for the ${what}. Make sure you're passing a correct API token and that it has the required permissions.`;
+        expect(first.output.refusals).toEqual({
+            level: 'LIMITED_PERMISSIONS',
+            callTask: [403, 'insufficient-permissions', sentence('Actor task')],
+            openDataset: [403, 'insufficient-permissions', sentence('dataset')],
+            openNamedDataset: [403, 'insufficient-permissions', sentence('dataset')],
+            user: [403, 'insufficient-permissions', sentence('user')],
+        });
     });
 
     it('gets the secret fields of its input, which are kept encrypted', async () => {
@@ -181,7 +200,7 @@ describe('an Actor on the real SDK', () => {
         let transferGbytes = 0;
         for (const { id } of [first.run, second.run]) {
             const run = (await on.client.run(id).get()) as ActorRun & { usage: Usage; usageUsd: Usage };
-            const counted = operationsIn(exchanges.filter(({ token }) => token.endsWith(id)));
+            const counted = operationsIn(exchanges.filter(({ token }) => token === runToken(on.platform.token, id)));
             expect(counted).toMatchObject({
                 DATASET_WRITES: 2 + Number(id === first.run.id),
                 DATASET_READS: expect.any(Number),

@@ -22,7 +22,7 @@ describe(`${PAIRS} webhooks delivered twice, seed ${SEED}`, () => {
         let whileRunning = 0;
 
         async function deliverTwice(runId: string): Promise<void> {
-            const input = webhookPayload(datasetId, { runId });
+            const input = { datasetId, payload: webhookPayload(datasetId, { runId }) };
             // A third of them at the same moment, the others up to well after the end of the first.
             const gap = Math.max(0, random() * 1.5 - 0.5) * 1.5 * duration;
             const both = await Promise.all([chain.run(input), distance(gap).then(() => chain.run(input))]);

@@ -26,7 +26,7 @@ describe.skipIf(!CAN_KILL_RUNS)(`runs killed ${KILLS} times in all, seed ${SEED}
 
         /** Starts a run, kills and restarts it, and looks at what came of it. */
         async function killedRun(number: number): Promise<void> {
-            const input = webhookPayload(datasetId, { runId: `killed${number}` });
+            const input = { datasetId, payload: webhookPayload(datasetId, { runId: `killed${number}` }) };
             const { id, defaultDatasetId } = await chain.client.actor(chain.actorId).start(input);
             for (let kill = 0; kill < MOST_KILLS_OF_A_RUN && kills < KILLS; kill++) {
                 await moment(random() * duration);

@@ -5,6 +5,7 @@ import { followRun } from './follow-run.js';
 interface Moment {
     run: Partial<ActorRun>;
     items?: number;
+    log?: string;
     queue?: { totalRequestCount: number; handledRequestCount: number; pendingRequestCount: number };
 }
 
@@ -16,7 +17,7 @@ async function follow(moments: Moment[], signal = new AbortController().signal) 
         run: () => ({ waitForFinish: async () => ({ id: 'run', ...moments[++at]?.run }) }),
         requestQueue: () => ({ get: async () => moments[at]?.queue }),
         dataset: () => ({ get: async () => ({ itemCount: moments[at]?.items ?? 0 }) }),
-        log: () => ({ get: async () => '1\n2\n3\n4\n5\n6\n' }),
+        log: () => ({ get: async () => moments[at]?.log ?? '1\n2\n3\n4\n5\n6\n' }),
     } as unknown as ApifyClient;
     const progress = {
         step: (text: string) => void told.push(`step ${text}`),
@@ -65,6 +66,16 @@ describe('followRun', () => {
         const { ended } = await follow([{ run: { status: 'FAILED', finishedAt: new Date(), statusMessage } }]);
         expect(ended).toMatchObject({
             message: expect.stringContaining('ended as FAILED: No page could be read. The end of its log:'),
+        });
+    });
+
+    it('says what to do when the platform refused the run something', async () => {
+        const log = '1 ApifyApiError: Insufficient permissions for the dataset. Make sure of it.\n2\n3\n4\n5\n6\n';
+        const { ended } = await follow([{ run: { status: 'FAILED', finishedAt: new Date() }, log }]);
+        expect(ended).toMatchObject({
+            message: expect.stringContaining(
+                'The platform refused it: Insufficient permissions for the dataset. What its input schema has to say is in docs/course/1-webhooks.md#permissions. The end of its log:',
+            ),
         });
     });
 

@@ -14,6 +14,7 @@ export interface FollowRequest {
     signal: AbortSignal;
 }
 
+const PERMISSIONS_ADVICE = 'What its input schema has to say is in docs/course/1-webhooks.md#permissions.';
 const LOG_LINES_SHOWN = 5;
 /** How long the API holds each request back while the run goes on, and with it the end by Ctrl-C. */
 const WAIT_SECS = 1;
@@ -35,10 +36,11 @@ export async function followRun({ client, run, name, unit, progress, signal }: F
         }
         if (current.finishedAt) {
             const log = (await client.log(run.id).get()) ?? '';
+            const refused = /Insufficient permissions for the [\w -]+/.exec(log)?.[0];
             const end = log.trimEnd().split('\n').slice(-LOG_LINES_SHOWN).join('\n  ');
             throw new Error(
                 `${name} run ${run.id} ended as ${current.status}: ${withoutDot(current.statusMessage ?? 'no status message')}. ` +
-                    `The end of its log:\n  ${end}`,
+                    `${refused ? `The platform refused it: ${refused}. ${PERMISSIONS_ADVICE} ` : ''}The end of its log:\n  ${end}`,
             );
         }
         progress.update(items === 0 && !current.statusMessage ? `${name} is starting` : `${name}: ${text}`);

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createAccount, type TestAccount } from '../account.js';
@@ -33,8 +33,14 @@ function layOut(name: string): void {
     const actor = join(folder, name);
     cpSync(join(ROOT, 'packages/course/test/skeleton'), actor, { recursive: true });
     for (const path of ['package.json', '.actor/actor.json']) {
-        writeFileSync(join(actor, path), readFileSync(join(actor, path), 'utf8').replace('my-filter', name));
+        writeFileSync(
+            join(actor, path),
+            readFileSync(join(actor, path), 'utf8')
+                .replace('my-filter', name)
+                .replace(/^.*"input".*\n/m, ''),
+        );
     }
+    rmSync(join(actor, '.actor/input_schema.json'));
     mkdirSync(join(actor, 'src'));
     symlinkSync(join(ROOT, 'node_modules'), join(actor, 'node_modules'), 'junction');
 }
@@ -44,7 +50,7 @@ function stepsOf(page: string): Step[] {
     for (const { info, text } of codeBlocksOf(page)) {
         const [language = '', file] = info.split(' ');
         const last = steps.at(-1);
-        if (language === 'js' && file) steps.push({ file, text });
+        if ((language === 'js' || language === 'json') && file) steps.push({ file, text });
         else if (RUN.includes(info)) steps.push({ commands: text, isFailing: file === 'failing', printed: [] });
         else if (language === 'sh') steps.push({ commands: '', isFailing: false, printed: [] });
         else if (language === 'text' && last && 'commands' in last && last.commands !== '') {
@@ -85,7 +91,7 @@ it("takes a learner's scraper and filter through the chain, the checks, and a pu
     };
     if (hasLongSeries) await shells.run(`${TOOLS}; apify login --token ${token}`, options);
     const steps = stepsOf(readPage('docs/course/own-actors.md'));
-    expect(steps.filter((step) => 'file' in step)).toHaveLength(3);
+    expect(steps.filter((step) => 'file' in step)).toHaveLength(4);
     for (const step of steps) {
         if ('file' in step) writeFileSync(join(folder, step.file), step.text);
         else if (step.commands !== '') {

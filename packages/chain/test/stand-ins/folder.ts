@@ -3,6 +3,23 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { temporaryFolder } from '../repository-copy.js';
 
+/** The input schema of the Actors that stand in: it opens the webhook's dataset to them. */
+export const STAND_IN_SCHEMA = {
+    title: 'Stand-in',
+    type: 'object',
+    schemaVersion: 1,
+    properties: {
+        datasetId: {
+            title: 'Dataset',
+            type: 'string',
+            description: 'The dataset to filter.',
+            editor: 'textfield',
+            resourceType: 'dataset',
+            resourcePermissions: ['READ'],
+        },
+    },
+};
+
 /**
  * The folder of an Actor that stands in for one of the chain's and starts at once, removed after the test.
  *
@@ -18,5 +35,6 @@ export function standInFolder(standIn: 'scraper' | 'filter', name: string = stan
         join(folder, '.actor/actor.json'),
         JSON.stringify({ actorSpecification: 1, name, version: '0.1', dockerfile: '../Dockerfile' }),
     );
+    writeFileSync(join(folder, '.actor/input_schema.json'), JSON.stringify(STAND_IN_SCHEMA));
     return folder;
 }

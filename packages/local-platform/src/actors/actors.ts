@@ -1,5 +1,6 @@
 import { notFound } from '../api-error.js';
 import { isOwnUser, type PlatformContext } from '../context.js';
+import type { PermissionLevel } from '../permissions/permission-level.js';
 import { type ListPage, selectPage } from '../storage/list-page.js';
 
 /** The build that a tag such as `latest` stands for. */
@@ -20,7 +21,7 @@ export interface DefaultRunOptions {
     memoryMbytes: number;
     restartOnError?: boolean;
     maxItems?: number | null;
-    forcePermissionLevel?: string | null;
+    forcePermissionLevel?: PermissionLevel | null;
 }
 
 /** The part of an Actor that is kept as JSON, in the shape of the API's Actor object. */
@@ -29,7 +30,7 @@ export interface ActorDocument {
     description: string | null;
     isPublic: boolean;
     isDeprecated: boolean;
-    actorPermissionLevel: 'LIMITED_PERMISSIONS' | 'FULL_PERMISSIONS';
+    actorPermissionLevel: PermissionLevel;
     defaultRunOptions: DefaultRunOptions;
     taggedBuilds: Record<string, TaggedBuild>;
     exampleRunInput?: { body?: string; contentType?: string } | null;

@@ -4,6 +4,7 @@ import { tagOf } from '../builds/build-status.js';
 import { getBuild } from '../builds/builds.js';
 import { runMemory } from '../builds/run-memory.js';
 import type { PlatformContext } from '../context.js';
+import { PERMISSION_LEVELS } from '../permissions/permission-level.js';
 import { actorName, freeName } from './actor-name.js';
 import { type ActorDocument, type ActorRecord, findActor, NEW_ACTOR_RUN_OPTIONS, saveActor } from './actors.js';
 import { completePricing } from './pricing.js';
@@ -15,7 +16,7 @@ const runOptions = z.object({
     memoryMbytes: runMemory.optional(),
     restartOnError: z.boolean().optional(),
     maxItems: z.int().min(0).nullish(),
-    forcePermissionLevel: z.enum(['LIMITED_PERMISSIONS', 'FULL_PERMISSIONS']).nullish(),
+    forcePermissionLevel: z.enum(PERMISSION_LEVELS).nullish(),
 });
 
 const settings = {
@@ -26,7 +27,7 @@ const settings = {
     seoTitle: z.string().nullish(),
     seoDescription: z.string().nullish(),
     restartOnError: z.boolean().optional(),
-    actorPermissionLevel: z.enum(['LIMITED_PERMISSIONS', 'FULL_PERMISSIONS']).nullish(),
+    actorPermissionLevel: z.enum(PERMISSION_LEVELS).nullish(),
     categories: z.array(z.string()).nullish(),
     pricingInfos: z.array(z.record(z.string(), z.unknown())).optional(),
     defaultRunOptions: runOptions.nullish(),

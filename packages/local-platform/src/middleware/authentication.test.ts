@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { expect, it } from 'vitest';
+import { runToken } from '../run-token.js';
 import { callingRun, requireToken } from './authentication.js';
 
 it.each<[string, string, Record<string, string>, string]>([
@@ -7,7 +8,7 @@ it.each<[string, string, Record<string, string>, string]>([
     ['a header in other letters', '/', { authorization: 'bearer  secret' }, 'passed'],
     ['the query', '/?token=secret', {}, 'passed'],
     ['both, of which the header counts', '/?token=guess', { authorization: 'Bearer secret' }, 'passed'],
-    ['a run’s own', '/?token=secret.run1', {}, 'passed as run1'],
+    ['a run’s own', `/?token=${runToken('secret', 'run1')}`, {}, 'passed as run1'],
     ['a wrong one', '/?token=secre', {}, 'user-or-token-not-found'],
     ['another scheme', '/', { authorization: 'Basic secret' }, 'token-not-provided'],
     ['none', '/?token=', {}, 'token-not-provided'],

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { getActor } from '../actors/actors.js';
 import { ApiError, notFound } from '../api-error.js';
 import type { PlatformContext } from '../context.js';
+import { callingLimitedRun } from '../middleware/permissions.js';
 import { chargeRun } from '../runs/charging.js';
 import { abortRun, deleteRun, metamorphRun, migrateRun, rebootRun, resurrectRun } from '../runs/run-operations.js';
 import { changeRun, getRun, listRuns, type Run, type RunFilter, waitForRun } from '../runs/run-record.js';
@@ -15,7 +16,7 @@ import { getTask } from '../tasks/tasks.js';
 import type { AddRoutes } from './add-routes.js';
 import { booleanQuery, integerQuery, listPage, pageResponse } from './query.js';
 import { readBody, readJsonAs } from './request-body.js';
-import { chosenRunOptions, runFilter, runOrigin } from './run-query.js';
+import { chosenRunOptions, forcedPermissionLevel, runFilter, runOrigin } from './run-query.js';
 
 /** The API waits for the end of a run this long at most. */
 const LONGEST_WAIT_SECS = 60;
@@ -41,7 +42,7 @@ export function actorRunRoutes(context: PlatformContext, supervisor: RunSupervis
     return (app) => {
         addStartRoutes(app, context, supervisor, '/actors/:actorId', (c) => ({
             actorId: c.req.param('actorId') ?? '',
-            options: chosenRunOptions(c),
+            options: { ...chosenRunOptions(c), permissionLevel: forcedPermissionLevel(c) },
         }));
         addStartRoutes(app, context, supervisor, '/actor-tasks/:taskId', (c) =>
             taskTarget(getTask(context, c.req.param('taskId') ?? ''), chosenRunOptions(c)),
@@ -72,6 +73,7 @@ function addStartRoutes(
             input: { contentType: c.req.header('content-type'), value },
             webhooks: c.req.query('webhooks'),
             dispatchId: c.req.header('x-apify-webhook-dispatch-id'),
+            startedBy: callingLimitedRun(c),
             meta: { origin: runOrigin(c), ...(userAgent !== undefined && { userAgent }) },
         });
     };

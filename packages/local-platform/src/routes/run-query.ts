@@ -2,6 +2,7 @@ import { META_ORIGINS } from '@apify/consts';
 import type { Context } from 'hono';
 import { ApiError } from '../api-error.js';
 import { isoTime } from '../context.js';
+import { PERMISSION_LEVELS, type PermissionLevel } from '../permissions/permission-level.js';
 import type { RunFilter } from '../runs/run-record.js';
 import type { ChosenRunOptions } from '../runs/start-run.js';
 import { STATUSES, type Status } from '../status.js';
@@ -19,6 +20,22 @@ export function chosenRunOptions(c: Context): ChosenRunOptions {
         maxTotalChargeUsd: positiveNumberQuery(c, 'maxTotalChargeUsd'),
         restartOnError: c.req.query('restartOnError') === undefined ? undefined : booleanQuery(c, 'restartOnError'),
     };
+}
+
+/**
+ * The permission level that `forcePermissionLevel` names for one run.
+ *
+ * @throws {ApiError} `invalid-parameter` when there is no such level.
+ */
+export function forcedPermissionLevel(c: Context): PermissionLevel | undefined {
+    const text = c.req.query('forcePermissionLevel');
+    if (text === undefined || text === '') return undefined;
+    const level = PERMISSION_LEVELS.find((known) => known === text);
+    if (level) return level;
+    throw new ApiError(
+        'invalid-parameter',
+        `Query parameter "forcePermissionLevel" must be one of ${PERMISSION_LEVELS.join(', ')}, it is "${text}".`,
+    );
 }
 
 /** By what means a request came: as it says itself, or as its client is known by. */

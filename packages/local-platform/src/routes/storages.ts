@@ -4,6 +4,8 @@ import { z } from 'zod';
 import { notFound } from '../api-error.js';
 import type { PlatformContext } from '../context.js';
 import { isWithoutToken } from '../middleware/authentication.js';
+import { callingLimitedRun } from '../middleware/permissions.js';
+import { actorIdOf, mayUseStorage } from '../permissions/limited-run.js';
 import type { StorageKind } from '../storage/storage-kind.js';
 import { type StorageRow, updateStorage } from '../storage/storages.js';
 import { urlSigningKey } from '../storage/url-signing.js';
@@ -67,10 +69,14 @@ export function storageRoutes<Row extends StorageRow>(
 ): AddRoutes {
     const { path } = resource;
     const onePath = `${path}/:storage`;
+    const mayWrite = (c: Context, row: Row) => {
+        const run = callingLimitedRun(c);
+        return !isWithoutToken(c) && (!run || mayUseStorage(context, run, resource.kind.table, row.id, 'WRITE'));
+    };
     const shown = (c: Context, row: Row) => ({
         ...resource.toResource(context, row),
         ...(resource.hasSignedUrls && {
-            urlSigningSecretKey: isWithoutToken(c) ? null : urlSigningKey(context, row.id),
+            urlSigningSecretKey: mayWrite(c, row) ? urlSigningKey(context, row.id) : null,
         }),
     });
     return (app) => {
@@ -89,7 +95,9 @@ export function storageRoutes<Row extends StorageRow>(
             const { name } = checkAs(createQuery, { name: c.req.query('name') }, 'invalid-parameter');
             const { schema } = await readJsonAs(c, createBody);
             if (schema) resource.checkSchema?.(schema);
-            const { id, isNew } = resource.kind.create(context, { name, schema });
+            const run = callingLimitedRun(c);
+            const madeBy = run && { actorId: actorIdOf(run), runId: run.id };
+            const { id, isNew } = resource.kind.create(context, { name, schema, madeBy });
             const row = resource.kind.find(context, id);
             if (!row) throw notFound(resource.title);
             if (isNew) c.header('Location', `${context.baseUrl()}/v2${path}/${id}`);

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { ApiError } from '../api-error.js';
 import type { PlatformContext } from '../context.js';
 import { parseJson } from '../parse-json.js';
+import { redactToken } from '../redact-token.js';
 import type { AddRoutes } from './add-routes.js';
 import { booleanQuery } from './query.js';
 import { readBody, readJson, readJsonAs } from './request-body.js';
@@ -40,7 +41,7 @@ export function toolRoutes(context: PlatformContext): AddRoutes {
  */
 async function browserInfo(context: PlatformContext, c: Context) {
     const { incoming } = c.env as Partial<HttpBindings>;
-    const redacted = (text: string) => text.replaceAll(context.token, '***');
+    const redacted = (text: string) => redactToken(context.token, text);
     return {
         method: c.req.method,
         clientIp: incoming?.socket.remoteAddress ?? null,

@@ -1,6 +1,8 @@
 import type { Context } from 'hono';
 import { getActor } from '../actors/actors.js';
 import type { PlatformContext } from '../context.js';
+import { callingLimitedRun } from '../middleware/permissions.js';
+import { refuseWebhookCondition } from '../permissions/limited-run.js';
 import { getTask } from '../tasks/tasks.js';
 import { createWebhook, deleteWebhook, updateWebhook } from '../webhooks/change-webhook.js';
 import { dispatchResource, getDispatch, listDispatches } from '../webhooks/dispatch.js';
@@ -21,7 +23,10 @@ export function webhookRoutes(context: PlatformContext): AddRoutes {
         });
 
         app.post('/webhooks', async (c) => {
-            const webhook = createWebhook(context, await readJson(c));
+            const body = await readJson(c);
+            const run = callingLimitedRun(c);
+            if (run) refuseWebhookCondition(context, run, body);
+            const webhook = createWebhook(context, body, run?.id);
             c.header('Location', `${context.baseUrl()}/v2/webhooks/${webhook.id}`);
             return c.json({ data: webhookResource(context, webhook) }, 201);
         });
@@ -31,7 +36,10 @@ export function webhookRoutes(context: PlatformContext): AddRoutes {
         });
 
         app.put('/webhooks/:webhookId', async (c) => {
-            const webhook = updateWebhook(context, c.req.param('webhookId'), (await readJson(c)) ?? {});
+            const body = (await readJson(c)) ?? {};
+            const run = callingLimitedRun(c);
+            if (run) refuseWebhookCondition(context, run, body);
+            const webhook = updateWebhook(context, c.req.param('webhookId'), body, run?.id);
             return c.json({ data: webhookResource(context, webhook) });
         });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { payPerEvent } from '../../test/pay-per-event.js';
 import { memoryContext, runningRun, TOKEN } from '../../test/run-record-fixture.js';
+import { runToken } from '../run-token.js';
 import { runEnvironment } from './environment.js';
 import type { Run, RunDocument } from './run-record.js';
 
@@ -15,7 +16,6 @@ function environmentOf(change: { run?: Partial<Run>; document?: Partial<RunDocum
             actorName: 'scraper',
             buildId: 'build',
             buildNumber: '0.1.1',
-            permissionLevel: 'LIMITED_PERMISSIONS',
             buildTags: ['latest', 'beta'],
             actorVariables: change.own ?? {},
             home: '/home/of-run',
@@ -33,7 +33,7 @@ describe('the environment of a run', () => {
         const own = { WORD: 'own', APIFY_TOKEN: 'own', ACTOR_RUN_ID: 'own', HOME: 'own', PATH: '/of-the-actor' };
         expect(environmentOf({ own })).toMatchObject({
             WORD: 'own',
-            APIFY_TOKEN: `${TOKEN}.run`,
+            APIFY_TOKEN: runToken(TOKEN, 'run'),
             ACTOR_RUN_ID: 'run',
             HOME: '/home/of-run',
             PATH: expect.not.stringContaining('/of-the-actor'),

@@ -1,8 +1,8 @@
 import { delimiter, dirname } from 'node:path';
 import { isoTime, type PlatformContext } from '../context.js';
 import { proxyPasswordOfRun } from '../proxy/proxy-access.js';
+import { runToken } from '../run-token.js';
 import { type Run, storageIdsOf } from './run-record.js';
-import { runToken } from './run-token.js';
 
 /** What the environment of an Actor's process is made of, besides the run. */
 export interface EnvironmentParts {
@@ -11,8 +11,6 @@ export interface EnvironmentParts {
     actorName: string;
     buildId: string;
     buildNumber: string;
-    /** What the Actor's settings allow it; here it may do all, but it can tell how it would run on Apify. */
-    permissionLevel: string;
     /** Tags that point to the build. */
     buildTags: string[];
     /** The Actor's own variables; they cannot replace the platform's. */
@@ -80,7 +78,7 @@ export function runEnvironment(context: PlatformContext, run: Run, parts: Enviro
         ACTOR_STORAGES_JSON: JSON.stringify(storageIdsOf(run)),
         ACTOR_INPUT_KEY: document.inputKey,
         ACTOR_MEMORY_MBYTES: String(options.memoryMbytes),
-        ACTOR_PERMISSION_LEVEL: parts.permissionLevel,
+        ACTOR_PERMISSION_LEVEL: document.permissionLevel ?? 'FULL_PERMISSIONS',
         ACTOR_STARTED_AT: startedAt,
         ...(timeoutAt !== null && { ACTOR_TIMEOUT_AT: timeoutAt, APIFY_TIMEOUT_AT: timeoutAt }),
         ACTOR_EVENTS_WEBSOCKET_URL: parts.eventsUrl,

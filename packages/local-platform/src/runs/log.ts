@@ -1,5 +1,7 @@
 import { StringDecoder } from 'node:string_decoder';
 import type { PlatformContext } from '../context.js';
+import { redactToken } from '../redact-token.js';
+import { runToken } from '../run-token.js';
 
 /** Apify keeps this many characters of a log. */
 export const LARGEST_LOG_CHARS = 10_485_760;
@@ -8,9 +10,8 @@ export const LARGEST_LOG_CHARS = 10_485_760;
 const LONGEST_LINE_CHARS = 65_536;
 
 /**
- * Appends text to the log of a run or a build, and wakes those who read it live. The platform's token and its
- * proxy's password are left out; what
- * lies past the limit is dropped, with one line that says so.
+ * Appends text to the log of a run or a build, and wakes those who read it live. Tokens and the proxy's password are
+ * left out; what lies past the limit is dropped, with one line that says so.
  *
  * @param context The platform.
  * @param ownerId The run or build.
@@ -19,8 +20,7 @@ const LONGEST_LINE_CHARS = 65_536;
 export function appendLog(context: PlatformContext, ownerId: string, text: string): void {
     const { database } = context;
     // SQLite ends a text's length at a NUL, and terminals show none.
-    const clean = text
-        .replaceAll(context.token, '<token>')
+    const clean = redactToken(context.token, text, '<token>')
         .replaceAll(context.proxy.password, '<proxy password>')
         .replaceAll('\0', '');
     if (clean === '') return;
@@ -82,7 +82,8 @@ export function createLogLines(context: PlatformContext, ownerId: string): LogLi
         rest = lines.pop() ?? '';
         while (rest.length > LONGEST_LINE_CHARS) {
             // The end of a piece stays back, because it may be the beginning of a secret.
-            const cut = rest.length - Math.max(context.token.length, context.proxy.password.length);
+            const secrets = [context.token, runToken(context.token, ownerId), context.proxy.password];
+            const cut = rest.length - Math.max(...secrets.map(({ length }) => length));
             lines.push(rest.slice(0, cut));
             rest = rest.slice(cut);
         }

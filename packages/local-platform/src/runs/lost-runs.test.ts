@@ -3,10 +3,10 @@ import { type DyingPlatform, startDyingPlatform } from '../../test/crash/dying-p
 import { idleSupervisor } from '../../test/memory-api.js';
 import { startPlatform, temporaryFolder, untilLogged } from '../../test/platform-fixture.js';
 import { memoryContext, runningRun } from '../../test/run-record-fixture.js';
+import { runTokenPrefix } from '../run-token.js';
 import { resumeLostRuns } from './lost-runs.js';
 import { killProcessesWithEnvironment, processesWithEnvironment } from './process-tree.js';
 import { findRun, type Run, saveRun } from './run-record.js';
-import { runTokenPrefix } from './run-token.js';
 
 /** Starts a platform in a process of its own, whose Actors end with the test. */
 async function platformProcess(dataFolder: string, actors: string[]): Promise<DyingPlatform> {

@@ -1,11 +1,11 @@
 import type { PlatformContext } from '../context.js';
+import { runTokenPrefix } from '../run-token.js';
 import { ACTIVE_STATUSES } from '../status.js';
 import { finishRun } from './finish-run.js';
 import { endProcessesWithEnvironment } from './process-tree.js';
 import { logMoment } from './run-history.js';
 import { removeWorkFolder } from './run-process.js';
 import { changeRun, listRuns } from './run-record.js';
-import { runTokenPrefix } from './run-token.js';
 import type { RunSupervisor } from './supervisor.js';
 
 /**

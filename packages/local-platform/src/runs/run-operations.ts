@@ -4,6 +4,7 @@ import { getBuild, getBuildForRun } from '../builds/builds.js';
 import { prepareInput } from '../builds/input.js';
 import { startCommand } from '../builds/start-command.js';
 import { isoTime, type PlatformContext } from '../context.js';
+import { runPermissions } from '../permissions/run-permissions.js';
 import { isFinal } from '../status.js';
 import { putRecord } from '../storage/key-value-stores.js';
 import { chargeStart } from './charging.js';
@@ -98,6 +99,8 @@ export function metamorphRun(
     const build = getBuildForRun(context, actor, target.build);
     startCommand(context, build);
     const input = prepareInput(context, build, target.input.value, target.input.contentType);
+    const isLimited = run.document.permissionLevel === 'LIMITED_PERMISSIONS';
+    const permissions = runPermissions(context, actor, build, { input, grantedBy: isLimited ? run : undefined });
     const inputKey = `INPUT-METAMORPH-${count}`;
     const what = `The run turned into Actor ${context.user.username}/${actor.name}, build ${build.buildNumber}.`;
     const changed = context.database.transaction(() => {
@@ -105,6 +108,7 @@ export function metamorphRun(
         recordMoment(context, run.id, { kind: 'metamorphed', status: 'RUNNING', what });
         return changeRun(context, run.id, ({ document }) => {
             document.inputKey = inputKey;
+            Object.assign(document, permissions);
             const createdAt = isoTime(context.clock.now());
             document.metamorphs.push({ createdAt, actorId: actor.id, buildId: build.id, inputKey });
         });

@@ -6,11 +6,11 @@ import { createActor } from '../actors/change-actor.js';
 import { createBuild, finishBuild } from '../builds/build-status.js';
 import type { PlatformContext } from '../context.js';
 import { randomIds } from '../identifiers.js';
+import { runToken } from '../run-token.js';
 import type { SqlValue } from '../storage/database.js';
 import { processesWithEnvironment } from './process-tree.js';
 import { startRunProcess } from './run-process.js';
 import { findRun, type Run, saveRun } from './run-record.js';
-import { runToken } from './run-token.js';
 
 /** A READY run of an Actor whose process waits for ever. */
 function readyRun(context: PlatformContext): Run {

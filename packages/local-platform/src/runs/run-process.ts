@@ -6,12 +6,12 @@ import { getActor } from '../actors/actors.js';
 import { getBuild } from '../builds/builds.js';
 import { startCommand } from '../builds/start-command.js';
 import type { PlatformContext } from '../context.js';
+import { runToken } from '../run-token.js';
 import { runEnvironment } from './environment.js';
 import { appendLogLine, createLogLines } from './log.js';
 import { killProcessesWithEnvironment, killProcessGroup } from './process-tree.js';
 import { logMoment } from './run-history.js';
 import { changeRun, type Run } from './run-record.js';
-import { runToken } from './run-token.js';
 
 /** The process of a run. */
 export interface RunProcess {
@@ -74,8 +74,6 @@ export function startRunProcess(context: PlatformContext, run: Run, places: Proc
             actorName: actor.name,
             buildId: build.id,
             buildNumber: build.buildNumber,
-            permissionLevel:
-                actor.document.defaultRunOptions.forcePermissionLevel ?? actor.document.actorPermissionLevel,
             buildTags: tags.filter(([, tagged]) => tagged.buildId === build.id).map(([tag]) => tag),
             actorVariables: { ...start.env, ...context.secrets.variables() },
             home: folder.home,
@@ -84,6 +82,7 @@ export function startRunProcess(context: PlatformContext, run: Run, places: Proc
         });
         const what = `Starting Actor ${env.ACTOR_FULL_NAME}, build ${build.buildNumber}.`;
         logMoment(context, run.id, { kind: 'started', status: 'RUNNING', what });
+        appendLogLine(context, run.id, `ACTOR: Running under "${env.ACTOR_PERMISSION_LEVEL}" permission level.`);
         const process = spawnProcess(context, run.id, { ...start, env });
         const ended = writeAsRunning(context, run.id, process).finally(() => removeWorkFolder(folder.path));
         return { ...process, ended };

@@ -1,6 +1,8 @@
 import type { PricingInfo } from '../actors/pricing.js';
 import { notFound } from '../api-error.js';
 import type { PlatformContext } from '../context.js';
+import type { PermissionLevel } from '../permissions/permission-level.js';
+import type { StorageGrant } from '../permissions/storage-grants.js';
 import { isFinal, type Status } from '../status.js';
 import { type ListPage, selectPage } from '../storage/list-page.js';
 import type { UsageCounts } from '../usage/usage.js';
@@ -50,6 +52,12 @@ export interface RunDocument {
     isStatusMessageTerminal: boolean | null;
     exitCode: number | null;
     generalAccess: string;
+    /** What its process may do; runs that were started before this was kept may do everything. */
+    permissionLevel?: PermissionLevel;
+    /** With limited permissions, the storages that its input opens to it. */
+    storageGrants?: StorageGrant[];
+    /** The run with limited permissions whose process, or webhook, started it. */
+    startedByRunId?: string;
     inputKey: string;
     inputBytes: number;
     /** Port on which the Actor may serve HTTP while its process runs. */

@@ -4,10 +4,10 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { startPlatform, untilLogged } from '../../test/platform-fixture.js';
 import { memoryContext } from '../../test/run-record-fixture.js';
 import { createTestClock } from '../clock.js';
+import { runToken } from '../run-token.js';
 import { openDatabase } from '../storage/database.js';
 import { processesWithEnvironment } from './process-tree.js';
 import { readHistory } from './run-history.js';
-import { runToken } from './run-token.js';
 
 /** Variables that Node or the system adds to a process by itself. */
 const OWN_VARIABLES = new Set(['PWD', 'SHLVL', '_', '__CF_USER_TEXT_ENCODING']);

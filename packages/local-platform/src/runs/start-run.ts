@@ -6,6 +6,8 @@ import { prepareInput } from '../builds/input.js';
 import { isRunMemory, memoryLimits } from '../builds/run-memory.js';
 import { startCommand } from '../builds/start-command.js';
 import type { PlatformContext } from '../context.js';
+import type { PermissionLevel } from '../permissions/permission-level.js';
+import { runPermissions } from '../permissions/run-permissions.js';
 import { datasets } from '../storage/datasets.js';
 import { keyValueStores, putRecord } from '../storage/key-value-stores.js';
 import { requestQueues } from '../storage/request-queues.js';
@@ -26,6 +28,8 @@ export interface ChosenRunOptions {
     maxItems?: number | undefined;
     maxTotalChargeUsd?: number | undefined;
     restartOnError?: boolean | undefined;
+    /** What the run may do, whatever its Actor's settings say. */
+    permissionLevel?: PermissionLevel | undefined;
 }
 
 /** What to run, and how. */
@@ -41,6 +45,8 @@ export interface RunRequest {
     webhooks?: string | undefined;
     /** The webhook dispatch that the request says it is; kept when the platform is sending that dispatch to itself. */
     dispatchId?: string | undefined;
+    /** The run with limited permissions whose process, or webhook, sends the request. */
+    startedBy?: Run | undefined;
     meta: RunMeta;
 }
 
@@ -70,6 +76,11 @@ export function startRun(context: PlatformContext, supervisor: RunSupervisor, re
         request.task?.input ?? null,
     );
 
+    const permissions = runPermissions(context, actor, build, {
+        forced: request.options.permissionLevel,
+        input,
+        grantedBy: request.startedBy,
+    });
     const schemas = storageSchemas(build);
     const pricingInfo = pricingAt(actor, clock.now());
     const run = database.transaction(() => {
@@ -100,6 +111,8 @@ export function startRun(context: PlatformContext, supervisor: RunSupervisor, re
                 isStatusMessageTerminal: null,
                 exitCode: null,
                 generalAccess: 'RESTRICTED',
+                ...permissions,
+                ...(request.startedBy && { startedByRunId: request.startedBy.id }),
                 inputKey: INPUT_KEY,
                 inputBytes: input?.value.length ?? 0,
                 webServerPort: null,
@@ -120,7 +133,7 @@ export function startRun(context: PlatformContext, supervisor: RunSupervisor, re
         chargeStart(created.document);
         if (input) putRecord(context, created.defaultKeyValueStoreId, INPUT_KEY, input);
         saveRun(context, created);
-        if (request.webhooks) addAdHocWebhooks(context, id, request.webhooks);
+        if (request.webhooks) addAdHocWebhooks(context, id, request.webhooks, request.startedBy?.id);
         recordMoment(context, id, { kind: 'created', status: 'READY', what: 'Created' });
         recordRunEvent(context, created, 'ACTOR.RUN.CREATED');
         return created;

@@ -21,6 +21,8 @@ export interface NewStorage {
     /** The Actor and the run that the storage was made for. */
     actId?: string | undefined;
     actRunId?: string | undefined;
+    /** The run with limited permissions that made it, and that run's Actor, whose later runs may use it. */
+    madeBy?: { actorId: string; runId: string } | undefined;
 }
 
 /** The part of a storage that nothing is searched by, kept as JSON. */
@@ -31,6 +33,7 @@ interface StorageDocument {
     schema: Record<string, unknown> | null;
     actId: string | null;
     actRunId: string | null;
+    madeBy?: { actorId: string; runId: string };
 }
 
 /** The columns that the three tables have in common. */
@@ -74,6 +77,7 @@ export function createStorage(
             schema: storage.schema ?? null,
             actId: storage.actId ?? null,
             actRunId: storage.actRunId ?? null,
+            ...(storage.madeBy && { madeBy: storage.madeBy }),
         };
         database.run(
             `INSERT INTO ${table} (id, name, created_at, modified_at, accessed_at, document) VALUES (?, ?, ?, ?, ?, ?)`,
@@ -193,6 +197,7 @@ export function storageRunId(row: StorageRow): string | null {
     return storageDocument(row).actRunId;
 }
 
-function storageDocument(row: StorageRow): StorageDocument {
+/** The part of a storage that nothing is searched by. */
+export function storageDocument(row: StorageRow): StorageDocument {
     return JSON.parse(row.document) as StorageDocument;
 }

@@ -7,13 +7,20 @@ import { insertWebhook } from './change-webhook.js';
  * Adds the webhooks that came with the request that starts a run. Call it inside the transaction that writes the run.
  *
  * @param webhooks The `webhooks` query parameter as it came: base64 of a JSON array.
+ * @param madeByRunId The run with limited permissions that sends the request, if one does.
  * @throws {ApiError} `invalid-parameter` when a field is wrong; it names the field.
  * @see https://docs.apify.com/platform/integrations/webhooks/ad-hoc-webhooks
  */
-export function addAdHocWebhooks(context: PlatformContext, runId: string, webhooks: string): void {
-    for (const { condition: _none, ...webhook } of decoded(webhooks)) {
-        const given = Object.fromEntries(Object.entries(webhook).filter(([, value]) => value !== null));
-        insertWebhook(context, { ...(given as WebhookFields), isAdHoc: true, condition: { actorRunId: runId } });
+export function addAdHocWebhooks(
+    context: PlatformContext,
+    runId: string,
+    webhooks: string,
+    madeByRunId?: string,
+): void {
+    for (const { condition: _none, ...fields } of decoded(webhooks)) {
+        const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
+        const webhook = { ...(given as WebhookFields), isAdHoc: true, condition: { actorRunId: runId } };
+        insertWebhook(context, webhook, madeByRunId);
     }
 }
 

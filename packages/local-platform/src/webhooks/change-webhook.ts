@@ -19,19 +19,20 @@ const MOST_WEBHOOKS = 100;
  * Creates a webhook. When one with the same idempotency key is there, that one is returned unchanged.
  *
  * @param input The body of `POST /v2/webhooks`, as it came.
+ * @param madeByRunId The run with limited permissions that makes it, if one does.
  * @throws {ApiError} `schema-validation` with Apify's message, or `too-many-webhooks`.
  * @see https://docs.apify.com/api/v2/webhooks-post
  */
-export function createWebhook(context: PlatformContext, input: unknown): Webhook {
+export function createWebhook(context: PlatformContext, input: unknown, madeByRunId?: string): Webhook {
     const create = validated(() => parseWebhookCreate(input));
     return context.database.transaction(() => {
         checkConditionExists(context, create.condition);
-        return insertWebhook(context, create);
+        return insertWebhook(context, create, madeByRunId);
     });
 }
 
 /** Writes a webhook whose fields and condition were checked already. Call it inside a transaction. */
-export function insertWebhook(context: PlatformContext, create: WebhookCreate): Webhook {
+export function insertWebhook(context: PlatformContext, create: WebhookCreate, madeByRunId?: string): Webhook {
     const { database } = context;
     const existing = create.idempotencyKey && findWebhookByKey(context, create.idempotencyKey);
     if (existing) return existing;
@@ -51,7 +52,7 @@ export function insertWebhook(context: PlatformContext, create: WebhookCreate): 
         create.isEnabled === false ? 0 : 1,
         now,
         now,
-        JSON.stringify(documentOf(context, create)),
+        JSON.stringify({ ...documentOf(context, create), madeByRunId }),
     );
     return getWebhook(context, id);
 }
@@ -60,9 +61,10 @@ export function insertWebhook(context: PlatformContext, create: WebhookCreate): 
  * Changes the given fields of a webhook; what is not delivered yet goes to its new URL.
  *
  * @param input The body of `PUT /v2/webhooks/{webhookId}`, as it came.
+ * @param madeByRunId The run with limited permissions that changes it, if one does; it is then that run's.
  * @throws {ApiError} `record-not-found`, or `schema-validation` with Apify's message.
  */
-export function updateWebhook(context: PlatformContext, id: string, input: unknown): Webhook {
+export function updateWebhook(context: PlatformContext, id: string, input: unknown, madeByRunId?: string): Webhook {
     const { database } = context;
     const stored = getWebhook(context, id);
     const { headersTemplate, description, ...rest } = stored;
@@ -90,6 +92,7 @@ export function updateWebhook(context: PlatformContext, id: string, input: unkno
                 ...documentOf(context, merged),
                 // An unchanged URL of the platform stays one, though the platform now listens on another port.
                 ...(update.requestUrl === undefined && { platformPath: stored.platformPath }),
+                madeByRunId: madeByRunId ?? stored.madeByRunId,
             }),
             id,
         );

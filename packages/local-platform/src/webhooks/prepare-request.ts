@@ -1,6 +1,7 @@
 import { validateHeaderName, validateHeaderValue } from 'node:http';
 import { OVERWRITTEN_HEADERS, renderTemplate, type TemplateContext } from '@offer-chain/webhook-config';
 import type { PlatformContext } from '../context.js';
+import { runToken } from '../run-token.js';
 import { deliveryUrl } from './platform-target.js';
 import type { WebhookRequest } from './post.js';
 import type { Webhook } from './webhook.js';
@@ -41,7 +42,9 @@ export function prepareRequest(
     );
     const headers = new Map<string, string>();
     if (webhook.platformPath !== null && !url.searchParams.get('token')) {
-        headers.set('authorization', `Bearer ${context.token}`);
+        const { madeByRunId } = webhook;
+        const token = madeByRunId === undefined ? context.token : runToken(context.token, madeByRunId);
+        headers.set('authorization', `Bearer ${token}`);
     }
     if (webhook.headersTemplate) {
         const template = webhook.headersTemplate;

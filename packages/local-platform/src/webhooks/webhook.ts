@@ -17,6 +17,8 @@ export interface WebhookDocument {
     doNotRetry: boolean;
     shouldInterpolateStrings: boolean;
     isApifyIntegration: boolean;
+    /** The run with limited permissions that made it: sent to the platform itself, it may do what that run may do. */
+    madeByRunId?: string;
 }
 
 /** A webhook as stored. */

@@ -6,6 +6,16 @@ const works = {
         const run = await Actor.callTask(taskId, input);
         return { status: run.status, actorTaskId: run.actorTaskId, datasetId: run.defaultDatasetId };
     },
+    async refusals({ taskId, datasetId }) {
+        const refused = ({ statusCode, type, message }) => [statusCode, type, message];
+        return {
+            level: Actor.getEnv().actorPermissionLevel ?? process.env.ACTOR_PERMISSION_LEVEL,
+            callTask: await Actor.callTask(taskId).catch(refused),
+            openDataset: await Actor.openDataset(datasetId).catch(refused),
+            openNamedDataset: await Actor.openDataset('not-its-own').catch(refused),
+            user: await Actor.newClient().user().get().catch(refused),
+        };
+    },
     async start({ actorId, input }) {
         const { id } = await Actor.start(actorId, input);
         const run = await Actor.abort(id);
