@@ -1,5 +1,6 @@
 import { CannotGoOn, type CheckResult, failed, passed } from './check.js';
 import { type CheckRequest, checkActor } from './check-actor.js';
+import { checkDatasetPermission } from './dataset-permission.js';
 import { checkDeliveredTwice } from './delivered-twice.js';
 import type { Delivery, TrialRun } from './delivery.js';
 import { explain } from './explain.js';
@@ -29,7 +30,7 @@ export function checkFilter(request: CheckRequest): Promise<CheckResult[]> {
  * @throws {CannotGoOn} When a run with the task's items does not end well.
  */
 export async function tryFilter(
-    trial: Pick<Trial, 'deliver' | 'inputSchema' | 'listSources'>,
+    trial: Pick<Trial, 'allowEverything' | 'deliver' | 'inputSchema' | 'listSources'>,
     tell: (text: string) => void,
     add: (check: CheckResult) => void,
 ): Promise<void> {
@@ -40,6 +41,11 @@ export async function tryFilter(
         add(!check.ok && input ? { ...check, input } : check);
         if (!check.ok) input = undefined;
     };
+
+    const permission = checkDatasetPermission(trial.inputSchema);
+    add(permission);
+    // What else is wrong is told as well, so the runs are given what the schema forgets.
+    if (!permission.ok) await trial.allowEverything();
 
     tell('Running it');
     const delivery = await trial.deliver(TASK.items, form.payloadTemplate);

@@ -6,6 +6,7 @@ export const SECTIONS = {
     reading: `${LESSON_1}#every-item-is-read`,
     grouping: `${LESSON_1}#one-result-a-product`,
     twice: `${LESSON_1}#delivered-twice-counted-once`,
+    permissions: `${LESSON_1}#permissions`,
     scraper: 'docs/course/README.md#the-scraper-that-the-course-starts-from',
     blockedPages: 'docs/course/6-anti-scraping.md#what-the-lessons-solution-leaves-out',
 } as const;

@@ -38,6 +38,13 @@ function findReason(problem: string, sources: readonly SourceFile[]): Reason | u
         if (calls(sources, /\bActor\.(exit|main|fail)\(/) || sources.length === 0) return undefined;
         return { name: 'no-exit', message: 'no Actor.exit: the process goes on until "await Actor.exit()" ends it' };
     }
+    if (/Insufficient permissions for the dataset/.test(problem)) {
+        return {
+            name: 'pushed-into-the-source',
+            message:
+                'uses the dataset of the input otherwise than to read it, which it may not: push with Actor.pushData(), not with the dataset that was opened',
+        };
+    }
     if (/is not an object|Expected `?data`? to be of type|Data to push/i.test(problem)) {
         return {
             name: 'pushes-no-objects',

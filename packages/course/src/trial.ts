@@ -15,6 +15,8 @@ import { writeUpstreamActor } from './upstream-actor.js';
 export interface Trial {
     /** The Actor's input schema, if it has one. */
     inputSchema: Record<string, unknown> | undefined;
+    /** Lets further runs of the Actor do what their input does not allow them. */
+    allowEverything(): Promise<void>;
     /** Starts the Actor and waits for its end, which the time limit brings about if nothing else does. */
     run(input: Record<string, unknown>): Promise<TrialRun>;
     /** Lets another Actor push items, and its webhook start the Actor. */
@@ -61,6 +63,9 @@ export async function startTrial({ actorFolder, workFolder, timeoutSecs }: Trial
         let upstream: Promise<string> | undefined;
         return {
             inputSchema: build.document.actorDefinition?.input as Record<string, unknown> | undefined,
+            async allowEverything() {
+                await client.actor(actor.id).update({ actorPermissionLevel: 'FULL_PERMISSIONS' });
+            },
             async run(input) {
                 const started = await client
                     .actor(actor.id)

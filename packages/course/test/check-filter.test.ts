@@ -16,6 +16,7 @@ const OWN_FILTER = fileURLToPath(new URL('.', import.meta.resolve('cheapest-offe
 
 const ALL_CHECKS = [
     'actor',
+    'dataset-permission',
     'run',
     'cheapest',
     'cents',
@@ -126,7 +127,7 @@ describe('course check', () => {
             /given +B0EMPTY001 ""\n +B0EMPTY001 "\$5.00"\n +expected +"\$5.00"\n +got +""\n +read +docs\/course\/\S+/,
         );
         expect(command.stdout()).toMatch(/expected +no items of the second delivery\n +got +1 item\n/);
-        expect(command.stdout()).toContain('5 of 15 checks failed.');
+        expect(command.stdout()).toContain('5 of 16 checks failed.');
     });
 
     it('tells of a folder that holds no Actor, as the one check that there is', async () => {
@@ -147,7 +148,7 @@ describe('course check, of what cannot be tried', () => {
     )('an Actor that %s', async (filter, timeoutSecs, message) => {
         const { names, failed, messages } = await check(await learnersActor(filter), { timeoutSecs });
         expect(failed).toEqual(['run']);
-        expect(names).toEqual(['actor', 'run']);
+        expect(names).toEqual(['actor', 'dataset-permission', 'run']);
         expect(messages[0]).toMatch(message);
     });
 

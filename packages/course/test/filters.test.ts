@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { CannotGoOn, type CheckResult } from '../src/check.js';
 import { checkFilter, tryFilter } from '../src/check-filter.js';
-import { type InProcessOptions, tryInProcess } from './in-process.js';
+import { type InProcessOptions, LEARNERS_SCHEMA, tryInProcess } from './in-process.js';
 import { learnersActor, sourceOf } from './learner.js';
 import { hasLongSeries } from './long-series.js';
 import { temporaryFolder } from './temporary-folder.js';
@@ -138,8 +138,9 @@ describe('a right filter', () => {
         expect(failed(await check(filter))).toEqual([]);
     });
 
+    const { properties } = LEARNERS_SCHEMA as { properties: Record<string, object> };
     const strict = (field: string) => ({
-        inputSchema: { properties: { [field]: {} }, additionalProperties: false },
+        inputSchema: { properties: { [field]: properties[field] }, additionalProperties: false },
     });
 
     it('is not told to remember a run that its input schema keeps from it', async () => {
@@ -149,6 +150,29 @@ describe('a right filter', () => {
     });
 
     it('may take the payload alone', async () => {
-        expect(failed(await checkInProcess('filters/right/by-payload', strict('payload')))).toEqual([]);
+        const checks = failed(await checkInProcess('filters/right/by-payload', strict('payload')));
+        expect(checks.map(({ mistake }) => mistake)).toEqual(['dataset-permission']);
+    });
+});
+
+describe('a filter whose input schema does not open the dataset to it', () => {
+    const withField = (datasetId: object | undefined) => ({ properties: { datasetId } });
+
+    it.each<[what: string, schema: Record<string, unknown> | undefined, message: string]>([
+        ['no input schema', undefined, 'there is no input schema that says that "datasetId" is a dataset'],
+        ['no such field', { properties: { items: {} } }, 'the input schema has no field "datasetId"'],
+        ['a plain text', withField({ type: 'string' }), 'has no "resourceType": "dataset"'],
+        ['another storage', withField({ resourceType: 'keyValueStore' }), 'has no "resourceType": "dataset"'],
+        ['a dataset to do nothing with', withField({ resourceType: 'dataset' }), 'no "resourcePermissions": ["READ"]'],
+    ])('is told so first, and of nothing that is right: %s', async (_what, inputSchema, message) => {
+        const [permission, ...others] = failed(await checkInProcess('right', { inputSchema }));
+        expect(permission).toMatchObject({ name: 'dataset-permission', mistake: 'dataset-permission' });
+        expect(permission?.message).toContain(message);
+        expect(others).toEqual([]);
+    });
+
+    it('is told of its other mistakes next', async () => {
+        const checks = failed(await checkInProcess('parse-int', { inputSchema: undefined }));
+        expect(checks.slice(0, 2).map(({ mistake }) => mistake)).toEqual(['dataset-permission', 'parse-int']);
     });
 });

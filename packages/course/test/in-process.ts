@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import { createContext, runInContext } from 'node:vm';
+import { checkDatasetPermission } from '../src/dataset-permission.js';
 import type { Delivery, TrialRun } from '../src/delivery.js';
 import type { Trial } from '../src/trial.js';
 import { createSdk, type Storage } from './apify-stand-in/sdk.js';
@@ -7,11 +9,18 @@ import { createSdk, type Storage } from './apify-stand-in/sdk.js';
 type Item = Record<string, unknown>;
 
 /** What of a trial needs no process. */
-export type InProcessTrial = Pick<Trial, 'deliver' | 'inputSchema' | 'listSources' | 'run'>;
+export type InProcessTrial = Pick<Trial, 'allowEverything' | 'deliver' | 'inputSchema' | 'listSources' | 'run'>;
+
+/** The input schema of a learner's filter, which opens the webhook's dataset to it. */
+export const LEARNERS_SCHEMA = JSON.parse(
+    readFileSync(new URL('skeleton/.actor/input_schema.json', import.meta.url), 'utf8'),
+) as Record<string, unknown>;
+
+const REFUSAL = "Insufficient permissions for the dataset. Make sure you're passing a correct API token";
 
 /** How an Actor runs in this process. */
 export interface InProcessOptions {
-    inputSchema?: Record<string, unknown>;
+    inputSchema?: Record<string, unknown> | undefined;
     /** Takes the place of `fetch`. */
     fetch?: (url: string) => Promise<Response>;
 }
@@ -28,7 +37,10 @@ function sent<Value>(value: Value): Value {
  *
  * @param text The text of a learner's Actor.
  */
-export function tryInProcess(text: string, { inputSchema, fetch }: InProcessOptions = {}): InProcessTrial {
+export function tryInProcess(text: string, options: InProcessOptions = {}): InProcessTrial {
+    const { inputSchema, fetch } = { inputSchema: LEARNERS_SCHEMA, ...options };
+    let mayDo: 'nothing' | 'read' | 'everything' = checkDatasetPermission(inputSchema).ok ? 'read' : 'nothing';
+    const upstream = new Set<string>();
     const datasets = new Map<string, Item[]>();
     const stores = new Map<string, Map<string, unknown>>();
     const own = new Set<string>();
@@ -50,11 +62,15 @@ export function tryInProcess(text: string, { inputSchema, fetch }: InProcessOpti
         const storage: Storage = {
             listItems: (dataset, { offset = 0, limit = Infinity } = {}) =>
                 whenStillRunning(() => {
+                    if (mayDo === 'nothing' && upstream.has(dataset ?? id)) throw new Error(REFUSAL);
                     read.add(dataset ?? id);
                     return sent((datasets.get(dataset ?? id) ?? []).slice(offset, offset + limit));
                 }),
             pushItems: (dataset, items) =>
-                whenStillRunning(() => void datasets.get(dataset ?? id)?.push(...sent(items))),
+                whenStillRunning(() => {
+                    if (mayDo !== 'everything' && upstream.has(dataset ?? id)) throw new Error(REFUSAL);
+                    datasets.get(dataset ?? id)?.push(...sent(items));
+                }),
             openDataset: (name) =>
                 whenStillRunning(() => {
                     if (!datasets.has(name)) datasets.set(name, []);
@@ -94,11 +110,15 @@ export function tryInProcess(text: string, { inputSchema, fetch }: InProcessOpti
 
     return {
         inputSchema,
+        async allowEverything() {
+            mayDo = 'everything';
+        },
         run: start,
         listSources: async () => [{ path: 'src/main.js', text }],
         async deliver(items, payloadTemplate) {
             const id = `upstream-${++runs}`;
             own.add(id);
+            upstream.add(id);
             datasets.set(id, [...items] as Item[]);
             const values: Record<string, unknown> = {
                 userId: 'me',

@@ -1,10 +1,14 @@
-import type { ActorRecord } from '../actors/actors.js';
-
 /** What an Actor's runs may do on the account: little besides their own things, or everything. */
 export const PERMISSION_LEVELS = ['LIMITED_PERMISSIONS', 'FULL_PERMISSIONS'] as const;
 
 /** One of {@link PERMISSION_LEVELS}. */
 export type PermissionLevel = (typeof PERMISSION_LEVELS)[number];
+
+/** What an Actor's settings say of it. */
+interface LevelSettings {
+    defaultRunOptions: { forcePermissionLevel?: PermissionLevel | null };
+    actorPermissionLevel: PermissionLevel;
+}
 
 /**
  * The permission level that a run of an Actor gets.
@@ -14,7 +18,7 @@ export type PermissionLevel = (typeof PERMISSION_LEVELS)[number];
  * @see https://docs.apify.com/platform/actors/development/permissions
  */
 export function permissionLevelOf(
-    { document: { defaultRunOptions, actorPermissionLevel } }: Pick<ActorRecord, 'document'>,
+    { document: { defaultRunOptions, actorPermissionLevel } }: { document: LevelSettings },
     forced?: PermissionLevel,
 ): PermissionLevel {
     return forced ?? defaultRunOptions.forcePermissionLevel ?? actorPermissionLevel;
