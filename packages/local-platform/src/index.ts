@@ -7,6 +7,7 @@ export { findConsoleUrl } from './console-link.js';
 export { type IdSource, randomIds, seededIds } from './identifiers.js';
 export { createPlatform, type Platform, type PlatformOptions } from './platform.js';
 export type { FindProxyFault, ProxyRequest } from './proxy/proxy-server.js';
+export { parseUpstreamProxy } from './proxy/upstream-proxy.js';
 export { findCronProblem, isTimeZone } from './schedules/cron.js';
 export { APIFY_PRICES, PRICES_READ_ON, type Prices } from './usage/prices.js';
 export { USAGE_KINDS, type Usage, type UsageKind } from './usage/usage.js';

@@ -12,6 +12,7 @@ import { type DataFolder, openDataFolder, openTemporaryFolder } from './data-fol
 import { type IdSource, randomIds } from './identifiers.js';
 import { proxyPassword } from './proxy/proxy-access.js';
 import { type FindProxyFault, startProxyServer } from './proxy/proxy-server.js';
+import { parseUpstreamProxy } from './proxy/upstream-proxy.js';
 import { redactToken } from './redact-token.js';
 import { startRetention } from './retention.js';
 import { apiRoutes } from './routes/index.js';
@@ -63,6 +64,11 @@ export interface PlatformOptions {
     migrationIntervalSecs?: number;
     /** Whether the platform's proxy, which runs use as Apify Proxy, reaches the internet; only this machine by default. */
     isLive?: boolean;
+    /**
+     * The proxy by which Apify Proxy reaches the internet, such as `http://user:password@host:8000`; without a user
+     * name each request keeps its own. From this machine's own address by default.
+     */
+    upstreamProxyUrl?: string | undefined;
     /** Which requests the proxy fails, and by which status, such as 590; none by default. */
     findProxyFault?: FindProxyFault;
     /** US dollars for one unit of what runs use, where Apify's prices are not yours; see `APIFY_PRICES`. */
@@ -138,6 +144,7 @@ async function openPlatform(
     const proxy = await startProxyServer({
         password,
         isLive: options.isLive ?? false,
+        upstream: options.upstreamProxyUrl === undefined ? undefined : parseUpstreamProxy(options.upstreamProxyUrl),
         log,
         ...(options.findProxyFault && { findFault: options.findProxyFault }),
         onTraffic({ runId, groups, bytes }) {

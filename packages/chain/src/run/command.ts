@@ -86,6 +86,7 @@ async function openPlatform(options: RunOptions, progress: Progress, opened: Clo
         dataFolder: options.dataFolder ?? (await temporaryFolder(opened)),
         port: options.port,
         isLive: options.live,
+        upstreamProxyUrl: options.proxy,
         abortRunsOnClose: true,
     });
     opened.push(() => platform.close());

@@ -14,6 +14,7 @@ describe('readRunOptions', () => {
             link: 'persistent',
             json: false,
             live: false,
+            proxy: undefined,
             faults: {},
         });
     });
@@ -38,6 +39,15 @@ describe('readRunOptions', () => {
 
     it('reads sessions that forget their place as a fault', () => {
         expect(readRunOptions(['--faults', 'relocate=0.2']).faults).toEqual({ relocate: 0.2 });
+    });
+
+    it('takes a proxy for the real site alone, and shows its password to nobody', () => {
+        const proxy = 'http://me:hidden@127.0.0.1:8000';
+        expect(readRunOptions(['--live', '--proxy', proxy]).proxy).toBe(proxy);
+        expect(() => readRunOptions(['--proxy', proxy])).toThrow('--proxy is for the real site; add --live');
+        expect(() => readRunOptions(['--live', '--proxy', 'me:hidden@127.0.0.1'])).toThrow(
+            /^--proxy: The proxy must be a URL such as (?!.*hidden)/,
+        );
     });
 
     it('takes every Amazon store when it goes live, and those of the shop otherwise', () => {

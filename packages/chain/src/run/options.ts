@@ -10,6 +10,7 @@ import {
 import { describeDeliverTo, findDeliverTo, findMarketplace, marketplaces } from '@offer-chain/offer';
 import { MARKETPLACE_DOMAINS } from '@offer-chain/storefront';
 import { YES_OPTION } from '../own-actor.js';
+import { PROXY_OPTION } from '../proxy-option.js';
 import { FAULTS_OPTION, type Faults } from '../storefront/faults.js';
 import { SEED_OPTION } from '../storefront/seed.js';
 
@@ -44,6 +45,7 @@ export const RUN_OPTIONS = {
     },
     json: { help: 'print one JSON object, {scraperRun, filterRun, dispatches, items, expected, cost}' },
     live: { help: 'scrape the real site instead of the shop on this machine' },
+    proxy: PROXY_OPTION,
     'max-products': {
         takes: 'N',
         help: 'scrape at most N products (default: all of the shop, 10 of the real site)',
@@ -76,6 +78,8 @@ export interface RunOptions {
     deliverTo: string | undefined;
     link: Link;
     live: boolean;
+    /** URL of the proxy by which the real site is reached; from this machine's own address when absent. */
+    proxy: string | undefined;
     json: boolean;
     faults: Faults;
     seed: number;
@@ -106,6 +110,9 @@ export function runOptions(given: OptionValues<typeof RUN_OPTIONS>): RunOptions 
     if (live && faults !== undefined) {
         throw new UsageError('--faults are those of the shop on this machine; leave out --faults or --live.');
     }
+    if (given.proxy !== undefined && !live) {
+        throw new UsageError('--proxy is for the real site; add --live, or leave out --proxy.');
+    }
     const domains = live ? marketplaces.map(({ domain }) => domain) : MARKETPLACE_DOMAINS;
     const marketplace = oneOf(domains)(given.marketplace, '--marketplace');
     const deliverTo = given['deliver-to'];
@@ -116,6 +123,7 @@ export function runOptions(given: OptionValues<typeof RUN_OPTIONS>): RunOptions 
         deliverTo,
         link,
         live,
+        proxy: given.proxy,
         json,
         faults: faults ?? {},
         seed,

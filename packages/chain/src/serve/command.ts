@@ -3,6 +3,7 @@ import {
     folderPath,
     Interrupted,
     portNumber,
+    UsageError,
     untilInterrupted,
     watchInterruption,
 } from '@offer-chain/command-line';
@@ -15,6 +16,7 @@ import { showConsoleLinks } from '../console-links.js';
 import { findInputSchema, takesPayload } from '../input-schema.js';
 import { prepareOwnActor, YES_OPTION } from '../own-actor.js';
 import { PLATFORM_FOLDER, PLATFORM_FOLDER_OPTION } from '../platform-folder.js';
+import { PROXY_OPTION } from '../proxy-option.js';
 import { REPOSITORY } from '../repository.js';
 
 /** `chain serve`: the platform alone. Takes the absolute paths of the Actors to register. */
@@ -38,10 +40,14 @@ export const serveCommand = createCommand(
             },
             yes: YES_OPTION,
             live: { help: 'let Apify Proxy reach the internet, from your own address; only this machine otherwise' },
+            proxy: PROXY_OPTION,
             json: { help: 'print one line of JSON, {"baseUrl","token","pid"}, when it is ready' },
         },
     },
     async ({ options }, actorFolders: readonly string[] = readChainList(REPOSITORY).map(({ folder }) => folder)) => {
+        if (options.proxy !== undefined && !options.live) {
+            throw new UsageError('--proxy is for the internet; add --live, or leave out --proxy.');
+        }
         const interruption = watchInterruption();
         const { signal } = interruption;
         const tell = (text: string) => process.stderr.write(`${text}…\n`);
@@ -58,6 +64,7 @@ export const serveCommand = createCommand(
             dataFolder: options['data-dir'] ?? PLATFORM_FOLDER,
             port: options.port,
             isLive: options.live,
+            upstreamProxyUrl: options.proxy,
             log: (message) => process.stderr.write(`${message}\n`),
         });
         let stopRenewing: (() => void) | undefined;

@@ -51,6 +51,11 @@ export function readProxyClient(authorization: string | undefined): ProxyClient 
     return { ...parseProxyUser(name), runId: password.split(SEPARATOR)[1] };
 }
 
+/** The user name of a request as it came; `auto` when it has none. */
+export function proxyUsername(authorization: string | undefined): string {
+    return readCredentials(authorization)?.name ?? 'auto';
+}
+
 /**
  * Looks at a request's user name and password.
  *
@@ -99,7 +104,8 @@ export function findUnreachable(hostname: string, isLive: boolean): ProxyRefusal
     };
 }
 
-function isLoopback(hostname: string): boolean {
+/** Whether a host is this machine. */
+export function isLoopback(hostname: string): boolean {
     return /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/i.test(hostname);
 }
 

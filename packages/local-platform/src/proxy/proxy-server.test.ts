@@ -1,8 +1,9 @@
-import { createServer, type IncomingMessage, request } from 'node:http';
+import { createServer, type IncomingMessage, request, type Server } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { proxyPasswordOfRun } from './proxy-access.js';
 import { type FindProxyFault, type ProxyServer, type ProxyTraffic, startProxyServer } from './proxy-server.js';
+import { parseUpstreamProxy } from './upstream-proxy.js';
 
 const AUTO = basic('auto:secret');
 
@@ -187,6 +188,66 @@ describe('a request through the proxy', () => {
         const text = await tunnel(site);
         expect(text).toMatch(/^HTTP\/1.1 200 Connection established\r\n\r\nHTTP\/1.1 203 Odd\r\n/);
         expect(text).toContain('"url":"/through"');
+    });
+});
+
+describe('the upstream proxy', () => {
+    const asked: [username: string, target: string][] = [];
+    let upstream: Server;
+    let chained: ProxyServer;
+    let unknown: ProxyServer;
+    beforeAll(async () => {
+        const username = ({ headers }: IncomingMessage) => {
+            const [name = '', password] = atob(headers['proxy-authorization']?.slice(6) ?? '').split(':');
+            return password === 'upstream' ? name : null;
+        };
+        upstream = createServer((incoming, response) => {
+            asked.push([username(incoming) ?? '', incoming.url ?? '']);
+            response.end('by the upstream proxy');
+        });
+        upstream.on('connect', (incoming, socket) => {
+            const name = username(incoming);
+            if (name === null) return socket.end('HTTP/1.1 407 Who\r\n\r\n');
+            asked.push([name, incoming.url ?? '']);
+            socket.write('HTTP/1.1 200 OK\r\n\r\n');
+            return socket.once('data', () => socket.end('HTTP/1.1 200 OK\r\n\r\nin its tunnel'));
+        });
+        await new Promise<void>((resolve) => upstream.listen(0, '127.0.0.1', resolve));
+        const url = (userinfo: string) => `http://${userinfo}@127.0.0.1:${(upstream.address() as AddressInfo).port}`;
+        const options = { password: 'secret', isLive: true, log: () => {} };
+        chained = await startProxyServer({ ...options, upstream: parseUpstreamProxy(url(':upstream')) });
+        unknown = await startProxyServer({ ...options, upstream: parseUpstreamProxy(url('me:other')) });
+    });
+    afterAll(async () => {
+        await Promise.all([chained.close(), unknown.close()]);
+        upstream.closeAllConnections();
+        upstream.close();
+    });
+
+    it('takes what is not on this machine, under the user name of the request', async () => {
+        const german = basic('groups-RESIDENTIAL,country-DE:secret');
+        expect((await through('http://site.invalid/a?b=c', german, chained.port)).text).toBe('by the upstream proxy');
+        expect(await tunnel('site.invalid:443', german, chained.port)).toContain('in its tunnel');
+        expect((await through(`http://${site}/`, german, chained.port)).status).toBe(203);
+        expect(asked.splice(0)).toEqual([
+            ['groups-RESIDENTIAL,country-DE', 'http://site.invalid/a?b=c'],
+            ['groups-RESIDENTIAL,country-DE', 'site.invalid:443'],
+        ]);
+    });
+
+    it('may refuse', async () => {
+        expect(await tunnel('site.invalid:443', AUTO, unknown.port)).toMatch(
+            /^HTTP\/1.1 590 site.invalid:443 cannot be reached: the proxy that --proxy names responded with 407\./,
+        );
+    });
+
+    it.each([
+        'site:8000',
+        'https://site:8000',
+        'http://site:8000/path',
+        'socks5://a:hidden@site',
+    ])('is not %s', (text) => {
+        expect(() => parseUpstreamProxy(text)).toThrow(/^The proxy must be a URL such as [^"]*$/);
     });
 });
 

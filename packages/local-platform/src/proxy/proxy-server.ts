@@ -1,19 +1,25 @@
-import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
-import { type AddressInfo, connect, type Socket } from 'node:net';
+import { createServer, type IncomingMessage, type RequestOptions, request, type ServerResponse } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { urlToHttpOptions } from 'node:url';
 import {
     findUnreachable,
     findWrongCredentials,
+    isLoopback,
     type ProxyClient,
     type ProxyRefusal,
+    proxyUsername,
     readProxyClient,
 } from './proxy-access.js';
+import { connectTo, requestVia, type UpstreamProxy, UpstreamProxyError } from './upstream-proxy.js';
 
 /** How a proxy is set up. */
 export interface ProxyOptions {
     password: string;
     /** Whether it reaches the internet, not only this machine. */
     isLive: boolean;
+    /** The proxy by which it reaches the internet; from this machine's own address when absent. */
+    upstream?: UpstreamProxy | undefined;
     /** Told of each host that a request asked for and did not get. */
     log: (message: string) => void;
     /** Told of the traffic of a run when the connection to the server closes. */
@@ -60,18 +66,19 @@ const STATUS_OF_ERROR: Record<string, number> = {
     ETIMEDOUT: 504,
 };
 const OTHER_ERROR = 599;
+const UPSTREAM_REFUSED = 590;
 
 /** Headers of one connection, which say nothing about the next. */
 const NOT_FORWARDED = ['connection', 'keep-alive', 'proxy-authorization', 'proxy-connection'];
 
 /**
  * Starts a proxy that Actors use as Apify Proxy: requests with a whole address, and tunnels by CONNECT. Whatever groups
- * and countries they ask for, all leave from this machine.
+ * and countries they ask for, all leave from this machine, or by the upstream proxy.
  *
  * @see https://docs.apify.com/platform/proxy/usage
  */
 export async function startProxyServer(options: ProxyOptions): Promise<ProxyServer> {
-    const { password, isLive, log, onTraffic, findFault } = options;
+    const { password, isLive, upstream, log, onTraffic, findFault } = options;
     const tunnels = new Set<Duplex>();
     const told = new Set<string>();
     const server = createServer((incoming, response) => {
@@ -81,7 +88,14 @@ export async function startProxyServer(options: ProxyOptions): Promise<ProxyServ
         else {
             const refusal = wrong ?? findRefusal(address?.hostname, incoming);
             if (refusal || !address) refuse(response, refusal ?? NO_ADDRESS);
-            else forward(address, incoming, response, meterOf(incoming));
+            else
+                forward(
+                    address,
+                    incoming,
+                    response,
+                    viaOf(address.hostname, incoming, address.href),
+                    meterOf(incoming),
+                );
         }
     });
     server.on('connect', (incoming: IncomingMessage, socket: Socket, head: Buffer) => {
@@ -91,7 +105,10 @@ export async function startProxyServer(options: ProxyOptions): Promise<ProxyServ
         const wrong = findWrongCredentials(incoming.headers['proxy-authorization'], password);
         const refusal = wrong ?? findRefusal(target?.hostname, incoming);
         if (refusal || !target) endTunnel(socket, refusal ?? NO_ADDRESS);
-        else openTunnel(target, socket, head, meterOf(incoming));
+        else {
+            const via = viaOf(target.hostname, incoming, incoming.url ?? '');
+            void openTunnel(target, socket, head, via, meterOf(incoming));
+        }
     });
     await new Promise<void>((resolve, reject) => {
         server.once('error', reject);
@@ -106,6 +123,12 @@ export async function startProxyServer(options: ProxyOptions): Promise<ProxyServ
             if (runId === undefined || !onTraffic) return;
             server.once('close', () => onTraffic({ runId, groups, bytes: server.bytesRead + server.bytesWritten }));
         };
+    }
+
+    /** Undefined for what is on this machine, and where there is no upstream proxy. */
+    function viaOf(hostname: string, { headers }: IncomingMessage, target: string): RequestOptions | undefined {
+        if (!upstream || isLoopback(hostname)) return undefined;
+        return requestVia(upstream, proxyUsername(headers['proxy-authorization']), target);
     }
 
     function isStatusPage(address: URL | null): boolean {
@@ -171,17 +194,26 @@ function forward(
     address: URL,
     incoming: IncomingMessage,
     response: ServerResponse,
+    via: RequestOptions | undefined,
     meter: (server: Socket) => void,
 ): void {
-    const headers = forwarded(incoming.rawHeaders);
+    const headers = [
+        ...forwarded(incoming.rawHeaders),
+        ...Object.entries(via?.headers ?? {})
+            .flat()
+            .map(String),
+    ];
     // Each request on a connection of its own: a server may have closed one that is kept.
-    const outgoing = request(address, { method: incoming.method, headers, agent: false }, (answer) => {
-        response.writeHead(answer.statusCode ?? OTHER_ERROR, answer.statusMessage, forwarded(answer.rawHeaders));
-        answer.pipe(response);
-        answer.once('close', () => {
-            if (!answer.complete) response.destroy();
-        });
-    });
+    const outgoing = request(
+        { ...(via ?? urlToHttpOptions(address)), method: incoming.method, headers, agent: false },
+        (answer) => {
+            response.writeHead(answer.statusCode ?? OTHER_ERROR, answer.statusMessage, forwarded(answer.rawHeaders));
+            answer.pipe(response);
+            answer.once('close', () => {
+                if (!answer.complete) response.destroy();
+            });
+        },
+    );
     outgoing.once('socket', meter);
     outgoing.once('error', (error) => {
         if (response.headersSent) response.destroy();
@@ -205,27 +237,26 @@ function tunnelTarget(authority = ''): { hostname: string; port: number } | null
     return { hostname: hostname.replace(/^\[|\]$/g, ''), port: port === '' ? HTTPS_PORT : Number(port) };
 }
 
-function openTunnel(
-    { hostname, port }: { hostname: string; port: number },
+async function openTunnel(
+    target: { hostname: string; port: number },
     socket: Socket,
     head: Buffer,
+    via: RequestOptions | undefined,
     meter: (server: Socket) => void,
-): void {
-    const server = connect(port, hostname);
-    meter(server);
-    let isOpen = false;
-    server.once('connect', () => {
-        isOpen = true;
+): Promise<void> {
+    socket.once('error', () => socket.destroy());
+    try {
+        const server = await connectTo(target, via);
+        meter(server);
+        server.once('error', () => socket.destroy());
+        socket.once('close', () => server.destroy());
+        if (socket.destroyed) server.destroy();
         socket.write('HTTP/1.1 200 Connection established\r\n\r\n');
         server.write(head);
         socket.pipe(server).pipe(socket);
-    });
-    server.once('error', (error) => {
-        if (isOpen) socket.destroy();
-        else endTunnel(socket, unreachable(error, `${hostname}:${port}`));
-    });
-    socket.once('error', () => server.destroy());
-    socket.once('close', () => server.destroy());
+    } catch (error) {
+        endTunnel(socket, unreachable(error as Error, `${target.hostname}:${target.port}`));
+    }
 }
 
 /** Clients show the line of a refused tunnel, and few its body. */
@@ -242,6 +273,10 @@ function statusMessage(reason: string): string {
     return reason.replace(/[^ -~]/g, '?');
 }
 
-function unreachable({ code = '' }: NodeJS.ErrnoException, host: string): ProxyRefusal {
+function unreachable(error: NodeJS.ErrnoException, host: string): ProxyRefusal {
+    if (error instanceof UpstreamProxyError) {
+        return { status: UPSTREAM_REFUSED, reason: `${host} cannot be reached: ${error.message}.` };
+    }
+    const { code = '' } = error;
     return { status: STATUS_OF_ERROR[code] ?? OTHER_ERROR, reason: `${host} cannot be reached (${code}).` };
 }

@@ -1,0 +1,16 @@
+import { UsageError } from '@offer-chain/command-line';
+import { parseUpstreamProxy } from '@offer-chain/local-platform';
+
+/** The option `--proxy`, for commands whose platform reaches the internet with `--live`. */
+export const PROXY_OPTION = {
+    takes: 'URL',
+    help: 'with --live: the proxy of your own by which Apify Proxy reaches the internet, http://user:password@host:port',
+    read(text: string, option: string): string {
+        try {
+            parseUpstreamProxy(text);
+            return text;
+        } catch (error) {
+            throw new UsageError(`${option}: ${(error as Error).message}`);
+        }
+    },
+} as const;

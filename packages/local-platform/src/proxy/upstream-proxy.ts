@@ -1,0 +1,83 @@
+import { type RequestOptions, request } from 'node:http';
+import { connect, type Socket } from 'node:net';
+
+/** Another proxy, by which this one reaches the internet. */
+export interface UpstreamProxy {
+    readonly hostname: string;
+    readonly port: number;
+    /** Null for the user name that each request has: that of a proxy which knows the same groups and countries. */
+    readonly username: string | null;
+    readonly password: string;
+}
+
+/** Why the other proxy did not connect. */
+export class UpstreamProxyError extends Error {
+    /** @param status What it responded to CONNECT, as an HTTP status. */
+    constructor(readonly status: number) {
+        super(`the proxy that --proxy names responded with ${status}`);
+    }
+}
+
+/**
+ * Reads the URL of a proxy.
+ *
+ * @param text `http://user:password@host:port`. Without a user name each request keeps its own, as Apify Proxy needs it
+ *     for groups, sessions and countries.
+ * @throws {RangeError} When it is no such URL. It does not quote the text, which may hold a password.
+ * @example
+ * parseUpstreamProxy('http://:my-password@proxy.apify.com:8000');
+ */
+export function parseUpstreamProxy(text: string): UpstreamProxy {
+    const url = URL.canParse(text) ? new URL(text) : null;
+    if (url?.protocol !== 'http:' || url.hostname === '' || url.pathname !== '/' || url.search !== '') {
+        throw new RangeError('The proxy must be a URL such as http://user:password@host:8000, without a path.');
+    }
+    return {
+        hostname: url.hostname.replace(/^\[|\]$/g, ''),
+        port: Number(url.port || 80),
+        username: decodeURIComponent(url.username) || null,
+        password: decodeURIComponent(url.password),
+    };
+}
+
+/**
+ * Where a request goes that the other proxy is to pass on.
+ *
+ * @param proxy The other proxy.
+ * @param username The user name that the request has.
+ * @param target A whole address, or host and port for CONNECT.
+ */
+export function requestVia(proxy: UpstreamProxy, username: string, target: string): RequestOptions {
+    const { hostname, port, password } = proxy;
+    const credentials = Buffer.from(`${proxy.username ?? username}:${password}`).toString('base64');
+    return { host: hostname, port, path: target, headers: { 'proxy-authorization': `Basic ${credentials}` } };
+}
+
+/**
+ * Connects to a server, by the other proxy where there is one.
+ *
+ * @param target The server.
+ * @param via What {@link requestVia} made for it; undefined to connect to the server itself.
+ * @throws {UpstreamProxyError} When the other proxy refuses.
+ */
+export function connectTo(target: { hostname: string; port: number }, via?: RequestOptions): Promise<Socket> {
+    return new Promise((resolve, reject) => {
+        if (!via) {
+            const server = connect(target.port, target.hostname, () => resolve(server)).once('error', reject);
+            return;
+        }
+        const headers = { ...(via.headers as Record<string, string>), host: via.path ?? '' };
+        request({ ...via, headers, method: 'CONNECT', agent: false })
+            .once('connect', ({ statusCode = 0 }, server: Socket, head: Buffer) => {
+                if (statusCode === 200) {
+                    server.unshift(head);
+                    resolve(server);
+                } else {
+                    server.destroy();
+                    reject(new UpstreamProxyError(statusCode));
+                }
+            })
+            .once('error', reject)
+            .end();
+    });
+}
