@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { addressText } from '../parts/address.js';
 import { Card } from '../parts/card.js';
+import { permissionsOf } from '../parts/format.js';
 import { InputForm } from '../parts/input-form.js';
 import { titleOf } from '../parts/links.js';
 import { PageHead } from '../parts/page-head.js';
@@ -22,7 +23,11 @@ export function Page({ id }: { id: string }) {
             <PageHead
                 title={titleOf(actor)}
                 back={{ href: '/console/actors', text: 'Actors' }}
-                beside={<span class="quiet">{actor.name}</span>}
+                beside={
+                    <span class="quiet">
+                        {actor.name}, {permissionsOf(actor.permissionLevel)} permissions
+                    </span>
+                }
                 actions={
                     <a class="button" href={`/console/runs?actorId=${actor.id}`}>
                         Its runs

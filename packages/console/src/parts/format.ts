@@ -1,3 +1,5 @@
+import type { PermissionLevel } from '../views/index.js';
+
 const numbers = new Intl.NumberFormat('en-US');
 const times = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' });
 const days = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
@@ -106,4 +108,13 @@ export function formatKind(kind: string): string {
 export function formatMoney(amount: number, currency: unknown): string {
     if (typeof currency !== 'string' || !/^[A-Z]{3}$/.test(currency)) return numbers.format(amount);
     return new Intl.NumberFormat('en-US', { style: 'currency', currency }).format(amount);
+}
+
+/**
+ * Names a permission level in a word.
+ *
+ * @param level What a run may do.
+ */
+export function permissionsOf(level: PermissionLevel): string {
+    return level === 'LIMITED_PERMISSIONS' ? 'limited' : 'full';
 }

@@ -1,6 +1,6 @@
 import type { RunDetails, RunView } from '../views/index.js';
 import { Facts } from './facts.js';
-import { formatCost, formatCount, formatCounted, formatSize } from './format.js';
+import { formatCost, formatCount, formatCounted, formatSize, permissionsOf } from './format.js';
 import { ActorLink, RunLink } from './links.js';
 import { Lasting, Moment, Until } from './times.js';
 
@@ -77,6 +77,7 @@ export function RunOptionFacts({ run }: { run: RunDetails }) {
             entries={[
                 ['Build', `${buildNumber} (${options.build})`],
                 ['Memory', `${formatCount(options.memoryMbytes)} MB`],
+                ['Permissions', permissionsOf(run.permissionLevel)],
                 ['Timeout', options.timeoutSecs ? `${formatCount(options.timeoutSecs)} s` : 'none'],
                 timeoutAt ? ['Time is up', <Until at={timeoutAt} />] : ['Origin', origin],
                 [

@@ -18,6 +18,9 @@ export interface ActorsView {
     items: ActorSummary[];
 }
 
+/** What runs may do on the account. */
+export type PermissionLevel = 'LIMITED_PERMISSIONS' | 'FULL_PERMISSIONS';
+
 /** The page of one Actor: what the form that starts a run is made from. */
 export interface ActorView extends NamedActor {
     description: string | null;
@@ -25,6 +28,8 @@ export interface ActorView extends NamedActor {
     /** Null when the Actor has no build yet, or its build declares no input. */
     inputSchema: InputSchema | null;
     defaultRunOptions: { build: string; timeoutSecs: number; memoryMbytes: number };
+    /** What its runs may do unless their start says otherwise. */
+    permissionLevel: PermissionLevel;
     /** Bounds of the memory, in megabytes. */
     memory: { least: number; largest: number };
     builds: { tag: string; buildNumber: string }[];

@@ -1,4 +1,4 @@
-import type { NamedActor } from './actor.js';
+import type { NamedActor, PermissionLevel } from './actor.js';
 import type { DispatchSummary } from './dispatch.js';
 import type { RunStatus } from './status.js';
 import type { WebhookView } from './webhook.js';
@@ -63,6 +63,7 @@ export interface RunDetails {
     origin: string;
     buildNumber: string;
     options: { build: string; memoryMbytes: number; timeoutSecs: number };
+    permissionLevel: PermissionLevel;
     stats: { restartCount: number; migrationCount: number; resurrectCount: number; memMaxBytes: number };
     defaultDatasetId: string;
     defaultKeyValueStoreId: string;

@@ -63,6 +63,7 @@ it('the form of an Actor is made from the build that a run would start, and chec
     expect(await request(path)).toMatchObject({
         inputSchema: input,
         memory: { least: 512, largest: 32_768 },
+        permissionLevel: 'LIMITED_PERMISSIONS',
         builds: [{ tag: 'latest', buildNumber: '0.1.1' }],
     });
     const fields = async (given: object) => (await check(given)).problems.map(({ field }) => field);

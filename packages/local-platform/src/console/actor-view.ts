@@ -5,6 +5,7 @@ import { ApiError } from '../api-error.js';
 import { type BuildRecord, getBuildForRun } from '../builds/builds.js';
 import { memoryLimits } from '../builds/run-memory.js';
 import type { PlatformContext } from '../context.js';
+import { permissionLevelOf } from '../permissions/permission-level.js';
 import { inputProblems } from './input-problems.js';
 import { namedActor } from './named-actor.js';
 
@@ -46,6 +47,7 @@ export function actorView(context: PlatformContext, actorId: string): ActorView 
         readme: definition?.readme?.slice(0, LONGEST_README) ?? null,
         inputSchema: findSchema(context, actor),
         defaultRunOptions: document.defaultRunOptions,
+        permissionLevel: permissionLevelOf(actor),
         memory: memoryLimits(definition ?? null),
         builds: Object.entries(document.taggedBuilds).map(([tag, { buildNumber }]) => ({ tag, buildNumber })),
     };

@@ -57,6 +57,7 @@ function runDetails(run: Run): RunDetails {
         exitCode: document.exitCode,
         origin: document.meta.origin,
         buildNumber: document.buildNumber,
+        permissionLevel: document.permissionLevel ?? 'FULL_PERMISSIONS',
         options: { build: options.build, memoryMbytes: options.memoryMbytes, timeoutSecs: options.timeoutSecs },
         stats: {
             restartCount: counts.restart,
