@@ -3,6 +3,7 @@ import { defaultPlace, findPlace, type ShopPlace } from '../marketplace/places.j
 import { createRandom, UPPER_ALPHANUMERIC } from '../random.js';
 import { createProduct } from './create-product.js';
 import { SCENARIOS, type Scenario, type ShopProduct } from './product.js';
+import { createSellers } from './sellers.js';
 
 /** What a catalog is derived from; the same values always give the same catalog. */
 export interface CatalogOptions {
@@ -54,6 +55,7 @@ export function createCatalog(options: CatalogOptions = {}): Catalog {
     const scenarios = createRandom(...parts, 'scenarios').shuffle(
         Array.from({ length: count }, (_, index) => SCENARIOS[index] ?? mixedScenario(index)),
     );
+    const sellerOf = createSellers(marketplace, options.seed ?? 1);
     const asins = new Set<string>();
     const products = scenarios.map((scenario, index) => {
         const random = createRandom(...parts, index);
@@ -61,7 +63,7 @@ export function createCatalog(options: CatalogOptions = {}): Catalog {
         do asin = `B0${random.text(8, UPPER_ALPHANUMERIC)}`;
         while (asins.has(asin));
         asins.add(asin);
-        return createProduct(asin, scenario, { marketplace, keyword, place, seed: parts[0] ?? 1 }, random);
+        return createProduct(asin, scenario, { marketplace, keyword, place, sellerOf }, random);
     });
     return { marketplace, keyword, place, products };
 }

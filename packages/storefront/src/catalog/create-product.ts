@@ -1,12 +1,13 @@
 import type { Marketplace } from '../marketplace/marketplace.js';
 import { fromMinor } from '../marketplace/money.js';
 import type { ShopPlace } from '../marketplace/places.js';
-import { createRandom, type Random, UPPER_ALPHANUMERIC } from '../random.js';
+import { createRandom, type Random } from '../random.js';
 import { offersAtPlace } from './at-place.js';
 import { draftOffers } from './drafts.js';
 import { drawKind } from './kinds.js';
 import { BRANDS, spelled } from './names.js';
 import type { Scenario, ShopOffer, ShopProduct, UnavailableReason } from './product.js';
+import type { Seller } from './sellers.js';
 import { type SoldOffer, shownOffers } from './sold-offer.js';
 import { drawTerms } from './terms.js';
 
@@ -15,13 +16,12 @@ export interface ProductContext {
     marketplace: Marketplace;
     keyword: string;
     place: ShopPlace;
-    /** The shop's seed. */
-    seed: number | string;
+    sellerOf: (name: string) => Seller;
 }
 
 /** Derives one product with its offers, as the scenario arranges them in the default place. */
 export function createProduct(asin: string, scenario: Scenario, context: ProductContext, random: Random): ShopProduct {
-    const { marketplace, keyword, place } = context;
+    const { marketplace, keyword, place, sellerOf } = context;
     const { texts } = marketplace;
     const brand = random.pick(BRANDS);
     const kind = drawKind(keyword, scenario, random);
@@ -60,13 +60,9 @@ export function createProduct(asin: string, scenario: Scenario, context: Product
         place,
     };
     const delivered = offersAtPlace(sold, asin, place, marketplace);
-    const offers = shownOffers(delivered, ({ sellerName }) => ({
-        asin,
-        // Until 2022 the offers display strikes nothing out.
-        listPrice: product.priceForm === 'modern' ? product.listPrice : null,
-        sellerId: sellerName === marketplace.amazonName ? null : sellerId(sellerName, context),
-        marketplace,
-    }));
+    // Until 2022 the offers display strikes nothing out.
+    const listPrice = product.priceForm === 'modern' ? product.listPrice : null;
+    const offers = shownOffers(delivered, { asin, listPrice, marketplace, sellerOf });
     return { ...product, offers, unavailableReason: unavailableReason(asin, offers, sold.length > 0) };
 }
 
@@ -76,12 +72,6 @@ function unavailableReason(asin: string, offers: readonly ShopOffer[], isSold: b
     if (offers.length > 0) return 'noFeaturedOffer';
     if (isSold) return 'notDeliverable';
     return createRandom(asin, 'unavailable').chance(0.2) ? 'unknown' : 'outOfStock';
-}
-
-/** A seller has one id in the whole shop, whatever it sells. */
-function sellerId(name: string, context: ProductContext): string {
-    const random = createRandom(context.seed, context.marketplace.domain, 'seller', name);
-    return `A${random.text(random.int(12, 13), UPPER_ALPHANUMERIC)}`;
 }
 
 /** An offer listing id as Amazon writes it: base64 text, percent-encoded. */

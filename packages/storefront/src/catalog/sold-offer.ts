@@ -2,7 +2,8 @@ import type { Marketplace } from '../marketplace/marketplace.js';
 import { formatMoney, fromMinor, toMinor } from '../marketplace/money.js';
 import type { OfferDraft } from './drafts.js';
 import type { FreeOn, ShopOffer } from './product.js';
-import { type OfferTerms, sellerRating } from './terms.js';
+import type { Seller } from './sellers.js';
+import type { OfferTerms } from './terms.js';
 
 /** An offer before it is given its place among the others, with money in the currency's smallest units. */
 export interface SoldOffer extends OfferDraft {
@@ -20,23 +21,20 @@ export interface OfferOfProduct {
     asin: string;
     /** The struck-out price that the product's pages show beside lower ones, or null. */
     listPrice: number | null;
-    sellerId: string | null;
     marketplace: Marketplace;
+    sellerOf: (name: string) => Seller;
 }
 
 /**
  * The offers of a product as its pages show them.
  *
  * @param offers In the order shown.
- * @param ofProduct What each says of the product.
+ * @param product What each says of the product.
  */
-export function shownOffers(
-    offers: readonly SoldOffer[],
-    ofProduct: (offer: SoldOffer) => OfferOfProduct,
-): ShopOffer[] {
+export function shownOffers(offers: readonly SoldOffer[], product: OfferOfProduct): ShopOffer[] {
     const pinned = offers.filter(({ isPinned }) => isPinned).length;
     return offers.map((offer, index) => ({
-        ...shownOffer(offer, ofProduct(offer)),
+        ...shownOffer(offer, product),
         position: index + 1,
         page: offer.isPinned ? 1 : Math.floor((index - pinned) / OFFERS_PER_PAGE) + 1,
     }));
@@ -44,11 +42,11 @@ export function shownOffers(
 
 function shownOffer(offer: SoldOffer, product: OfferOfProduct): Omit<ShopOffer, 'position' | 'page'> {
     const { offerId, isPinned, sellerName, condition, priceMinor, terms } = offer;
-    const { asin, sellerId, marketplace } = product;
+    const { asin, sellerOf, marketplace } = product;
     const money = (minor: number | null) => (minor === null ? null : fromMinor(minor, marketplace));
     const price = money(priceMinor);
     const shippingMinor = shippingOf(offer, marketplace);
-    const rating = sellerId === null ? null : sellerRating(sellerName, marketplace);
+    const { id: sellerId, rating } = sellerOf(sellerName);
     return {
         asin,
         offerId,

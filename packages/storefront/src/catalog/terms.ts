@@ -17,12 +17,6 @@ export interface OfferTerms {
     minOrderQuantity: number;
 }
 
-/** How buyers rate a seller. */
-export interface SellerRating {
-    percent: number;
-    count: number;
-}
-
 const SHARES = [5, 10, 15, 20] as const;
 const COUPON_DOLLARS = [2, 5, 10] as const;
 
@@ -56,16 +50,4 @@ function drawCondition({ priceMinor, shippingMinor }: OfferDraft, shop: Marketpl
 function drawCoupon(shop: Marketplace, random: Random): CouponTerms {
     if (random.chance(0.5)) return { percent: random.pick(SHARES) };
     return { minor: toMinor(Math.round(random.pick(COUPON_DOLLARS) * shop.unit), shop) };
-}
-
-/**
- * How a seller is rated, the same on every page of a shop.
- *
- * @returns Null for sellers without ratings.
- */
-export function sellerRating(sellerName: string, { domain }: Marketplace): SellerRating | null {
-    const random = createRandom(domain, sellerName);
-    const percent = random.int(70, 100);
-    const count = random.int(3, 400_000);
-    return random.chance(0.1) ? null : { percent, count };
 }
