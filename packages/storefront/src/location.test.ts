@@ -38,8 +38,8 @@ async function openVisitor(options: StorefrontOptions = {}) {
         const { body } = await request(path);
         return [1, 2].map((n) => plain(new RegExp(`id="glow-ingress-line${n}">([^<]*)`).exec(body)?.[1]?.trim() ?? ''));
     };
-    const forget = () => {
-        cookie = '';
+    const forget = (to = '') => {
+        cookie = to;
     };
     return { shop, request, openDialog, send, choose, place, modalOf, forget };
 }
@@ -97,7 +97,17 @@ describe('the dialog of the place of delivery', () => {
         expect(other).not.toBe(own);
         for (const wrong of ['', token, own]) expect((await one.send(zip('10001'), wrong)).status).toBe(403);
         expect((await one.send('no form', other)).status).toBe(200);
+        await expect(one.send('x'.repeat(20_000), other)).rejects.toThrow();
         expect(await one.place()).toEqual(['Delivering to Dallas 75201', 'Update location']);
+    });
+
+    it('takes no session for its own that it has not opened', async () => {
+        const { modalOf, request, forget } = await openVisitor();
+        const { url, token } = modalOf((await request('/s?k=iphone')).body);
+        const headers = { [HEADER]: token };
+        expect((await request(url, { headers })).status).toBe(200);
+        forget('session-id=140-0000001-0000000');
+        expect((await request(url, { headers })).status).toBe(403);
     });
 
     it('is subject to faults, which change no session', async () => {
