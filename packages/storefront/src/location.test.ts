@@ -97,7 +97,7 @@ describe('the dialog of the place of delivery', () => {
         expect(other).not.toBe(own);
         for (const wrong of ['', token, own]) expect((await one.send(zip('10001'), wrong)).status).toBe(403);
         expect((await one.send('no form', other)).status).toBe(200);
-        await expect(one.send('x'.repeat(20_000), other)).rejects.toThrow();
+        expect((await one.send('x'.repeat(1_000_000), other)).status).toBe(200);
         expect(await one.place()).toEqual(['Delivering to Dallas 75201', 'Update location']);
     });
 

@@ -83,14 +83,13 @@ function namesPlace({ kind }: PageResponse): boolean {
     return kind === 'search' || kind === 'product';
 }
 
-/** In characters; the dialog's form is shorter. */
+/** In characters; the dialog's form is shorter, and what follows is not kept. */
 const LONGEST_FORM = 10_000;
 
 async function readForm(request: IncomingMessage): Promise<string> {
     let form = '';
     for await (const part of request.setEncoding('utf8')) {
-        form += part;
-        if (form.length > LONGEST_FORM) throw new RangeError(`The form is longer than ${LONGEST_FORM} characters.`);
+        if (form.length < LONGEST_FORM) form += part;
     }
     return form;
 }
