@@ -3,6 +3,8 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import Libsql from 'libsql';
+import { makeFilePrivate, makeFolderPrivate } from './private-paths.js';
+import { SECRETS_KEY_FILE } from './secrets.js';
 
 const [LOCK_FILE, TOKEN_FILE, URL_FILE] = ['platform.lock', 'token', 'platform.url'];
 
@@ -21,16 +23,20 @@ export interface DataFolder {
 }
 
 /**
- * Opens a data folder, and makes it when it is not there.
+ * Opens a data folder, and makes it when it is not there. What other users could read of it is made private.
  *
  * @param folder Path of the folder.
- * @throws {Error} When another living process works in the folder.
+ * @param log Takes a line about what was made private.
+ * @throws {Error} When another living process works in the folder, or other users can read it and that cannot be
+ *   changed.
  */
-export function openDataFolder(folder: string): DataFolder {
+export function openDataFolder(folder: string, log: (message: string) => void = () => {}): DataFolder {
     const path = resolve(folder);
     mkdirSync(path, { recursive: true, mode: 0o700 });
+    makeFolderPrivate(path, LOCK_FILE, log);
     const release = takeLock(path);
     try {
+        for (const file of [TOKEN_FILE, SECRETS_KEY_FILE]) makeFilePrivate(join(path, file), log);
         return {
             path,
             token: readOrMakeToken(join(path, TOKEN_FILE)),

@@ -116,7 +116,8 @@ export interface Platform {
  * @throws {Error} When the data folder is in use by another process, or the port is taken.
  */
 export async function createPlatform(options: PlatformOptions = {}): Promise<Platform> {
-    const folder = options.dataFolder === undefined ? openTemporaryFolder() : openDataFolder(options.dataFolder);
+    const folder =
+        options.dataFolder === undefined ? openTemporaryFolder() : openDataFolder(options.dataFolder, options.log);
     // What is open already, to be closed in reverse order when a later step fails.
     const opened: (() => unknown)[] = [() => folder.release()];
     try {

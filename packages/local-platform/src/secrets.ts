@@ -30,7 +30,8 @@ interface StoredKey {
     passphrase: string;
 }
 
-const KEY_FILE = 'secrets-key.json';
+/** The file of a data folder that holds the key of its secrets. */
+export const SECRETS_KEY_FILE = 'secrets-key.json';
 
 /**
  * Opens the secrets of a data folder. Their key is made when the first secret is kept, readable by its owner only.
@@ -39,7 +40,7 @@ const KEY_FILE = 'secrets-key.json';
  * @see https://docs.apify.com/platform/actors/development/actor-definition/input-schema/secret-input
  */
 export function openSecrets(folder: string): Secrets {
-    const file = join(folder, KEY_FILE);
+    const file = join(folder, SECRETS_KEY_FILE);
     let opened: { stored: StoredKey; privateKey: KeyObject; publicKey: KeyObject } | undefined;
     const open = () => {
         if (!opened) {
