@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -50,6 +50,41 @@ describe('what follows a commit', () => {
 });
 
 describe('a database', () => {
+    /** A database with some settings, of whose file something happened to the content. */
+    function damagedFile(damage: (content: Buffer) => Buffer): { folder: string; file: string } {
+        const folder = mkdtempSync(join(tmpdir(), 'database-test-'));
+        onTestFinished(() => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
+        const whole = join(folder, 'whole.db');
+        const database = openDatabase(whole);
+        database.transaction(() => {
+            for (let n = 0; n < 100; n++) database.run('INSERT INTO settings VALUES (?, ?)', `${n}`, 'x'.repeat(2000));
+        });
+        database.all('PRAGMA wal_checkpoint(TRUNCATE)');
+        database.close();
+        const file = join(folder, 'platform.db');
+        writeFileSync(file, damage(readFileSync(whole)));
+        return { folder, file };
+    }
+
+    it.each([
+        ['is no database at all', (content: Buffer) => content.fill('x')],
+        ['has a damaged beginning', (content: Buffer) => content.fill(7, 100, 4096)],
+        ['was cut off', (content: Buffer) => content.subarray(0, 8192)],
+    ])('that %s is refused in a line that names the file and what to do', (_, damage) => {
+        const { folder, file } = damagedFile(damage);
+        expect(() => openDatabase(file)).toThrow(
+            new RegExp(`^The database ${file} is damaged \\(.+\\)\\. .+: mv ${folder} ${folder}\\.damaged$`),
+        );
+    });
+
+    it('that turns out to be damaged later says so as well', () => {
+        const { file } = damagedFile((content) => content.fill(7, content.length / 2));
+        const database = openDatabase(file);
+        expect(() => database.all('SELECT * FROM settings')).toThrow(`The database ${file} is damaged (`);
+        expect(() => database.one('SELECT max(value) FROM settings')).toThrow(`The database ${file} is damaged (`);
+        database.close();
+    });
+
     it('of a newer platform is refused and left as it is', () => {
         const folder = mkdtempSync(join(tmpdir(), 'database-test-'));
         onTestFinished(() => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import Libsql from 'libsql';
 import { upgradeSchema } from './schema.js';
 
@@ -33,15 +34,18 @@ export interface Database {
  *
  * @param file Path of the database file, or `:memory:`.
  * @param log Takes what went wrong after a commit.
- * @throws {Error} When the file was written by a newer version of the platform.
+ * @throws {Error} When the file was written by a newer version of the platform, or is damaged. Damage that is found
+ *   later is told in the same way by what finds it.
  */
 export function openDatabase(file: string, log: (message: string) => void = () => {}): Database {
-    const connection = new Libsql(file);
-    connection.pragma('journal_mode = WAL');
-    // With a write-ahead log, NORMAL survives the death of the process at any moment; only a power cut can undo commits.
-    connection.pragma('synchronous = NORMAL');
-    connection.pragma('busy_timeout = 5000');
-    upgradeSchema(connection, file);
+    const telling = <Result>(work: () => Result): Result => {
+        try {
+            return work();
+        } catch (error) {
+            throw withAdvice(error, file);
+        }
+    };
+    const connection = telling(() => openConnection(file));
 
     const statements = new Map<string, Libsql.Statement<unknown[]>>();
     const prepare = (sql: string) => {
@@ -62,14 +66,14 @@ export function openDatabase(file: string, log: (message: string) => void = () =
     };
 
     return {
-        run: (sql, ...values) => prepare(sql).run(...values).changes,
+        run: (sql, ...values) => telling(() => prepare(sql).run(...values).changes),
         one<Row>(sql: string, ...values: SqlValue[]) {
-            const row = prepare(sql).get(...values) as (Row & { _metadata?: unknown }) | undefined;
+            const row = telling(() => prepare(sql).get(...values)) as (Row & { _metadata?: unknown }) | undefined;
             // libsql adds its timing to single rows.
             if (row) delete row._metadata;
             return row;
         },
-        all: <Row>(sql: string, ...values: SqlValue[]) => prepare(sql).all(...values) as Row[],
+        all: <Row>(sql: string, ...values: SqlValue[]) => telling(() => prepare(sql).all(...values) as Row[]),
         // A fresh statement each time: one that is being iterated cannot be used by anybody else.
         each: <Row>(sql: string, ...values: SqlValue[]) =>
             connection.prepare(sql).iterate(...values) as IterableIterator<Row>,
@@ -100,4 +104,31 @@ export function openDatabase(file: string, log: (message: string) => void = () =
             connection.close();
         },
     };
+}
+
+function openConnection(file: string): Libsql.Database {
+    const connection = new Libsql(file);
+    try {
+        connection.pragma('journal_mode = WAL');
+        // With a write-ahead log, NORMAL survives the death of the process at any moment; only a power cut can undo
+        // commits.
+        connection.pragma('synchronous = NORMAL');
+        connection.pragma('busy_timeout = 5000');
+        upgradeSchema(connection, file);
+    } catch (error) {
+        connection.close();
+        throw error;
+    }
+    return connection;
+}
+
+/** Says of a damaged file which one it is and what to do; every other error stays as it is. */
+function withAdvice(error: unknown, file: string): unknown {
+    const { code, message } = error as { code?: string; message: string };
+    if (!code?.startsWith('SQLITE_CORRUPT') && code !== 'SQLITE_NOTADB') return error;
+    const folder = dirname(file);
+    const advice =
+        `The database ${file} is damaged (${message}). Stop the platform and put a copy of its folder back, ` +
+        `or begin with an empty one: mv ${folder} ${folder}.damaged`;
+    return Object.assign(new Error(advice, { cause: error }), { code });
 }
