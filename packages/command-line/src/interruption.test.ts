@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { Interrupted, untilInterrupted, watchInterruption } from './interruption.js';
+import * as starter from './starter-of-shell.js';
 
 describe('watchInterruption', () => {
     it('aborts its signal by the first signal of the process, and lets go of the process when it stops', async () => {
@@ -13,6 +14,36 @@ describe('watchInterruption', () => {
         expect(signal.reason).toMatchObject({ signal: 'SIGHUP', exitCode: 129, message: 'Stopped by SIGHUP' });
         stopWatching();
         expect(process.listenerCount('SIGHUP')).toBe(before);
+    });
+
+    it('is aborted when npm was killed and its shell lives on', () => {
+        vi.stubEnv('npm_lifecycle_event', 'platform');
+        vi.useFakeTimers();
+        const found = vi.spyOn(starter, 'findStarterOfShell').mockReturnValue(4711);
+        const runs = vi.spyOn(starter, 'isRunning').mockReturnValue(true);
+        const { signal, stopWatching } = watchInterruption();
+        expect(found).toHaveBeenCalledWith(process.ppid);
+        vi.advanceTimersByTime(1000);
+        expect(signal.aborted).toBe(false);
+        runs.mockReturnValue(false);
+        vi.advanceTimersByTime(1000);
+        expect(runs).toHaveBeenCalledWith(4711);
+        expect(signal.reason).toMatchObject({ signal: 'SIGHUP' });
+        stopWatching();
+        expect(vi.getTimerCount()).toBe(0);
+        vi.useRealTimers();
+        vi.unstubAllEnvs();
+        vi.restoreAllMocks();
+    });
+
+    it('is not aborted by the end of a process when npm did not start it, as with nohup', () => {
+        vi.stubEnv('npm_lifecycle_event', undefined);
+        vi.useFakeTimers();
+        const { stopWatching } = watchInterruption();
+        expect(vi.getTimerCount()).toBe(0);
+        stopWatching();
+        vi.useRealTimers();
+        vi.unstubAllEnvs();
     });
 
     it('is aborted when npm is gone, whose shell does not pass signals on', async () => {

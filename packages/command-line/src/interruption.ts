@@ -1,3 +1,5 @@
+import { findStarterOfShell, isRunning } from './starter-of-shell.js';
+
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** The end that a signal asks for. */
@@ -15,14 +17,15 @@ export class Interrupted extends Error {
 const PARENT_CHECK_MS = 250;
 
 /**
- * Calls back when the shell that npm started this process in is gone: a signal sent to npm alone ends npm and the shell,
- * and many shells do not pass it on.
+ * Calls back when npm, or the shell that npm started this process in, is gone: a signal sent to npm alone ends npm, but
+ * many shells do not pass it on, and live on when npm is killed. A program that was started without npm stays.
  */
-function watchShellOfNpm(gone: () => void): () => void {
+function watchNpm(gone: () => void): () => void {
     if (process.env.npm_lifecycle_event === undefined) return () => {};
     const parent = process.ppid;
+    const npm = findStarterOfShell(parent);
     const timer = setInterval(() => {
-        if (process.ppid !== parent) gone();
+        if (process.ppid !== parent || (npm !== null && !isRunning(npm))) gone();
     }, PARENT_CHECK_MS);
     timer.unref();
     return () => clearInterval(timer);
@@ -36,7 +39,7 @@ export function watchInterruption(): { signal: AbortSignal; stopWatching: () => 
         process.on(name, listener);
         return () => void process.off(name, listener);
     });
-    listeners.push(watchShellOfNpm(() => controller.abort(new Interrupted('SIGHUP'))));
+    listeners.push(watchNpm(() => controller.abort(new Interrupted('SIGHUP'))));
     return {
         signal: controller.signal,
         stopWatching() {
