@@ -129,6 +129,7 @@ const CLOSED_TO: Record<string, string[]> = {
     runs: EDGE,
     proxy: [...EDGE, 'actors', 'builds', 'permissions', 'runs', 'schedules', 'storage', 'tasks', 'users', 'webhooks'],
     schedules: EDGE,
+    standby: EDGE,
     tasks: EDGE,
     users: EDGE,
     middleware: ['console', 'routes'],

@@ -55,6 +55,8 @@ export const API_ERRORS = {
     'unsupported-content-encoding': 415,
     'rate-limit-exceeded': 429,
     'internal-server-error': 500,
+    'actor-run-failed': 502,
+    'operation-timed-out': 504,
 } as const satisfies Record<string, ContentfulStatusCode>;
 
 /** The type of an API error, one of the keys of {@link API_ERRORS}. */

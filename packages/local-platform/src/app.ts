@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { Hono, type MiddlewareHandler } from 'hono';
 import { LINKS_PATH } from './console/index.js';
 import type { PlatformContext } from './context.js';
 import { requireToken } from './middleware/authentication.js';
@@ -21,6 +21,7 @@ import type { AddRoutes } from './routes/add-routes.js';
  * @param aliases Further paths of the same resources.
  * @param hasRateLimits Whether Apify's rate limits hold.
  * @param addConsole Adds the pages for people; it gets the API's routes without the check of the token.
+ * @param standby Takes the requests to Actors in Standby, before they are read as the API's.
  */
 export function createApp(
     context: PlatformContext,
@@ -28,6 +29,7 @@ export function createApp(
     aliases: readonly PathAlias[] = [],
     hasRateLimits = false,
     addConsole?: (app: Hono, api: Hono) => void,
+    standby?: MiddlewareHandler,
 ): Hono {
     const onError = errorResponse(context);
     const api = new Hono();
@@ -50,6 +52,7 @@ export function createApp(
     const root = new Hono();
     root.onError(onError);
     root.use(refuseForeignRequests(context.allowedHosts));
+    if (standby) root.use(standby);
     // Hono chooses the route by the request's own path and method, so both are set before the app sees it.
     root.all('*', (c) => app.fetch(resolveAliases(overrideMethod(c.req.raw), aliases), c.env));
     return root;

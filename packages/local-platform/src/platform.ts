@@ -10,6 +10,7 @@ import { createConsole } from './console/index.js';
 import type { PlatformContext } from './context.js';
 import { type DataFolder, openDataFolder, openTemporaryFolder } from './data-folder.js';
 import { type IdSource, randomIds } from './identifiers.js';
+import { serveStandby } from './middleware/standby.js';
 import { proxyPassword } from './proxy/proxy-access.js';
 import { type FindProxyFault, startProxyServer } from './proxy/proxy-server.js';
 import { parseUpstreamProxy } from './proxy/upstream-proxy.js';
@@ -24,6 +25,7 @@ import { createRunSupervisor } from './runs/supervisor.js';
 import { startScheduler } from './schedules/scheduler.js';
 import { openSecrets } from './secrets.js';
 import { untilIdle, untilSettled } from './settling.js';
+import { createStandbyPool } from './standby/pool.js';
 import { openDatabase } from './storage/database.js';
 import { createUsageMeter } from './usage/meter.js';
 import { type Prices, pricesWith } from './usage/prices.js';
@@ -176,11 +178,20 @@ async function openPlatform(
     const server = createAdaptorServer({ fetch: (request, env) => app.fetch(request, env) }) as Server;
     const supervisor = createRunSupervisor(context, server, options.memoryBudgetMbytes ?? DEFAULT_MEMORY_BUDGET_MBYTES);
     opened.push(() => supervisor.close(false));
+    const standbyPool = createStandbyPool(context, supervisor);
+    opened.push(() => standbyPool.close());
     const builder = await createBuilder(context);
     opened.push(() => builder.close());
     const resources = apiRoutes(context, supervisor, builder);
     const localConsole = createConsole(context);
-    const app = createApp(context, resources, runPathAliases(context), options.rateLimits, localConsole.addRoutes);
+    const app = createApp(
+        context,
+        resources,
+        runPathAliases(context),
+        options.rateLimits,
+        localConsole.addRoutes,
+        serveStandby(context, standbyPool),
+    );
     baseUrl = ownUrl(await listen(server, options.port ?? 0, options.host ?? '127.0.0.1'));
     folder.publish(baseUrl);
     opened.push(
@@ -201,6 +212,7 @@ async function openPlatform(
     const close = async () => {
         detach?.();
         stopScheduler();
+        standbyPool.close();
         // Nothing new may begin, and runs end before what they use is closed.
         await supervisor.close(options.abortRunsOnClose ?? false);
         await builder.close();

@@ -1,4 +1,5 @@
 import { isoTime, type PlatformContext } from '../context.js';
+import { standbyUrl } from '../standby/standby-url.js';
 import type { ActorRecord } from './actors.js';
 import { listVersions, versionResource } from './versions.js';
 
@@ -17,6 +18,7 @@ export function actorResource(context: PlatformContext, actor: ActorRecord) {
         createdAt: isoTime(actor.createdAt),
         modifiedAt: isoTime(actor.modifiedAt),
         ...document,
+        standbyUrl: document.actorStandby?.isEnabled ? standbyUrl(context, actor.name) : null,
         taggedBuilds: document.taggedBuilds,
         stats: actorStats(context, actor.id),
         versions: listVersions(context, actor.id).map(versionResource),

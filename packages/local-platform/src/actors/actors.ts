@@ -1,6 +1,7 @@
 import { notFound } from '../api-error.js';
 import { isOwnUser, type PlatformContext } from '../context.js';
 import type { PermissionLevel } from '../permissions/permission-level.js';
+import type { StandbySettings } from '../standby/settings.js';
 import { type ListPage, selectPage } from '../storage/list-page.js';
 
 /** The build that a tag such as `latest` stands for. */
@@ -37,7 +38,7 @@ export interface ActorDocument {
     seoTitle?: string | null;
     seoDescription?: string | null;
     categories?: string[];
-    actorStandby?: Record<string, unknown> | null;
+    actorStandby?: StandbySettings | null;
     pricingInfos?: Record<string, unknown>[];
 }
 

@@ -5,6 +5,8 @@ import { getBuild } from '../builds/builds.js';
 import { runMemory } from '../builds/run-memory.js';
 import type { PlatformContext } from '../context.js';
 import { PERMISSION_LEVELS } from '../permissions/permission-level.js';
+import { changeStandby, standbyBody } from '../standby/change-standby.js';
+import { STANDBY_DEFAULTS } from '../standby/settings.js';
 import { actorName, freeName } from './actor-name.js';
 import { type ActorDocument, type ActorRecord, findActor, NEW_ACTOR_RUN_OPTIONS, saveActor } from './actors.js';
 import { completePricing } from './pricing.js';
@@ -31,7 +33,7 @@ const settings = {
     categories: z.array(z.string()).nullish(),
     pricingInfos: z.array(z.record(z.string(), z.unknown())).optional(),
     defaultRunOptions: runOptions.nullish(),
-    actorStandby: z.record(z.string(), z.unknown()).nullish(),
+    actorStandby: standbyBody.nullish(),
     exampleRunInput: z.object({ body: z.string().optional(), contentType: z.string().optional() }).nullish(),
     versions: z.array(versionBody).nullish(),
 };
@@ -151,9 +153,9 @@ function applySettings(
     body: Omit<z.output<typeof actorUpdateBody>, 'name' | 'taggedBuilds'>,
     now: number,
 ): ActorDocument {
-    const { versions: _, restartOnError, defaultRunOptions, categories, pricingInfos, ...rest } = body;
+    const { versions: _, restartOnError, defaultRunOptions, categories, pricingInfos, actorStandby, ...rest } = body;
     const given = Object.fromEntries(
-        ['title', 'description', 'seoTitle', 'seoDescription', 'actorStandby', 'exampleRunInput']
+        ['title', 'description', 'seoTitle', 'seoDescription', 'exampleRunInput']
             .map((key) => [key, rest[key as keyof typeof rest]])
             .filter(([, value]) => value !== undefined),
     );
@@ -161,6 +163,9 @@ function applySettings(
         ...before,
         ...given,
         ...(pricingInfos && { pricingInfos: pricingInfos.map((pricing) => completePricing(pricing, now)) }),
+        ...(actorStandby !== undefined && {
+            actorStandby: actorStandby && changeStandby(before.actorStandby ?? STANDBY_DEFAULTS, actorStandby),
+        }),
         isPublic: body.isPublic ?? before.isPublic,
         isDeprecated: body.isDeprecated ?? before.isDeprecated,
         actorPermissionLevel: body.actorPermissionLevel ?? before.actorPermissionLevel,

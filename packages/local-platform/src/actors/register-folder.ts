@@ -8,6 +8,7 @@ import { dockerfileCommand, dockerfileEnvironment, readDockerfile } from '../bui
 import { imageFolders, placeCommand } from '../builds/image-folders.js';
 import type { PlatformContext } from '../context.js';
 import { appendLogLine } from '../runs/log.js';
+import { STANDBY_DEFAULTS } from '../standby/settings.js';
 import { type ActorRecord, findActor, NEW_ACTOR_RUN_OPTIONS, saveActor } from './actors.js';
 import { saveVersion } from './versions.js';
 
@@ -93,7 +94,7 @@ function plainVariables(context: PlatformContext, variables: Record<string, stri
 function saveRegisteredActor(context: PlatformContext, folder: string, { definition }: ReadDefinition): ActorRecord {
     const now = context.clock.now();
     const before = findActor(context, definition.name);
-    const { defaultMemoryMbytes } = definition;
+    const { defaultMemoryMbytes, usesStandbyMode: isEnabled } = definition;
     const actor: ActorRecord = {
         id: before?.id ?? context.newId(),
         name: definition.name,
@@ -114,6 +115,9 @@ function saveRegisteredActor(context: PlatformContext, folder: string, { definit
                 // An expression is worked out from each run's input; until then the default stands.
                 ...(typeof defaultMemoryMbytes === 'number' && { memoryMbytes: defaultMemoryMbytes }),
             },
+            ...(isEnabled !== undefined && {
+                actorStandby: { ...STANDBY_DEFAULTS, ...before?.document.actorStandby, isEnabled },
+            }),
         },
     };
     saveActor(context, actor);

@@ -15,6 +15,7 @@ function environmentOf(change: { run?: Partial<Run>; document?: Partial<RunDocum
             actorId: 'actor',
             actorName: 'scraper',
             buildId: 'build',
+            standbyUrl: null,
             buildNumber: '0.1.1',
             buildTags: ['latest', 'beta'],
             actorVariables: change.own ?? {},

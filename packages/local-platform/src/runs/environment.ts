@@ -19,6 +19,8 @@ export interface EnvironmentParts {
     home: string;
     temporaryFolder: string;
     webServerPort: number;
+    /** Where the Actor gets requests in Standby; null when it has no Standby. */
+    standbyUrl: string | null;
     eventsUrl: string;
 }
 
@@ -85,6 +87,7 @@ export function runEnvironment(context: PlatformContext, run: Run, parts: Enviro
         ACTOR_WEB_SERVER_PORT: String(parts.webServerPort),
         ACTOR_WEB_SERVER_URL: webServerUrl,
         ACTOR_STANDBY_PORT: String(parts.webServerPort),
+        ...(parts.standbyUrl !== null && { ACTOR_STANDBY_URL: parts.standbyUrl }),
         ...(options.maxItems !== undefined && { ACTOR_MAX_PAID_DATASET_ITEMS: String(options.maxItems) }),
         ...(options.maxTotalChargeUsd !== undefined && {
             ACTOR_MAX_TOTAL_CHARGE_USD: String(options.maxTotalChargeUsd),

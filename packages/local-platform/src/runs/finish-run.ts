@@ -60,7 +60,7 @@ export function recordRunEvent(
 }
 
 function finalStatus(run: Run, exitCode: number | null): FinalStatus {
-    if (run.status === 'ABORTING') return 'ABORTED';
+    if (run.status === 'ABORTING') return run.document.isIdleStandby ? 'SUCCEEDED' : 'ABORTED';
     if (run.status === 'TIMING-OUT') return 'TIMED-OUT';
     return exitCode === 0 ? 'SUCCEEDED' : 'FAILED';
 }

@@ -149,6 +149,7 @@ export function resurrectRun(
             ended.status = 'READY';
             ended.finishedAt = null;
             document.exitCode = null;
+            delete document.isIdleStandby;
             document.statusMessage = null;
             document.isStatusMessageTerminal = null;
             document.counts.resurrect += 1;

@@ -7,6 +7,7 @@ import { getBuild } from '../builds/builds.js';
 import { startCommand } from '../builds/start-command.js';
 import type { PlatformContext } from '../context.js';
 import { runToken } from '../run-token.js';
+import { standbyUrl } from '../standby/standby-url.js';
 import { runEnvironment } from './environment.js';
 import { appendLogLine, createLogLines } from './log.js';
 import { killProcessesWithEnvironment, killProcessGroup } from './process-tree.js';
@@ -67,6 +68,7 @@ export function startRunProcess(context: PlatformContext, run: Run, places: Proc
                 document.timeoutAt = timeoutSecs > 0 ? now + timeoutSecs * 1000 : null;
             }
             document.webServerPort = places.webServerPort;
+            if (document.meta.origin === 'STANDBY') document.isServerReady = false;
             document.workFolder = folder.path;
         });
         const env = runEnvironment(context, running, {
@@ -74,6 +76,7 @@ export function startRunProcess(context: PlatformContext, run: Run, places: Proc
             actorName: actor.name,
             buildId: build.id,
             buildNumber: build.buildNumber,
+            standbyUrl: actor.document.actorStandby?.isEnabled ? standbyUrl(context, actor.name) : null,
             buildTags: tags.filter(([, tagged]) => tagged.buildId === build.id).map(([tag]) => tag),
             actorVariables: { ...start.env, ...context.secrets.variables() },
             home: folder.home,

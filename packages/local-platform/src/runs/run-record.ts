@@ -62,6 +62,10 @@ export interface RunDocument {
     inputBytes: number;
     /** Port on which the Actor may serve HTTP while its process runs. */
     webServerPort: number | null;
+    /** Whether the server of the present process has responded to a probe; only of runs in Standby. */
+    isServerReady?: boolean;
+    /** Whether a run in Standby is ended as it gets no requests. */
+    isIdleStandby?: boolean;
     /** Private folder of the present process, to be removed with it. */
     workFolder: string | null;
     /** When the present stretch of running began and when its time is up; null while it waits for memory. */

@@ -1,4 +1,5 @@
 import { isoTime, type PlatformContext } from '../context.js';
+import { isServerReady } from '../standby/readiness.js';
 import { type Run, storageIdsOf } from './run-record.js';
 import { ranMs, runUsage } from './run-usage.js';
 
@@ -56,7 +57,7 @@ export function runResource(context: PlatformContext, run: Run) {
         defaultRequestQueueId: run.defaultRequestQueueId,
         storageIds: storageIdsOf(run),
         ...(document.webServerPort !== null && { containerUrl: `http://127.0.0.1:${document.webServerPort}` }),
-        isContainerServerReady: null,
+        isContainerServerReady: document.meta.origin === 'STANDBY' ? isServerReady(run) : null,
         platformUsageBillingModel: 'USER',
         ...usage,
         metamorphs: document.metamorphs,

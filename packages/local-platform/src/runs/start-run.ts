@@ -40,6 +40,8 @@ export interface RunRequest {
     task?: { id: string; input: Record<string, unknown> | null };
     /** The request's body with its content type, the body decompressed. */
     input?: { contentType: string | undefined; value: Buffer };
+    /** Whether the run gets no input at all, not even the defaults of the input schema. */
+    hasNoInput?: boolean;
     options: ChosenRunOptions;
     /** The `webhooks` query parameter as it came. */
     webhooks?: string | undefined;
@@ -68,13 +70,9 @@ export function startRun(context: PlatformContext, supervisor: RunSupervisor, re
     const build = getBuildForRun(context, actor, request.options.build);
     startCommand(context, build);
     const options = runOptions(actor, build, request.options);
-    const input = prepareInput(
-        context,
-        build,
-        request.input?.value,
-        request.input?.contentType,
-        request.task?.input ?? null,
-    );
+    const input = request.hasNoInput
+        ? undefined
+        : prepareInput(context, build, request.input?.value, request.input?.contentType, request.task?.input ?? null);
 
     const permissions = runPermissions(context, actor, build, {
         forced: request.options.permissionLevel,

@@ -5,6 +5,7 @@ import { ApiError } from '../api-error.js';
 import { findBuildForRun } from '../builds/builds.js';
 import { runMemory } from '../builds/run-memory.js';
 import type { PlatformContext } from '../context.js';
+import { changeStandby, standbyBody } from '../standby/change-standby.js';
 import { saveTask, type TaskRecord } from './tasks.js';
 
 /** What a request may say of the options of a task's runs, or of a schedule's. */
@@ -22,7 +23,7 @@ const settings = {
     title: z.string().nullish(),
     options: taskOptionsBody.nullish(),
     input: z.record(z.string(), z.unknown()).nullish(),
-    actorStandby: z.record(z.string(), z.unknown()).nullish(),
+    actorStandby: standbyBody.nullish(),
 };
 
 /** What a request must say of a new task. */
@@ -55,7 +56,7 @@ export function createTask(context: PlatformContext, body: z.output<typeof newTa
                 title: body.title ?? null,
                 options: body.options ?? {},
                 input: encryptSecrets(context, actor, body.options?.build, body.input ?? null),
-                ...(body.actorStandby && { actorStandby: body.actorStandby }),
+                ...(body.actorStandby && { actorStandby: changeStandby({}, body.actorStandby) }),
             },
         };
         saveTask(context, task);
@@ -90,7 +91,10 @@ export function updateTask(
                 ...(body.input !== undefined && {
                     input: encryptSecrets(context, actor, options.build, body.input),
                 }),
-                ...(body.actorStandby !== undefined && { actorStandby: body.actorStandby }),
+                ...(body.actorStandby !== undefined && {
+                    actorStandby:
+                        body.actorStandby && changeStandby(before.document.actorStandby ?? {}, body.actorStandby),
+                }),
             },
         };
         saveTask(context, task);

@@ -1,5 +1,7 @@
 import { findActor } from '../actors/actors.js';
 import { isoTime, type PlatformContext } from '../context.js';
+import { taskStandby } from '../standby/settings.js';
+import { standbyUrl } from '../standby/standby-url.js';
 import type { TaskRecord } from './tasks.js';
 
 /**
@@ -8,7 +10,17 @@ import type { TaskRecord } from './tasks.js';
  * @see https://docs.apify.com/api/v2/actor-task-get
  */
 export function taskResource(context: PlatformContext, task: TaskRecord) {
-    return { ...taskFields(context, task), ...task.document };
+    const actor = findActor(context, task.actorId);
+    const ofActor = actor?.document.actorStandby;
+    const { actorStandby: ofTask } = task.document;
+    // An Actor's name goes before a task's.
+    const urlName = findActor(context, task.name) ? task.id : task.name;
+    return {
+        ...taskFields(context, task),
+        ...task.document,
+        ...(ofTask && { actorStandby: taskStandby(ofActor, ofTask) }),
+        standbyUrl: ofActor?.isEnabled ? standbyUrl(context, urlName) : null,
+    };
 }
 
 /** A task as a list of tasks returns it. */

@@ -1,6 +1,7 @@
 import { ownName } from '../actors/actors.js';
 import { notFound } from '../api-error.js';
 import type { PlatformContext } from '../context.js';
+import type { StandbySettings } from '../standby/settings.js';
 import { type ListPage, selectPage } from '../storage/list-page.js';
 
 /** The options of a task's runs; null leaves one to the Actor. */
@@ -19,7 +20,8 @@ export interface TaskDocument {
     options: TaskOptions;
     /** The stored input; the body of a run goes over it, property by property. */
     input: Record<string, unknown> | null;
-    actorStandby?: Record<string, unknown> | null;
+    /** Over the Actor's settings. */
+    actorStandby?: Partial<StandbySettings> | null;
 }
 
 /** A task as the platform keeps it. */
@@ -61,6 +63,13 @@ function taskFromRow(row: TaskRow): TaskRecord {
  * @throws {ApiError} `record-not-found`.
  */
 export function getTask(context: PlatformContext, idOrName: string): TaskRecord {
+    const task = findTask(context, idOrName);
+    if (!task) throw notFound('Actor task');
+    return task;
+}
+
+/** As {@link getTask}, but undefined when there is none. */
+export function findTask(context: PlatformContext, idOrName: string): TaskRecord | undefined {
     const { database } = context;
     const name = ownName(context, idOrName);
     const row =
@@ -68,8 +77,7 @@ export function getTask(context: PlatformContext, idOrName: string): TaskRecord 
         (name === undefined
             ? undefined
             : database.one<TaskRow>('SELECT * FROM actor_tasks WHERE name = ? COLLATE NOCASE', name));
-    if (!row) throw notFound('Actor task');
-    return taskFromRow(row);
+    return row && taskFromRow(row);
 }
 
 /** One page of the tasks, in the order of their creation. */

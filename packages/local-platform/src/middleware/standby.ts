@@ -1,0 +1,89 @@
+import type { HttpBindings } from '@hono/node-server';
+import type { Context, MiddlewareHandler } from 'hono';
+import { proxy } from 'hono/proxy';
+import { ApiError } from '../api-error.js';
+import type { PlatformContext } from '../context.js';
+import type { StandbyLease, StandbyPool } from '../standby/pool.js';
+import { findStandbyAddress } from '../standby/standby-url.js';
+import { getStandbyTarget, type StandbyTarget } from '../standby/target.js';
+import { requireToken } from './authentication.js';
+
+type StandbyContext = Context<{ Bindings: Partial<HttpBindings> | undefined }>;
+
+/** How long Apify waits for the first byte of an Actor's response, the start of a run included. */
+const FIRST_RESPONSE_MS = 300_000;
+
+/**
+ * Passes requests to Actors in Standby on to their runs, which need the platform's token as the API does. The Actor
+ * gets the request as it came, and the client the response as it comes.
+ *
+ * @see https://docs.apify.com/platform/actors/running/standby
+ */
+export function serveStandby(
+    context: PlatformContext,
+    pool: StandbyPool,
+): MiddlewareHandler<{ Bindings: Partial<HttpBindings> | undefined }> {
+    const checkToken = requireToken(context.token);
+    return async (c, next) => {
+        const address = findStandbyAddress(c.req.url);
+        if (!address) return next();
+        let response: Response | undefined;
+        await checkToken(c, async () => {
+            const target = getStandbyTarget(context, decodeURIComponent(address.label));
+            response = await forward(context, pool, c, target, address.path);
+        });
+        return response;
+    };
+}
+
+async function forward(
+    context: PlatformContext,
+    pool: StandbyPool,
+    c: StandbyContext,
+    target: StandbyTarget,
+    path: string,
+): Promise<Response> {
+    const late = new AbortController();
+    const timer = context.clock.setTimer(() => late.abort(), FIRST_RESPONSE_MS);
+    const signal = AbortSignal.any([c.req.raw.signal, late.signal]);
+    try {
+        const lease = await pool.acquire(target, signal);
+        releaseAtEnd(c, lease);
+        return await proxy(`http://127.0.0.1:${lease.port}${path}`, {
+            raw: c.req.raw,
+            signal,
+            customFetch: (request) => {
+                // Fetch sets Host itself, by the address that it calls.
+                request.headers.set('x-forwarded-host', c.req.header('host') ?? '');
+                return send(request, lease);
+            },
+        });
+    } catch (error) {
+        if (!late.signal.aborted) throw error;
+        throw new ApiError(
+            'operation-timed-out',
+            `The Actor sent no response within ${FIRST_RESPONSE_MS / 1000} seconds.`,
+        );
+    } finally {
+        timer.cancel();
+    }
+}
+
+async function send(request: Request, lease: StandbyLease): Promise<Response> {
+    // Fetch refuses it; what waits for it goes on by itself.
+    request.headers.delete('expect');
+    try {
+        return await fetch(request, { redirect: 'manual' });
+    } catch (error) {
+        const { code, message } = ((error as Error).cause ?? error) as NodeJS.ErrnoException;
+        if (code === 'ECONNREFUSED') lease.reportUnreachable();
+        throw new ApiError('actor-run-failed', `The server of run ${lease.runId} sent no response: ${message}`);
+    }
+}
+
+/** A request counts for its run until its response has been sent or its client is gone. */
+function releaseAtEnd(c: StandbyContext, lease: StandbyLease): void {
+    const outgoing = c.env?.outgoing;
+    if (outgoing && !outgoing.destroyed) outgoing.once('close', lease.release);
+    else lease.release();
+}
