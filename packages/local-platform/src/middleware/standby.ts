@@ -3,10 +3,12 @@ import type { Context, MiddlewareHandler } from 'hono';
 import { proxy } from 'hono/proxy';
 import { ApiError } from '../api-error.js';
 import type { PlatformContext } from '../context.js';
+import { findRefusal } from '../permissions/limited-run.js';
+import { getRun } from '../runs/run-record.js';
 import type { StandbyLease, StandbyPool } from '../standby/pool.js';
 import { findStandbyAddress } from '../standby/standby-url.js';
 import { getStandbyTarget, type StandbyTarget } from '../standby/target.js';
-import { requireToken } from './authentication.js';
+import { callingRun, requireToken } from './authentication.js';
 
 type StandbyContext = Context<{ Bindings: Partial<HttpBindings> | undefined }>;
 
@@ -30,10 +32,20 @@ export function serveStandby(
         let response: Response | undefined;
         await checkToken(c, async () => {
             const target = getStandbyTarget(context, decodeURIComponent(address.label));
+            refuseLimitedRun(context, callingRun(c), target);
             response = await forward(context, pool, c, target, address.path);
         });
         return response;
     };
+}
+
+/** A run with limited permissions may use those Actors in Standby that it may run. */
+function refuseLimitedRun(context: PlatformContext, runId: string | undefined, { actorId, task }: StandbyTarget): void {
+    const run = runId === undefined ? undefined : getRun(context, runId);
+    if (run?.document.permissionLevel !== 'LIMITED_PERMISSIONS') return;
+    const path = task ? `/actor-tasks/${task.id}/runs` : `/actors/${actorId}/runs`;
+    const refusal = findRefusal(context, run, { method: 'POST', path, query: new URLSearchParams() });
+    if (refusal) throw refusal;
 }
 
 async function forward(

@@ -4,14 +4,16 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { actorFolder } from '../../test/actor-folder.js';
 import { idleSupervisor } from '../../test/memory-api.js';
-import { memoryContext, TOKEN } from '../../test/run-record-fixture.js';
+import { memoryContext, runningRun, TOKEN } from '../../test/run-record-fixture.js';
+import { updateActor } from '../actors/change-actor.js';
 import { registerActorFolder } from '../actors/register-folder.js';
 import { createApp } from '../app.js';
 import type { TestClock } from '../clock.js';
 import { randomIds } from '../identifiers.js';
 import { serveStandby } from '../middleware/standby.js';
+import { runToken } from '../run-token.js';
 import { finishRun } from '../runs/finish-run.js';
-import { changeRun, findRun, listRuns, type Run } from '../runs/run-record.js';
+import { changeRun, findRun, listRuns, type Run, saveRun } from '../runs/run-record.js';
 import { createTask } from '../tasks/change-task.js';
 import { createStandbyPool, type StandbyLease } from './pool.js';
 import { getStandbyTarget } from './target.js';
@@ -126,14 +128,13 @@ describe('the runs of an Actor in Standby', () => {
     });
 
     it('of an older build get no more requests', async () => {
-        const { context, actor, acquire, runs } = startPool();
+        const { context, acquire, runs } = startPool();
         const { runId } = await acquire();
         changeRun(context, runId, (run) => {
             run.buildId = 'older';
         });
         expect((await acquire()).runId).not.toBe(runId);
         expect(runs()).toHaveLength(2);
-        expect(actor.document.actorStandby?.isEnabled).toBe(true);
     });
 
     it('have a task’s settings and, if they are to, its input', async () => {
@@ -172,10 +173,18 @@ describe('a request to an Actor in Standby', () => {
         respond = () => 307;
         expect(statusOf(await request('/local--serving'))).toBe(307);
         expect(runs()).toHaveLength(1);
-        context.database.run(
-            `UPDATE actors SET document = json_set(document, '$.actorStandby.isEnabled', json('false'))`,
-        );
+        updateActor(context, actor, { actorStandby: { isEnabled: false } });
         expect(await typeOf(await request('/local--serving'))).toBe('record-not-found');
+    });
+
+    it('may come from a run with limited permissions, for an Actor that it may run', async () => {
+        const { context, actor, request } = startPool();
+        const caller = runningRun('caller');
+        saveRun(context, { ...caller, document: { ...caller.document, permissionLevel: 'LIMITED_PERMISSIONS' } });
+        const asRun = { authorization: `Bearer ${runToken(TOKEN, 'caller')}` };
+        expect(statusOf(await request('/local--serving', asRun))).toBe(200);
+        updateActor(context, actor, { actorPermissionLevel: 'FULL_PERMISSIONS' });
+        expect(await typeOf(await request('/local--serving', asRun))).toBe('insufficient-permissions');
     });
 
     it('is given up when no server is ready in two minutes', async () => {
