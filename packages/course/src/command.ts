@@ -1,6 +1,4 @@
-import { mkdtemp, realpath, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { basename, join, resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import {
     counted,
     createCommand,
@@ -10,6 +8,7 @@ import {
     wholeNumber,
     wrapped,
 } from '@offer-chain/command-line';
+import { createTemporaryFolder } from '@offer-chain/local-platform';
 import pc from 'picocolors';
 import { wholeMessage } from './check.js';
 import { checkFilter } from './check-filter.js';
@@ -54,7 +53,7 @@ The exit code is 0 when every check passes, else 1.`,
 
 async function run(source: string, check: typeof checkFilter, timeoutSecs: number, json: boolean): Promise<number> {
     const { signal, stopWatching } = watchInterruption();
-    const workFolder = await realpath(await mkdtemp(join(tmpdir(), 'offer-chain-course-')));
+    const { path: workFolder, remove } = createTemporaryFolder();
     try {
         // A pipe has no width, and a line of it is not broken.
         const { columns } = process.stdout as { columns?: number };
@@ -91,7 +90,7 @@ async function run(source: string, check: typeof checkFilter, timeoutSecs: numbe
         if (!(signal.reason instanceof Interrupted)) throw error;
         return signal.reason.exitCode;
     } finally {
-        await rm(workFolder, { recursive: true, force: true, maxRetries: 3 });
+        remove();
         stopWatching();
     }
 }

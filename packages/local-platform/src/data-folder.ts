@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import Libsql from 'libsql';
+import { findLock } from './folder-lock.js';
 import { makeFilePrivate, makeFolderPrivate } from './private-paths.js';
 import { SECRETS_KEY_FILE } from './secrets.js';
+import { createTemporaryFolder } from './temporary-folder.js';
 
 const [LOCK_FILE, TOKEN_FILE, URL_FILE] = ['platform.lock', 'token', 'platform.url'];
 
@@ -59,7 +59,7 @@ export function openDataFolder(folder: string, log: (message: string) => void = 
 export function findRunningPlatform(folder: string): { baseUrl: string; token: string } | null {
     const path = resolve(folder);
     if (!existsSync(join(path, LOCK_FILE))) return null;
-    const lock = findLock(path);
+    const lock = findLock(join(path, LOCK_FILE));
     lock?.close();
     const baseUrl = lock ? '' : readQuietly(join(path, URL_FILE)).trim();
     return baseUrl === '' ? null : { baseUrl, token: readFileSync(join(path, TOKEN_FILE), 'utf8').trim() };
@@ -67,12 +67,13 @@ export function findRunningPlatform(folder: string): { baseUrl: string; token: s
 
 /** Opens a data folder that is removed when it is released. */
 export function openTemporaryFolder(): DataFolder {
-    const folder = openDataFolder(mkdtempSync(join(tmpdir(), 'platform-')));
+    const temporary = createTemporaryFolder();
+    const folder = openDataFolder(temporary.path);
     return {
         ...folder,
         release() {
             folder.release();
-            rmSync(folder.path, { recursive: true, force: true, maxRetries: 3 });
+            temporary.remove();
         },
     };
 }
@@ -85,7 +86,7 @@ export function openTemporaryFolder(): DataFolder {
 function takeLock(folder: string): () => void {
     const processFile = join(folder, 'platform.pid');
     const urlFile = join(folder, URL_FILE);
-    const lock = findLock(folder);
+    const lock = findLock(join(folder, LOCK_FILE));
     if (!lock) {
         throw new Error(
             `The data folder ${folder} is in use by process ${readQuietly(processFile) || 'unknown'}. Stop that ` +
@@ -98,31 +99,6 @@ function takeLock(folder: string): () => void {
     return () => {
         for (const file of [urlFile, processFile]) rmSync(file, { force: true });
         lock.close();
-    };
-}
-
-/**
- * Locks a folder by what the operating system gives back when the process dies in whatever way. A file that names the
- * process would not do: in a container the next process often has the number of the one that was killed.
- *
- * @returns Gives the lock back; null when another process has it.
- */
-function findLock(folder: string): { close(): void } | null {
-    // The database library locks files on every system; nothing is ever written into this one.
-    const lock = new Libsql(join(folder, LOCK_FILE));
-    try {
-        lock.exec('BEGIN EXCLUSIVE');
-    } catch (error) {
-        lock.close();
-        if ((error as { code?: string }).code !== 'SQLITE_BUSY') throw error;
-        return null;
-    }
-    return {
-        close() {
-            // Closing alone would wait for the garbage collector.
-            lock.exec('ROLLBACK');
-            lock.close();
-        },
     };
 }
 

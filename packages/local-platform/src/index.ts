@@ -9,5 +9,6 @@ export { createPlatform, type Platform, type PlatformOptions } from './platform.
 export type { FindProxyFault, ProxyRequest } from './proxy/proxy-server.js';
 export { parseUpstreamProxy } from './proxy/upstream-proxy.js';
 export { findCronProblem, isTimeZone } from './schedules/cron.js';
+export { createTemporaryFolder, type TemporaryFolder } from './temporary-folder.js';
 export { APIFY_PRICES, PRICES_READ_ON, type Prices } from './usage/prices.js';
 export { USAGE_KINDS, type Usage, type UsageKind } from './usage/usage.js';

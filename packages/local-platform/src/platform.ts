@@ -22,6 +22,7 @@ import { endOrphanedProcesses, resumeLostRuns } from './runs/lost-runs.js';
 import { startRandomMigrations } from './runs/random-migrations.js';
 import { writeUsage } from './runs/run-usage.js';
 import { createRunSupervisor } from './runs/supervisor.js';
+import { removeWorkFolders } from './runs/work-folder.js';
 import { startScheduler } from './schedules/scheduler.js';
 import { openSecrets } from './secrets.js';
 import { untilIdle, untilSettled } from './settling.js';
@@ -175,6 +176,7 @@ async function openPlatform(
         log,
     };
     await endOrphanedProcesses(context);
+    removeWorkFolders(folder.path);
     const server = createAdaptorServer({ fetch: (request, env) => app.fetch(request, env) }) as Server;
     const supervisor = createRunSupervisor(context, server, options.memoryBudgetMbytes ?? DEFAULT_MEMORY_BUDGET_MBYTES);
     opened.push(() => supervisor.close(false));

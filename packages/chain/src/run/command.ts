@@ -1,8 +1,5 @@
-import { mkdtemp, realpath, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { createCommand, Interrupted, untilInterrupted, watchInterruption, wrapped } from '@offer-chain/command-line';
-import { createPlatform, type Platform } from '@offer-chain/local-platform';
+import { createPlatform, createTemporaryFolder, type Platform } from '@offer-chain/local-platform';
 import { type ExpectedOffer, type Storefront, startStorefront } from '@offer-chain/storefront';
 import { ApifyClient } from 'apify-client';
 import type { AccountActor } from '../chain-links.js';
@@ -83,7 +80,7 @@ async function prepareOwnActors(options: RunOptions, progress: Progress, signal:
 
 async function openPlatform(options: RunOptions, progress: Progress, opened: Closer[]): Promise<Platform> {
     const platform = await createPlatform({
-        dataFolder: options.dataFolder ?? (await temporaryFolder(opened)),
+        ...(options.dataFolder !== undefined && { dataFolder: options.dataFolder }),
         port: options.port,
         isLive: options.live,
         upstreamProxyUrl: options.proxy,
@@ -135,7 +132,8 @@ async function openShopAndRun(
     return { ...outcome, expected };
 
     async function scraperForShop(source: string, { url: shopUrl }: Storefront): Promise<string> {
-        const workFolder = await realpath(await temporaryFolder(opened));
+        const { path: workFolder, remove } = createTemporaryFolder();
+        opened.push(async () => remove());
         return copyForShop({
             source,
             workFolder,
@@ -177,12 +175,6 @@ async function openStorefront(options: RunOptions, progress: Progress, opened: C
     opened.push(() => storefront.close());
     progress.step(`A shop in the shape of ${marketplace} at ${storefront.url}`);
     return storefront;
-}
-
-async function temporaryFolder(opened: Closer[]): Promise<string> {
-    const folder = await mkdtemp(join(tmpdir(), 'offer-chain-'));
-    opened.push(() => rm(folder, { recursive: true, force: true }));
-    return folder;
 }
 
 /**

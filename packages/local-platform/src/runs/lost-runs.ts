@@ -4,9 +4,9 @@ import { ACTIVE_STATUSES } from '../status.js';
 import { finishRun } from './finish-run.js';
 import { endProcessesWithEnvironment } from './process-tree.js';
 import { logMoment } from './run-history.js';
-import { removeWorkFolder } from './run-process.js';
 import { changeRun, listRuns } from './run-record.js';
 import type { RunSupervisor } from './supervisor.js';
+import { removeWorkFolder } from './work-folder.js';
 
 /**
  * Ends the processes that an earlier process of this platform left behind when it was killed. Nothing may be started

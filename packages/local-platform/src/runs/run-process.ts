@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { constants, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { constants } from 'node:os';
 import { getActor } from '../actors/actors.js';
 import { getBuild } from '../builds/builds.js';
 import { startCommand } from '../builds/start-command.js';
@@ -13,6 +12,7 @@ import { appendLogLine, createLogLines } from './log.js';
 import { killProcessesWithEnvironment, killProcessGroup } from './process-tree.js';
 import { logMoment } from './run-history.js';
 import { changeRun, type Run } from './run-record.js';
+import { createWorkFolder, removeWorkFolder } from './work-folder.js';
 
 /** The process of a run. */
 export interface RunProcess {
@@ -58,7 +58,7 @@ export function startRunProcess(context: PlatformContext, run: Run, places: Proc
     const start = startCommand(context, build);
     const tags = Object.entries(actor.document.taggedBuilds);
 
-    const folder = createWorkFolder();
+    const folder = createWorkFolder(context.dataFolder);
     try {
         const running = changeRun(context, run.id, ({ document }) => {
             const now = context.clock.now();
@@ -177,26 +177,4 @@ function outputClosed(child: ChildProcess): Promise<void> {
             resolve();
         });
     });
-}
-
-/**
- * Makes the private folders of one process; like a container's disk, they end with it. They lie in the system's
- * temporary folder, not in the data folder, because the paths of Unix sockets, which tools make in TMPDIR, may have
- * about 100 characters only.
- */
-function createWorkFolder(): { path: string; home: string; temporary: string } {
-    const path = mkdtempSync(join(tmpdir(), 'run-'));
-    const folder = { path, home: join(path, 'home'), temporary: join(path, 'tmp') };
-    mkdirSync(folder.home);
-    mkdirSync(folder.temporary);
-    return folder;
-}
-
-/**
- * Removes the private folders of a process that has ended.
- *
- * @param path The folder around them, as the run's document names it.
- */
-export function removeWorkFolder(path: string): void {
-    rmSync(path, { recursive: true, force: true, maxRetries: 3 });
 }
