@@ -100,11 +100,13 @@ export function createStandbyPool(context: PlatformContext, supervisor: RunSuper
         return run;
     }
 
+    const logProblem = ({ message }: Error) => context.log(`No further run in Standby could be started: ${message}`);
+
     function startAhead(target: StandbyTarget): void {
         try {
-            void untilReady(start(target).id);
+            untilReady(start(target).id).catch(logProblem);
         } catch (error) {
-            context.log(`Another run in Standby could not be started: ${(error as Error).message}`);
+            logProblem(error as Error);
         }
     }
 
@@ -160,10 +162,10 @@ export function createStandbyPool(context: PlatformContext, supervisor: RunSuper
             try {
                 const isReady = await within(context, untilReady(runId), SELECTION_MS, signal);
                 if (isReady === undefined) {
-                    const seconds = SELECTION_MS / 1000;
+                    const status = findRun(context, runId)?.status;
                     throw new ApiError(
                         'operation-timed-out',
-                        `The server of run ${runId} did not respond to a readiness probe within ${seconds} seconds. It must listen on the port in ACTOR_STANDBY_PORT.`,
+                        `Run ${runId}, which is ${status}, did not respond to a readiness probe within ${SELECTION_MS / 1000} seconds. Its server must listen on the port in ACTOR_STANDBY_PORT and respond to GET /.`,
                     );
                 }
                 const port = isReady ? findRun(context, runId)?.document.webServerPort : undefined;

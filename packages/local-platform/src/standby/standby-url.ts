@@ -19,6 +19,8 @@ export interface StandbyAddress {
     label: string;
     /** The path that the Actor's server gets, with its query. */
     path: string;
+    /** Whether the Actor's pages have a host of their own, apart from the platform's. */
+    hasOwnHost: boolean;
 }
 
 /**
@@ -32,10 +34,10 @@ export function findStandbyAddress(url: string): StandbyAddress | undefined {
     // Cut and not put together again, so that the Actor gets the path as it was sent.
     const [, host = '', target = ''] = /^\w+:\/\/([^/?#]*)([^#]*)/.exec(url) ?? [];
     const label = /^([^.:]+--[^.:]+)\.localhost(?::\d+)?$/i.exec(host)?.[1];
-    if (label !== undefined) return { label, path: asPath(target) };
+    if (label !== undefined) return { label, path: asPath(target), hasOwnHost: true };
     if (!target.startsWith(STANDBY_PATH)) return undefined;
     const [, named = '', path = ''] = /^([^/?]*)(.*)$/.exec(target.slice(STANDBY_PATH.length)) ?? [];
-    return { label: named, path: asPath(path) };
+    return { label: named, path: asPath(path), hasOwnHost: false };
 }
 
 function asPath(target: string): string {
