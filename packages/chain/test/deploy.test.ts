@@ -107,7 +107,13 @@ describe('chain deploy', () => {
         );
         expect(await outputOf(start('status'))).toContain('~ build Actor amazon-scraper 0.1');
         writeDockerfile('amazon-scraper');
+        const actorJson = join(copy.folder, 'actors/cheapest-offer-filter/.actor/actor.json');
+        const definition = JSON.parse(readFileSync(actorJson, 'utf8'));
+        writeFileSync(actorJson, JSON.stringify({ ...definition, usesStandbyMode: true }));
         expect(await outputOf(start('deploy'))).toContain('amazon-scraper 0.1.3, cheapest-offer-filter 0.1.2');
+        const filter = await account.client.actor('local/cheapest-offer-filter').get();
+        expect(filter?.actorStandby).toMatchObject({ isEnabled: true, idleTimeoutSecs: 300 });
+        writeFileSync(actorJson, JSON.stringify(definition));
     });
 });
 

@@ -35,7 +35,7 @@ export async function applyActor(
 }
 
 async function createActor({ client }: Account, plan: ActorPlan): Promise<string> {
-    const { name, title, description, defaultMemoryMbytes } = plan.definition;
+    const { name, title, description, defaultMemoryMbytes, usesStandbyMode } = plan.definition;
     const { id } = await client.actors().create({
         name,
         ...(title !== undefined && { title }),
@@ -45,6 +45,7 @@ async function createActor({ client }: Account, plan: ActorPlan): Promise<string
             build: buildTagOf(plan.definition),
             ...(defaultMemoryMbytes !== undefined && { memoryMbytes: defaultMemoryMbytes }),
         },
+        ...(usesStandbyMode && { actorStandby: { isEnabled: true } }),
         versions: [newVersion(plan)],
     } as ActorCollectionCreateOptions);
     return id;
@@ -60,9 +61,18 @@ function newVersion({ definition, files, deploymentTag }: ActorPlan): ActorVersi
     } as unknown as ActorVersion;
 }
 
-/** The tag goes first: were the sources first, a build of older ones could count as theirs. */
+/**
+ * Standby goes first, as a deployment that was interrupted looks at the sources alone; then the tag: were the sources
+ * before it, a build of older ones could count as theirs.
+ */
 async function updateVersion({ client }: Account, plan: ActorPlan, actorId: string): Promise<void> {
     const actor = client.actor(actorId);
+    const { usesStandbyMode: isEnabled } = plan.definition;
+    const wasEnabled = plan.actor?.actorStandby?.isEnabled ?? false;
+    if (isEnabled !== undefined && isEnabled !== wasEnabled) {
+        // The client's type has all settings; the API fills in the others.
+        await actor.update({ actorStandby: { isEnabled } } as never);
+    }
     if (!plan.version) {
         await actor.versions().create(newVersion(plan));
         return;

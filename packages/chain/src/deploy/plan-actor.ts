@@ -32,6 +32,7 @@ export interface ActorJson {
     version: string;
     buildTag?: string;
     defaultMemoryMbytes?: number;
+    usesStandbyMode?: boolean;
 }
 
 /** The account has an Actor of this name that was not deployed from here. */

@@ -50,16 +50,16 @@ describe('actorStandby', () => {
     });
 
     it('of a task lies over its Actor’s, unless the Actor keeps its own', async () => {
-        const own = { isEnabled: true, memoryMbytes: 512 };
+        const own = { isEnabled: true, memoryMbytes: 512, maxRequestsPerActorRun: 9 };
         const { data: actor } = await send('POST', '/actors', { name: 'of-task', actorStandby: own });
-        const ofTask = { isEnabled: false, idleTimeoutSecs: 60 };
+        const ofTask = { isEnabled: false, idleTimeoutSecs: 60, desiredRequestsPerActorRun: 8 };
         const { data: task } = await send('POST', '/actor-tasks', {
             actId: actor.id,
             name: 'My-Task',
             actorStandby: ofTask,
         });
         expect(task).toMatchObject({
-            actorStandby: { ...FILLED_IN, memoryMbytes: 512, idleTimeoutSecs: 60 },
+            actorStandby: { ...FILLED_IN, ...own, idleTimeoutSecs: 60, desiredRequestsPerActorRun: 8 },
             standbyUrl: 'http://127.0.0.1:1/standby/local--My-Task',
         });
         await send('PUT', `/actors/${actor.id}`, { actorStandby: { disableStandbyFieldsOverride: true } });

@@ -18,19 +18,24 @@ export const standbyBody = z.object({
 });
 
 /** What a request said of Standby. */
-export type StandbyBody = z.output<typeof standbyBody>;
+type StandbyBody = z.output<typeof standbyBody>;
 
 /**
  * Settings with those that a request gives in their place.
  *
  * @param before What holds where the request says nothing, such as {@link STANDBY_DEFAULTS}.
  * @param body What the request gives.
+ * @param beneath What holds where neither says anything, such as the settings of a task's Actor.
  * @throws {ApiError} `invalid-value` when a run would get fewer requests at most than are desired.
  */
-export function changeStandby<T extends Partial<StandbySettings>>(before: T, body: StandbyBody): T {
+export function changeStandby<T extends Partial<StandbySettings>>(
+    before: T,
+    body: StandbyBody,
+    beneath: StandbySettings = STANDBY_DEFAULTS,
+): T {
     const given = Object.entries(body).filter(([, value]) => value !== null && value !== undefined);
     const settings = { ...before, ...Object.fromEntries(given) };
-    const { desiredRequestsPerActorRun: desired, maxRequestsPerActorRun: max } = { ...STANDBY_DEFAULTS, ...settings };
+    const { desiredRequestsPerActorRun: desired, maxRequestsPerActorRun: max } = { ...beneath, ...settings };
     if (max < desired) {
         throw new ApiError(
             'invalid-value',

@@ -6,6 +6,7 @@ import { findBuildForRun } from '../builds/builds.js';
 import { runMemory } from '../builds/run-memory.js';
 import type { PlatformContext } from '../context.js';
 import { changeStandby, standbyBody } from '../standby/change-standby.js';
+import { STANDBY_DEFAULTS, type StandbySettings } from '../standby/settings.js';
 import { saveTask, type TaskRecord } from './tasks.js';
 
 /** What a request may say of the options of a task's runs, or of a schedule's. */
@@ -56,7 +57,7 @@ export function createTask(context: PlatformContext, body: z.output<typeof newTa
                 title: body.title ?? null,
                 options: body.options ?? {},
                 input: encryptSecrets(context, actor, body.options?.build, body.input ?? null),
-                ...(body.actorStandby && { actorStandby: changeStandby({}, body.actorStandby) }),
+                ...(body.actorStandby && { actorStandby: standbyOver(actor, {}, body.actorStandby) }),
             },
         };
         saveTask(context, task);
@@ -93,13 +94,18 @@ export function updateTask(
                 }),
                 ...(body.actorStandby !== undefined && {
                     actorStandby:
-                        body.actorStandby && changeStandby(before.document.actorStandby ?? {}, body.actorStandby),
+                        body.actorStandby && standbyOver(actor, before.document.actorStandby ?? {}, body.actorStandby),
                 }),
             },
         };
         saveTask(context, task);
         return task;
     });
+}
+
+/** What a task has of Standby, which lies over its Actor's settings. */
+function standbyOver(actor: ActorRecord, before: Partial<StandbySettings>, body: z.output<typeof standbyBody>) {
+    return changeStandby(before, body, actor.document.actorStandby ?? STANDBY_DEFAULTS);
 }
 
 /**
