@@ -11,7 +11,6 @@ import { each, type Walk, walkDataset, walkQueue, walkStorages, walkStore } from
 const EXCEPTIONS = [
     'actorTask_runSyncGetDatasetItems_get 201:  must be object',
     'keyValueStore_record_get 200:  must be object',
-    'store_get 501: status 501 is not described',
 ];
 
 /** Where webhooks go to; nothing listens there. */
