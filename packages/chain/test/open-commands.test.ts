@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { createCatalog, expectedOffers } from '@offer-chain/storefront';
 import { ApifyClient } from 'apify-client';
@@ -178,6 +178,18 @@ it('the platform prints one line of JSON when it is ready, for programs, and a c
     expect(await platform.ended).toBe(0);
     await expect(consoleLinkCommand(['--data-dir', dataFolder])).rejects.toThrow(
         `No platform runs in ${dataFolder}. Start one by "npm run platform"`,
+    );
+});
+
+it('the platform ends by itself when its data folder is deleted, and says so', async () => {
+    const dataFolder = join(temporaryFolder(), 'data');
+    const args = ['--json', '--port', '0', '--data-dir', dataFolder];
+    const platform = startCommand((options) => serveCommand(options, []), args);
+    await platform.said('"baseUrl"');
+    rmSync(dataFolder, { recursive: true });
+    expect(await platform.ended).toBe(1);
+    expect(platform.stderr()).toMatch(
+        /^The data folder \S+ was deleted, moved or replaced while the platform works in it, .+ start again\.\n$/,
     );
 });
 

@@ -9,6 +9,7 @@ import { type Clock, systemClock } from './clock.js';
 import { createConsole } from './console/index.js';
 import type { PlatformContext } from './context.js';
 import { type DataFolder, openDataFolder, openTemporaryFolder } from './data-folder.js';
+import { watchForDeletion } from './deletion-watch.js';
 import { type IdSource, randomIds } from './identifiers.js';
 import { serveStandby } from './middleware/standby.js';
 import { proxyPassword } from './proxy/proxy-access.js';
@@ -78,6 +79,11 @@ export interface PlatformOptions {
     prices?: Partial<Prices>;
     /** Whether closing the platform aborts its runs; by default they go on when it starts again. */
     abortRunsOnClose?: boolean;
+    /**
+     * Called once when the platform cannot go on, such as when its data folder was deleted; close it then. The error says
+     * what happened and what to do, and is logged besides.
+     */
+    onFailure?: (error: Error) => void;
     /** Takes what the platform says about itself, a line at a time; silent by default. */
     log?: (message: string) => void;
 }
@@ -139,6 +145,15 @@ async function openPlatform(
     const log = (message: string) => options.log?.(redactToken(folder.token, message));
     const database = openDatabase(folder.databaseFile, log);
     opened.push(() => database.close());
+    const stopWatching = watchForDeletion(folder.databaseFile, () => {
+        const error = new Error(
+            `The data folder ${folder.path} was deleted, moved or replaced while the platform works in it, so nothing ` +
+                'is kept from now on. Stop the platform, put the folder back if you can, and start again.',
+        );
+        log(error.message);
+        options.onFailure?.(error);
+    });
+    opened.push(stopWatching);
     let baseUrl = '';
     const password = proxyPassword(folder.token);
     const prices = pricesWith(options.prices);

@@ -60,12 +60,14 @@ export const serveCommand = createCommand(
             if (signal.reason instanceof Interrupted) return signal.reason.exitCode;
             throw error;
         }
+        const failure = new AbortController();
         const platform = await createPlatform({
             dataFolder: options['data-dir'] ?? PLATFORM_FOLDER,
             port: options.port,
             isLive: options.live,
             upstreamProxyUrl: options.proxy,
             log: (message) => process.stderr.write(`${message}\n`),
+            onFailure: (error) => failure.abort(error),
         });
         let stopRenewing: (() => void) | undefined;
         try {
@@ -80,13 +82,14 @@ export const serveCommand = createCommand(
             } else {
                 stopRenewing = showConsoleLinks(platform, process.stdout, welcome(platform, links));
             }
-            await untilInterrupted(signal);
+            await Promise.race([untilInterrupted(signal), untilInterrupted(failure.signal)]);
+            // The platform has logged it.
+            return failure.signal.aborted ? 1 : 0;
         } finally {
             stopRenewing?.();
             await platform.close();
             interruption.stopWatching();
         }
-        return 0;
     },
 );
 
