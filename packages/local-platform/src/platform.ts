@@ -12,6 +12,7 @@ import { type DataFolder, openDataFolder, openTemporaryFolder } from './data-fol
 import { watchForDeletion } from './deletion-watch.js';
 import { type IdSource, randomIds } from './identifiers.js';
 import { serveStandby } from './middleware/standby.js';
+import { createPatientClock } from './patient-clock.js';
 import { proxyPassword } from './proxy/proxy-access.js';
 import { type FindProxyFault, startProxyServer } from './proxy/proxy-server.js';
 import { parseUpstreamProxy } from './proxy/upstream-proxy.js';
@@ -157,7 +158,8 @@ async function openPlatform(
     let baseUrl = '';
     const password = proxyPassword(folder.token);
     const prices = pricesWith(options.prices);
-    const clock = options.clock ?? systemClock;
+    const ownClock = options.clock ?? systemClock;
+    const clock = createPatientClock(ownClock, log);
     const usage = createUsageMeter(clock, (runIds) => writeUsage(context, runIds));
     opened.push(() => usage.close());
     const proxy = await startProxyServer({
@@ -225,7 +227,7 @@ async function openPlatform(
     const stopScheduler = startScheduler(context, supervisor);
 
     const settled = () => untilSettled(supervisor.transitions, dispatcher);
-    const detach = context.clock.attach?.(settled);
+    const detach = ownClock.attach?.(settled);
     const close = async () => {
         detach?.();
         stopScheduler();

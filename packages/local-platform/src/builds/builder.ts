@@ -7,6 +7,7 @@ import { appendLogLine } from '../runs/log.js';
 import { endProcessesWithEnvironment } from '../runs/process-tree.js';
 import type { Worker } from '../settling.js';
 import { type FinalStatus, IS_ACTIVE } from '../status.js';
+import { untilDone } from '../until-done.js';
 import { finishBuild } from './build-status.js';
 import { type BuildDocument, type BuildRecord, type BuildRow, buildFromRow } from './builds.js';
 import { copyStep } from './copy-step.js';
@@ -42,6 +43,7 @@ class BuildStepError extends Error {}
 /** Starts the builder of a platform; builds that an earlier process left unfinished end as FAILED, their commands too. */
 export async function createBuilder(context: PlatformContext): Promise<Builder> {
     const jobs = new Map<string, Job>();
+    const closing = new AbortController();
     for (const build of unfinishedBuilds(context)) {
         await endProcessesWithEnvironment([`HOME=${homeFolder(context, build.id)}`]);
         rmSync(homeFolder(context, build.id), { recursive: true, force: true });
@@ -60,6 +62,7 @@ export async function createBuilder(context: PlatformContext): Promise<Builder> 
         }, BUILD_TIMEOUT_MS);
         let status: FinalStatus = 'SUCCEEDED';
         let result: Partial<BuildDocument> = {};
+        let problem: Error | undefined;
         try {
             result = await buildVersion(context, build, job.stop.signal);
         } catch (error) {
@@ -71,19 +74,30 @@ export async function createBuilder(context: PlatformContext): Promise<Builder> 
             if (!isExpected && !job.stop.signal.aborted) {
                 context.log(`Build ${build.id} failed: ${(error as Error).stack}`);
             }
-            if (status === 'FAILED') appendLogLine(context, build.id, `ERROR: ${(error as Error).message}`);
+            if (status === 'FAILED') problem = error as Error;
         } finally {
             timer.cancel();
             stopListening();
-            rmSync(homeFolder(context, build.id), { recursive: true, force: true });
             jobs.delete(build.id);
         }
-        if (!isThere()) {
-            deleteBuild(context, build.id);
-            return;
+        const writeEnd = () => {
+            rmSync(homeFolder(context, build.id), { recursive: true, force: true });
+            if (!isThere()) {
+                deleteBuild(context, build.id);
+                return;
+            }
+            context.database.transaction(() => {
+                if (problem) appendLogLine(context, build.id, `ERROR: ${problem.message}`);
+                appendLogLine(context, build.id, `ACTOR: Build finished with status ${status}.`);
+                finishBuild(context, build.id, status, result);
+            });
+        };
+        try {
+            await untilDone(context, `The end of build ${build.id} cannot be written`, writeEnd, closing.signal);
+        } catch (error) {
+            // The build stays as it is and ends at the platform's next start.
+            context.log(`The end of build ${build.id} cannot be written: ${(error as Error).stack}`);
         }
-        appendLogLine(context, build.id, `ACTOR: Build finished with status ${status}.`);
-        finishBuild(context, build.id, status, result);
     };
     const stop = async (job: Job) => {
         job.reason = 'ABORTED';
@@ -106,6 +120,7 @@ export async function createBuilder(context: PlatformContext): Promise<Builder> 
             while (jobs.size > 0) await Promise.all([...jobs.values()].map(({ done }) => done));
         },
         async close() {
+            closing.abort();
             await Promise.all([...jobs.values()].map(stop));
         },
     };

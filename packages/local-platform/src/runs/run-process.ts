@@ -142,8 +142,12 @@ function spawnProcess(context: PlatformContext, runId: string, command: RunComma
             if (child.pid !== undefined) return;
             // Node names the command when it is the folder that is missing.
             const reason = existsSync(command.cwd) ? error.message : `there is no folder ${command.cwd}`;
-            appendLogLine(context, runId, `The command "${command.command}" cannot be started: ${reason}`);
             resolve(CANNOT_START);
+            try {
+                appendLogLine(context, runId, `The command "${command.command}" cannot be started: ${reason}`);
+            } catch (failure) {
+                context.log(`The log of ${runId} could not be written: ${(failure as Error).message}`);
+            }
         });
         child.once('exit', async (code, signal) => {
             const closed = outputClosed(child);

@@ -1,7 +1,8 @@
 import type { PlatformContext } from '../context.js';
 import { costOf, type UsageCost } from '../usage/prices.js';
 import { type CountedKind, computeUnits, type Usage, usageOf } from '../usage/usage.js';
-import { findRun, type Run, saveRun } from './run-record.js';
+import { changeRun, findRun, type Run, saveRun } from './run-record.js';
+import type { SystemInfo } from './system-info.js';
 
 /** Milliseconds that the run's processes have been allowed to run so far. */
 export function ranMs(context: PlatformContext, { document }: Run): number {
@@ -24,10 +25,11 @@ export function runUsage(context: PlatformContext, run: Run): UsageCost & { usag
 /** Moves what was counted of a run into its document; write the run in the same transaction. */
 export function takeUsage(context: PlatformContext, { id, document }: Run): void {
     const usage = { ...document.usage };
-    for (const [kind, quantity] of Object.entries(context.usage.take(id)) as [CountedKind, number][]) {
+    for (const [kind, quantity] of Object.entries(context.usage.unwritten(id)) as [CountedKind, number][]) {
         usage[kind] = (usage[kind] ?? 0) + quantity;
     }
     document.usage = usage;
+    context.database.afterCommit(() => context.usage.take(id));
 }
 
 /** Writes what was counted of these runs; those that are gone are left out. */
@@ -41,4 +43,28 @@ export function writeUsage(context: PlatformContext, runIds: readonly string[]):
             saveRun(context, run);
         }
     });
+}
+
+/**
+ * Writes what a process of a run used of memory and processor, once it has ended. They are not worth a wait: when they
+ * cannot be written, that is logged.
+ *
+ * @param context The platform.
+ * @param runId The run; nothing happens when it is gone.
+ * @param info What was measured of the process.
+ */
+export function writeFigures(context: PlatformContext, runId: string, info: SystemInfo): void {
+    try {
+        if (!findRun(context, runId)) return;
+        changeRun(context, runId, ({ document: { memory, cpu } }) => {
+            memory.averageBytes = info.memAvgBytes;
+            memory.largestBytes = Math.max(memory.largestBytes, info.memMaxBytes);
+            memory.currentBytes = 0;
+            cpu.averagePercent = info.cpuAvgUsage;
+            cpu.largestPercent = Math.max(cpu.largestPercent, info.cpuMaxUsage);
+            cpu.currentPercent = 0;
+        });
+    } catch (error) {
+        context.log(`What run ${runId} used cannot be written: ${(error as Error).message}`);
+    }
 }

@@ -1,16 +1,20 @@
 import type { Server } from 'node:http';
-import { createServer } from 'node:net';
 import type { Timer } from '../clock.js';
 import type { PlatformContext } from '../context.js';
 import { trackWork, type Worker } from '../settling.js';
 import { ACTIVE_STATUSES } from '../status.js';
+import { untilDone } from '../until-done.js';
+import { endRun, writeTimingOut } from './end-run.js';
 import { createEventsSocket } from './events-socket.js';
 import { finishRun } from './finish-run.js';
+import { freePort } from './free-port.js';
 import { appendLogLine } from './log.js';
 import { createMemoryBudget } from './memory-budget.js';
-import { logMoment, recordMoment } from './run-history.js';
+import { countRestartOnError } from './restart-on-error.js';
+import { recordMoment } from './run-history.js';
 import { type RunProcess, startRunProcess } from './run-process.js';
 import { changeRun, findRun, listRuns, type Run } from './run-record.js';
+import { writeFigures } from './run-usage.js';
 import { createSystemInfoSampler } from './system-info.js';
 
 /**
@@ -47,15 +51,14 @@ const OVER_LIMIT = 'The run charged more than its maximum; it is ended';
 const MIGRATION_MS = 60_000;
 const MIGRATING = 'The run is told to move to another machine.';
 
-/** A run with `restartOnError` gets this many restarts, so that a broken Actor does not run for ever. */
-const MOST_RESTARTS_ON_ERROR = 3;
-
 /** A run whose turn has come. */
 interface Execution {
     process: RunProcess | null;
     timers: Set<Timer>;
     /** What the end of the process means: the run's end, another start, or nothing, as the platform is closing. */
     atEnd: 'finish' | 'restart' | 'suspend';
+    /** Whether its time is up, so that it ends as TIMED-OUT, whatever could be written of that before. */
+    isTimedOut: boolean;
     /** Whether the process has charged more than it may, so that the run is to be aborted. */
     isOverLimit: boolean;
     /** Resolves when nothing of the run is left running. */
@@ -75,6 +78,7 @@ export function createRunSupervisor(
 ): RunSupervisor {
     const executions = new Map<string, Execution>();
     const transitions = trackWork();
+    const closing = new AbortController();
     const sampler = createSystemInfoSampler(context.clock);
     const processOf = (runId: string) => executions.get(runId)?.process?.processId;
     const events = createEventsSocket(context, server, {
@@ -89,6 +93,7 @@ export function createRunSupervisor(
             process: null,
             timers: new Set(),
             atEnd: 'finish',
+            isTimedOut: false,
             isOverLimit: false,
             done: Promise.resolve(),
         };
@@ -96,6 +101,13 @@ export function createRunSupervisor(
         transitions.begin(runId);
         execution.done = execute(runId, execution);
     });
+
+    /** Tries again while the machine lacks something; nothing is under way in between. */
+    const untilPossible = <Result>(runId: string, what: string, work: () => Result | Promise<Result>) =>
+        untilDone(context, what, work, closing.signal, {
+            begin: () => transitions.end(runId),
+            end: () => transitions.begin(runId),
+        });
 
     const kill = (runId: string, execution: Execution) => {
         if (!execution.process) return;
@@ -130,25 +142,27 @@ export function createRunSupervisor(
     async function execute(runId: string, execution: Execution): Promise<void> {
         let exitCode: number | null = null;
         let problem: Error | undefined;
+        const writing = `The end of run ${runId} cannot be written`;
         try {
             do {
-                exitCode = await runProcess(runId, execution);
+                const starting = `Run ${runId} cannot be started`;
+                exitCode = await untilPossible(runId, starting, () => runProcess(runId, execution));
                 keepUsage(runId, execution);
                 execution.process = null;
                 // A run that is being ended is not started again, whatever was to happen before.
-            } while (isAnotherStartDue(runId, execution, exitCode));
+            } while (await untilPossible(runId, writing, () => isAnotherStartDue(runId, execution, exitCode)));
         } catch (error) {
             problem = error as Error;
         }
         try {
-            if (problem) {
-                const what = `The run cannot be started: ${problem.message}`;
-                logMoment(context, runId, { kind: 'unstartable', status: 'FAILED', what });
+            if (execution.atEnd !== 'suspend') {
+                await untilPossible(runId, writing, () =>
+                    endRun(context, runId, { exitCode, problem, isTimedOut: execution.isTimedOut }),
+                );
             }
-            if (execution.atEnd !== 'suspend') finishRun(context, runId, exitCode);
         } catch (error) {
             // The run stays as it is and goes on at the platform's next start.
-            context.log(`The end of run ${runId} cannot be written: ${(error as Error).stack}`);
+            context.log(`${writing}: ${(error as Error).stack}`);
         }
         executions.delete(runId);
         transitions.end(runId);
@@ -157,56 +171,40 @@ export function createRunSupervisor(
 
     function isAnotherStartDue(runId: string, execution: Execution, exitCode: number | null): boolean {
         const run = findRun(context, runId);
-        if (run?.status !== 'RUNNING') return false;
+        if (run?.status !== 'RUNNING' || execution.isTimedOut) return false;
         if (execution.atEnd === 'restart') {
             execution.atEnd = 'finish';
             return true;
         }
-        const { options, counts } = run.document;
-        const isOnError = execution.atEnd === 'finish' && exitCode !== 0 && options.restartOnError === true;
-        if (!isOnError || counts.restart >= MOST_RESTARTS_ON_ERROR) return false;
-        const what = `The process failed with exit code ${exitCode}; it is started again.`;
-        context.database.transaction(() => {
-            logMoment(context, runId, { kind: 'restarted', status: 'RUNNING', what });
-            changeRun(context, runId, ({ document }) => {
-                document.counts.restart += 1;
-            });
-        });
-        return true;
+        return execution.atEnd === 'finish' && countRestartOnError(context, run, exitCode);
     }
 
     function keepUsage(runId: string, execution: Execution): void {
         const processId = execution.process?.processId;
         const info = processId === undefined ? undefined : sampler.latest(processId);
         if (processId !== undefined) sampler.forget(processId);
-        if (!info || !findRun(context, runId)) return;
-        changeRun(context, runId, ({ document: { memory, cpu } }) => {
-            memory.averageBytes = info.memAvgBytes;
-            memory.largestBytes = Math.max(memory.largestBytes, info.memMaxBytes);
-            memory.currentBytes = 0;
-            cpu.averagePercent = info.cpuAvgUsage;
-            cpu.largestPercent = Math.max(cpu.largestPercent, info.cpuMaxUsage);
-            cpu.currentPercent = 0;
-        });
+        if (info) writeFigures(context, runId, info);
     }
 
     function timeOut(runId: string, execution: Execution): void {
-        changeRun(context, runId, (run) => {
-            if (run.status === 'RUNNING') run.status = 'TIMING-OUT';
-        });
+        execution.isTimedOut = true;
+        // First, as what fills a disk must end before anything can be written.
         kill(runId, execution);
+        writeTimingOut(context, runId);
     }
 
     function abort(runId: string, gracefully: boolean): void {
         const { status } = findRun(context, runId) ?? {};
         if (status !== 'READY' && status !== 'RUNNING' && status !== 'TIMING-OUT') return;
-        changeRun(context, runId, (run) => {
-            run.status = 'ABORTING';
-        });
         const execution = executions.get(runId);
+        context.database.transaction(() => {
+            changeRun(context, runId, (run) => {
+                run.status = 'ABORTING';
+            });
+            if (!execution) finishRun(context, runId, null);
+        });
         if (!execution) {
             budget.withdraw(runId);
-            finishRun(context, runId, null);
         } else if (gracefully && execution.process) {
             events.send(runId, 'aborting');
             events.send(runId, 'persistState', { isMigrating: false });
@@ -228,6 +226,15 @@ export function createRunSupervisor(
         });
     }
 
+    /** Those of which the end cannot be written go on at the platform's next start. */
+    function abortAll(): void {
+        try {
+            for (const { id } of listRuns(context, { statuses: ACTIVE_STATUSES }).runs) abort(id, false);
+        } catch (error) {
+            context.log(`Not every run could be aborted: ${(error as Error).message}`);
+        }
+    }
+
     function restart(runId: string): void {
         const execution = executions.get(runId);
         if (!execution?.process) return;
@@ -245,7 +252,11 @@ export function createRunSupervisor(
             const { memoryMbytes } = run.document.options;
             budget.add(run.id, memoryMbytes);
             if (executions.has(run.id)) return;
-            appendLogLine(context, run.id, `The run waits until ${memoryMbytes} MB of memory are free.`);
+            try {
+                appendLogLine(context, run.id, `The run waits until ${memoryMbytes} MB of memory are free.`);
+            } catch (error) {
+                context.log(`The log of ${run.id} could not be written: ${(error as Error).message}`);
+            }
         },
         abort,
         abortOverLimit,
@@ -265,10 +276,8 @@ export function createRunSupervisor(
         },
         async close(abortRuns) {
             budget.close();
-            if (abortRuns) {
-                const { runs } = listRuns(context, { statuses: ACTIVE_STATUSES });
-                for (const run of runs) abort(run.id, false);
-            }
+            closing.abort();
+            if (abortRuns) abortAll();
             const ends = [...executions].map(([runId, execution]) => {
                 if (!abortRuns) execution.atEnd = 'suspend';
                 kill(runId, execution);
@@ -278,16 +287,4 @@ export function createRunSupervisor(
             events.close();
         },
     };
-}
-
-/** A TCP port on the loopback interface that was free a moment ago. */
-function freePort(): Promise<number> {
-    return new Promise((resolve, reject) => {
-        const server = createServer();
-        server.once('error', reject);
-        server.listen(0, '127.0.0.1', () => {
-            const address = server.address();
-            server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-        });
-    });
 }

@@ -1,13 +1,11 @@
 import type { Timer } from '../clock.js';
 import { isoTime, type PlatformContext } from '../context.js';
+import { PAUSE_AFTER_ERROR_MS } from '../passing-error.js';
 import type { RunSupervisor } from '../runs/supervisor.js';
 import { findMomentAfter, findNextMoment } from './cron.js';
 import { invokeSchedule } from './invoke-schedule.js';
 import { appendScheduleLog } from './schedule-log.js';
 import { dueSchedules, findEarliestMoment, SCHEDULES_CHANGED, type ScheduleRecord, saveSchedule } from './schedules.js';
-
-/** When the database itself fails, as on a full disk. */
-const PAUSE_AFTER_ERROR_MS = 5000;
 
 /**
  * Invokes schedules when their moments come. The database holds the moments, and the next one needs one timer. Moments

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { fillDisk } from '../../test/full-disk.js';
 import { idleSupervisor } from '../../test/memory-api.js';
 import { memoryContext, runningRun } from '../../test/run-record-fixture.js';
 import { createTestClock } from '../clock.js';
@@ -50,4 +51,16 @@ it('the end of a run writes what is left of it, and what comes later is added', 
     expect(written()).toEqual({ DATASET_WRITES: 2, PROXY_RESIDENTIAL_TRANSFER_GBYTES: 5 });
     usage.count('run', 'DATASET_WRITES', 1);
     expect([writes(), clock.untilNextTimer()]).toEqual([2, null]);
+});
+
+it('what cannot be written as the disk is full is counted all the same, and written with what comes', async () => {
+    const { clock, usage, written, writes } = counting();
+    usage.count('run', 'DATASET_WRITES', 2);
+    const free = fillDisk();
+    await expect(clock.advance(WRITE_INTERVAL_MS)).rejects.toThrow('disk is full');
+    free();
+    expect([written(), writes()]).toEqual([undefined, 2]);
+    usage.count('run', 'DATASET_WRITES', 1);
+    await clock.advance(WRITE_INTERVAL_MS);
+    expect(written()).toEqual({ DATASET_WRITES: 3 });
 });

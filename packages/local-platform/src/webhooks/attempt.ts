@@ -68,56 +68,72 @@ export function beginAttempt({ database, clock }: PlatformContext, dispatchId: s
     });
 }
 
+/** How the call of an attempt ended. */
+export interface AttemptEnd {
+    response: WebhookResponse;
+    /** So many retries the dispatch has in all. */
+    mostRetries: number;
+    webhook?: Webhook;
+    /** When the call ended, in milliseconds since the epoch. */
+    at: number;
+}
+
 /**
- * Makes the call of an attempt, and records how it ended and when the next one is due.
+ * Makes the call of an attempt.
  *
  * @param context The platform.
  * @param attempt The attempt that has begun.
  * @param signal Cuts the call off; then the dispatch stays due.
+ * @returns How the call ended, to be written by {@link endAttempt}; null when the signal cut it off.
  */
-export async function makeAttempt(context: PlatformContext, attempt: Attempt, signal: AbortSignal): Promise<void> {
+export async function makeAttempt(
+    context: PlatformContext,
+    attempt: Attempt,
+    signal: AbortSignal,
+): Promise<AttemptEnd | null> {
     const { dispatch } = attempt;
+    const unsent = (errorMessage: string): AttemptEnd => {
+        const response = { errorMessage, responseStatus: null, responseBody: null };
+        return { response, mostRetries: 0, at: context.clock.now() };
+    };
     const isTest = dispatch.event_type === TEST_EVENT_TYPE;
     const webhook = findWebhook(context, dispatch.webhook_id);
-    if (!webhook) return endAttempt(context, attempt, unsent('Webhook was removed.'), 0);
-    if (!webhook.isEnabled && !isTest) return endAttempt(context, attempt, unsent('Webhook was disabled.'), 0);
+    if (!webhook) return unsent('Webhook was removed.');
+    if (!webhook.isEnabled && !isTest) return unsent('Webhook was disabled.');
 
     let request: WebhookRequest;
     try {
         request = prepareRequest(context, webhook, dispatch.id, JSON.parse(dispatch.payload) as TemplateContext);
     } catch (error) {
         if (!(error instanceof UnsendableError)) throw error;
-        return endAttempt(context, attempt, unsent(error.message), 0);
+        return unsent(error.message);
     }
     const response = await post(context.clock, request, signal);
-    if (response === null) return;
+    if (response === null) return null;
     const mostRetries = webhook.doNotRetry ? 0 : isTest ? MOST_TEST_RETRIES : MOST_RETRIES;
-    endAttempt(context, attempt, response, mostRetries, webhook);
+    return { response, mostRetries, webhook, at: context.clock.now() };
 }
 
-function unsent(errorMessage: string): WebhookResponse {
-    return { errorMessage, responseStatus: null, responseBody: null };
-}
-
-function endAttempt(
-    context: PlatformContext,
-    { dispatch, position }: Attempt,
-    response: WebhookResponse,
-    mostRetries: number,
-    webhook?: Webhook,
-): void {
-    const { database, clock } = context;
-    const now = clock.now();
+/**
+ * Records how an attempt ended, and when the next one is due.
+ *
+ * @param context The platform.
+ * @param attempt The attempt.
+ * @param end How it ended.
+ */
+export function endAttempt(context: PlatformContext, { dispatch, position }: Attempt, end: AttemptEnd): void {
+    const { database } = context;
+    const { response, mostRetries, webhook, at } = end;
     const attempts = dispatch.attempts + 1;
     const errorMessage = redactToken(context.token, response.errorMessage);
     const isRetried = errorMessage !== null && attempts <= mostRetries;
     const status = errorMessage === null ? 'SUCCEEDED' : isRetried ? 'ACTIVE' : 'FAILED';
-    const nextAttemptAt = isRetried ? now + retryDelayMs(attempts, context.random) : null;
+    const nextAttemptAt = isRetried ? at + retryDelayMs(attempts, context.random) : null;
     database.transaction(() => {
         database.run(
             `UPDATE webhook_dispatch_calls SET finished_at = ?, error_message = ?, response_status = ?,
             response_body = ? WHERE dispatch_id = ? AND position = ?`,
-            now,
+            at,
             errorMessage,
             response.responseStatus,
             redactToken(context.token, response.responseBody),
@@ -130,7 +146,7 @@ function endAttempt(
             status,
             attempts,
             nextAttemptAt,
-            isRetried ? null : now,
+            isRetried ? null : at,
             dispatch.id,
         );
         database.afterCommit(() => context.changes.announce(dispatch.id));

@@ -1,8 +1,9 @@
 import { setMaxListeners } from 'node:events';
 import type { Timer } from '../clock.js';
 import type { PlatformContext } from '../context.js';
+import { isPassingError, PAUSE_AFTER_ERROR_MS } from '../passing-error.js';
 import type { Worker } from '../settling.js';
-import { beginAttempt, makeAttempt, postponeAttempt, recoverCutAttempts } from './attempt.js';
+import { beginAttempt, endAttempt, makeAttempt, postponeAttempt, recoverCutAttempts } from './attempt.js';
 import { DISPATCHES_DUE } from './dispatch.js';
 import { PLATFORM_RECEIVER } from './platform-target.js';
 
@@ -12,8 +13,6 @@ const MOST_CALLS_PER_RECEIVER = 8;
 const MOST_CALLS_TO_PLATFORM = 64;
 /** Calls under way in all. */
 const MOST_CALLS = 1024;
-/** When the database itself fails, as on a full disk. */
-const PAUSE_AFTER_ERROR_MS = 5000;
 
 /** Sends dispatches when they are due. */
 export interface Dispatcher extends Worker {
@@ -34,11 +33,28 @@ export interface Dispatcher extends Worker {
 export function createDispatcher(context: PlatformContext): Dispatcher {
     const calls = new Set<Promise<void>>();
     const callsPerReceiver = new Map<string, number>();
+    /** How calls ended that could not be written, by their dispatches: these are neither due nor sent meanwhile. */
+    const unwritten = new Map<string, () => void>();
     const stop = new AbortController();
     // Each call under way listens; Node takes more than ten listeners for a leak.
     setMaxListeners(MOST_CALLS, stop.signal);
     let timer: Timer | undefined;
     let isAwake = false;
+
+    /** Writes how a call ended, again with the next look for what is due when the machine refuses it now. */
+    const writeEnd = (id: string, write: () => void) => {
+        unwritten.delete(id);
+        try {
+            write();
+        } catch (error) {
+            if (isPassingError(error)) unwritten.set(id, write);
+            else context.log(`Webhook dispatch ${id} waits for a restart: ${(error as Error).message}`);
+        }
+    };
+    const writeEnds = () => {
+        for (const [id, write] of [...unwritten]) writeEnd(id, write);
+        if (unwritten.size > 0) throw new Error(`the ends of ${unwritten.size} calls cannot be written`);
+    };
 
     const call = (id: string, receiver: string) => {
         const attempt = beginAttempt(context, id);
@@ -50,11 +66,13 @@ export function createDispatcher(context: PlatformContext): Dispatcher {
         };
         count(1);
         const done = makeAttempt(context, attempt, stop.signal)
+            .then((end) => {
+                if (end) writeEnd(id, () => endAttempt(context, attempt, end));
+            })
             .catch((error: Error) => {
                 context.log(`Webhook dispatch ${id} could not be attempted: ${error.stack ?? error.message}`);
-                postponeAttempt(context, attempt);
+                writeEnd(id, () => postponeAttempt(context, attempt));
             })
-            .catch((error: Error) => context.log(`Webhook dispatch ${id} waits for a restart: ${error.message}`))
             .finally(() => {
                 count(-1);
                 calls.delete(done);
@@ -64,6 +82,7 @@ export function createDispatcher(context: PlatformContext): Dispatcher {
     };
 
     const sendWhatIsDue = () => {
+        writeEnds();
         // One moment for all of it, or what falls due between two looks at the clock is missed.
         const now = context.clock.now();
         for (const { receiver } of findDueReceivers(context, now)) {
@@ -110,6 +129,7 @@ export function createDispatcher(context: PlatformContext): Dispatcher {
             timer?.cancel();
             stop.abort();
             await Promise.all(calls);
+            for (const [id, write] of [...unwritten]) writeEnd(id, write);
         },
     };
 }

@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest';
+import { fillDisk } from '../../test/full-disk.js';
+import { status } from '../../test/receiver.js';
+import { useWebhookPlatform } from '../../test/webhook-fixture.js';
+import { PAUSE_AFTER_ERROR_MS } from '../passing-error.js';
+
+const on = useWebhookPlatform();
+
+it.each([
+    [200, { status: 'SUCCEEDED', nextAttemptAt: null }],
+    [500, { status: 'ACTIVE', nextAttemptAt: expect.any(Date) }],
+])('writes later that a receiver responded with %d while the disk was full, and does not send again for it', async (code, ended) => {
+    let free = () => {};
+    const { clock, logged } = on.platform;
+    const sent = await on.sendTo((response, request) => {
+        free = fillDisk();
+        status(code)(response, request);
+    });
+    expect(sent).toMatchObject({ status: 'ACTIVE', nextAttemptAt: null });
+    expect(logged).toContain('Webhooks could not be sent: the ends of 1 calls cannot be written');
+    await clock.advance(PAUSE_AFTER_ERROR_MS);
+    free();
+    await clock.advance(PAUSE_AFTER_ERROR_MS);
+    expect(await on.onlyDispatch()).toMatchObject({ ...ended, calls: [{ responseStatus: code }] });
+    expect(on.receiver.requests).toHaveLength(1);
+});
