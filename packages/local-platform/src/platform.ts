@@ -211,6 +211,7 @@ async function openPlatform(
         localConsole.addRoutes,
         serveStandby(context, standbyPool),
     );
+    server.on('error', (error) => log(`The platform cannot take a connection: ${error.message}`));
     baseUrl = ownUrl(await listen(server, options.port ?? 0, options.host ?? '127.0.0.1'));
     folder.publish(baseUrl);
     opened.push(

@@ -1,9 +1,9 @@
-import { spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import type { PlatformContext } from '../context.js';
 import { createLogLines } from '../runs/log.js';
 import { killProcessGroup } from '../runs/process-tree.js';
+import { spawnPiped } from '../runs/spawn-piped.js';
 
 /** Variables of the host that installing packages may need: how to reach the registry, and the system's own. */
 const HOST_VARIABLES = [
@@ -47,12 +47,7 @@ export function runStep(context: PlatformContext, buildId: string, options: RunS
             resolve(null);
             return;
         }
-        const child = spawn(command, args, {
-            cwd: options.folder,
-            env: stepEnvironment(options),
-            stdio: ['ignore', 'pipe', 'pipe'],
-            detached: process.platform !== 'win32',
-        });
+        const child = spawnPiped({ command, args }, { cwd: options.folder, env: stepEnvironment(options) });
         const kill = () => child.pid !== undefined && killProcessGroup(child.pid);
         options.signal.addEventListener('abort', kill, { once: true });
         for (const stream of [child.stdout, child.stderr]) {

@@ -1,10 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { constants } from 'node:os';
 import { getActor } from '../actors/actors.js';
 import { getBuild } from '../builds/builds.js';
 import { startCommand } from '../builds/start-command.js';
 import type { PlatformContext } from '../context.js';
+import { isPassingError } from '../passing-error.js';
 import { runToken } from '../run-token.js';
 import { standbyUrl } from '../standby/standby-url.js';
 import { runEnvironment } from './environment.js';
@@ -12,6 +13,7 @@ import { appendLogLine, createLogLines } from './log.js';
 import { killProcessesWithEnvironment, killProcessGroup } from './process-tree.js';
 import { logMoment } from './run-history.js';
 import { changeRun, type Run } from './run-record.js';
+import { spawnPiped } from './spawn-piped.js';
 import { createWorkFolder, removeWorkFolder } from './work-folder.js';
 
 /** The process of a run. */
@@ -83,21 +85,33 @@ export function startRunProcess(context: PlatformContext, run: Run, places: Proc
             temporaryFolder: folder.temporary,
             ...places,
         });
-        const what = `Starting Actor ${env.ACTOR_FULL_NAME}, build ${build.buildNumber}.`;
-        logMoment(context, run.id, { kind: 'started', status: 'RUNNING', what });
-        appendLogLine(context, run.id, `ACTOR: Running under "${env.ACTOR_PERMISSION_LEVEL}" permission level.`);
         const process = spawnProcess(context, run.id, { ...start, env });
-        const ended = writeAsRunning(context, run.id, process).finally(() => removeWorkFolder(folder.path));
+        const ended = writeAsRunning(context, run.id, process, () => {
+            const what = `Starting Actor ${env.ACTOR_FULL_NAME}, build ${build.buildNumber}.`;
+            logMoment(context, run.id, { kind: 'started', status: 'RUNNING', what });
+            appendLogLine(context, run.id, `ACTOR: Running under "${env.ACTOR_PERMISSION_LEVEL}" permission level.`);
+        }).finally(() => removeWorkFolder(folder.path));
         return { ...process, ended };
     } catch (error) {
         removeWorkFolder(folder.path);
+        // A run that did not begin has not used any of its time.
+        changeRun(context, run.id, ({ document }) => {
+            document.runningSince = run.document.runningSince;
+            document.timeoutAt = run.document.timeoutAt;
+        });
         throw error;
     }
 }
 
-/** Writes a run as RUNNING; when that fails, its process must not live on. */
-function writeAsRunning(context: PlatformContext, runId: string, process: RunProcess): Promise<number> {
+/** Writes a run as RUNNING, before its output can come; when that fails, its process must not live on. */
+function writeAsRunning(
+    context: PlatformContext,
+    runId: string,
+    process: RunProcess,
+    logStart: () => void,
+): Promise<number> {
     try {
+        logStart();
         changeRun(context, runId, (started) => {
             started.status = 'RUNNING';
             started.processId = process.processId ?? null;
@@ -122,13 +136,7 @@ interface RunCommand {
 
 /** Spawns a process in a group of its own. */
 function spawnProcess(context: PlatformContext, runId: string, command: RunCommand): RunProcess {
-    const child = spawn(command.command, command.args, {
-        cwd: command.cwd,
-        env: command.env,
-        detached: process.platform !== 'win32',
-        windowsHide: true,
-        stdio: ['ignore', 'pipe', 'pipe'],
-    });
+    const child = spawnPiped(command, { cwd: command.cwd, env: command.env });
     for (const stream of [child.stdout, child.stderr]) {
         const lines = createLogLines(context, runId);
         stream.on('data', (chunk: Buffer) => lines.write(chunk));
@@ -137,9 +145,13 @@ function spawnProcess(context: PlatformContext, runId: string, command: RunComma
     const kill = () => {
         if (child.pid !== undefined) killProcessGroup(child.pid);
     };
-    const ended = new Promise<number>((resolve) => {
+    const ended = new Promise<number>((resolve, reject) => {
         child.once('error', (error) => {
             if (child.pid !== undefined) return;
+            if (isPassingError(error as unknown)) {
+                reject(error);
+                return;
+            }
             // Node names the command when it is the folder that is missing.
             const reason = existsSync(command.cwd) ? error.message : `there is no folder ${command.cwd}`;
             resolve(CANNOT_START);

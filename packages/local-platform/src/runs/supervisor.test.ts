@@ -3,12 +3,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ApifyClient } from 'apify-client';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { actorFolder } from '../../test/actor-folder.js';
 import { untilLogged } from '../../test/platform-fixture.js';
 import { createTestClock } from '../clock.js';
+import { PAUSE_AFTER_ERROR_MS } from '../passing-error.js';
 import { createPlatform, type Platform } from '../platform.js';
+import * as spawnPiped from './spawn-piped.js';
 
 const clock = createTestClock();
 const dataFolder = mkdtempSync(join(tmpdir(), 'supervisor-test-'));
@@ -40,6 +42,38 @@ async function abort(id: string): Promise<void> {
 
 const statusOf = async (id: string) => (await client.run(id).get())?.status;
 const countStarts = async (id: string) => (await client.log(id).get())?.match(/Z Starting Actor /g)?.length;
+
+describe('a process for which there are too few file descriptors', () => {
+    const failing = () => {
+        throw Object.assign(new Error('spawn EMFILE'), { code: 'EMFILE' });
+    };
+
+    it('is started later, and until then the run is READY and has used none of its time', async () => {
+        const spawning = vi.spyOn(spawnPiped, 'spawnPiped').mockImplementation(failing);
+        const id = await startSleeping({ timeout: 60 });
+        expect(await statusOf(id)).toBe('READY');
+        expect(spawning).toHaveBeenCalledTimes(1);
+        await clock.advance(PAUSE_AFTER_ERROR_MS);
+        expect(spawning).toHaveBeenCalledTimes(2);
+        spawning.mockRestore();
+        await clock.advance(PAUSE_AFTER_ERROR_MS);
+        expect(await statusOf(id)).toBe('RUNNING');
+        expect(await countStarts(id)).toBe(1);
+        await clock.advance(59_000);
+        expect(await statusOf(id)).toBe('RUNNING');
+        await abort(id);
+    });
+
+    it('is not started again when the run is aborted meanwhile', async () => {
+        const spawning = vi.spyOn(spawnPiped, 'spawnPiped').mockImplementation(failing);
+        const id = await startSleeping();
+        await abort(id);
+        await clock.advance(PAUSE_AFTER_ERROR_MS);
+        expect(await statusOf(id)).toBe('ABORTED');
+        expect(spawning).toHaveBeenCalledTimes(1);
+        spawning.mockRestore();
+    });
+});
 
 describe('the timeout of a run', () => {
     it('ends with the run: nothing happens when it passes after the run was deleted', async () => {

@@ -1,0 +1,29 @@
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import type { Readable } from 'node:stream';
+
+/** A process whose output comes through pipes, and that reads nothing. */
+export type PipedProcess = ChildProcessByStdio<null, Readable, Readable>;
+
+/**
+ * Spawns a process in a group of its own.
+ *
+ * @param command The command and its arguments.
+ * @param options Where it runs, and its whole environment.
+ * @throws {Error} With code `EMFILE` when there are too few file descriptors. Node gives such a process no streams, and
+ *   tells its error later, when nobody listens.
+ */
+export function spawnPiped(
+    command: { command: string; args: readonly string[] },
+    options: { cwd: string; env: Record<string, string> },
+): PipedProcess {
+    const child = spawn(command.command, command.args, {
+        ...options,
+        detached: process.platform !== 'win32',
+        windowsHide: true,
+        stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const { stdout } = child as { stdout: Readable | null | undefined };
+    if (stdout) return child;
+    child.once('error', () => {});
+    throw Object.assign(new Error('spawn EMFILE: there are too few file descriptors'), { code: 'EMFILE' });
+}
