@@ -1,4 +1,4 @@
-import { type BigIntStats, statSync, unwatchFile, watchFile } from 'node:fs';
+import { stat, statSync } from 'node:fs';
 
 /** How often to look. */
 const INTERVAL_MS = 1000;
@@ -13,12 +13,19 @@ const INTERVAL_MS = 1000;
  */
 export function watchForDeletion(file: string, gone: () => void): () => void {
     const { ino } = statSync(file, { bigint: true });
-    const look = (now: BigIntStats) => {
-        if (now.ino === ino) return;
-        stop();
-        gone();
+    let isStopped = false;
+    const timer = setInterval(() => {
+        stat(file, { bigint: true }, (error, now) => {
+            const isThere = error ? !['ENOENT', 'ENOTDIR'].includes(error.code ?? '') : now.ino === ino;
+            if (isThere || isStopped) return;
+            stop();
+            gone();
+        });
+    }, INTERVAL_MS);
+    timer.unref();
+    const stop = () => {
+        isStopped = true;
+        clearInterval(timer);
     };
-    const stop = () => unwatchFile(file, look as () => void);
-    watchFile(file, { bigint: true, persistent: false, interval: INTERVAL_MS }, look);
     return stop;
 }
