@@ -9,6 +9,11 @@ export interface Clock {
     /** The current time in milliseconds since the epoch. */
     now(): number;
     /**
+     * Milliseconds since some moment, which only goes forward, whatever the time is set to. Without it nobody finds out
+     * that the time was set back.
+     */
+    elapsed?(): number;
+    /**
      * Runs a callback once.
      *
      * @param callback What to run.
@@ -30,11 +35,12 @@ const LONGEST_TIMEOUT_MS = 2_147_483_647;
 /** The machine's own clock. */
 export const systemClock: Clock = {
     now: () => Date.now(),
+    elapsed: () => performance.now(),
     setTimer(callback, delayMs) {
-        const due = Date.now() + delayMs;
+        const due = performance.now() + delayMs;
         let timeout: NodeJS.Timeout;
         const arm = () => {
-            const rest = Math.max(0, due - Date.now());
+            const rest = Math.max(0, due - performance.now());
             timeout = rest > LONGEST_TIMEOUT_MS ? setTimeout(arm, LONGEST_TIMEOUT_MS) : setTimeout(callback, rest);
         };
         arm();
@@ -54,6 +60,12 @@ export interface TestClock extends Clock {
      */
     advance(ms: number): Promise<void>;
     attach(settled: () => Promise<void>): () => void;
+    /**
+     * Sets the time back, as an administrator does; timers take as long as before.
+     *
+     * @param ms Milliseconds.
+     */
+    setBack(ms: number): void;
     /** Milliseconds until the next timer, or null when none is set. */
     untilNextTimer(): number | null;
 }
@@ -69,6 +81,7 @@ export function createTestClock(
     settle: () => Promise<void> = () => new Promise((resolve) => setImmediate(resolve)),
 ): TestClock {
     let now = startMs;
+    let behind = 0;
     let order = 0;
     const attached = new Set<() => Promise<void>>();
     const platformsSettled = () => Promise.all([...attached].map((settled) => settled()));
@@ -81,7 +94,8 @@ export function createTestClock(
         return next;
     };
     return {
-        now: () => now,
+        now: () => now - behind,
+        elapsed: () => now,
         setTimer(callback, delayMs) {
             const id = order++;
             timers.set(id, { due: now + Math.max(0, delayMs), callback });
@@ -105,6 +119,9 @@ export function createTestClock(
             const entry = () => settled();
             attached.add(entry);
             return () => void attached.delete(entry);
+        },
+        setBack(ms) {
+            behind += ms;
         },
         untilNextTimer() {
             const next = nextTimer();

@@ -10,6 +10,7 @@ import { isPassingError, PAUSE_AFTER_ERROR_MS } from './passing-error.js';
  */
 export function createPatientClock(clock: Clock, log: (message: string) => void): Clock {
     return {
+        ...clock,
         now: () => clock.now(),
         setTimer(callback, delayMs) {
             let timer: Timer;

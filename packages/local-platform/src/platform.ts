@@ -27,6 +27,8 @@ import { createRunSupervisor } from './runs/supervisor.js';
 import { removeWorkFolders } from './runs/work-folder.js';
 import { startScheduler } from './schedules/scheduler.js';
 import { openSecrets } from './secrets.js';
+import { followSetBack } from './set-back.js';
+import { createSetBackWatch } from './set-back-watch.js';
 import { untilIdle, untilSettled } from './settling.js';
 import { createStandbyPool } from './standby/pool.js';
 import { openDatabase } from './storage/database.js';
@@ -159,7 +161,7 @@ async function openPlatform(
     const password = proxyPassword(folder.token);
     const prices = pricesWith(options.prices);
     const ownClock = options.clock ?? systemClock;
-    const clock = createPatientClock(ownClock, log);
+    const clock = createSetBackWatch(createPatientClock(ownClock, log), (ms) => followSetBack(context, ms));
     const usage = createUsageMeter(clock, (runIds) => writeUsage(context, runIds));
     opened.push(() => usage.close());
     const proxy = await startProxyServer({

@@ -70,7 +70,7 @@ export function finishBuild(
         const build: BuildRecord = {
             ...before,
             status,
-            finishedAt: context.clock.now(),
+            finishedAt: Math.max(before.startedAt, context.clock.now()),
             document: { ...before.document, ...result },
         };
         saveBuild(context, build);

@@ -6,7 +6,7 @@ import { recordEvent } from '../webhooks/outbox.js';
 import { recordMoment } from './run-history.js';
 import { findRun, type Run, saveRun } from './run-record.js';
 import { runResource } from './run-resource.js';
-import { takeUsage } from './run-usage.js';
+import { ranMs, takeUsage } from './run-usage.js';
 
 /**
  * Ends a run: its final status, the dispatches that the status causes and the removal of webhooks that can no longer
@@ -25,11 +25,12 @@ export function finishRun(context: PlatformContext, runId: string, exitCode: num
         const { document } = run;
         const status = finalStatus(run, exitCode);
         run.status = status;
-        run.finishedAt = clock.now();
+        // The clock may have been set back while no platform ran.
+        run.finishedAt = Math.max(run.startedAt, clock.now());
         run.processId = null;
         document.exitCode = exitCode;
         document.webServerPort = null;
-        if (document.runningSince !== null) document.ranBeforeMs += clock.now() - document.runningSince;
+        document.ranBeforeMs = ranMs(context, run);
         document.runningSince = null;
         takeUsage(context, run);
         document.timeoutAt = null;

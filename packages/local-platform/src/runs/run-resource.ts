@@ -10,7 +10,7 @@ import { ranMs, runUsage } from './run-usage.js';
  */
 export function runResource(context: PlatformContext, run: Run) {
     const { document } = run;
-    const durationMs = (run.finishedAt ?? context.clock.now()) - run.startedAt;
+    const durationMs = Math.max(0, (run.finishedAt ?? context.clock.now()) - run.startedAt);
     const usage = runUsage(context, run);
     const base = `${context.baseUrl()}/v2`;
     return {

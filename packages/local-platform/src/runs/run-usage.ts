@@ -7,7 +7,7 @@ import type { SystemInfo } from './system-info.js';
 /** Milliseconds that the run's processes have been allowed to run so far. */
 export function ranMs(context: PlatformContext, { document }: Run): number {
     const { runningSince, ranBeforeMs } = document;
-    return ranBeforeMs + (runningSince === null ? 0 : context.clock.now() - runningSince);
+    return ranBeforeMs + (runningSince === null ? 0 : Math.max(0, context.clock.now() - runningSince));
 }
 
 /**

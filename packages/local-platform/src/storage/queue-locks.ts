@@ -174,3 +174,13 @@ function headRequest({ json }: { json: string }): HeadRequest {
     const { id, uniqueKey, url, method, retryCount } = JSON.parse(json) as HeadRequest;
     return { id, uniqueKey, url, method, retryCount };
 }
+
+/**
+ * Sets the ends of all locks back.
+ *
+ * @param context The platform.
+ * @param ms How far, in milliseconds.
+ */
+export function setBackLocks({ database }: PlatformContext, ms: number): void {
+    database.run('UPDATE queue_requests SET locked_until = MAX(1, locked_until - ?) WHERE locked_until > 0', ms);
+}

@@ -14,6 +14,8 @@ export const MOST_TEST_RETRIES = 3;
 
 const RETRY_BASE_MS = 60_000;
 const RETRY_JITTER = 0.25;
+/** No dispatch waits longer for its first retry; for each further one it may be twice as long. */
+export const LONGEST_FIRST_DELAY_MS = RETRY_BASE_MS * (1 + RETRY_JITTER);
 
 /**
  * How long to wait before a retry: one minute before the first, twice as long before each further one, a quarter more

@@ -6,6 +6,7 @@ import type { Worker } from '../settling.js';
 import { beginAttempt, endAttempt, makeAttempt, postponeAttempt, recoverCutAttempts } from './attempt.js';
 import { DISPATCHES_DUE } from './dispatch.js';
 import { PLATFORM_RECEIVER } from './platform-target.js';
+import { pullInDispatches } from './set-back-dispatches.js';
 
 /** Calls under way to one receiver: a slow one waits for itself and delays nobody else. */
 const MOST_CALLS_PER_RECEIVER = 8;
@@ -116,6 +117,7 @@ export function createDispatcher(context: PlatformContext): Dispatcher {
     const isIdle = () => calls.size === 0 && !isAwake;
 
     recoverCutAttempts(context);
+    pullInDispatches(context);
     const stopListening = context.changes.listen(DISPATCHES_DUE, wake);
     wake();
     return {

@@ -1,0 +1,20 @@
+import type { PlatformContext } from './context.js';
+import { setBackRuns } from './runs/set-back-runs.js';
+import { setBackLocks } from './storage/queue-locks.js';
+import { setBackDispatches } from './webhooks/set-back-dispatches.js';
+
+/**
+ * Takes what is under way along when the clock was set back: what was due in a minute stays due in a minute, and what
+ * has lasted a minute has lasted a minute. Schedules stay, as they tell a time of day.
+ *
+ * @param context The platform.
+ * @param ms How far the clock was set back.
+ */
+export function followSetBack(context: PlatformContext, ms: number): void {
+    context.database.transaction(() => {
+        setBackDispatches(context, ms);
+        setBackRuns(context, ms);
+        setBackLocks(context, ms);
+    });
+    context.log(`The clock was set back by ${Math.round(ms / 1000)} seconds; what is due has been set back with it.`);
+}
