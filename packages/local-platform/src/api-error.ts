@@ -36,6 +36,7 @@ export const API_ERRORS = {
     'cron-expression-invalid': 400,
     'token-not-provided': 401,
     'user-or-token-not-found': 401,
+    'actor-memory-limit-exceeded': 402,
     'insufficient-permissions': 403,
     'forbidden-origin': 403,
     'invalid-signature': 403,

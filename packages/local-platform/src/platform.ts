@@ -58,8 +58,10 @@ export interface PlatformOptions {
     newId?: IdSource;
     /** Numbers in [0, 1) for jitter; `Math.random` by default. */
     random?: () => number;
-    /** Memory of all runs that may run at once, in megabytes; further runs wait as READY. 16384 by default. */
+    /** Memory of all runs that may run at once, in megabytes; a further run is refused with 402. 16384 by default. */
     memoryBudgetMbytes?: number;
+    /** Whether runs that exceed the memory budget wait as READY instead of being refused as on Apify; false by default. */
+    waitsForMemory?: boolean;
     /**
      * Days for which unnamed storages and runs beyond an Actor's ten latest are kept; 7 by default, null without end.
      * What `PUT /v2/users/me/limits` says goes before it.
@@ -197,7 +199,10 @@ async function openPlatform(
     await endOrphanedProcesses(context);
     removeWorkFolders(folder.path);
     const server = createAdaptorServer({ fetch: (request, env) => app.fetch(request, env) }) as Server;
-    const supervisor = createRunSupervisor(context, server, options.memoryBudgetMbytes ?? DEFAULT_MEMORY_BUDGET_MBYTES);
+    const supervisor = createRunSupervisor(context, server, {
+        budgetMbytes: options.memoryBudgetMbytes ?? DEFAULT_MEMORY_BUDGET_MBYTES,
+        isAwaited: options.waitsForMemory ?? false,
+    });
     opened.push(() => supervisor.close(false));
     const standbyPool = createStandbyPool(context, supervisor);
     opened.push(() => standbyPool.close());

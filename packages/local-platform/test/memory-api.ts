@@ -39,5 +39,5 @@ export function memoryApi(
 
 /** A supervisor that starts no process; the runs that it is given stay READY. */
 export function idleSupervisor(change: Partial<RunSupervisor> = {}): RunSupervisor {
-    return { start: () => {}, abort: () => {}, ...change } as RunSupervisor;
+    return { checkMemory: () => {}, start: () => {}, abort: () => {}, ...change } as RunSupervisor;
 }

@@ -24,7 +24,8 @@ export async function startPlatform(
     actors: string[],
     options: Partial<PlatformOptions> = {},
 ): Promise<PlatformFixture> {
-    const platform = await createPlatform({ dataFolder: options.dataFolder ?? temporaryFolder(), ...options });
+    const dataFolder = options.dataFolder ?? temporaryFolder();
+    const platform = await createPlatform({ dataFolder, waitsForMemory: true, ...options });
     onTestFinished(() => platform.close());
     return withActors(platform, actors);
 }
@@ -33,7 +34,7 @@ export async function startPlatform(
 export function usePlatform(actors: string[], options: Partial<PlatformOptions> = {}): PlatformFixture {
     const fixture = {} as PlatformFixture;
     beforeAll(async () => {
-        const platform = await createPlatform(options);
+        const platform = await createPlatform({ waitsForMemory: true, ...options });
         Object.assign(fixture, await withActors(platform, actors));
         return () => platform.close();
     });

@@ -85,6 +85,8 @@ async function openPlatform(options: RunOptions, progress: Progress, opened: Clo
         isLive: options.live,
         upstreamProxyUrl: options.proxy,
         abortRunsOnClose: true,
+        // The chain is not refused by runs that an earlier one left in its folder.
+        waitsForMemory: true,
     });
     opened.push(() => platform.close());
     progress.step(`Local platform at ${platform.baseUrl}`);

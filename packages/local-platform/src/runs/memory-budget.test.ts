@@ -47,4 +47,18 @@ describe('createMemoryBudget', () => {
         budget.release('first');
         expect(begun).toEqual(['first']);
     });
+
+    it('refuses what does not fit beside what has begun and what waits', () => {
+        const budget = createMemoryBudget(1024, () => {});
+        budget.refuseOverLimit(1024);
+        expect(() => budget.refuseOverLimit(2048)).toThrow('(currently used: 0MB, requested: 2048MB)');
+        budget.add('first', 1024);
+        budget.add('waiting', 512);
+        expect(() => budget.refuseOverLimit(128)).toThrow(
+            'By launching this job you will exceed the memory limit of 1024MB for all your Actor runs ' +
+                '(currently used: 1536MB, requested: 128MB).',
+        );
+        budget.release('first');
+        budget.refuseOverLimit(512);
+    });
 });

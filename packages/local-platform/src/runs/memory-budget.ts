@@ -1,5 +1,15 @@
+import { ApiError } from '../api-error.js';
+
 /** Lets runs begin in order, as long as the memory that they ask for fits into a budget. */
 export interface MemoryBudget {
+    /**
+     * Refuses what would have to wait, as Apify does: an Actor that waits for the runs that it started would otherwise
+     * wait for ever when they wait for its memory.
+     *
+     * @param memoryMbytes What a run asks for.
+     * @throws {ApiError} `actor-memory-limit-exceeded` when it does not fit beside the runs that have begun or wait.
+     */
+    refuseOverLimit(memoryMbytes: number): void;
     /** Puts a run at the end of the line. */
     add(runId: string, memoryMbytes: number): void;
     /** Takes a run out of the line; true when it was still waiting. */
@@ -31,6 +41,16 @@ export function createMemoryBudget(budgetMbytes: number, begin: (runId: string) 
         }
     };
     return {
+        refuseOverLimit(memoryMbytes) {
+            const taken = [...waiting.values()].reduce((sum, mbytes) => sum + mbytes, used());
+            if (taken + memoryMbytes <= budgetMbytes) return;
+            throw new ApiError(
+                'actor-memory-limit-exceeded',
+                `By launching this job you will exceed the memory limit of ${budgetMbytes}MB for all your Actor runs ` +
+                    `(currently used: ${taken}MB, requested: ${memoryMbytes}MB). Wait until runs have ended, ask for ` +
+                    'less memory, or start the platform with a larger memoryBudgetMbytes or with waitsForMemory.',
+            );
+        },
         add(runId, memoryMbytes) {
             waiting.set(runId, memoryMbytes);
             letBegin();

@@ -142,6 +142,7 @@ export function resurrectRun(
     const build = chosen.build ? getBuildForRun(context, getActor(context, run.actorId), chosen.build) : undefined;
     if (build) startCommand(context, build);
     if (chosen.memoryMbytes !== undefined) checkMemory(chosen.memoryMbytes, build ?? getBuild(context, run.buildId));
+    supervisor.checkMemory(chosen.memoryMbytes ?? run.document.options.memoryMbytes);
     const resurrected = context.database.transaction(() => {
         const changed = changeRun(context, run.id, (ended) => {
             const { document } = ended;

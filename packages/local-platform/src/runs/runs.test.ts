@@ -212,6 +212,20 @@ describe('a run', () => {
         expect((await client.run(third.id).waitForFinish()).status).toBe('SUCCEEDED');
     });
 
+    it('is refused as on Apify when there is no memory for it, and nothing of it is kept', async () => {
+        const options = { memoryBudgetMbytes: 1024, waitsForMemory: false };
+        const { client } = await startPlatform(['sleeping', 'writer'], options);
+        const { id } = await client.actor('sleeping').start({}, { memory: 1024 });
+        const refused = { statusCode: 402, type: 'actor-memory-limit-exceeded' };
+        await expect(client.actor('writer').start({}, { memory: 128 })).rejects.toMatchObject(refused);
+        expect((await client.runs().list()).items.map((run) => run.id)).toEqual([id]);
+        await client.run(id).abort();
+        await client.run(id).waitForFinish();
+        const { id: next } = await client.actor('sleeping').start({}, { memory: 1024 });
+        await expect(client.run(id).resurrect()).rejects.toMatchObject(refused);
+        await client.run(next).abort();
+    });
+
     it('fails when its command cannot be started', async () => {
         const { client } = await startPlatform(['unstartable']);
         const run = await client.actor('unstartable').call({}, { log: null });

@@ -60,7 +60,7 @@ const DISK_PER_MEMORY = 2;
  * Starts a run of an Actor: makes its storages, keeps its input and its ad-hoc webhooks and records its creation, all
  * or nothing, then has the process started.
  *
- * @throws {ApiError} When the Actor or build does not exist, or the input, the webhooks or an option is not valid.
+ * @throws {ApiError} When there is no memory for it, the Actor or build does not exist, or the input, the webhooks or an option is not valid.
  * @see https://docs.apify.com/api/v2/act-runs-post
  */
 export function startRun(context: PlatformContext, supervisor: RunSupervisor, request: RunRequest): Run {
@@ -70,6 +70,7 @@ export function startRun(context: PlatformContext, supervisor: RunSupervisor, re
     const build = getBuildForRun(context, actor, request.options.build);
     startCommand(context, build);
     const options = runOptions(actor, build, request.options);
+    supervisor.checkMemory(options.memoryMbytes);
     const input = request.hasNoInput
         ? undefined
         : prepareInput(context, build, request.input?.value, request.input?.contentType, request.task?.input ?? null);

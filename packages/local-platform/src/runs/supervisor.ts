@@ -24,6 +24,12 @@ import { createSystemInfoSampler } from './system-info.js';
 export interface RunSupervisor extends Worker {
     /** Idle when no process is being started or ended, those that run left aside. */
     readonly transitions: Worker;
+    /**
+     * Call it before a run is written that somebody asks for.
+     *
+     * @throws {ApiError} `actor-memory-limit-exceeded` when there is no room for it, unless runs wait for memory.
+     */
+    checkMemory(memoryMbytes: number): void;
     /** Starts a READY run as soon as the memory budget allows. */
     start(run: Run): void;
     /** Ends a run that has not ended yet: at once, or after the Actor was told and had 30 seconds. */
@@ -69,12 +75,12 @@ interface Execution {
  * Makes the supervisor of a platform.
  *
  * @param server The platform's HTTP server, on which the Actors' events sockets live.
- * @param memoryBudgetMbytes Memory of all runs that may run at once.
+ * @param memory How much memory all runs that run at once may have, and whether further ones wait.
  */
 export function createRunSupervisor(
     context: PlatformContext,
     server: Server,
-    memoryBudgetMbytes: number,
+    memory: { budgetMbytes: number; isAwaited: boolean },
 ): RunSupervisor {
     const executions = new Map<string, Execution>();
     const transitions = trackWork();
@@ -88,7 +94,7 @@ export function createRunSupervisor(
             return processId === undefined ? undefined : sampler.latest(processId);
         },
     });
-    const budget = createMemoryBudget(memoryBudgetMbytes, (runId) => {
+    const budget = createMemoryBudget(memory.budgetMbytes, (runId) => {
         const execution: Execution = {
             process: null,
             timers: new Set(),
@@ -247,6 +253,9 @@ export function createRunSupervisor(
         isIdle: () => executions.size === 0,
         async idle() {
             while (executions.size > 0) await Promise.all([...executions.values()].map(({ done }) => done));
+        },
+        checkMemory(memoryMbytes) {
+            if (!memory.isAwaited) budget.refuseOverLimit(memoryMbytes);
         },
         start(run) {
             const { memoryMbytes } = run.document.options;

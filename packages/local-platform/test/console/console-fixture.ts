@@ -37,7 +37,7 @@ export interface ConsoleFixture {
 export function useConsole(actors: string[], prepare?: (dataFolder: string) => Promise<void> | void): ConsoleFixture {
     const dataFolder = mkdtempSync(join(tmpdir(), 'console-test-'));
     const start = (options: Partial<PlatformOptions> = {}) =>
-        createPlatform({ dataFolder, retentionDays: null, abortRunsOnClose: true, ...options });
+        createPlatform({ dataFolder, retentionDays: null, abortRunsOnClose: true, waitsForMemory: true, ...options });
     const fixture: ConsoleFixture = {
         dataFolder,
         complaints: [],

@@ -133,7 +133,7 @@ describe('a platform that is killed loses no event', () => {
 
     it('and starts again with the same token', async () => {
         const dataFolder = temporaryFolder();
-        const first = await createPlatform({ dataFolder });
+        const first = await createPlatform({ dataFolder, waitsForMemory: true });
         await first.close();
         const { platform } = await startPlatform([], { dataFolder });
         expect(platform.token).toBe(first.token);

@@ -13,7 +13,7 @@ const clock = {
     now: () => start + (Date.now() - start) * hurry,
     setTimer: (callback: () => void, delayMs: number) => systemClock.setTimer(callback, delayMs / hurry),
 };
-const platform = await createPlatform({ dataFolder, clock });
+const platform = await createPlatform({ dataFolder, clock, waitsForMemory: true });
 for (const actor of actors) await platform.registerActor(actorFolder(actor));
 if (point) dieAt(JSON.parse(point));
 process.stdout.write(`${JSON.stringify({ baseUrl: platform.baseUrl, token: platform.token })}\n`);
