@@ -18,6 +18,7 @@ import { prepareOwnActor, YES_OPTION } from '../own-actor.js';
 import { PLATFORM_FOLDER, PLATFORM_FOLDER_OPTION } from '../platform-folder.js';
 import { PROXY_OPTION } from '../proxy-option.js';
 import { REPOSITORY } from '../repository.js';
+import { watchUnforeseenErrors } from './unforeseen-errors.js';
 
 /** `chain serve`: the platform alone. Takes the absolute paths of the Actors to register. */
 export const serveCommand = createCommand(
@@ -70,6 +71,12 @@ export const serveCommand = createCommand(
             onFailure: (error) => failure.abort(error),
         });
         let stopRenewing: (() => void) | undefined;
+        const stopWatchingErrors = watchUnforeseenErrors((error) => {
+            const told = (error.stack ?? String(error)).replaceAll(platform.token, '<token>');
+            process.stderr.write(`The platform stops, as this must not happen: ${told}\n`);
+            process.stderr.write('Start it again: it goes on with everything that it has accepted.\n');
+            failure.abort(error);
+        });
         try {
             const registered = new Map<string, RegisteredActor>();
             for (const folder of [...actorFolders, ...options.actor]) {
@@ -83,11 +90,12 @@ export const serveCommand = createCommand(
                 stopRenewing = showConsoleLinks(platform, process.stdout, welcome(platform, links));
             }
             await Promise.race([untilInterrupted(signal), untilInterrupted(failure.signal)]);
-            // The platform has logged it.
+            // What failed was logged.
             return failure.signal.aborted ? 1 : 0;
         } finally {
             stopRenewing?.();
             await platform.close();
+            stopWatchingErrors();
             interruption.stopWatching();
         }
     },
