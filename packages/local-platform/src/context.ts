@@ -52,6 +52,8 @@ export interface PlatformContext {
     readonly allowedHosts: readonly string[];
     /** Days for which unnamed storages and older runs are kept unless the account's limits say otherwise; null without end. */
     readonly retentionDays: number | null;
+    /** How many runs webhooks may start in a chain, one after another. */
+    readonly mostChainedRuns: number;
     /** Folder of everything that the platform keeps. */
     readonly dataFolder: string;
     /** The platform's URL, without `/v2` and without a slash at the end; known once it listens. */

@@ -42,6 +42,8 @@ const DEFAULT_MEMORY_BUDGET_MBYTES = 16_384;
 /** Apify's shortest retention of unnamed storages. */
 const DEFAULT_RETENTION_DAYS = 7;
 
+const DEFAULT_CHAINED_RUNS = 100;
+
 /** How a platform is set up. */
 export interface PlatformOptions {
     /** Folder for the database and the token, made when it is not there; by default one that goes with the platform. */
@@ -67,6 +69,8 @@ export interface PlatformOptions {
      * What `PUT /v2/users/me/limits` says goes before it.
      */
     retentionDays?: number | null;
+    /** How many runs webhooks may start in a chain, before a loop is assumed and held back; 100 by default. */
+    mostChainedRuns?: number;
     /** Whether Apify's rate limits hold: 60 requests a second to one resource, more for some endpoints. Off by default. */
     rateLimits?: boolean;
     /** Every so many seconds a running run that is picked at random migrates; never by default. */
@@ -191,6 +195,7 @@ async function openPlatform(
         secrets: openSecrets(folder.path),
         proxy: { password, port: () => proxy.port },
         retentionDays: options.retentionDays === undefined ? DEFAULT_RETENTION_DAYS : options.retentionDays,
+        mostChainedRuns: options.mostChainedRuns ?? DEFAULT_CHAINED_RUNS,
         dataFolder: folder.path,
         baseUrl: () => baseUrl,
         allowedHosts: (options.allowedHosts ?? []).map((name) => name.toLowerCase()),

@@ -34,6 +34,7 @@ export function memoryContext(): PlatformContext {
         proxy: { password: 'apify_proxy_secret', port: () => 8000 },
         allowedHosts: [],
         retentionDays: null,
+        mostChainedRuns: 100,
         dataFolder: '',
         baseUrl: () => 'http://127.0.0.1:1',
         log: () => {},

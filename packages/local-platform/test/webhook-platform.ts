@@ -69,6 +69,7 @@ export async function startWebhookPlatform(options: WebhookPlatformOptions = {})
         proxy: { password: 'apify_proxy_secretOfThisTest', port: () => 1 },
         allowedHosts: [],
         retentionDays: null,
+        mostChainedRuns: 100,
         dataFolder: folder,
         baseUrl: () => baseUrl,
         log: (message) => void logged.push(message),

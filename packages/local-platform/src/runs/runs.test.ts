@@ -226,6 +226,22 @@ describe('a run', () => {
         await client.run(next).abort();
     });
 
+    it('is not started by a webhook of its own Actor without end, and the log names the loop', async () => {
+        const said: string[] = [];
+        const options = { mostChainedRuns: 2, log: (line: string) => void said.push(line) };
+        const { client, platform } = await startPlatform(['unstartable'], options);
+        const actor = await client.actor('unstartable').get();
+        await client.webhooks().create({
+            eventTypes: ['ACTOR.RUN.FAILED'],
+            condition: { actorId: actor?.id ?? '' },
+            requestUrl: `${platform.baseUrl}/v2/actors/${actor?.id}/runs`,
+        });
+        await client.actor('unstartable').start({});
+        await platform.idle();
+        expect((await client.runs().list()).total).toBe(2);
+        expect(said.join()).toContain('Webhooks have started 2 runs in a chain, of unstartable; it is held back');
+    });
+
     it('fails when its command cannot be started', async () => {
         const { client } = await startPlatform(['unstartable']);
         const run = await client.actor('unstartable').call({}, { log: null });

@@ -13,6 +13,7 @@ import { keyValueStores, putRecord } from '../storage/key-value-stores.js';
 import { requestQueues } from '../storage/request-queues.js';
 import { addAdHocWebhooks } from '../webhooks/ad-hoc-webhooks.js';
 import { isBeingSentHere } from '../webhooks/dispatch.js';
+import { refuseEndlessChain } from './chained-runs.js';
 import { chargeStart } from './charging.js';
 import { recordRunEvent } from './finish-run.js';
 import { recordMoment } from './run-history.js';
@@ -71,6 +72,8 @@ export function startRun(context: PlatformContext, supervisor: RunSupervisor, re
     startCommand(context, build);
     const options = runOptions(actor, build, request.options);
     supervisor.checkMemory(options.memoryMbytes);
+    const startedBy = dispatchId !== undefined && isBeingSentHere(context, dispatchId) ? dispatchId : null;
+    if (startedBy !== null) refuseEndlessChain(context, startedBy);
     const input = request.hasNoInput
         ? undefined
         : prepareInput(context, build, request.input?.value, request.input?.contentType, request.task?.input ?? null);
@@ -98,7 +101,7 @@ export function startRun(context: PlatformContext, supervisor: RunSupervisor, re
             startedAt: clock.now(),
             finishedAt: null,
             processId: null,
-            dispatchId: dispatchId !== undefined && isBeingSentHere(context, dispatchId) ? dispatchId : null,
+            dispatchId: startedBy,
             defaultDatasetId: datasets.create(context, { ...owner, schema: schemas.dataset }).id,
             defaultKeyValueStoreId: keyValueStores.create(context, { ...owner, schema: schemas.keyValueStore }).id,
             defaultRequestQueueId: requestQueues.create(context, owner).id,
