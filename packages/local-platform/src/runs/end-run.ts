@@ -1,7 +1,8 @@
 import type { PlatformContext } from '../context.js';
 import { finishRun } from './finish-run.js';
+import { appendLogLine } from './log.js';
 import { logMoment } from './run-history.js';
-import { changeRun } from './run-record.js';
+import { changeRun, findRun } from './run-record.js';
 
 /** How the last process of a run ended. */
 export interface ProcessEnd {
@@ -11,6 +12,8 @@ export interface ProcessEnd {
     problem?: Error | undefined;
     /** Whether it was ended as the run's time was up. */
     isTimedOut: boolean;
+    /** Whether it was killed as the run used more memory than it may. */
+    isOutOfMemory: boolean;
 }
 
 /**
@@ -20,13 +23,15 @@ export interface ProcessEnd {
  * @param runId The run.
  * @param end How its last process ended.
  */
-export function endRun(context: PlatformContext, runId: string, { exitCode, problem, isTimedOut }: ProcessEnd): void {
+export function endRun(context: PlatformContext, runId: string, end: ProcessEnd): void {
+    const { exitCode, problem, isTimedOut, isOutOfMemory } = end;
     context.database.transaction(() => {
         if (problem) {
             const what = `The run cannot be started: ${problem.message}`;
             logMoment(context, runId, { kind: 'unstartable', status: 'FAILED', what });
         }
         if (isTimedOut) writeTimingOut(context, runId);
+        if (isOutOfMemory) writeOutOfMemory(context, runId);
         finishRun(context, runId, exitCode);
     });
 }
@@ -41,4 +46,15 @@ export function writeTimingOut(context: PlatformContext, runId: string): void {
     changeRun(context, runId, (run) => {
         if (run.status === 'RUNNING') run.status = 'TIMING-OUT';
     });
+}
+
+/** Says why the process was killed, unless the run was being ended anyway. */
+function writeOutOfMemory(context: PlatformContext, runId: string): void {
+    if (findRun(context, runId)?.status !== 'RUNNING') return;
+    const { document } = changeRun(context, runId, ({ document }) => {
+        document.statusMessage =
+            `The run used more than its ${document.options.memoryMbytes} MB of memory, so its process was killed. ` +
+            'Resurrect it with more memory to go on.';
+    });
+    appendLogLine(context, runId, `ACTOR: ${document.statusMessage}`);
 }

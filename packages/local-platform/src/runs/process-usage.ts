@@ -1,21 +1,28 @@
 import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { promisify } from 'node:util';
 import { readOfEachProcess } from './process-tree.js';
 
 const execute = promisify(execFile);
 
-/** What the processes of one group use together. */
-export interface GroupUsage {
+/** What one process uses, and its group. */
+export interface ProcessUsage {
+    group: number;
     /** Resident memory in bytes. */
     memoryBytes: number;
     /** Processor time so far, in milliseconds. */
     cpuMs: number;
 }
 
-/** What one process uses, and its group. */
-export interface ProcessUsage extends GroupUsage {
-    group: number;
+/** What the processes of one group use together. */
+export interface GroupUsage extends Omit<ProcessUsage, 'group'> {
+    processIds: number[];
+}
+
+interface ListedProcess extends ProcessUsage {
+    id: number;
+    parent: number;
 }
 
 /** The units in which Linux counts on this machine; the size of a page differs between processors and kernels. */
@@ -27,29 +34,80 @@ export interface KernelUnits {
 /**
  * Measures every process group of the machine.
  *
+ * @param leaders Groups by their leaders to which what their processes have started counts as well, such as a browser
+ *   in a group of its own.
  * @returns Usage by the id of the group's leader; empty where the system does not tell.
  */
-export async function usageByProcessGroup(): Promise<Map<number, GroupUsage>> {
+export async function usageByProcessGroup(leaders: ReadonlySet<number> = new Set()): Promise<Map<number, GroupUsage>> {
+    const processes = new Map((await listProcesses()).map((process) => [process.id, process]));
     const usage = new Map<number, GroupUsage>();
-    for (const { group, memoryBytes, cpuMs } of await listProcesses()) {
-        const sum = usage.get(group) ?? { memoryBytes: 0, cpuMs: 0 };
-        usage.set(group, { memoryBytes: sum.memoryBytes + memoryBytes, cpuMs: sum.cpuMs + cpuMs });
+    for (const process of processes.values()) {
+        const group = findLeader(process, processes, leaders) ?? process.group;
+        const sum = usage.get(group) ?? { memoryBytes: 0, cpuMs: 0, processIds: [] };
+        sum.memoryBytes += process.memoryBytes;
+        sum.cpuMs += process.cpuMs;
+        sum.processIds.push(process.id);
+        usage.set(group, sum);
     }
     return usage;
 }
 
-async function listProcesses(): Promise<ProcessUsage[]> {
+/** The first of the leaders in whose group a process is, or one of those from which it descends. */
+function findLeader(
+    process: ListedProcess,
+    processes: ReadonlyMap<number, ListedProcess>,
+    leaders: ReadonlySet<number>,
+): number | undefined {
+    // The listing is no moment's, so parents could go round in a circle.
+    const seen = new Set<number>();
+    for (let next: ListedProcess | undefined = process; next && !seen.has(next.id); next = processes.get(next.parent)) {
+        if (leaders.has(next.group)) return next.group;
+        seen.add(next.id);
+    }
+    return undefined;
+}
+
+/**
+ * Measures the memory that processes have for themselves, without what others may have in memory as well, such as the
+ * files of a program. It is nearest to what a container counts.
+ *
+ * @param processIds The processes; those that have ended count nothing.
+ * @returns Bytes; null where the system does not tell.
+ * @see https://man7.org/linux/man-pages/man5/proc_pid_statm.5.html
+ */
+export async function findPrivateMemory(processIds: readonly number[]): Promise<number | null> {
+    if (process.platform !== 'linux') return null;
+    kernelUnits ??= readKernelUnits();
+    const { pageBytes } = await kernelUnits;
+    let pages = 0;
+    for (const id of processIds) {
+        try {
+            const [, resident = 0, shared = 0] = readFileSync(`/proc/${id}/statm`, 'utf8').split(' ').map(Number);
+            pages += resident - shared;
+        } catch {
+            // The process has ended.
+        }
+    }
+    return pages * pageBytes;
+}
+
+async function listProcesses(): Promise<ListedProcess[]> {
     if (process.platform === 'win32') return [];
     if (process.platform === 'linux') {
         kernelUnits ??= readKernelUnits();
         const units = await kernelUnits;
-        return [...(await readOfEachProcess('stat')).values()].map((stat) => parseStat(stat, units));
+        return [...(await readOfEachProcess('stat'))].map(([id, stat]) => ({
+            ...parseStat(stat, units),
+            id,
+            parent: parseParent(stat),
+        }));
     }
-    const listing = await execute('ps', ['-A', '-o', 'pgid=,rss=,time=']).catch(() => ({ stdout: '' }));
+    const listing = await execute('ps', ['-A', '-o', 'pid=,ppid=,pgid=,rss=,time=']).catch(() => ({ stdout: '' }));
     return listing.stdout.split('\n').flatMap((line) => {
-        const [group, kilobytes, time] = line.trim().split(/\s+/);
+        const [id, parent, group, kilobytes, time] = line.trim().split(/\s+/);
         if (time === undefined) return [];
-        return { group: Number(group), memoryBytes: Number(kilobytes) * 1024, cpuMs: parseCpuTime(time) };
+        const usage = { memoryBytes: Number(kilobytes) * 1024, cpuMs: parseCpuTime(time) };
+        return { id: Number(id), parent: Number(parent), group: Number(group), ...usage };
     });
 }
 
@@ -84,6 +142,10 @@ export function parseStat(stat: string, { pageBytes, ticksPerSecond }: KernelUni
         .map(Number);
     const [group = 0, userTicks = 0, systemTicks = 0, pages = 0] = [2, 11, 12, 21].map((i) => fields[i]);
     return { group, memoryBytes: pages * pageBytes, cpuMs: ((userTicks + systemTicks) * 1000) / ticksPerSecond };
+}
+
+function parseParent(stat: string): number {
+    return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ', 2)[1]);
 }
 
 /**

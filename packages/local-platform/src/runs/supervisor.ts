@@ -1,18 +1,19 @@
 import type { Server } from 'node:http';
-import type { Timer } from '../clock.js';
 import type { PlatformContext } from '../context.js';
 import { trackWork, type Worker } from '../settling.js';
 import { ACTIVE_STATUSES } from '../status.js';
 import { untilDone } from '../until-done.js';
 import { endRun, writeTimingOut } from './end-run.js';
 import { createEventsSocket } from './events-socket.js';
+import { createExecution, type Execution } from './execution.js';
 import { finishRun } from './finish-run.js';
 import { freePort } from './free-port.js';
 import { appendLogLine } from './log.js';
 import { createMemoryBudget } from './memory-budget.js';
+import { createMemoryWatch } from './memory-watch.js';
 import { countRestartOnError } from './restart-on-error.js';
 import { recordMoment } from './run-history.js';
-import { type RunProcess, startRunProcess } from './run-process.js';
+import { startRunProcess } from './run-process.js';
 import { changeRun, findRun, listRuns, type Run } from './run-record.js';
 import { writeFigures } from './run-usage.js';
 import { createSystemInfoSampler } from './system-info.js';
@@ -57,20 +58,6 @@ const OVER_LIMIT = 'The run charged more than its maximum; it is ended';
 const MIGRATION_MS = 60_000;
 const MIGRATING = 'The run is told to move to another machine.';
 
-/** A run whose turn has come. */
-interface Execution {
-    process: RunProcess | null;
-    timers: Set<Timer>;
-    /** What the end of the process means: the run's end, another start, or nothing, as the platform is closing. */
-    atEnd: 'finish' | 'restart' | 'suspend';
-    /** Whether its time is up, so that it ends as TIMED-OUT, whatever could be written of that before. */
-    isTimedOut: boolean;
-    /** Whether the process has charged more than it may, so that the run is to be aborted. */
-    isOverLimit: boolean;
-    /** Resolves when nothing of the run is left running. */
-    done: Promise<void>;
-}
-
 /**
  * Makes the supervisor of a platform.
  *
@@ -86,6 +73,7 @@ export function createRunSupervisor(
     const transitions = trackWork();
     const closing = new AbortController();
     const sampler = createSystemInfoSampler(context.clock);
+    const memoryWatch = createMemoryWatch(sampler);
     const processOf = (runId: string) => executions.get(runId)?.process?.processId;
     const events = createEventsSocket(context, server, {
         measure: () => sampler.sample(),
@@ -95,14 +83,7 @@ export function createRunSupervisor(
         },
     });
     const budget = createMemoryBudget(memory.budgetMbytes, (runId) => {
-        const execution: Execution = {
-            process: null,
-            timers: new Set(),
-            atEnd: 'finish',
-            isTimedOut: false,
-            isOverLimit: false,
-            done: Promise.resolve(),
-        };
+        const execution = createExecution();
         executions.set(runId, execution);
         transitions.begin(runId);
         execution.done = execute(runId, execution);
@@ -130,19 +111,32 @@ export function createRunSupervisor(
         const webServerPort = await freePort();
         const run = findRun(context, runId);
         if (!run || (run.status !== 'READY' && run.status !== 'RUNNING') || execution.atEnd === 'suspend') return null;
+        let stopWatching = () => {};
         try {
             const process = startRunProcess(context, run, { webServerPort, eventsUrl: events.urlOf(runId) });
             execution.process = process;
+            stopWatching = watchMemory(run, execution);
             transitions.end(runId);
             const { timeoutAt } = findRun(context, runId)?.document ?? {};
             if (timeoutAt) after(execution, timeoutAt - context.clock.now(), () => timeOut(runId, execution));
             return await process.ended;
         } finally {
+            stopWatching();
             for (const timer of execution.timers) timer.cancel();
             execution.timers.clear();
             execution.isOverLimit = false;
             events.disconnect(runId);
         }
+    }
+
+    function watchMemory({ id, document }: Run, execution: Execution): () => void {
+        execution.isOutOfMemory = false;
+        const processId = execution.process?.processId;
+        if (processId === undefined) return () => {};
+        return memoryWatch.watch(processId, document.options.memoryMbytes, () => {
+            execution.isOutOfMemory = true;
+            kill(id, execution);
+        });
     }
 
     async function execute(runId: string, execution: Execution): Promise<void> {
@@ -162,9 +156,7 @@ export function createRunSupervisor(
         }
         try {
             if (execution.atEnd !== 'suspend') {
-                await untilPossible(runId, writing, () =>
-                    endRun(context, runId, { exitCode, problem, isTimedOut: execution.isTimedOut }),
-                );
+                await untilPossible(runId, writing, () => endRun(context, runId, { ...execution, exitCode, problem }));
             }
         } catch (error) {
             // The run stays as it is and goes on at the platform's next start.

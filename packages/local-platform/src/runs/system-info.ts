@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.js';
-import { machineTimes, usageByProcessGroup } from './process-usage.js';
+import { findPrivateMemory, machineTimes, usageByProcessGroup } from './process-usage.js';
 
 /** The data of a `systemInfo` event, in bytes and in percent of one CPU core. */
 export interface SystemInfo {
@@ -22,6 +22,8 @@ export interface SystemInfoSampler {
     sample(): Promise<void>;
     /** What was measured last for a process group, with the averages and maxima of its samples so far. */
     latest(processGroup: number): SystemInfo | undefined;
+    /** Memory in bytes that the processes measured last for a group have for themselves now. */
+    privateMemory(processGroup: number): Promise<number>;
     /** Forgets a process group. */
     forget(processGroup: number): void;
 }
@@ -31,6 +33,7 @@ interface Series {
     cpuMs: number;
     at: number;
     info: SystemInfo;
+    processIds: number[];
 }
 
 /** Makes a sampler; the clock gives the time between two samples. */
@@ -40,14 +43,15 @@ export function createSystemInfoSampler(clock: Clock): SystemInfoSampler {
     let machine = machineTimes();
     return {
         async sample() {
-            const usage = await usageByProcessGroup();
+            const usage = await usageByProcessGroup(wanted);
             const now = clock.now();
             const times = machineTimes();
             const idleShare = (times.idleMs - machine.idleMs) / Math.max(1, times.totalMs - machine.totalMs);
             const isCpuOverloaded = times.totalMs > machine.totalMs && idleShare < LEAST_IDLE_SHARE;
             machine = times;
             for (const group of wanted) {
-                const { memoryBytes, cpuMs } = usage.get(group) ?? { memoryBytes: 0, cpuMs: 0 };
+                const measured = usage.get(group) ?? { memoryBytes: 0, cpuMs: 0, processIds: [] };
+                const { memoryBytes, cpuMs, processIds } = measured;
                 const before = series.get(group);
                 const elapsed = before ? now - before.at : 0;
                 const cpu = before && elapsed > 0 ? Math.max(0, ((cpuMs - before.cpuMs) / elapsed) * 100) : 0;
@@ -57,6 +61,7 @@ export function createSystemInfoSampler(clock: Clock): SystemInfoSampler {
                     samples,
                     cpuMs,
                     at: now,
+                    processIds,
                     info: {
                         createdAt: new Date(now).toISOString(),
                         memAvgBytes: average(before?.info.memAvgBytes ?? 0, memoryBytes),
@@ -73,6 +78,10 @@ export function createSystemInfoSampler(clock: Clock): SystemInfoSampler {
         latest(processGroup) {
             wanted.add(processGroup);
             return series.get(processGroup)?.info;
+        },
+        async privateMemory(processGroup) {
+            const { processIds = [], info } = series.get(processGroup) ?? {};
+            return (await findPrivateMemory(processIds)) ?? info?.memCurrentBytes ?? 0;
         },
         forget(processGroup) {
             wanted.delete(processGroup);
