@@ -3,8 +3,11 @@ import { dirname, join } from 'node:path';
 import type { ActorVersion, SourceFile } from '../actors/versions.js';
 import type { PlatformContext } from '../context.js';
 import { isWithin } from './definition.js';
+import { readLimited } from './read-limited.js';
 import { readZip } from './zip.js';
 
+/** Largest archive that is downloaded, in bytes: it is read into memory. */
+const LARGEST_ARCHIVE_BYTES = 128 * 1024 * 1024;
 /** Largest unpacked sources, in bytes. */
 const LARGEST_SOURCES_BYTES = 512 * 1024 * 1024;
 
@@ -96,5 +99,8 @@ async function download(context: PlatformContext, from: string, signal: AbortSig
     if (!response.ok) {
         throw new SourcesError(`The sources could not be downloaded from ${url.origin}: status ${response.status}.`);
     }
-    return Buffer.from(await response.arrayBuffer());
+    const archive = await readLimited(response.body, LARGEST_ARCHIVE_BYTES);
+    if (archive) return archive;
+    const megabytes = LARGEST_ARCHIVE_BYTES / 1024 / 1024;
+    throw new SourcesError(`The sources from ${url.origin} are an archive of more than ${megabytes} MB.`);
 }

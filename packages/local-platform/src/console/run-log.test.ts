@@ -15,7 +15,11 @@ function logOf(chunks: string[]) {
 }
 
 it('a log is shown from its end in whole lines, and put together gives all of it', async () => {
-    const lines = Array.from({ length: 5000 }, (_, index) => `${'x'.repeat(index % 70)} ${index}\n`);
+    // The database counts an emoji as one character, JavaScript as two.
+    const lines = Array.from(
+        { length: 5000 },
+        (_, index) => `${(index % 3 ? 'x' : '😀').repeat(index % 70)} ${index}\n`,
+    );
     // Short writes, and one that is longer than what is shown at once.
     const chunks = [...lines.slice(0, 500), lines.slice(500, 4000).join(''), ...lines.slice(4000)];
     const get = logOf(chunks);

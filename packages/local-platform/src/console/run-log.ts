@@ -30,11 +30,10 @@ export function logBefore(context: PlatformContext, runId: string, before: numbe
     let length = 0;
     for (const chunk of rows) {
         // A single write may be far longer than what is shown; its beginning is read with the next step back.
-        const offset = before - chunk.position;
-        const text = chunk.position + chunk.text.length > before ? chunk.text.slice(0, offset) : chunk.text;
+        const text = firstCharacters(chunk.text, before - chunk.position);
         const excess = length + text.length - SHOWN_CHARS;
         const cut = excess > 0 ? text.indexOf('\n', excess - 1) + 1 : 0;
-        chunks.push({ position: chunk.position + cut, text: text.slice(cut) });
+        chunks.push({ position: chunk.position + countCharacters(text.slice(0, cut)), text: text.slice(cut) });
         length += text.length - cut;
         if (excess >= 0) break;
     }
@@ -48,6 +47,16 @@ export function logBefore(context: PlatformContext, runId: string, before: numbe
         start: chunks[0]?.position ?? 0,
         next: last?.position == null ? 0 : last.position + 1,
     };
+}
+
+/** Positions count characters as the database does: an emoji is one, of which JavaScript makes two. */
+function countCharacters(text: string): number {
+    return text.length - (text.match(/[\ud800-\udbff][\udc00-\udfff]/g)?.length ?? 0);
+}
+
+function firstCharacters(text: string, count: number): string {
+    if (text.length <= count) return text;
+    return countCharacters(text) === text.length ? text.slice(0, count) : [...text].slice(0, count).join('');
 }
 
 /**

@@ -15,3 +15,15 @@ it('a dataset remembers the names of 2,000 fields, in the order in which they co
     expect(fields()).toEqual(Object.keys(named(0, 2000)));
     context.database.close();
 });
+
+it('a dataset remembers names of 262,144 characters in all, and keeps the items of every name', () => {
+    const context = memoryContext();
+    const { id } = datasets.create(context);
+    const long = 'x'.repeat(9e6);
+    pushItems(context, id, JSON.stringify([{ first: 1, [long]: 1 }, { second: 1 }]));
+    pushItems(context, id, JSON.stringify({ ['y'.repeat(262_133)]: 1, z: 1 }));
+    const { fields = '', item_count } = datasets.find(context, id) ?? {};
+    expect((JSON.parse(fields) as string[]).map((name) => name.slice(0, 6))).toEqual(['first', 'second', 'yyyyyy']);
+    expect([item_count, fields.length < 300_000]).toEqual([3, true]);
+    context.database.close();
+});

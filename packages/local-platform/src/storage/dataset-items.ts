@@ -7,6 +7,8 @@ export type DatasetItem = Record<string, unknown>;
 
 /** Field names that a dataset remembers at most, as many as Apify's tables have columns. */
 const MOST_FIELDS = 2000;
+/** Characters of all these names together, as each push reads them. */
+const MOST_FIELD_CHARACTERS = 262_144;
 
 /** JSON nested deeper than this is refused by the database. */
 const DEEPEST_NESTING = 1000;
@@ -73,12 +75,25 @@ export function pushItems(context: PlatformContext, datasetId: string, json: str
             cleanCount,
             items.length,
             Buffer.byteLength(json),
-            fields.size === knownFields ? dataset.fields : JSON.stringify([...fields].slice(0, MOST_FIELDS)),
+            fields.size === knownFields ? dataset.fields : JSON.stringify(firstFields(fields)),
             now,
             now,
             datasetId,
         );
     });
+}
+
+/** The names that a dataset remembers, in the order in which they came; what does not fit is left out. */
+function firstFields(names: Iterable<string>): string[] {
+    const kept: string[] = [];
+    let room = MOST_FIELD_CHARACTERS;
+    for (const name of names) {
+        if (kept.length === MOST_FIELDS) break;
+        if (name.length > room) continue;
+        room -= name.length;
+        kept.push(name);
+    }
+    return kept;
 }
 
 /** Counts the items that `clean` would show, and collects the names of all fields. */
