@@ -20,7 +20,14 @@ const olderActorsPath: PathAlias = (url) =>
 export function resolveAliases(request: Request, aliases: readonly PathAlias[]): Request {
     const url = new URL(request.url);
     const path = url.pathname;
-    url.pathname = path.replace(/(?<=.)\/+$/, '');
+    url.pathname = path.slice(0, endOfPath(path));
     for (const alias of [olderActorsPath, ...aliases]) url.pathname = alias(url) ?? url.pathname;
     return url.pathname === path ? request : changedRequest(request, { url: url.href });
+}
+
+/** Where the slashes at the end of a path begin; looked for from the end, so that slashes elsewhere cost nothing. */
+function endOfPath(path: string): number {
+    let end = path.length;
+    while (end > 1 && path[end - 1] === '/') end--;
+    return end;
 }

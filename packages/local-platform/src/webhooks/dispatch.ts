@@ -4,7 +4,10 @@ import { isoTime, type PlatformContext } from '../context.js';
 import { type ListPage, selectPage } from '../storage/list-page.js';
 import { PLATFORM_RECEIVER } from './platform-target.js';
 
-/** The id under which the platform's changes announce that dispatches may be due. */
+/** The id under which the platform's changes announce a new dispatch, which is due at once. */
+export const DISPATCH_WRITTEN = 'webhook-dispatch-written';
+
+/** The id under which the platform's changes announce that the receivers or the times of dispatches have changed. */
 export const DISPATCHES_DUE = 'webhook-dispatches';
 
 /** What a dispatch needs to be sent, without its log. */

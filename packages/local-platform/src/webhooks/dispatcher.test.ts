@@ -3,7 +3,7 @@ import { status } from '../../test/receiver.js';
 import { memoryContext } from '../../test/run-record-fixture.js';
 import { useWebhookPlatform } from '../../test/webhook-fixture.js';
 import { startWebhookPlatform } from '../../test/webhook-platform.js';
-import { findDueDispatches, findDueReceivers, findNextDueTime } from './dispatcher.js';
+import { findDueDispatches, findDueReceivers, findNewlyDueReceivers, findNextDueTime } from './dispatcher.js';
 
 const MINUTE = 60_000;
 
@@ -224,6 +224,76 @@ describe('a failure of the platform itself', () => {
     });
 });
 
+describe('receivers that wait', () => {
+    function insertDispatches(rows: { receiver: string; due: number; webhookId?: string }[], prefix = 'dispatch') {
+        for (const [index, { receiver, due, webhookId }] of rows.entries()) {
+            on.platform.context.database.run(
+                `INSERT INTO webhook_dispatches (id, webhook_id, event_type, status, created_at, event_data,
+                webhook_summary, payload, receiver, next_attempt_at)
+                VALUES (?, ?, 'ACTOR.RUN.SUCCEEDED', 'ACTIVE', 0, '{}', '{}', '{}', ?, ?)`,
+                `${prefix}-${index}`,
+                webhookId ?? 'removed',
+                receiver,
+                due,
+            );
+        }
+    }
+
+    it('cost the others no look at the database, however many they are', async () => {
+        const { clock, context, dispatcher, event } = on.platform;
+        await on.addWebhook();
+        insertDispatches(
+            Array.from({ length: 1000 }, (_, i) => ({ receiver: `r${i}.example`, due: clock.now() + MINUTE })),
+        );
+        await dispatcher.idle();
+        const { one, all } = context.database;
+        let queries = 0;
+        context.database.one = (...query) => {
+            queries++;
+            return one(...query);
+        };
+        context.database.all = (...query) => {
+            queries++;
+            return all(...query);
+        };
+        for (let i = 0; i < 10; i++) event('ACTOR.RUN.SUCCEEDED');
+        await dispatcher.idle();
+        Object.assign(context.database, { one, all });
+        expect(on.receiver.requests).toHaveLength(10);
+        expect(queries).toBeLessThan(200);
+    });
+
+    it('get a single call each where they are many and silent, and the others as many as ever', async () => {
+        on.receiver.answer = (response, { url }) => void (url === '/ok' && response.writeHead(200).end());
+        const silent = await on.addWebhook();
+        const good = await on.addWebhook({ requestUrl: on.receiver.url.replace('/hook', '/ok') });
+        const due = on.platform.clock.now();
+        // What bounds the calls is the receiver of a dispatch: these are forty that have one address.
+        const row = (receiver: string, webhookId: string) => ({ receiver, due, webhookId });
+        insertDispatches(Array.from({ length: 320 }, (_, i) => row(`silent-${i % 40}`, silent.id)));
+        on.platform.dispatcher.wake();
+        await on.receiver.received(16 * 8 + 24);
+        insertDispatches(
+            Array.from({ length: 20 }, () => row('good', good.id)),
+            'good',
+        );
+        on.platform.dispatcher.wake();
+        await on.receiver.received(16 * 8 + 24 + 20);
+        expect(on.receiver.requests.filter(({ path }) => path === '/ok')).toHaveLength(20);
+    });
+
+    it('are all found after the clock was set back', async () => {
+        const { clock, dispatcher } = on.platform;
+        await clock.advance(60 * MINUTE);
+        const hourAgo = clock.now() - 60 * MINUTE;
+        clock.now = () => hourAgo;
+        await on.addWebhook();
+        on.platform.event('ACTOR.RUN.SUCCEEDED');
+        await dispatcher.idle();
+        expect(on.receiver.requests).toHaveLength(1);
+    });
+});
+
 describe('a disabled webhook', () => {
     it('makes no dispatch', async () => {
         await on.addWebhook({ isEnabled: false });
@@ -259,6 +329,11 @@ it('what is due goes in the order in which it fell due; what is being sent or ha
     expect(findDueReceivers(context, 50)).toEqual([
         { receiver: 'b.example', dueSince: 10 },
         { receiver: 'a.example', dueSince: 50 },
+    ]);
+    expect(findNewlyDueReceivers(context, 30, 51)).toEqual([
+        { receiver: 'b.example', dueSince: 30 },
+        { receiver: 'a.example', dueSince: 50 },
+        { receiver: 'c.example', dueSince: 51 },
     ]);
     expect(findDueDispatches(context, 50, 'b.example', 2)).toEqual(['first', 'second']);
     expect(findDueDispatches(context, 50, 'b.example', 9)).toEqual(['first', 'second', 'later']);

@@ -4,20 +4,22 @@ import type { PlatformContext } from '../context.js';
 import { isPassingError, PAUSE_AFTER_ERROR_MS } from '../passing-error.js';
 import type { Worker } from '../settling.js';
 import { beginAttempt, endAttempt, makeAttempt, postponeAttempt, recoverCutAttempts } from './attempt.js';
-import { DISPATCHES_DUE } from './dispatch.js';
+import { DISPATCH_WRITTEN, DISPATCHES_DUE } from './dispatch.js';
 import { PLATFORM_RECEIVER } from './platform-target.js';
 import { pullInDispatches } from './set-back-dispatches.js';
 
 /** Calls under way to one receiver: a slow one waits for itself and delays nobody else. */
 const MOST_CALLS_PER_RECEIVER = 8;
+/** From so many calls under way in all, a receiver gets a single one until it responds, then one more for each response. */
+const CROWDED = 128;
 /** Calls under way to the platform itself, whose synchronous endpoints respond only when a run has ended. */
 const MOST_CALLS_TO_PLATFORM = 64;
-/** Calls under way in all. */
-const MOST_CALLS = 1024;
+/** Calls under way in all: so many receivers may be silent at once without holding up the others. */
+const MOST_CALLS = 2048;
 
 /** Sends dispatches when they are due. */
 export interface Dispatcher extends Worker {
-    /** Looks for dispatches that are due now; a commit that writes some wakes it by itself. */
+    /** Looks for everything that is due now; a commit that writes dispatches wakes it by itself. */
     wake(): void;
     /** Resolves when no call is under way and nothing that is due waits to be sent. */
     idle(): Promise<void>;
@@ -25,15 +27,28 @@ export interface Dispatcher extends Worker {
     close(): Promise<void>;
 }
 
+/** What is under way to a receiver. */
+interface Traffic {
+    calls: number;
+    /** Calls that it may have at once; fewer while it does not respond. */
+    most: number;
+}
+
 /**
  * Starts the dispatcher of a platform; it first sends what an earlier process left. The database is its queue: no
- * dispatch is held in memory, and the next due time needs one timer.
+ * dispatch is held in memory, and the next due time needs one timer. What it does for one dispatch does not grow with
+ * the number of receivers: it asks for those to which something has fallen due since it last looked, and for the one
+ * whose call has ended.
  *
  * @param context The platform.
  */
 export function createDispatcher(context: PlatformContext): Dispatcher {
     const calls = new Set<Promise<void>>();
-    const callsPerReceiver = new Map<string, number>();
+    const trafficTo = new Map<string, Traffic>();
+    /** Receivers to ask for, in their order: something fell due to them, or a call to them has ended. */
+    const waiting = new Set<string>();
+    /** Until when everything that fell due has been seen; null when that has to be found out from the start. */
+    let seenUntil: number | null = null;
     /** How calls ended that could not be written, by their dispatches: these are neither due nor sent meanwhile. */
     const unwritten = new Map<string, () => void>();
     const stop = new AbortController();
@@ -57,48 +72,66 @@ export function createDispatcher(context: PlatformContext): Dispatcher {
         if (unwritten.size > 0) throw new Error(`the ends of ${unwritten.size} calls cannot be written`);
     };
 
-    const call = (id: string, receiver: string) => {
+    const call = (id: string, receiver: string, traffic: Traffic) => {
         const attempt = beginAttempt(context, id);
         if (!attempt) return;
-        const count = (change: number) => {
-            const now = (callsPerReceiver.get(receiver) ?? 0) + change;
-            if (now === 0) callsPerReceiver.delete(receiver);
-            else callsPerReceiver.set(receiver, now);
-        };
-        count(1);
+        traffic.calls += 1;
         const done = makeAttempt(context, attempt, stop.signal)
             .then((end) => {
-                if (end) writeEnd(id, () => endAttempt(context, attempt, end));
+                if (!end) return;
+                writeEnd(id, () => endAttempt(context, attempt, end));
+                if (receiver === PLATFORM_RECEIVER) return;
+                const isSilent = end.webhook !== undefined && end.response.responseStatus === null;
+                traffic.most = isSilent ? 1 : Math.min(traffic.most + 1, MOST_CALLS_PER_RECEIVER);
             })
             .catch((error: Error) => {
                 context.log(`Webhook dispatch ${id} could not be attempted: ${error.stack ?? error.message}`);
                 writeEnd(id, () => postponeAttempt(context, attempt));
             })
             .finally(() => {
-                count(-1);
+                traffic.calls -= 1;
+                waiting.add(receiver);
                 calls.delete(done);
-                wake();
+                look();
             });
         calls.add(done);
+    };
+
+    const sendTo = (receiver: string, now: number) => {
+        const isPlatform = receiver === PLATFORM_RECEIVER;
+        const first = isPlatform ? MOST_CALLS_TO_PLATFORM : calls.size < CROWDED ? MOST_CALLS_PER_RECEIVER : 1;
+        const traffic = trafficTo.get(receiver) ?? { calls: 0, most: first };
+        const free = Math.min(traffic.most - traffic.calls, MOST_CALLS - calls.size);
+        if (free <= 0) return;
+        trafficTo.set(receiver, traffic);
+        for (const id of findDueDispatches(context, now, receiver, free)) call(id, receiver, traffic);
+        if (traffic.calls === 0) trafficTo.delete(receiver);
     };
 
     const sendWhatIsDue = () => {
         writeEnds();
         // One moment for all of it, or what falls due between two looks at the clock is missed.
         const now = context.clock.now();
-        for (const { receiver } of findDueReceivers(context, now)) {
-            const most = receiver === PLATFORM_RECEIVER ? MOST_CALLS_TO_PLATFORM : MOST_CALLS_PER_RECEIVER;
-            const free = Math.min(most - (callsPerReceiver.get(receiver) ?? 0), MOST_CALLS - calls.size);
-            if (free <= 0) continue;
-            for (const id of findDueDispatches(context, now, receiver, free)) call(id, receiver);
+        // After the clock was set back, what has fallen due is not what lies between the two times.
+        const isFromStart = seenUntil === null || now < seenUntil;
+        const found = isFromStart
+            ? findDueReceivers(context, now)
+            : findNewlyDueReceivers(context, seenUntil ?? 0, now);
+        seenUntil = now;
+        for (const { receiver } of found) waiting.add(receiver);
+        for (const receiver of waiting) {
+            // The others wait until a call ends, the ones with none under way too.
+            if (calls.size >= MOST_CALLS) break;
+            sendTo(receiver, now);
+            waiting.delete(receiver);
         }
         timer?.cancel();
         const next = findNextDueTime(context, now);
-        timer = next === null ? undefined : context.clock.setTimer(wake, next - now);
+        timer = next === null ? undefined : context.clock.setTimer(look, next - now);
     };
 
     // Later in the same turn: whoever commits must neither wait for the dispatcher nor meet its errors.
-    const wake = () => {
+    const look = () => {
         if (isAwake || stop.signal.aborted) return;
         isAwake = true;
         queueMicrotask(() => {
@@ -108,17 +141,26 @@ export function createDispatcher(context: PlatformContext): Dispatcher {
                 sendWhatIsDue();
             } catch (error) {
                 context.log(`Webhooks could not be sent: ${(error as Error).message}`);
+                seenUntil = null;
                 timer?.cancel();
-                timer = context.clock.setTimer(wake, PAUSE_AFTER_ERROR_MS);
+                timer = context.clock.setTimer(look, PAUSE_AFTER_ERROR_MS);
             }
         });
+    };
+
+    const wake = () => {
+        seenUntil = null;
+        look();
     };
 
     const isIdle = () => calls.size === 0 && !isAwake;
 
     recoverCutAttempts(context);
     pullInDispatches(context);
-    const stopListening = context.changes.listen(DISPATCHES_DUE, wake);
+    const stopListening = [
+        context.changes.listen(DISPATCH_WRITTEN, look),
+        context.changes.listen(DISPATCHES_DUE, wake),
+    ];
     wake();
     return {
         wake,
@@ -127,7 +169,7 @@ export function createDispatcher(context: PlatformContext): Dispatcher {
             while (!isIdle()) await (calls.size > 0 ? Promise.race(calls) : Promise.resolve());
         },
         async close() {
-            stopListening();
+            for (const stopEach of stopListening) stopEach();
             timer?.cancel();
             stop.abort();
             await Promise.all(calls);
@@ -166,6 +208,23 @@ export function findDueReceivers({ database }: PlatformContext, now: number): Du
         if (next.dueSince <= now) found.push(next);
     }
     return found.sort((a, b) => a.dueSince - b.dueSince);
+}
+
+/**
+ * Finds the receivers to which something fell due between two moments, in the order in which it did.
+ *
+ * @param context The platform.
+ * @param since Milliseconds since the epoch; this moment belongs to it.
+ * @param now Milliseconds since the epoch; this moment too.
+ */
+export function findNewlyDueReceivers({ database }: PlatformContext, since: number, now: number): DueReceiver[] {
+    // The planner would rather go through all receivers in the order of the other index.
+    return database.all<DueReceiver>(
+        `SELECT receiver, min(next_attempt_at) AS dueSince FROM webhook_dispatches INDEXED BY dispatches_waiting
+        WHERE ${WAITING} AND next_attempt_at BETWEEN ? AND ? GROUP BY receiver ORDER BY dueSince`,
+        since,
+        now,
+    );
 }
 
 /**

@@ -1,6 +1,6 @@
 import { redactUrl, TEST_EVENT_TYPE, type TemplateContext, type WebhookEventType } from '@offer-chain/webhook-config';
 import { isoTime, type PlatformContext } from '../context.js';
-import { DISPATCHES_DUE, getDispatch } from './dispatch.js';
+import { DISPATCH_WRITTEN, DISPATCHES_DUE, getDispatch } from './dispatch.js';
 import { receiverOf, shownUrl } from './platform-target.js';
 import { getWebhook, type Webhook, webhooksListening } from './webhook.js';
 
@@ -77,13 +77,15 @@ export function resendDispatch(context: PlatformContext, dispatchId: string): st
  * @param webhook The webhook as it is now.
  */
 export function redirectDispatches(context: PlatformContext, webhook: Webhook): void {
-    context.database.run(
+    const { database, changes } = context;
+    database.run(
         'UPDATE webhook_dispatches SET receiver = ?, webhook_summary = ? WHERE webhook_id = ? AND status = ?',
         receiverOf(webhook),
         webhookSummary(context, webhook),
         webhook.id,
         'ACTIVE',
     );
+    database.afterCommit(() => changes.announce(DISPATCHES_DUE));
 }
 
 /**
@@ -141,7 +143,7 @@ function insertDispatch(
             receiverOf(webhook),
             now,
         );
-        database.afterCommit(() => changes.announce(DISPATCHES_DUE));
+        database.afterCommit(() => changes.announce(DISPATCH_WRITTEN));
     });
     return id;
 }
