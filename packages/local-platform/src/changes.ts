@@ -27,16 +27,24 @@ export function createChanges(): Changes {
     const listeners = new Map<string, Set<() => void>>();
     const listenersToAll = new Set<() => void>();
     let closed = false;
-    const wake = (group: Iterable<() => void>) => {
-        for (const listener of [...group]) listener();
+    /** Calls all listeners; one that fails keeps no other from being called. */
+    const wake = (...groups: Iterable<() => void>[]) => {
+        const problems: unknown[] = [];
+        for (const listener of groups.flatMap((group) => [...group])) {
+            try {
+                listener();
+            } catch (error) {
+                problems.push(error);
+            }
+        }
+        if (problems.length > 0) throw problems[0];
     };
     return {
         get closed() {
             return closed;
         },
         announce(id) {
-            wake(listeners.get(id) ?? []);
-            wake(listenersToAll);
+            wake(listeners.get(id) ?? [], listenersToAll);
         },
         listen(id, listener) {
             const group = listeners.get(id) ?? new Set();
@@ -52,7 +60,7 @@ export function createChanges(): Changes {
         },
         close() {
             closed = true;
-            for (const group of [...listeners.values(), listenersToAll]) wake(group);
+            wake(...listeners.values(), listenersToAll);
         },
     };
 }

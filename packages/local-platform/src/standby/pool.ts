@@ -71,14 +71,18 @@ export function createStandbyPool(context: PlatformContext, supervisor: RunSuper
         listRuns(context, { ...filter, statuses: OPEN_STATUSES, origin: 'STANDBY' }).runs;
 
     function end(runId: string, idleSecs: number): void {
-        members.delete(runId);
         const run = findRun(context, runId);
-        if (!run || !OPEN_STATUSES.includes(run.status)) return;
+        if (!run || !OPEN_STATUSES.includes(run.status)) {
+            members.delete(runId);
+            return;
+        }
         changeRun(context, runId, ({ document }) => {
             document.isIdleStandby = true;
             document.statusMessage = `The run in Standby got no request for ${idleSecs} seconds.`;
         });
         supervisor.abort(runId, true);
+        // Last, as a request that comes before this can be written keeps the run.
+        members.delete(runId);
     }
 
     function awaitRequests(run: Run): void {
