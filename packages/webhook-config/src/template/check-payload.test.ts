@@ -19,6 +19,20 @@ describe('checkPayloadTemplate', () => {
         expect(checkPayloadTemplate('{"text": "{{handlebars}} of my own"}')).toEqual([]);
     });
 
+    // Reading them would take minutes.
+    it.each([
+        ['a thousand variables', `[${Array(1000).fill('{{resource}}').join()}]`],
+        ['a million braces', '{{'.repeat(1_000_000)],
+        ['a million quotes', `["${'""'.repeat(1_000_000)}", {{userId}}]`],
+    ])('refuses %s without reading them, and renders none', (_, template) => {
+        expect(kinds(template)).toEqual(['error too-large']);
+        expect(() => renderTemplate(template, {})).toThrow(/a template may have/);
+    });
+
+    it('takes a hundred variables', () => {
+        expect(checkPayloadTemplate(`[${Array(100).fill('{{resource}}').join()}]`)).toEqual([]);
+    });
+
     it('finds every unknown variable and its position', () => {
         const problems = checkPayloadTemplate('{"a": {{foo}}, "b": {{resource.id}}, "c": {{bar.baz}}}');
         expect(problems.map(({ variable, position }) => [variable, position])).toEqual([

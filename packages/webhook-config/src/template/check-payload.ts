@@ -3,6 +3,7 @@ import { isInterpolated, isKnownVariable, type Placeholder, parsePlaceholders } 
 import {
     ALLOWED_ROOTS,
     EVENT_DATA_FIELDS,
+    findTemplateExcess,
     GLOBALS_FIELDS,
     TEMPLATE_VARIABLES,
     type TemplateOptions,
@@ -18,6 +19,7 @@ export interface TemplateProblem {
         | 'not-interpolated'
         | 'always-null'
         | 'not-an-object'
+        | 'too-large'
         | 'header';
     /** What is wrong and what to write instead. */
     message: string;
@@ -103,6 +105,8 @@ export function checkPayloadTemplate(
     template: string,
     { interpolateStrings = false }: TemplateOptions = {},
 ): TemplateProblem[] {
+    const excess = findTemplateExcess(template);
+    if (excess !== null) return [{ severity: 'error', kind: 'too-large', message: excess }];
     const placeholders = parsePlaceholders(template);
     const isReplaced = ({ inString, variable }: Placeholder) =>
         !inString || (interpolateStrings && isInterpolated(variable));

@@ -40,6 +40,27 @@ export interface TemplateContext {
     };
 }
 
+/** A template may have so many characters, and so many `{{`: Apify's code reads all of it again for each of them. */
+const LONGEST_TEMPLATE = 100_000;
+const MOST_VARIABLES = 100;
+
+/**
+ * Finds whether a template is too large to be rendered for every dispatch. The limits are this project's own.
+ *
+ * @param template The template.
+ * @returns What is too large; null when nothing is.
+ */
+export function findTemplateExcess(template: string): string | null {
+    if (template.length > LONGEST_TEMPLATE) {
+        return `a template may have ${LONGEST_TEMPLATE} characters, this one has ${template.length}`;
+    }
+    const variables = template.split('{{').length - 1;
+    if (variables > MOST_VARIABLES) {
+        return `a template may have {{ ${MOST_VARIABLES} times, this one has it ${variables} times`;
+    }
+    return null;
+}
+
 /** How a template is read. */
 export interface TemplateOptions {
     /** The webhook's `shouldInterpolateStrings`: whether variables in JSON strings are replaced; false by default. */
@@ -55,7 +76,7 @@ export interface TemplateOptions {
  * @param context Values of the variables.
  * @param options.interpolateStrings Whether variables in strings are replaced; false by default.
  * @returns The rendered value, parsed from JSON.
- * @throws {Error} When the result is not JSON.
+ * @throws {Error} When the result is not JSON, or the template too large.
  * @example
  * renderTemplate('{"run": {{resource.id}}}', { resource: { id: 'run1' } }); // → { "run": "run1" }
  */
@@ -64,5 +85,7 @@ export function renderTemplate(
     context: Partial<TemplateContext>,
     { interpolateStrings = false }: TemplateOptions = {},
 ): unknown {
+    const excess = findTemplateExcess(template);
+    if (excess !== null) throw new Error(excess);
     return WebhookPayloadTemplate.parse(template, null, context, { interpolateStrings });
 }
