@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { memoryContext } from '../../test/run-record-fixture.js';
-import { pushItems } from './dataset-items.js';
+import { parseItems, pushItems } from './dataset-items.js';
 import { datasets } from './datasets.js';
 
 it('a dataset remembers the names of 2,000 fields, in the order in which they come', () => {
@@ -26,4 +26,11 @@ it('a dataset remembers names of 262,144 characters in all, and keeps the items 
     expect((JSON.parse(fields) as string[]).map((name) => name.slice(0, 6))).toEqual(['first', 'second', 'yyyyyy']);
     expect([item_count, fields.length < 300_000]).toEqual([3, true]);
     context.database.close();
+});
+
+it('one push has 500,000 items at most', () => {
+    expect(parseItems(`[${'{},'.repeat(2)}{}]`)).toHaveLength(3);
+    expect(() => parseItems(`[${'1,'.repeat(500_000)}1]`)).toThrow(
+        'One request may push 500000 items, this one has 500001; push them in parts.',
+    );
 });

@@ -10,6 +10,9 @@ const MOST_FIELDS = 2000;
 /** Characters of all these names together, as each push reads them. */
 const MOST_FIELD_CHARACTERS = 262_144;
 
+/** Items of one push; the platform stands still while it writes them. */
+const MOST_ITEMS_OF_PUSH = 500_000;
+
 /** JSON nested deeper than this is refused by the database. */
 const DEEPEST_NESTING = 1000;
 
@@ -17,7 +20,7 @@ const DEEPEST_NESTING = 1000;
  * Reads the JSON of a push.
  *
  * @param json One object or an array of objects.
- * @throws {ApiError} `invalid-input` when it is not JSON, or something else than objects.
+ * @throws {ApiError} `invalid-input` when it is not JSON, or something else than objects, or more than 500,000 items.
  */
 export function parseItems(json: string): DatasetItem[] {
     let parsed: unknown;
@@ -27,6 +30,10 @@ export function parseItems(json: string): DatasetItem[] {
         throw new ApiError('invalid-input', `The items are not valid JSON: ${(error as Error).message}`);
     }
     const items = Array.isArray(parsed) ? parsed : [parsed];
+    if (items.length > MOST_ITEMS_OF_PUSH) {
+        const limit = `One request may push ${MOST_ITEMS_OF_PUSH} items, this one has ${items.length}`;
+        throw new ApiError('invalid-input', `${limit}; push them in parts.`);
+    }
     for (const [index, item] of items.entries()) {
         if (typeof item === 'object' && item !== null && !Array.isArray(item)) continue;
         const came = item === null ? 'null' : Array.isArray(item) ? 'an array' : `a ${typeof item}`;

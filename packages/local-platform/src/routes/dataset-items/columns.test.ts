@@ -32,3 +32,11 @@ it('a table has 2,000 columns at most, and no name of more than 200 characters',
     expect(columns).toHaveLength(2000);
     expect([columns[0], columns[1], columns.at(-1)]).toEqual([longest, 'c0', 'c1998']);
 });
+
+it('gathers no more cells of an item than the table has columns', () => {
+    const item = Object.fromEntries(Array.from({ length: 5000 }, (_, index) => [`c${index}`, index]));
+    expect([...itemCells(item, new Set(['c7', 'c4999', 'other']))]).toEqual([
+        ['c7', 7],
+        ['c4999', 4999],
+    ]);
+});

@@ -11,19 +11,26 @@ const LONGEST_COLUMN_NAME = 200;
 /**
  * The cells of an item: nested values become columns named by their path, such as `seller/name` and `images/0`.
  *
+ * @param item The item.
+ * @param columns The columns of the table; without them all cells are given.
  * @returns The cells by column, in the order of the item's fields.
  */
-export function itemCells(item: DatasetItem): Map<string, Cell> {
+export function itemCells(item: DatasetItem, columns?: ReadonlySet<string>): Map<string, Cell> {
     const cells = new Map<string, Cell>();
-    addCells(cells, '', item);
+    visitCells('', item, (column, value) => {
+        if (!columns || columns.has(column)) cells.set(column, value);
+    });
     return cells;
 }
 
-function addCells(cells: Map<string, Cell>, path: string, value: unknown): void {
+function visitCells(path: string, value: unknown, visit: (column: string, value: Cell) => void): void {
     if (typeof value === 'object' && value !== null) {
-        for (const [name, inner] of Object.entries(value)) addCells(cells, path ? `${path}/${name}` : name, inner);
+        // Quicker than Object.entries, which matters for an item of many names.
+        for (const name of Object.keys(value)) {
+            visitCells(path ? `${path}/${name}` : name, (value as DatasetItem)[name], visit);
+        }
     } else {
-        cells.set(path, value as Cell);
+        visit(path, value as Cell);
     }
 }
 
@@ -32,20 +39,26 @@ function addCells(cells: Map<string, Cell>, path: string, value: unknown): void 
  * come; 2,000 at most, none with a name longer than 200 characters.
  */
 export async function tableColumns(source: ItemSource): Promise<string[]> {
-    const columns = new Set<string>();
+    const order = new Map(source.fields.map((field, index) => [field, index]));
+    const rank = (column: string) => order.get(column) ?? order.get(column.split('/', 1)[0] ?? '') ?? 0;
+    // No rank needs more columns than the table may have, so that an item of many names costs no more than its reading.
+    const columnsByRank = new Map<number, Set<string>>();
+    const add = (column: string) => {
+        if (column.length > LONGEST_COLUMN_NAME) return;
+        const place = order.size === 0 ? 0 : rank(column);
+        const columns = columnsByRank.get(place);
+        if (!columns) columnsByRank.set(place, new Set([column]));
+        else if (columns.size < MOST_COLUMNS) columns.add(column);
+    };
     for (const items of source.items()) {
         for (const item of items) {
-            for (const column of itemCells(item).keys()) columns.add(column);
+            visitCells('', item, add);
         }
         // Reading a large dataset twice must not hold up other requests.
         await setImmediate();
     }
-    const order = new Map(source.fields.map((field, index) => [field, index]));
-    const rank = (column: string) => order.get(column) ?? order.get(column.split('/', 1)[0] ?? '') ?? 0;
-    return [...columns]
-        .filter((column) => column.length <= LONGEST_COLUMN_NAME)
-        .map((column, index) => ({ column, index, rank: rank(column) }))
-        .sort((a, b) => a.rank - b.rank || a.index - b.index)
-        .slice(0, MOST_COLUMNS)
-        .map(({ column }) => column);
+    return [...columnsByRank]
+        .sort(([a], [b]) => a - b)
+        .flatMap(([, columns]) => [...columns])
+        .slice(0, MOST_COLUMNS);
 }

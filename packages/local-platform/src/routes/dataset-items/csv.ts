@@ -10,13 +10,14 @@ export const csvFormat: ItemFormat = {
     async *write(source, c) {
         const delimiter = c.req.query('delimiter') || ',';
         const columns = await tableColumns(source);
+        const known = new Set(columns);
         if (columns.length === 0) return;
         const line = (cells: Cell[]) => `${cells.map((cell) => csvCell(cell, delimiter)).join(delimiter)}\r\n`;
         if (!booleanQuery(c, 'skipHeaderRow')) yield line(columns);
         for (const items of source.items()) {
             let lines = '';
             for (const item of items) {
-                const cells = itemCells(item);
+                const cells = itemCells(item, known);
                 lines += line(columns.map((column) => cells.get(column)));
             }
             if (lines) yield lines;

@@ -8,13 +8,14 @@ export const htmlFormat: ItemFormat = {
     isText: true,
     async *write(source) {
         const columns = await tableColumns(source);
+        const known = new Set(columns);
         const head = columns.map((column) => `<th>${escapeMarkup(column)}</th>`).join('');
         yield `<!DOCTYPE html>\n<html><head><meta charset="utf-8"><title>${escapeMarkup(source.label)}</title></head>\n`;
         yield `<body><table>\n<thead><tr>${head}</tr></thead>\n<tbody>\n`;
         for (const items of source.items()) {
             let rows = '';
             for (const item of items) {
-                const cells = itemCells(item);
+                const cells = itemCells(item, known);
                 const row = columns.map((column) => `<td>${escapeMarkup(String(cells.get(column) ?? ''))}</td>`);
                 rows += `<tr>${row.join('')}</tr>\n`;
             }

@@ -48,11 +48,12 @@ export const xlsxFormat: ItemFormat = {
 };
 
 function* sheetXml(source: ItemSource, columns: string[]): Generator<string> {
+    const known = new Set(columns);
     yield `${DECLARATION}<worksheet xmlns="${SHEET}"><sheetData>${rowXml(columns)}`;
     for (const items of source.items()) {
         let rows = '';
         for (const item of items) {
-            const cells = itemCells(item);
+            const cells = itemCells(item, known);
             rows += rowXml(columns.map((column) => cells.get(column)));
         }
         yield rows;
