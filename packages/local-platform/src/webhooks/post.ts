@@ -1,6 +1,8 @@
+import { lookup as lookupName } from 'node:dns';
 import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import type { Clock, Timer } from '../clock.js';
+import { createPoliteLookup } from './polite-lookup.js';
 
 /** A request to a webhook's receiver. */
 export interface WebhookRequest {
@@ -17,6 +19,9 @@ export interface WebhookResponse {
     /** The first 2 KB. */
     responseBody: string | null;
 }
+
+/** One for all platforms of a process, as they share its threads. */
+const lookup = createPoliteLookup(lookupName);
 
 /** Time for a whole response, from the start of the call to the last byte of the body. */
 export const RESPONSE_DEADLINE_MS = 120_000;
@@ -58,7 +63,7 @@ export function post(clock: Clock, call: WebhookRequest, signal: AbortSignal): P
         const send = call.url.protocol === 'https:' ? httpsRequest : httpRequest;
         const request = send(
             call.url,
-            { method: 'POST', agent: false, headers: call.headers, rejectUnauthorized: !call.ignoreSslErrors },
+            { method: 'POST', agent: false, lookup, headers: call.headers, rejectUnauthorized: !call.ignoreSslErrors },
             (incoming) => {
                 response = incoming;
                 incoming.on('data', (chunk: Buffer) => body.add(chunk, incoming));
