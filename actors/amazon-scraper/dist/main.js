@@ -1189,10 +1189,21 @@ var english = new Intl.DisplayNames("en", {
 	type: "region",
 	fallback: "none"
 });
+/** Codes that the Unicode tables name and that are no country. */
+var NO_COUNTRIES = new Set([
+	"EU",
+	"EZ",
+	"QO",
+	"UN",
+	"XA",
+	"XB",
+	"ZZ"
+]);
 /** Two letters as a country's code; the United Kingdom is `GB`, as proxies take it. */
 function findCountry(text) {
-	if (!/^[A-Z]{2}$/.test(text) || english.of(text) === void 0) return null;
-	return new Intl.Locale(`und-${text}`).region ?? null;
+	if (text === "UK") return "GB";
+	if (!/^[A-Z]{2}$/.test(text) || NO_COUNTRIES.has(text) || english.of(text) === void 0) return null;
+	return new Intl.Locale(`und-${text}`).region === text ? text : null;
 }
 /**
 * Reads a place of delivery as a person names it.
@@ -1225,6 +1236,7 @@ function describeDeliverTo({ domain, country: home }) {
 }
 /** Other names of countries on Amazon's pages than those of the Unicode tables. */
 var FURTHER_NAMES = {
+	BN: ["Brunei Darussalam"],
 	CZ: [
 		"Czech Republic",
 		"Tschechische Republik",
@@ -1232,15 +1244,20 @@ var FURTHER_NAMES = {
 		"República Checa",
 		"Repubblica Ceca"
 	],
+	CV: ["Cape Verde"],
 	KR: ["Korea, Republic of", "Republic of Korea"],
+	LA: ["Lao People's Democratic Republic"],
+	MD: ["Moldova, Republic of", "Republic of Moldova"],
 	MO: ["Macau"],
 	RU: ["Russian Federation"],
+	SZ: ["Swaziland"],
 	TR: ["Turkey"],
+	TZ: ["Tanzania, United Republic of"],
 	VN: ["Viet Nam"]
 };
 /** In letters. A shorter beginning of a name may be that of two countries. */
 var SHORTEST_BEGINNING = 8;
-var plainName = (name) => name.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().trim();
+var plainName = (name) => name.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace("&", "and").replace("’", "'").replace(/^st\. /, "saint ").trim();
 function isCountry(place, country, languages) {
 	const names = [...languages, "en"].flatMap((language) => ["long", "short"].map((style) => new Intl.DisplayNames(language, {
 		type: "region",
@@ -1261,7 +1278,7 @@ function hasPostalCode(place, postalCode) {
 	const whole = `(?<![\\p{L}\\p{N}])${spaced(first + rest)}(?![\\p{L}\\p{N}])`;
 	if (new RegExp(whole, "iu").test(place)) return true;
 	if (!/[A-Z]/.test(postalCode)) return false;
-	const cut = [...rest].reduceRight((behind, letter) => `(?:[\\s-]?${letter}${behind})?`, "");
+	const cut = [...rest].reduceRight((behind, letter, index) => `(?:${index === 0 ? "\\s" : "[\\s-]?"}${letter}${behind})?`, "");
 	return new RegExp(`(?<![\\p{L}\\p{N}])${first}${cut}$`, "iu").test(place);
 }
 /**

@@ -78,6 +78,8 @@ async function runActor(work) {
 var STORAGE_NAME = "cheapest-offer-filter-deliveries";
 /** How long a claim counts whose run has no time limit. */
 var LONGEST_CLAIM_MS = 1440 * 60 * 1e3;
+/** The time of a claim that its run gave up. */
+var RELEASED = 0;
 /** The claim of a run that has nothing to remember. */
 var NOTHING_CLAIMED = {
 	finish: async () => {},
@@ -156,7 +158,7 @@ async function claimDelivery(upstream, { options, force }) {
 			const release = async () => {
 				const expired = {
 					...userData,
-					expiresMs: Date.now()
+					expiresMs: RELEASED
 				};
 				await queue.client.updateRequest({
 					...request,
@@ -199,15 +201,15 @@ function endOfThisRun() {
 * the record. A claim without a time is of an older version of this Actor.
 */
 async function hasEnded(filterRunId, expiresMs) {
-	if (!Actor.isAtHome() || expiresMs !== void 0 && expiresMs <= Date.now()) return true;
+	if (!Actor.isAtHome() || expiresMs === RELEASED) return true;
 	const run = await Actor.apifyClient.run(filterRunId).get().catch(() => void 0);
-	if (!run) return expiresMs === void 0;
-	return [
+	if (run) return [
 		"SUCCEEDED",
 		"FAILED",
 		"ABORTED",
 		"TIMED-OUT"
 	].includes(run.status);
+	return expiresMs === void 0 || expiresMs <= Date.now();
 }
 /**
 * The status message of a run that leaves the delivery to an earlier one.
@@ -840,10 +842,21 @@ var english = new Intl.DisplayNames("en", {
 	type: "region",
 	fallback: "none"
 });
+/** Codes that the Unicode tables name and that are no country. */
+var NO_COUNTRIES = new Set([
+	"EU",
+	"EZ",
+	"QO",
+	"UN",
+	"XA",
+	"XB",
+	"ZZ"
+]);
 /** Two letters as a country's code; the United Kingdom is `GB`, as proxies take it. */
 function findCountry(text) {
-	if (!/^[A-Z]{2}$/.test(text) || english.of(text) === void 0) return null;
-	return new Intl.Locale(`und-${text}`).region ?? null;
+	if (text === "UK") return "GB";
+	if (!/^[A-Z]{2}$/.test(text) || NO_COUNTRIES.has(text) || english.of(text) === void 0) return null;
+	return new Intl.Locale(`und-${text}`).region === text ? text : null;
 }
 /**
 * Reads a place of delivery as a person names it.
@@ -865,6 +878,7 @@ function findDeliverTo(text, { country: home }) {
 }
 /** Other names of countries on Amazon's pages than those of the Unicode tables. */
 var FURTHER_NAMES = {
+	BN: ["Brunei Darussalam"],
 	CZ: [
 		"Czech Republic",
 		"Tschechische Republik",
@@ -872,15 +886,20 @@ var FURTHER_NAMES = {
 		"República Checa",
 		"Repubblica Ceca"
 	],
+	CV: ["Cape Verde"],
 	KR: ["Korea, Republic of", "Republic of Korea"],
+	LA: ["Lao People's Democratic Republic"],
+	MD: ["Moldova, Republic of", "Republic of Moldova"],
 	MO: ["Macau"],
 	RU: ["Russian Federation"],
+	SZ: ["Swaziland"],
 	TR: ["Turkey"],
+	TZ: ["Tanzania, United Republic of"],
 	VN: ["Viet Nam"]
 };
 /** In letters. A shorter beginning of a name may be that of two countries. */
 var SHORTEST_BEGINNING = 8;
-var plainName = (name) => name.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().trim();
+var plainName = (name) => name.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace("&", "and").replace("’", "'").replace(/^st\. /, "saint ").trim();
 function isCountry(place, country, languages) {
 	const names = [...languages, "en"].flatMap((language) => ["long", "short"].map((style) => new Intl.DisplayNames(language, {
 		type: "region",
@@ -901,7 +920,7 @@ function hasPostalCode(place, postalCode) {
 	const whole = `(?<![\\p{L}\\p{N}])${spaced(first + rest)}(?![\\p{L}\\p{N}])`;
 	if (new RegExp(whole, "iu").test(place)) return true;
 	if (!/[A-Z]/.test(postalCode)) return false;
-	const cut = [...rest].reduceRight((behind, letter) => `(?:[\\s-]?${letter}${behind})?`, "");
+	const cut = [...rest].reduceRight((behind, letter, index) => `(?:${index === 0 ? "\\s" : "[\\s-]?"}${letter}${behind})?`, "");
 	return new RegExp(`(?<![\\p{L}\\p{N}])${first}${cut}$`, "iu").test(place);
 }
 /**
@@ -2178,7 +2197,7 @@ async function filterOffers() {
 	try {
 		return await filterDataset(upstream, input, state, claim);
 	} catch (error) {
-		await claim.release();
+		await claim.release().catch(({ message }) => log.warning(`The claim could not be given up: ${message}`));
 		throw error;
 	}
 }

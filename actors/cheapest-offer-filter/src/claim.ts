@@ -45,6 +45,8 @@ interface ClaimData {
 
 /** How long a claim counts whose run has no time limit. */
 const LONGEST_CLAIM_MS = 24 * 60 * 60 * 1000;
+/** The time of a claim that its run gave up. */
+const RELEASED = 0;
 
 /** The claim of a run that has nothing to remember. */
 const NOTHING_CLAIMED: OwnClaim = { finish: async () => {}, release: async () => {} };
@@ -108,7 +110,7 @@ export async function claimDelivery(
         const { wasAlreadyPresent, requestId } = await queue.addRequest({ ...request, userData });
         if (!wasAlreadyPresent) {
             const release = async () => {
-                const expired: ClaimData = { ...userData, expiresMs: Date.now() };
+                const expired: ClaimData = { ...userData, expiresMs: RELEASED };
                 await queue.client.updateRequest({ ...request, id: requestId, userData: { ...expired } });
             };
             return { finish, release };
@@ -152,13 +154,13 @@ function endOfThisRun(): number {
  */
 async function hasEnded(filterRunId: string, expiresMs: number | undefined): Promise<boolean> {
     // Off the platform a run has no record, and two at a time are rare.
-    if (!Actor.isAtHome() || (expiresMs !== undefined && expiresMs <= Date.now())) return true;
+    if (!Actor.isAtHome() || expiresMs === RELEASED) return true;
     const run = await Actor.apifyClient
         .run(filterRunId)
         .get()
         .catch(() => undefined);
-    if (!run) return expiresMs === undefined;
-    return ['SUCCEEDED', 'FAILED', 'ABORTED', 'TIMED-OUT'].includes(run.status);
+    if (run) return ['SUCCEEDED', 'FAILED', 'ABORTED', 'TIMED-OUT'].includes(run.status);
+    return expiresMs === undefined || expiresMs <= Date.now();
 }
 
 /**

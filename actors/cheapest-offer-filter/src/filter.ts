@@ -39,7 +39,8 @@ export async function filterOffers(): Promise<string> {
     try {
         return await filterDataset(upstream, input, state, claim);
     } catch (error) {
-        await claim.release();
+        // Whatever keeps the claim from being given up, the run ends with its own error.
+        await claim.release().catch(({ message }: Error) => log.warning(`The claim could not be given up: ${message}`));
         throw error;
     }
 }

@@ -69,15 +69,31 @@ it.each<[string, DeliverTo, string | null, boolean]>([
     ['amazon.co.uk', { postalCode: 'SW1A 1AA' }, 'London SW1A', true],
     ['amazon.co.uk', { postalCode: 'SW1A 1AA' }, 'London SW1A 2', false],
     ['amazon.co.uk', { postalCode: 'SW1A 1AA' }, 'London SW1', false],
+    ['amazon.co.uk', { postalCode: 'E1 6AN' }, 'London E1', true],
+    ['amazon.co.uk', { postalCode: 'E1 6AN' }, 'London E1 6', true],
+    ['amazon.co.uk', { postalCode: 'E1 6AN' }, 'London E16', false],
+    ['amazon.co.uk', { postalCode: 'B1 1AA' }, 'Birmingham B11', false],
     ['amazon.nl', { postalCode: '1012 AB' }, 'Amsterdam 1012', true],
     ['amazon.com', { country: 'TR' }, 'Turkey', true],
     ['amazon.com', { country: 'TR' }, 'Türkiye', true],
     ['amazon.com', { country: 'CZ' }, 'Czech Republic', true],
+    ['amazon.com', { country: 'TT' }, 'Trinidad and Tobago', true],
+    ['amazon.com', { country: 'LC' }, 'Saint Lucia', true],
+    ['amazon.com', { country: 'CI' }, "Cote d'Ivoire", true],
+    ['amazon.com', { country: 'BN' }, 'Brunei Darussalam', true],
     ['amazon.com', { country: 'AE' }, 'United Arab Emi...', true],
     ['amazon.com', { country: 'AE' }, 'United...', false],
     ['amazon.com', { country: 'TR' }, 'New York 10001', false],
 ])('%s: to %j is shown by %j: %j', (domain, deliverTo, place, expected) => {
     expect(isPlace(place, deliverTo, store(domain))).toBe(expected);
+});
+
+it.each(['EU', 'UN', 'ZZ', 'SU', 'AN', 'XA'])('%s is no country', (code) => {
+    expect(findDeliverTo(code, store('amazon.com'))).toBeNull();
+});
+
+it('takes UK for the United Kingdom', () => {
+    expect(findDeliverTo('uk', store('amazon.com'))).toEqual({ country: 'GB' });
 });
 
 it('a code is found behind any town and among no other digits', () => {

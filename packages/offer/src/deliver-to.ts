@@ -43,10 +43,15 @@ const POSTAL_CODES: Readonly<Record<string, PostalCodes>> = {
 
 const english = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
 
+/** Codes that the Unicode tables name and that are no country. */
+const NO_COUNTRIES = new Set(['EU', 'EZ', 'QO', 'UN', 'XA', 'XB', 'ZZ']);
+
 /** Two letters as a country's code; the United Kingdom is `GB`, as proxies take it. */
 function findCountry(text: string): string | null {
-    if (!/^[A-Z]{2}$/.test(text) || english.of(text) === undefined) return null;
-    return new Intl.Locale(`und-${text}`).region ?? null;
+    if (text === 'UK') return 'GB';
+    if (!/^[A-Z]{2}$/.test(text) || NO_COUNTRIES.has(text) || english.of(text) === undefined) return null;
+    // A code that is no longer in use stands for another.
+    return new Intl.Locale(`und-${text}`).region === text ? text : null;
 }
 
 /**
@@ -84,18 +89,32 @@ export function describeDeliverTo({ domain, country: home }: Marketplace): strin
 
 /** Other names of countries on Amazon's pages than those of the Unicode tables. */
 const FURTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
+    BN: ['Brunei Darussalam'],
     CZ: ['Czech Republic', 'Tschechische Republik', 'République tchèque', 'República Checa', 'Repubblica Ceca'],
+    CV: ['Cape Verde'],
     KR: ['Korea, Republic of', 'Republic of Korea'],
+    LA: ["Lao People's Democratic Republic"],
+    MD: ['Moldova, Republic of', 'Republic of Moldova'],
     MO: ['Macau'],
     RU: ['Russian Federation'],
+    SZ: ['Swaziland'],
     TR: ['Turkey'],
+    TZ: ['Tanzania, United Republic of'],
     VN: ['Viet Nam'],
 };
 
 /** In letters. A shorter beginning of a name may be that of two countries. */
 const SHORTEST_BEGINNING = 8;
 
-const plainName = (name: string) => name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().trim();
+const plainName = (name: string) =>
+    name
+        .normalize('NFKD')
+        .replace(/\p{M}/gu, '')
+        .toLowerCase()
+        .replace('&', 'and')
+        .replace('\u2019', "'")
+        .replace(/^st\. /, 'saint ')
+        .trim();
 
 function isCountry(place: string, country: string, languages: readonly string[]): boolean {
     const names = [...languages, 'en'].flatMap((language) =>
@@ -119,7 +138,11 @@ function hasPostalCode(place: string, postalCode: string): boolean {
     const whole = `(?<![\\p{L}\\p{N}])${spaced(first + rest)}(?![\\p{L}\\p{N}])`;
     if (new RegExp(whole, 'iu').test(place)) return true;
     if (!/[A-Z]/.test(postalCode)) return false;
-    const cut = [...rest].reduceRight((behind, letter) => `(?:[\\s-]?${letter}${behind})?`, '');
+    // The space tells E1 6AN from the district E16.
+    const cut = [...rest].reduceRight(
+        (behind, letter, index) => `(?:${index === 0 ? '\\s' : '[\\s-]?'}${letter}${behind})?`,
+        '',
+    );
     return new RegExp(`(?<![\\p{L}\\p{N}])${first}${cut}$`, 'iu').test(place);
 }
 

@@ -77,17 +77,21 @@ async function deploy(account: Account, plan: DeploymentPlan): Promise<void> {
 }
 
 /** What `--every` and `--time-zone` say; the platform, which knows CRON, is loaded for them alone. */
-async function readTimes(every: string | undefined, timezone = 'UTC'): Promise<Times | 'never' | undefined> {
+async function readTimes(
+    every: string | undefined,
+    timezone: string | undefined,
+): Promise<Times | 'never' | undefined> {
     if (every === undefined || every === 'never') {
-        if (timezone === 'UTC') return every;
+        if (timezone === undefined) return every;
         throw new UsageError('--time-zone is that of --every; give the times too, or leave it out.');
     }
     const { findCronProblem, isTimeZone } = await import('@offer-chain/local-platform');
     const problem = findCronProblem(every, Date.now());
     if (problem) throw new UsageError(`--every: ${problem}`);
-    if (isTimeZone(timezone)) return { cronExpression: every, timezone };
+    const zone = timezone ?? 'UTC';
+    if (isTimeZone(zone)) return { cronExpression: every, timezone: zone };
     throw new UsageError(
-        `--time-zone: expected a time zone of the IANA database, such as UTC or Europe/Prague; it is "${timezone}".`,
+        `--time-zone: expected a time zone of the IANA database, such as UTC or Europe/Prague; it is "${zone}".`,
     );
 }
 

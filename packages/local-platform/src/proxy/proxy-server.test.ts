@@ -246,6 +246,7 @@ describe('the upstream proxy', () => {
         'https://site:8000',
         'http://site:8000/path',
         'socks5://a:hidden@site',
+        'http://a:50%off@site',
     ])('is not %s', (text) => {
         expect(() => parseUpstreamProxy(text)).toThrow(/^The proxy must be a URL such as [^"]*$/);
     });

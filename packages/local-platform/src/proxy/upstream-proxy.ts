@@ -29,15 +29,24 @@ export class UpstreamProxyError extends Error {
  */
 export function parseUpstreamProxy(text: string): UpstreamProxy {
     const url = URL.canParse(text) ? new URL(text) : null;
-    if (url?.protocol !== 'http:' || url.hostname === '' || url.pathname !== '/' || url.search !== '') {
+    if (url?.protocol !== 'http:' || url.hostname === '' || url.pathname !== '/' || url.search + url.hash !== '') {
         throw new RangeError('The proxy must be a URL such as http://user:password@host:8000, without a path.');
     }
+    const { username, password } = credentialsOf(url);
     return {
         hostname: url.hostname.replace(/^\[|\]$/g, ''),
         port: Number(url.port || 80),
-        username: decodeURIComponent(url.username) || null,
-        password: decodeURIComponent(url.password),
+        username: username || null,
+        password,
     };
+}
+
+function credentialsOf({ username, password }: URL): { username: string; password: string } {
+    try {
+        return { username: decodeURIComponent(username), password: decodeURIComponent(password) };
+    } catch {
+        throw new RangeError('The proxy must be a URL such as http://user:password@host:8000; write % as %25 in it.');
+    }
 }
 
 /**
