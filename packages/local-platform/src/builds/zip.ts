@@ -1,4 +1,3 @@
-import { buffer } from 'node:stream/consumers';
 import { crc32 } from 'node:zlib';
 import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl';
 
@@ -57,8 +56,15 @@ async function readDirectory(zip: ZipFile): Promise<Entry[]> {
 /** The reader stops a file that is longer than the archive says; it does not compare checksums. */
 async function readContent(zip: ZipFile, entry: Entry, name: string): Promise<Buffer> {
     try {
-        const content = await buffer(await zip.openReadStreamPromise(entry));
-        if (crc32(content) === entry.crc32) return content;
+        // Piece by piece, so that a large file holds up no request: joined at the end it takes seconds.
+        const content = Buffer.allocUnsafe(entry.uncompressedSize);
+        let size = 0;
+        let checksum = 0;
+        for await (const chunk of (await zip.openReadStreamPromise(entry)) as AsyncIterable<Buffer>) {
+            checksum = crc32(chunk, checksum);
+            size += chunk.copy(content, size);
+        }
+        if (size === content.length && checksum === entry.crc32) return content;
     } catch (error) {
         throw new Error(`The zip archive is damaged at ${name}: ${(error as Error).message}.`);
     }
