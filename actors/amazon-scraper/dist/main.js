@@ -2808,6 +2808,17 @@ function lossReason(error) {
 	return error.message.includes(UNREADABLE) ? "unreadable" : "failed";
 }
 //#endregion
+//#region src/responses/retries.ts
+/**
+* Whether a page that fails now is not requested again: Crawlee counts its retries and its sessions.
+*
+* @param request The request of the page.
+* @param maxRequestRetries How often a page is requested again.
+*/
+function isLastRetry({ retryCount, sessionRotationCount }, maxRequestRetries) {
+	return retryCount >= maxRequestRetries || (sessionRotationCount ?? 0) >= maxRequestRetries;
+}
+//#endregion
 //#region src/delivery-place/confirm-place.ts
 /**
 * How many responses for another place are refused: of one page, and of all pages while none was for the right place.
@@ -2835,7 +2846,7 @@ function confirmPlace(place, { request, session }, state) {
 		return;
 	}
 	counts.otherPlace++;
-	if (!(otherPlaces(request) >= Math.min(MOST_OTHER_PLACES - 1, maxRequestRetries)) && !isRefused(state)) throw new OtherPlaceError(request.url, place);
+	if (!(otherPlaces(request) >= MOST_OTHER_PLACES - 1 || isLastRetry(request, maxRequestRetries)) && !isRefused(state)) throw new OtherPlaceError(request.url, place);
 	counts.unconfirmed++;
 	if (!isRefused(state)) session?.retire();
 }
@@ -2962,10 +2973,6 @@ function findToken(dialog) {
 }
 //#endregion
 //#region src/delivery-place/locate-session.ts
-/** Whether the place of the input has not been set for a session yet, and is to be. */
-function isToBeLocated({ userData }, state) {
-	return Boolean(state.input.deliverTo) && !userData.isPlaceSet && !isRefused(state);
-}
 /**
 * Sets the place of the input for a session before its first page. The session pool keeps that it is set, so that it
 * survives a migration.
@@ -2975,9 +2982,11 @@ function isToBeLocated({ userData }, state) {
 */
 async function locateSession({ request, session }, visit, state) {
 	const { origin, deliverTo, marketplace } = state.input;
-	if (!deliverTo || !session || !isToBeLocated(session, state)) return;
+	if (!deliverTo || !session || isRefused(state)) return;
+	const sessionData = session.userData;
+	if (sessionData.isPlaceSet) return;
 	await setPlace(visit, request.label === LABELS.offers ? productUrl(origin, request.userData.asin) : request.url, deliverTo, marketplace);
-	session.userData.isPlaceSet = true;
+	sessionData.isPlaceSet = true;
 }
 //#endregion
 //#region src/responses/backoff.ts
@@ -3567,8 +3576,6 @@ var STATUS_CODES_OF_BLOCK_PAGES = [
 ];
 /** An unknown block page goes away on another session; a page of an unknown kind stays. */
 var MOST_UNREADABLE_RESPONSES = 5;
-/** In errors of a request for each of its retries: from then on those of the place count as well. */
-var ERRORS_OF_PLACES = 3;
 var REQUEST_HANDLER_TIMEOUT_SECS = 60;
 var NAVIGATION_TIMEOUT_SECS = 60;
 /**
@@ -3624,12 +3631,8 @@ function createCrawler(state, proxyConfiguration) {
 				visit
 			}));
 		},
-		async errorHandler({ request, session }, error) {
+		async errorHandler({ request }, error) {
 			countError(request.url, error);
-			if ((error instanceof OtherPlaceError || session && isToBeLocated(session, state)) && request.errorMessages.length < ERRORS_OF_PLACES * input.maxRequestRetries) {
-				request.retryCount--;
-				if (error instanceof SessionError) request.sessionRotationCount--;
-			}
 			if (error instanceof NonRetryableError) return;
 			if (lossReason(error) === "unreadable" && unreadableResponses(request) >= MOST_UNREADABLE_RESPONSES) {
 				request.noRetry = true;

@@ -6,13 +6,12 @@ import {
     NonRetryableError,
     type ProxyConfiguration,
     Router,
-    SessionError,
 } from '@crawlee/http';
-import { isToBeLocated, locateSession } from './delivery-place/locate-session.js';
+import { locateSession } from './delivery-place/locate-session.js';
 import { pauseBeforeRetry } from './responses/backoff.js';
 import { limitSize, stayOnMarketplace } from './responses/limits.js';
 import { openPage } from './responses/open-page.js';
-import { BlockedPageError, lossReason, OtherPlaceError, unreadableResponses } from './responses/page-errors.js';
+import { BlockedPageError, lossReason, unreadableResponses } from './responses/page-errors.js';
 import { keepSnapshot } from './responses/snapshot.js';
 import { offersHandler } from './routes/offers.js';
 import type { PageContext } from './routes/page-handler.js';
@@ -34,9 +33,6 @@ const STATUS_CODES_OF_BLOCK_PAGES = [500, 501, 502, 503, 504, 505, 520, 521, 522
 
 /** An unknown block page goes away on another session; a page of an unknown kind stays. */
 const MOST_UNREADABLE_RESPONSES = 5;
-
-/** In errors of a request for each of its retries: from then on those of the place count as well. */
-const ERRORS_OF_PLACES = 3;
 
 const REQUEST_HANDLER_TIMEOUT_SECS = 60;
 const NAVIGATION_TIMEOUT_SECS = 60;
@@ -94,14 +90,8 @@ export function createCrawler(
             const visit: Visit = (request) => crawler.visit(context, request);
             return router(Object.assign(context, { $: openPage(context), visit }));
         },
-        async errorHandler({ request, session }, error) {
+        async errorHandler({ request }, error) {
             countError(request.url, error);
-            const isOfPlace = error instanceof OtherPlaceError || (session && isToBeLocated(session, state));
-            if (isOfPlace && request.errorMessages.length < ERRORS_OF_PLACES * input.maxRequestRetries) {
-                // The place has retries of its own: those of the page are for the page itself. Crawlee counts this one.
-                request.retryCount--;
-                if (error instanceof SessionError) request.sessionRotationCount--;
-            }
             if (error instanceof NonRetryableError) return;
             if (lossReason(error) === 'unreadable' && unreadableResponses(request) >= MOST_UNREADABLE_RESPONSES) {
                 request.noRetry = true;

@@ -177,13 +177,31 @@ describe('deliverTo', () => {
         expect(await record('STATS')).toMatchObject({ deliverTo: { confirmed: 2, otherPlace: 3, unconfirmed: 1 } });
     });
 
-    it('spends no retries of the page on its place', async () => {
+    it('takes a page as it is at its last retry, whatever the retries before were for', async () => {
+        // The offers page is blocked, then the second session forgets its place.
+        const faults: Record<number, Fault> = { 4: 'captcha', 9: 'relocate' };
+        const { baseUrl } = await startLocatedShop({ fault: ({ count }) => faults[count] });
+        const input = { asins: asins.slice(0, 1), deliverTo: '10001', maxRequestRetries: 1, baseUrl };
+        const { items, record } = await scraperRun(input);
+        expect(items).toMatchObject([{ deliveryLocation: 'Turkey', numberOfRetries: 1 }]);
+        expect(await record('STATS')).toMatchObject({ lostPages: [], deliverTo: { otherPlace: 1, unconfirmed: 1 } });
+    });
+
+    it('counts every response of a blocked page as a retry', async () => {
+        const { baseUrl, requests } = await startLocatedShop({ fault: () => 'captcha' });
+        const input = { asins: asins.slice(0, 1), deliverTo: '10001', maxRequestRetries: 2, baseUrl };
+        const { record } = await scraperRun(input);
+        expect(requests).toHaveLength(3);
+        expect(await record('STATS')).toMatchObject({ blocked: { captcha: 3 }, lostPages: [{ reason: 'captcha' }] });
+    });
+
+    it('counts retries for the place as retries of the page', async () => {
         // The first dialog is blocked, then the form of the second session; the third forgets its place.
         const faults: Record<number, Fault> = { 2: 'captcha', 5: 'captcha', 10: 'relocate' };
         const { baseUrl } = await startLocatedShop({ fault: ({ count }) => faults[count] });
-        const input = { asins: asins.slice(0, 1), deliverTo: '10001', maxRequestRetries: 2, baseUrl };
+        const input = { asins: asins.slice(0, 1), deliverTo: '10001', maxRequestRetries: 3, baseUrl };
         const { items, record } = await scraperRun(input);
-        expect(items).toMatchObject([{ deliveryLocation: 'Town 10001', numberOfRetries: 0 }]);
+        expect(items).toMatchObject([{ deliveryLocation: 'Town 10001', numberOfRetries: 3 }]);
         expect(await record('STATS')).toMatchObject({ blocked: { captcha: 2 }, deliverTo: { otherPlace: 1 } });
     });
 

@@ -1,6 +1,7 @@
 import type { Request, Session } from '@crawlee/http';
 import { isPlace } from '@offer-chain/offer';
 import { OtherPlaceError, otherPlaces } from '../responses/page-errors.js';
+import { isLastRetry } from '../responses/retries.js';
 import type { RunState } from '../state/run-state.js';
 
 /**
@@ -39,7 +40,7 @@ export function confirmPlace(place: string | null, { request, session }: PlaceCo
         return;
     }
     counts.otherPlace++;
-    const isLast = otherPlaces(request) >= Math.min(MOST_OTHER_PLACES - 1, maxRequestRetries);
+    const isLast = otherPlaces(request) >= MOST_OTHER_PLACES - 1 || isLastRetry(request, maxRequestRetries);
     if (!isLast && !isRefused(state)) throw new OtherPlaceError(request.url, place);
     counts.unconfirmed++;
     if (!isRefused(state)) session?.retire();

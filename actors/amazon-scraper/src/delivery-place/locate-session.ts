@@ -1,4 +1,4 @@
-import type { HttpCrawlingContext, Session } from '@crawlee/http';
+import type { HttpCrawlingContext } from '@crawlee/http';
 import { productUrl } from '../pages/index.js';
 import { LABELS } from '../routes/requests.js';
 import type { SessionData } from '../routes/session-place.js';
@@ -8,11 +8,6 @@ import { isRefused } from './confirm-place.js';
 import { setPlace } from './location-dialog.js';
 
 type LocatingState = Pick<RunState, 'input' | 'statistics'>;
-
-/** Whether the place of the input has not been set for a session yet, and is to be. */
-export function isToBeLocated({ userData }: Session, state: LocatingState): boolean {
-    return Boolean(state.input.deliverTo) && !(userData as SessionData).isPlaceSet && !isRefused(state);
-}
 
 /**
  * Sets the place of the input for a session before its first page. The session pool keeps that it is set, so that it
@@ -27,9 +22,11 @@ export async function locateSession(
     state: LocatingState,
 ): Promise<void> {
     const { origin, deliverTo, marketplace } = state.input;
-    if (!deliverTo || !session || !isToBeLocated(session, state)) return;
+    if (!deliverTo || !session || isRefused(state)) return;
+    const sessionData: SessionData = session.userData;
+    if (sessionData.isPlaceSet) return;
     // Offers pages have no dialog.
     const url = request.label === LABELS.offers ? productUrl(origin, request.userData.asin) : request.url;
     await setPlace(visit, url, deliverTo, marketplace);
-    (session.userData as SessionData).isPlaceSet = true;
+    sessionData.isPlaceSet = true;
 }
