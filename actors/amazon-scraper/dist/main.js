@@ -2807,8 +2807,6 @@ function lossReason(error) {
 	if (error instanceof MissingPageError) return "missing";
 	return error.message.includes(UNREADABLE) ? "unreadable" : "failed";
 }
-//#endregion
-//#region src/responses/retries.ts
 /**
 * Whether a page that fails now is not requested again: Crawlee counts its retries and its sessions.
 *
@@ -2817,6 +2815,15 @@ function lossReason(error) {
 */
 function isLastRetry({ retryCount, sessionRotationCount }, maxRequestRetries) {
 	return retryCount >= maxRequestRetries || (sessionRotationCount ?? 0) >= maxRequestRetries;
+}
+/**
+* Whether a page that cannot be read now is not requested again.
+*
+* @param request The request of the page, with the errors of earlier responses.
+* @param maxRequestRetries How often a page is requested again.
+*/
+function isLastUnreadable(request, maxRequestRetries) {
+	return unreadableResponses(request) >= 4 || isLastRetry(request, maxRequestRetries);
 }
 //#endregion
 //#region src/delivery-place/confirm-place.ts
@@ -3225,6 +3232,59 @@ function pagesAfter({ data, offersPage }, input) {
 	return nextPages(data, offersPage, offersToSave(offersPage.offers, data, input).length, input);
 }
 //#endregion
+//#region src/state/statistics.ts
+/** Key of the record that holds the statistics, in the default key-value store. */
+var STATISTICS_KEY = "STATS";
+/** Errors kept per page and pages kept in all: enough to see what is wrong, little enough to stay one record. */
+var ERRORS_PER_PAGE = 5;
+var PAGES_WITH_ERRORS = 1e3;
+var LOST_PAGES_LISTED = 500;
+/** Opens the run's statistics; the SDK keeps them with the run's state. */
+async function openStatistics() {
+	return Actor.useState(STATISTICS_KEY, {
+		errors: {},
+		totalSaved: 0,
+		pagesRead: 0,
+		blocked: {
+			captcha: 0,
+			signIn: 0,
+			error: 0
+		},
+		offersWithoutPrice: 0,
+		productsWithoutOffer: {
+			noFeaturedOffer: 0,
+			outOfStock: 0,
+			notDeliverable: 0,
+			unknown: 0
+		},
+		deliverTo: {
+			confirmed: 0,
+			otherPlace: 0,
+			unconfirmed: 0
+		},
+		lostPages: [],
+		furtherLostPages: 0
+	});
+}
+/**
+* Reports a page as lost, and keeps the report before it returns: its request will not come back. When very many are
+* lost, the rest is only counted, as the record would grow with each.
+*/
+async function reportLost(statistics, page) {
+	if (statistics.lostPages.length >= LOST_PAGES_LISTED) {
+		statistics.furtherLostPages++;
+		return;
+	}
+	statistics.lostPages.push(page);
+	await Actor.setValue(STATISTICS_KEY, statistics);
+}
+/** Adds an error of one page. */
+function addError({ errors }, url, message) {
+	if (!Object.hasOwn(errors, url) && Object.keys(errors).length >= PAGES_WITH_ERRORS) return;
+	errors[url] ??= [];
+	if (errors[url].length < ERRORS_PER_PAGE) errors[url].push(message);
+}
+//#endregion
 //#region src/routes/session-place.ts
 /**
 * Keeps the place that a search or product page shows its prices for: the offers pages that the same session opens show
@@ -3300,8 +3360,9 @@ var PAGES_OF_A_VISIT = 5;
 * offers were for.
 *
 * @param first The offers page that was requested.
-* @returns The pages, with the product's details when they are wanted, and the pages that are to be requested.
+* @returns The pages, with the product's details when they are wanted and can be read, and the pages that are to be requested.
 * @throws {OtherPlaceError} When the product page shows another place.
+* @throws {UnreadablePageError} When the product's details cannot be read and the page is to be requested again.
 */
 async function visitProduct(first, { request, session, visit }, state) {
 	const { input, statistics } = state;
@@ -3317,16 +3378,35 @@ async function visitProduct(first, { request, session, visit }, state) {
 	}
 	const url = productUrl(input.origin, first.data.asin);
 	const $ = openPage(await visit({ url }));
-	const details = readDetails($, first.data.asin, input.marketplace, url);
+	const { asin } = first.data;
+	let details;
+	let unreadable;
+	if (input.productDetails && first.data.page === 1) try {
+		details = readDetails($, asin, input.marketplace, url);
+	} catch (error) {
+		const isLast = isLastUnreadable(request, input.maxRequestRetries);
+		if (!(error instanceof UnreadablePageError && isLast)) throw error;
+		unreadable = error;
+	}
 	confirmPlace(keepDeliveryLocation(session, $), {
 		request,
 		session
 	}, state);
+	if (unreadable) {
+		const { message } = unreadable;
+		await reportLost(statistics, {
+			url,
+			label: LABELS.product,
+			asin,
+			reason: "unreadable",
+			message
+		});
+		return {
+			pages,
+			next
+		};
+	}
 	statistics.pagesRead++;
-	if (!input.productDetails || first.data.page > 1) return {
-		pages,
-		next
-	};
 	return {
 		pages: pages.map(({ data, offersPage }) => ({
 			data: {
@@ -3412,59 +3492,6 @@ function searchHandler(state) {
 		statistics.pagesRead++;
 		log.info(`Search page ${page} of "${keyword}": ${asins.length} products of ${cards.size} chosen`);
 	};
-}
-//#endregion
-//#region src/state/statistics.ts
-/** Key of the record that holds the statistics, in the default key-value store. */
-var STATISTICS_KEY = "STATS";
-/** Errors kept per page and pages kept in all: enough to see what is wrong, little enough to stay one record. */
-var ERRORS_PER_PAGE = 5;
-var PAGES_WITH_ERRORS = 1e3;
-var LOST_PAGES_LISTED = 500;
-/** Opens the run's statistics; the SDK keeps them with the run's state. */
-async function openStatistics() {
-	return Actor.useState(STATISTICS_KEY, {
-		errors: {},
-		totalSaved: 0,
-		pagesRead: 0,
-		blocked: {
-			captcha: 0,
-			signIn: 0,
-			error: 0
-		},
-		offersWithoutPrice: 0,
-		productsWithoutOffer: {
-			noFeaturedOffer: 0,
-			outOfStock: 0,
-			notDeliverable: 0,
-			unknown: 0
-		},
-		deliverTo: {
-			confirmed: 0,
-			otherPlace: 0,
-			unconfirmed: 0
-		},
-		lostPages: [],
-		furtherLostPages: 0
-	});
-}
-/**
-* Reports a page as lost, and keeps the report before it returns: its request will not come back. When very many are
-* lost, the rest is only counted, as the record would grow with each.
-*/
-async function reportLost(statistics, page) {
-	if (statistics.lostPages.length >= LOST_PAGES_LISTED) {
-		statistics.furtherLostPages++;
-		return;
-	}
-	statistics.lostPages.push(page);
-	await Actor.setValue(STATISTICS_KEY, statistics);
-}
-/** Adds an error of one page. */
-function addError({ errors }, url, message) {
-	if (!Object.hasOwn(errors, url) && Object.keys(errors).length >= PAGES_WITH_ERRORS) return;
-	errors[url] ??= [];
-	if (errors[url].length < ERRORS_PER_PAGE) errors[url].push(message);
 }
 /**
 * An `HttpCrawler` that opens a page with the session that its request names: a product's offers belong to the visit that
@@ -3574,8 +3601,6 @@ var STATUS_CODES_OF_BLOCK_PAGES = [
 	529,
 	530
 ];
-/** An unknown block page goes away on another session; a page of an unknown kind stays. */
-var MOST_UNREADABLE_RESPONSES = 5;
 var REQUEST_HANDLER_TIMEOUT_SECS = 60;
 var NAVIGATION_TIMEOUT_SECS = 60;
 /**
@@ -3634,7 +3659,7 @@ function createCrawler(state, proxyConfiguration) {
 		async errorHandler({ request }, error) {
 			countError(request.url, error);
 			if (error instanceof NonRetryableError) return;
-			if (lossReason(error) === "unreadable" && unreadableResponses(request) >= MOST_UNREADABLE_RESPONSES) {
+			if (lossReason(error) === "unreadable" && unreadableResponses(request) >= 5) {
 				request.noRetry = true;
 				return;
 			}

@@ -12,6 +12,7 @@ import { pauseBeforeRetry } from './responses/backoff.js';
 import { limitSize, stayOnMarketplace } from './responses/limits.js';
 import { openPage } from './responses/open-page.js';
 import { BlockedPageError, lossReason, unreadableResponses } from './responses/page-errors.js';
+import { MOST_UNREADABLE_RESPONSES } from './responses/retries.js';
 import { keepSnapshot } from './responses/snapshot.js';
 import { offersHandler } from './routes/offers.js';
 import type { PageContext } from './routes/page-handler.js';
@@ -30,9 +31,6 @@ const SESSION_OPTIONS = { maxUsageCount: SESSION_REQUESTS, maxErrorScore: 1 };
 const LOCATED_SESSION_REQUESTS = 10;
 /** Block pages come with these; the page itself tells what it is. */
 const STATUS_CODES_OF_BLOCK_PAGES = [500, 501, 502, 503, 504, 505, 520, 521, 522, 523, 524, 525, 529, 530];
-
-/** An unknown block page goes away on another session; a page of an unknown kind stays. */
-const MOST_UNREADABLE_RESPONSES = 5;
 
 const REQUEST_HANDLER_TIMEOUT_SECS = 60;
 const NAVIGATION_TIMEOUT_SECS = 60;

@@ -18,11 +18,18 @@ interface ShopOptions {
     listed?: number;
     /** Whether the form is taken; if not, it is responded to all the same. */
     takes?: (place: string) => boolean;
+    /** Product pages, which have a title. */
+    productPage?: string;
     fault?: (request: { visitor: number; path: string; count: number }) => Fault;
 }
 
 /** A shop whose visitors are in Turkey until they send the location dialog; offers name the place of their price. */
-async function startLocatedShop({ listed = 1, takes = () => true, fault = () => undefined }: ShopOptions = {}) {
+async function startLocatedShop({
+    listed = 1,
+    takes = () => true,
+    productPage = productHtml('A kettle'),
+    fault = () => undefined,
+}: ShopOptions = {}) {
     const requests: { visitor: number; path: string }[] = [];
     const places: string[] = [];
     const respond = (path: string, headers: IncomingHttpHeaders, body: string): ScriptedAnswer => {
@@ -51,7 +58,7 @@ async function startLocatedShop({ listed = 1, takes = () => true, fault = () => 
             const pin =
                 `<span id="nav-global-location-data-modal-action" data-a-modal='${JSON.stringify(modal)}'>` +
                 `<b id="glow-ingress-line1">Deliver to</b><b id="glow-ingress-line2">${places[visitor]}</b></span>`;
-            return { headers: html, body: productHtml('A kettle') + pin };
+            return { headers: html, body: productPage + pin };
         }
         const offers = Array.from({ length: Math.min(listed, 10) }, () => offerHtml(price, `For ${places[visitor]}`));
         return { headers: html, body: offersHtml(offers).replace(/value="\d+"/, `value="${listed}"`) };
@@ -141,6 +148,19 @@ describe('deliverTo', () => {
         expect(lostPages).toEqual([]);
         expect(deliverTo).toMatchObject({ unconfirmed: 0 });
         expect(deliverTo?.otherPlace).toBeGreaterThan(0);
+    });
+
+    it('saves offers of the place without details when the product page has none', async () => {
+        const { baseUrl } = await startLocatedShop({ productPage: '<p>A page of another kind</p>' });
+        const input = { asins: asins.slice(0, 1), deliverTo: '10001', baseUrl };
+        const { items, message, record } = await scraperRun({ ...input, maxRequestRetries: 1 });
+        expect(items).toMatchObject([{ title: '', deliveryLocation: 'Town 10001', numberOfRetries: 1 }]);
+        expect(message).toBe('Saved 1 offer of 1 product. Missing: 1 product page not in a form that can be read.');
+        expect(await record('STATS')).toMatchObject({ pagesRead: 1, deliverTo: { confirmed: 1, otherPlace: 0 } });
+
+        const withoutDetails = await scraperRun({ ...input, productDetails: false });
+        expect(withoutDetails.items).toMatchObject([{ deliveryLocation: 'Town 10001', numberOfRetries: 0 }]);
+        expect(withoutDetails.message).toBe('Saved 1 offer of 1 product.');
     });
 
     it('goes on without a place that the store does not take, and says so', async () => {

@@ -1,11 +1,14 @@
 import { confirmPlace } from '../delivery-place/confirm-place.js';
 import { offersUrl, productUrl } from '../pages/index.js';
 import { openPage } from '../responses/open-page.js';
+import { UnreadablePageError } from '../responses/page-errors.js';
+import { isLastUnreadable } from '../responses/retries.js';
 import type { RunState } from '../state/run-state.js';
+import { reportLost } from '../state/statistics.js';
 import { type OpenedOffers, pagesAfter, readWholeOffers } from './opened-offers.js';
 import type { PageContext } from './page-handler.js';
-import { readDetails } from './product.js';
-import type { OffersData } from './requests.js';
+import { type ProductDetails, readDetails } from './product.js';
+import { LABELS, type OffersData } from './requests.js';
 import { keepDeliveryLocation } from './session-place.js';
 
 /** How many offers pages one product page confirms; a visit that fails is retried with one alone. */
@@ -17,8 +20,9 @@ const PAGES_OF_A_VISIT = 5;
  * offers were for.
  *
  * @param first The offers page that was requested.
- * @returns The pages, with the product's details when they are wanted, and the pages that are to be requested.
+ * @returns The pages, with the product's details when they are wanted and can be read, and the pages that are to be requested.
  * @throws {OtherPlaceError} When the product page shows another place.
+ * @throws {UnreadablePageError} When the product's details cannot be read and the page is to be requested again.
  */
 export async function visitProduct(
     first: OpenedOffers,
@@ -44,11 +48,27 @@ export async function visitProduct(
 
     const url = productUrl(input.origin, first.data.asin);
     const $ = openPage(await visit({ url }));
-    const details = readDetails($, first.data.asin, input.marketplace, url);
-    confirmPlace(keepDeliveryLocation(session, $), { request, session }, state);
-    statistics.pagesRead++;
+    const { asin } = first.data;
+    let details: ProductDetails | undefined;
+    let unreadable: UnreadablePageError | undefined;
     // Pages that were requested after the first know its details.
-    if (!input.productDetails || first.data.page > 1) return { pages, next };
+    if (input.productDetails && first.data.page === 1) {
+        try {
+            details = readDetails($, asin, input.marketplace, url);
+        } catch (error) {
+            const isLast = isLastUnreadable(request, input.maxRequestRetries);
+            if (!(error instanceof UnreadablePageError && isLast)) throw error;
+            unreadable = error;
+        }
+    }
+    confirmPlace(keepDeliveryLocation(session, $), { request, session }, state);
+    if (unreadable) {
+        // Without its details a product still has its offers.
+        const { message } = unreadable;
+        await reportLost(statistics, { url, label: LABELS.product, asin, reason: 'unreadable', message });
+        return { pages, next };
+    }
+    statistics.pagesRead++;
     return {
         pages: pages.map(({ data, offersPage }) => ({ data: { ...data, ...details }, offersPage })),
         next: next.map((data) => ({ ...data, ...details })),
