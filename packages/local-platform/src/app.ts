@@ -1,7 +1,7 @@
 import { Hono, type MiddlewareHandler } from 'hono';
 import { LINKS_PATH } from './console/index.js';
 import type { PlatformContext } from './context.js';
-import { requireToken } from './middleware/authentication.js';
+import { refuseRuns, requireToken } from './middleware/authentication.js';
 import { errorResponse } from './middleware/error-response.js';
 import { refuseForeignRequests } from './middleware/foreign-requests.js';
 import { overrideMethod } from './middleware/method-override.js';
@@ -40,7 +40,7 @@ export function createApp(
     const app = new Hono();
     app.get('/health', (c) => c.json({ status: 'ok' }));
     app.use('/v2/*', requireToken(context.token, publicRequests(context)));
-    app.use(LINKS_PATH, requireToken(context.token));
+    app.use(LINKS_PATH, requireToken(context.token), refuseRuns);
     app.use('/v2/*', meterTransfer(context.usage));
     if (hasRateLimits) app.use('/v2/*', limitRate(context.clock));
     app.use('/v2/*', holdToPermissions(context));

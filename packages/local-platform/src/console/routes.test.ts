@@ -1,8 +1,10 @@
 import { gunzipSync } from 'node:zlib';
 import { Hono } from 'hono';
 import { describe, expect, it } from 'vitest';
-import { memoryContext, runningRun } from '../../test/run-record-fixture.js';
+import { memoryContext, runningRun, TOKEN } from '../../test/run-record-fixture.js';
 import { ApiError } from '../api-error.js';
+import { createApp } from '../app.js';
+import { runToken } from '../run-token.js';
 import { appendLogLine, readLog } from '../runs/log.js';
 import { saveRun } from '../runs/run-record.js';
 import { pushItems } from '../storage/dataset-items.js';
@@ -40,6 +42,21 @@ describe('the files of the console', () => {
             expect(await (await request(`/assets/${path}`, {})).text()).not.toContain('import');
         }
         expect(await (await request('/assets/another/main.js', {})).text()).toBe('record-not-found');
+    });
+});
+
+describe('a link to the console', () => {
+    it("is made for the platform's own token, and for that of no run, as the console may do everything", async () => {
+        const context = memoryContext();
+        const sessions = createSessions(context);
+        const app = createApp(context, [], [], false, (root, api) => addConsoleRoutes(root, api, context, sessions));
+        const statusFor = async (token: string) => {
+            const headers = { host: 'localhost', authorization: `Bearer ${token}` };
+            return (await app.request('http://localhost/console/links', { method: 'POST', headers })).status;
+        };
+        saveRun(context, runningRun('run'));
+        expect([await statusFor(TOKEN), await statusFor(runToken(TOKEN, 'run'))]).toEqual([201, 403]);
+        context.database.close();
     });
 });
 

@@ -32,6 +32,22 @@ export function requireToken(token: string, isPublic: (c: Context) => boolean = 
     };
 }
 
+/**
+ * Refuses a request that a run's process sent, whatever the run may do: it is for who has the platform's own token.
+ *
+ * @throws {ApiError} `insufficient-permissions`.
+ */
+export const refuseRuns: MiddlewareHandler = async (c, next) => {
+    const runId = callingRun(c);
+    if (runId !== undefined) {
+        throw new ApiError(
+            'insufficient-permissions',
+            `Expected the platform's own token, but got that of run ${runId}. Send the request from outside of a run.`,
+        );
+    }
+    await next();
+};
+
 /** Where the id of the run whose process sent a request is kept with it. */
 const ASKING_RUN = 'askingRunId';
 
