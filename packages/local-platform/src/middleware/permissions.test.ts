@@ -91,4 +91,19 @@ describe('a run with limited permissions', () => {
         expect(authorizationOf(ofUser.id)).toBe(`Bearer ${runToken(TOKEN, 'limited')}`);
         expect((await send(limited, 'POST', '/webhooks', webhook('full'))).status).toBe(403);
     });
+
+    it("is refused the user's webhook that has its idempotency key, and gets its own again", async () => {
+        const webhook = (actorRunId: string, idempotencyKey: string) => ({
+            eventTypes: ['ACTOR.RUN.SUCCEEDED'],
+            condition: { actorRunId },
+            requestUrl: 'https://example.com/',
+            idempotencyKey,
+        });
+        await send(null, 'POST', '/webhooks', { ...webhook('full', 'of-the-user'), headersTemplate: '{"a":"secret"}' });
+        const refused = await send(limited, 'POST', '/webhooks', webhook('limited', 'of-the-user'));
+        expect(refused).toMatchObject({ status: 403, error: { type: 'insufficient-permissions' } });
+        const made = await send(limited, 'POST', '/webhooks', webhook('limited', 'own'));
+        const again = await send(limited, 'POST', '/webhooks', webhook('limited', 'own'));
+        expect([again.status, again.data.id]).toEqual([201, made.data.id]);
+    });
 });

@@ -3,7 +3,7 @@ import { ApiError } from '../api-error.js';
 import type { PlatformContext } from '../context.js';
 import { findRun, type Run, storageIdsOf } from '../runs/run-record.js';
 import { findStorage, type StorageRow, type StorageTable, storageDocument } from '../storage/storages.js';
-import { findWebhook } from '../webhooks/webhook.js';
+import { findWebhook, type Webhook } from '../webhooks/webhook.js';
 import { PERMISSION_LEVELS, type PermissionLevel, permissionLevelOf } from './permission-level.js';
 
 /** Whether something is only looked at. */
@@ -108,6 +108,19 @@ export function refuseWebhookCondition(context: PlatformContext, run: Run, webho
     if (actorId) throw unpermitted('Actor');
     if (actorTaskId) throw unpermitted('Actor task');
     if (!mayUseRun(context, run, String(actorRunId))) throw unpermitted('Actor run');
+}
+
+/**
+ * Refuses a webhook that a run with limited permissions finds by its idempotency key, unless it listens to the run
+ * itself or to one that the run started.
+ *
+ * @param context The platform.
+ * @param run The run that sends the request.
+ * @param webhook The webhook that has the key.
+ * @throws {ApiError} `insufficient-permissions`.
+ */
+export function refuseForeignWebhook(context: PlatformContext, run: Run, webhook: Webhook): void {
+    if (!isOwnWebhook(context, run, webhook.id)) throw unpermitted('webhook');
 }
 
 /**

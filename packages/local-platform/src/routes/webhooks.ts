@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { getActor } from '../actors/actors.js';
 import type { PlatformContext } from '../context.js';
 import { callingLimitedRun } from '../middleware/permissions.js';
-import { refuseWebhookCondition } from '../permissions/limited-run.js';
+import { refuseForeignWebhook, refuseWebhookCondition } from '../permissions/limited-run.js';
 import { getTask } from '../tasks/tasks.js';
 import { createWebhook, deleteWebhook, updateWebhook } from '../webhooks/change-webhook.js';
 import { dispatchResource, getDispatch, listDispatches } from '../webhooks/dispatch.js';
@@ -27,6 +27,8 @@ export function webhookRoutes(context: PlatformContext): AddRoutes {
             const run = callingLimitedRun(c);
             if (run) refuseWebhookCondition(context, run, body);
             const webhook = createWebhook(context, body, run?.id);
+            // The idempotency key may be that of another's webhook.
+            if (run) refuseForeignWebhook(context, run, webhook);
             c.header('Location', `${context.baseUrl()}/v2/webhooks/${webhook.id}`);
             return c.json({ data: webhookResource(context, webhook) }, 201);
         });
