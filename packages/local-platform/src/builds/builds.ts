@@ -85,15 +85,21 @@ export function buildFromRow(row: BuildRow): BuildRecord {
     };
 }
 
+/** The build with an id, or undefined. */
+export function findBuild({ database }: PlatformContext, id: string): BuildRecord | undefined {
+    const row = database.one<BuildRow>('SELECT * FROM builds WHERE id = ?', id);
+    return row && buildFromRow(row);
+}
+
 /**
  * Finds a build by its id.
  *
  * @throws {ApiError} `record-not-found`.
  */
 export function getBuild(context: PlatformContext, id: string): BuildRecord {
-    const row = context.database.one<BuildRow>('SELECT * FROM builds WHERE id = ?', id);
-    if (!row) throw notFound('Actor build');
-    return buildFromRow(row);
+    const build = findBuild(context, id);
+    if (!build) throw notFound('Actor build');
+    return build;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { memoryContext, runningRun } from '../../test/run-record-fixture.js';
 import { type ActorRecord, NEW_ACTOR_RUN_OPTIONS, saveActor } from '../actors/actors.js';
+import { saveBuild } from '../builds/builds.js';
 import { randomIds } from '../identifiers.js';
 import { type RunDocument, saveRun } from '../runs/run-record.js';
 import { datasets } from '../storage/datasets.js';
@@ -69,6 +70,10 @@ const values = { read: [readable, 'nothing'], write: writable, undeclared: forei
 const run = saved('run', runPermissions(context, limited, build, { input: inputOf(values) }));
 saved('child', { startedByRunId: 'run' });
 saved('other');
+saveBuild(context, {
+    ...{ id: 'build', actorId: 'limited', buildNumber: '0.0.1', status: 'SUCCEEDED', startedAt: 0, finishedAt: 0 },
+    document: {} as never,
+});
 const webhookOn = (actorRunId: string) =>
     insertWebhook(context, {
         eventTypes: ['ACTOR.RUN.SUCCEEDED'],
@@ -137,6 +142,10 @@ describe('a run with limited permissions', () => {
         ['GET', '/actor-runs/other', 'no Actor run'],
         ['POST', '/actor-runs/other/abort', 'no Actor run'],
         ['GET', '/logs/other', 'no Actor run'],
+        ['GET', '/logs/nothing', 'allowed'],
+        // Builds, whose logs are found where those of runs are.
+        ['GET', '/logs/build', 'no Actor run'],
+        ['GET', '/actor-runs/build/log', 'no Actor run'],
         ['GET', '/actor-runs', 'no Actor run'],
         ['GET', '/actors/limited/runs', 'no Actor'],
         // Other Actors: started when they are limited, too.

@@ -1,5 +1,6 @@
 import { findActor } from '../actors/actors.js';
 import { ApiError } from '../api-error.js';
+import { findBuild } from '../builds/builds.js';
 import type { PlatformContext } from '../context.js';
 import { findRun, type Run, storageIdsOf } from '../runs/run-record.js';
 import { findStorage, type StorageRow, type StorageTable, storageDocument } from '../storage/storages.js';
@@ -54,7 +55,7 @@ const RESOURCES: Readonly<Record<string, Resource>> = {
         isAllowed: ({ context, run, id }) => id !== undefined && mayUseRun(context, run, id),
     },
     actors: { title: 'Actor', isAllowed: mayUseActor },
-    // A build is read without any token; its log is not.
+    // The record of a build may be read by every run that has its id; its log may not.
     'actor-builds': {
         title: 'Actor build',
         isAllowed: ({ access, id, action }) => access === 'READ' && id !== undefined && action !== 'log',
@@ -165,7 +166,9 @@ function storages(title: string, table: StorageTable): Resource {
 }
 
 function mayUseRun(context: PlatformContext, run: Run, runId: string): boolean {
-    return runId === run.id || !findRun(context, runId) || wasStartedBy(context, run, runId);
+    if (runId === run.id || wasStartedBy(context, run, runId)) return true;
+    // The log of a build is found by its id where that of a run is.
+    return !findRun(context, runId) && !findBuild(context, runId);
 }
 
 function wasStartedBy(context: PlatformContext, run: Run, runId: string): boolean {
@@ -183,7 +186,7 @@ function mayUseActor({ context, access, id, action, query }: Question): boolean 
         );
     }
     if (access === 'WRITE') return action === 'validate-input';
-    // Builds are read without any token, and clients read the record of an Actor that they call.
+    // The records of builds may be read by every run, and clients read the record of an Actor that they call.
     return action === 'builds' || (action === undefined && (isPublicActor(context, id) || mayStart(context, id)));
 }
 
