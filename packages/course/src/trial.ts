@@ -50,7 +50,7 @@ const CLIENT_RETRIES = { maxRetries: 3, minDelayBetweenRetriesMillis: 100 };
 export async function startTrial({ actorFolder, workFolder, timeoutSecs }: TrialOptions): Promise<Trial> {
     const dataFolder = join(workFolder, 'platform');
     await mkdir(dataFolder, { recursive: true });
-    const platform = await createPlatform({ dataFolder, abortRunsOnClose: true });
+    const platform = await createPlatform({ dataFolder, abortRunsOnClose: true, waitsForMemory: true });
     try {
         const { actor, build } = await registered(() => platform.registerActor(actorFolder), actorFolder);
         const client = new ApifyClient({ baseUrl: platform.baseUrl, token: platform.token, ...CLIENT_RETRIES });

@@ -3,7 +3,7 @@
 import { createPlatform } from '../dist/index.js';
 
 const [dataFolder, memoryBudget, ...actorFolders] = process.argv.slice(2);
-const platform = await createPlatform({ dataFolder, memoryBudgetMbytes: Number(memoryBudget) });
+const platform = await createPlatform({ dataFolder, memoryBudgetMbytes: Number(memoryBudget), waitsForMemory: true });
 for (const folder of actorFolders) await platform.registerActor(folder);
 process.send({ baseUrl: platform.baseUrl, token: platform.token });
 process.on('message', () => process.send({ rssBytes: process.memoryUsage.rss() }));
