@@ -5,6 +5,7 @@ import { ApiError } from '../api-error.js';
 import type { PlatformContext } from '../context.js';
 import { findRefusal } from '../permissions/limited-run.js';
 import { getRun } from '../runs/run-record.js';
+import { replaceTokenInHeaders, replaceTokenInQuery } from '../standby/caller-token.js';
 import type { StandbyLease, StandbyPool } from '../standby/pool.js';
 import { findStandbyAddress } from '../standby/standby-url.js';
 import { getStandbyTarget, type StandbyTarget } from '../standby/target.js';
@@ -17,7 +18,7 @@ const FIRST_RESPONSE_MS = 300_000;
 
 /**
  * Passes requests to Actors in Standby on to their runs, which need the platform's token as the API does. The Actor
- * gets the request as it came, and the client the response as it comes.
+ * gets the request as it came, but with its run's own token, and the client the response as it comes.
  *
  * @see https://docs.apify.com/platform/actors/running/standby
  */
@@ -63,12 +64,14 @@ async function forward(
     try {
         const lease = await pool.acquire(target, signal);
         releaseAtEnd(c, lease);
-        return await proxy(`http://127.0.0.1:${lease.port}${path}`, {
+        const ownPath = replaceTokenInQuery(context.token, lease.runId, path);
+        return await proxy(`http://127.0.0.1:${lease.port}${ownPath}`, {
             raw: c.req.raw,
             signal,
             customFetch: (request) => {
                 // Fetch sets Host itself, by the address that it calls.
                 request.headers.set('x-forwarded-host', c.req.header('host') ?? '');
+                replaceTokenInHeaders(context.token, lease.runId, request.headers);
                 return send(request, lease);
             },
         });

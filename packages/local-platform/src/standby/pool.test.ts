@@ -172,10 +172,16 @@ describe('a request to an Actor in Standby', () => {
         expect(await typeOf(await request('/local--nothing'))).toBe('record-not-found');
         expect(await typeOf(await request('/another--serving'))).toBe('record-not-found');
         const response = await request(`/LOCAL--${actor.id}/a/?token=${TOKEN}`, {});
-        expect(await response.text()).toBe(`/a/?token=${TOKEN}`);
+        const ownToken = runToken(TOKEN, runs()[0]?.id ?? '');
+        expect(await response.text()).toBe(`/a/?token=${ownToken}`);
         expect(response.headers.get('content-security-policy')).toBe('sandbox');
-        respond = () => 307;
+        let authorization: string | undefined;
+        respond = (headers) => {
+            authorization = headers.authorization;
+            return 307;
+        };
         expect(statusOf(await request('/local--serving'))).toBe(307);
+        expect(authorization).toBe(`Bearer ${ownToken}`);
         expect(runs()).toHaveLength(1);
         updateActor(context, actor, { actorStandby: { isEnabled: false } });
         expect(await typeOf(await request('/local--serving'))).toBe('record-not-found');
