@@ -2766,12 +2766,28 @@ var BLOCK_NAMES = {
 var BlockedPageError = class extends SessionError {
 	block;
 	retryAfterMs;
+	url;
+	status;
 	constructor(block, retryAfterMs, url, status) {
 		super(`${BLOCK_NAMES[block]} instead of ${url} (status ${status ?? "unknown"})`);
 		this.block = block;
 		this.retryAfterMs = retryAfterMs;
+		this.url = url;
+		this.status = status;
 	}
 };
+var DIALOG = "the dialog of the place, ";
+/** A request of the dialog that sets the place of a session was blocked. */
+var BlockedDialogError = class extends BlockedPageError {
+	/** @param error What opening it threw. */
+	constructor({ block, retryAfterMs, url, status }) {
+		super(block, retryAfterMs, DIALOG + url, status);
+	}
+};
+/** How often the dialog was blocked for the page. */
+function blockedDialogs({ errorMessages }) {
+	return errorMessages.filter((message) => message.includes(DIALOG)).length;
+}
 /** The page shows its prices for another place than the input names; another session may have the right one. */
 var OtherPlaceError = class extends SessionError {
 	/** @param place What the page shows, null when it shows none. */
@@ -2832,9 +2848,26 @@ function isLastUnreadable(request, maxRequestRetries) {
 * A store that does not take the place costs so many sessions, and then the run goes on as without it.
 */
 var MOST_OTHER_PLACES = 10;
+/**
+* How often a blocked dialog is opened on another session: for one page, and for all pages while it was always blocked.
+* After that pages come without the place.
+*/
+var MOST_BLOCKED_DIALOGS = 10;
 /** Whether the store has shown no page for the place of the input, often enough to stop asking for it. */
 function isRefused({ statistics: { deliverTo } }) {
-	return deliverTo.confirmed === 0 && deliverTo.otherPlace >= MOST_OTHER_PLACES;
+	const { confirmed, otherPlace, sessionsSet, blockedDialogs: blocked } = deliverTo;
+	return confirmed === 0 && (otherPlace >= MOST_OTHER_PLACES || sessionsSet === 0 && blocked >= MOST_BLOCKED_DIALOGS);
+}
+/**
+* Whether a page is to be taken without the place: the store does not take it, or its dialog was blocked too often for
+* the page.
+*
+* @param request The request of the page, with the errors of earlier responses.
+*/
+function isGivenUp(request, state) {
+	const blocked = blockedDialogs(request);
+	const isLast = blocked > 0 && isLastRetry(request, state.input.maxRequestRetries);
+	return isRefused(state) || isLast || blocked >= MOST_BLOCKED_DIALOGS;
 }
 /**
 * Checks that the last page of a session was for the place that the input names. A session that has another place is
@@ -2853,7 +2886,7 @@ function confirmPlace(place, { request, session }, state) {
 		return;
 	}
 	counts.otherPlace++;
-	if (!(otherPlaces(request) >= MOST_OTHER_PLACES - 1 || isLastRetry(request, maxRequestRetries)) && !isRefused(state)) throw new OtherPlaceError(request.url, place);
+	if (!(otherPlaces(request) >= MOST_OTHER_PLACES - 1 || isLastRetry(request, maxRequestRetries)) && !isGivenUp(request, state)) throw new OtherPlaceError(request.url, place);
 	counts.unconfirmed++;
 	if (!isRefused(state)) session?.retire();
 }
@@ -2917,13 +2950,21 @@ var ADDRESS_CHANGE = "/portal-migration/hz/glow/address-change?actionSource=glow
 *
 * @param visit Opens a page with the session.
 * @param pageUrl A search or product page.
-* @throws {BlockedPageError} When one of the three is blocked.
+* @throws {BlockedPageError} When the page is blocked.
+* @throws {BlockedDialogError} When the dialog or its form is blocked.
 */
 async function setPlace(visit, pageUrl, deliverTo, marketplace) {
 	const page = openPage(await visit({ url: pageUrl }));
 	if (isPlace(readDeliveryLocation(page), deliverTo, marketplace)) return;
 	const dialog = findDialog(page, pageUrl);
 	if (!dialog) return;
+	try {
+		await sendDialog(visit, pageUrl, dialog, deliverTo);
+	} catch (error) {
+		throw error instanceof BlockedPageError ? new BlockedDialogError(error) : error;
+	}
+}
+async function sendDialog(visit, pageUrl, dialog, deliverTo) {
 	const token = findToken(await visit({
 		url: dialog.url,
 		headers: { [TOKEN_HEADER]: dialog.token }
@@ -2989,11 +3030,12 @@ function findToken(dialog) {
 */
 async function locateSession({ request, session }, visit, state) {
 	const { origin, deliverTo, marketplace } = state.input;
-	if (!deliverTo || !session || isRefused(state)) return;
+	if (!deliverTo || !session || isGivenUp(request, state)) return;
 	const sessionData = session.userData;
 	if (sessionData.isPlaceSet) return;
 	await setPlace(visit, request.label === LABELS.offers ? productUrl(origin, request.userData.asin) : request.url, deliverTo, marketplace);
 	sessionData.isPlaceSet = true;
+	state.statistics.deliverTo.sessionsSet++;
 }
 //#endregion
 //#region src/responses/backoff.ts
@@ -3260,7 +3302,9 @@ async function openStatistics() {
 		deliverTo: {
 			confirmed: 0,
 			otherPlace: 0,
-			unconfirmed: 0
+			unconfirmed: 0,
+			sessionsSet: 0,
+			blockedDialogs: 0
 		},
 		lostPages: [],
 		furtherLostPages: 0
@@ -3620,6 +3664,7 @@ function createCrawler(state, proxyConfiguration) {
 	const countError = (url, error) => {
 		addError(statistics, url, error.message);
 		if (error instanceof BlockedPageError) statistics.blocked[error.block]++;
+		if (error instanceof BlockedDialogError) statistics.deliverTo.blockedDialogs++;
 	};
 	const options = {
 		proxyConfiguration,

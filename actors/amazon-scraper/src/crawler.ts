@@ -11,7 +11,7 @@ import { locateSession } from './delivery-place/locate-session.js';
 import { pauseBeforeRetry } from './responses/backoff.js';
 import { limitSize, stayOnMarketplace } from './responses/limits.js';
 import { openPage } from './responses/open-page.js';
-import { BlockedPageError, lossReason, unreadableResponses } from './responses/page-errors.js';
+import { BlockedDialogError, BlockedPageError, lossReason, unreadableResponses } from './responses/page-errors.js';
 import { MOST_UNREADABLE_RESPONSES } from './responses/retries.js';
 import { keepSnapshot } from './responses/snapshot.js';
 import { offersHandler } from './routes/offers.js';
@@ -55,6 +55,7 @@ export function createCrawler(
     const countError = (url: string, error: Error) => {
         addError(statistics, url, error.message);
         if (error instanceof BlockedPageError) statistics.blocked[error.block]++;
+        if (error instanceof BlockedDialogError) statistics.deliverTo.blockedDialogs++;
     };
 
     const options: HttpCrawlerOptions<HttpCrawlingContext> = {

@@ -16,7 +16,7 @@ const statistics = (changes: Partial<Statistics>): Statistics => ({
     blocked: { captcha: 0, signIn: 0, error: 0 },
     offersWithoutPrice: 0,
     productsWithoutOffer: { noFeaturedOffer: 0, outOfStock: 0, notDeliverable: 0, unknown: 0 },
-    deliverTo: { confirmed: 0, otherPlace: 0, unconfirmed: 0 },
+    deliverTo: { confirmed: 0, otherPlace: 0, unconfirmed: 0, sessionsSet: 0, blockedDialogs: 0 },
     lostPages: [],
     furtherLostPages: 0,
     ...changes,
@@ -37,7 +37,7 @@ describe('outcomeOf', () => {
     });
 
     it('says what is not for the place of delivery that was named', () => {
-        const deliverTo = { confirmed: 30, otherPlace: 14, unconfirmed: 2 };
+        const deliverTo = { confirmed: 30, otherPlace: 14, unconfirmed: 2, sessionsSet: 5, blockedDialogs: 1 };
         const lostPages = [lost('SEARCH', 'failed')];
         expect(outcomeOf(statistics({ totalSaved: 9, pagesRead: 32, lostPages, deliverTo }), 3).message).toBe(
             'Saved 9 offers of 3 products. Missing: 1 search page failed. ' +

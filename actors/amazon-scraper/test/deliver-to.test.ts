@@ -177,6 +177,20 @@ describe('deliverTo', () => {
         expect(requests.filter(({ path }) => path === CHANGE).length).toBeLessThan(20);
     });
 
+    it('goes on without the place when the dialog is always blocked, and says so', async () => {
+        const fault = ({ path }: { path: string }) => (path === DIALOG ? 'captcha' : undefined);
+        const { requests, baseUrl } = await startLocatedShop({ fault });
+        const { items, message, record } = await scraperRun({ asins, deliverTo: '10001', baseUrl });
+        expect(items).toHaveLength(12);
+        expect(sellersAndPlaces(items)).toEqual(new Set(['For Turkey / Turkey']));
+        expect(message).toContain('Not confirmed for the place in "deliverTo": 12 of 12 pages');
+        expect(await record('STATS')).toMatchObject({ deliverTo: { confirmed: 0, unconfirmed: 12 }, lostPages: [] });
+        expect(requests.filter(({ path }) => path === DIALOG).length).toBeLessThan(20);
+
+        const once = { asins: asins.slice(0, 1), deliverTo: '10001', maxRequestRetries: 1, baseUrl };
+        expect((await scraperRun(once)).items).toMatchObject([{ deliveryLocation: 'Turkey', numberOfRetries: 1 }]);
+    });
+
     it('takes a page as it is at its last retry', async () => {
         const fault = ({ path }: { path: string }) => (path.includes('asin=B000000001') ? 'relocate' : undefined);
         const { baseUrl } = await startLocatedShop({ fault });
@@ -219,7 +233,7 @@ describe('deliverTo', () => {
         // The first dialog is blocked, then the form of the second session; the third forgets its place.
         const faults: Record<number, Fault> = { 2: 'captcha', 5: 'captcha', 10: 'relocate' };
         const { baseUrl } = await startLocatedShop({ fault: ({ count }) => faults[count] });
-        const input = { asins: asins.slice(0, 1), deliverTo: '10001', maxRequestRetries: 3, baseUrl };
+        const input = { asins: asins.slice(0, 1), deliverTo: '10001', maxRequestRetries: 4, baseUrl };
         const { items, record } = await scraperRun(input);
         expect(items).toMatchObject([{ deliveryLocation: 'Town 10001', numberOfRetries: 3 }]);
         expect(await record('STATS')).toMatchObject({ blocked: { captcha: 2 }, deliverTo: { otherPlace: 1 } });

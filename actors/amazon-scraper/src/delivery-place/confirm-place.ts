@@ -1,6 +1,6 @@
 import type { Request, Session } from '@crawlee/http';
 import { isPlace } from '@offer-chain/offer';
-import { OtherPlaceError, otherPlaces } from '../responses/page-errors.js';
+import { blockedDialogs, OtherPlaceError, otherPlaces } from '../responses/page-errors.js';
 import { isLastRetry } from '../responses/retries.js';
 import type { RunState } from '../state/run-state.js';
 
@@ -9,6 +9,12 @@ import type { RunState } from '../state/run-state.js';
  * A store that does not take the place costs so many sessions, and then the run goes on as without it.
  */
 const MOST_OTHER_PLACES = 10;
+
+/**
+ * How often a blocked dialog is opened on another session: for one page, and for all pages while it was always blocked.
+ * After that pages come without the place.
+ */
+const MOST_BLOCKED_DIALOGS = 10;
 
 /** The request of a page, and the session that opened it. */
 interface PlaceContext {
@@ -19,8 +25,23 @@ interface PlaceContext {
 type PlaceState = Pick<RunState, 'input' | 'statistics'>;
 
 /** Whether the store has shown no page for the place of the input, often enough to stop asking for it. */
-export function isRefused({ statistics: { deliverTo } }: Pick<RunState, 'statistics'>): boolean {
-    return deliverTo.confirmed === 0 && deliverTo.otherPlace >= MOST_OTHER_PLACES;
+function isRefused({ statistics: { deliverTo } }: Pick<RunState, 'statistics'>): boolean {
+    const { confirmed, otherPlace, sessionsSet, blockedDialogs: blocked } = deliverTo;
+    return (
+        confirmed === 0 && (otherPlace >= MOST_OTHER_PLACES || (sessionsSet === 0 && blocked >= MOST_BLOCKED_DIALOGS))
+    );
+}
+
+/**
+ * Whether a page is to be taken without the place: the store does not take it, or its dialog was blocked too often for
+ * the page.
+ *
+ * @param request The request of the page, with the errors of earlier responses.
+ */
+export function isGivenUp(request: Request, state: PlaceState): boolean {
+    const blocked = blockedDialogs(request);
+    const isLast = blocked > 0 && isLastRetry(request, state.input.maxRequestRetries);
+    return isRefused(state) || isLast || blocked >= MOST_BLOCKED_DIALOGS;
 }
 
 /**
@@ -41,7 +62,7 @@ export function confirmPlace(place: string | null, { request, session }: PlaceCo
     }
     counts.otherPlace++;
     const isLast = otherPlaces(request) >= MOST_OTHER_PLACES - 1 || isLastRetry(request, maxRequestRetries);
-    if (!isLast && !isRefused(state)) throw new OtherPlaceError(request.url, place);
+    if (!isLast && !isGivenUp(request, state)) throw new OtherPlaceError(request.url, place);
     counts.unconfirmed++;
     if (!isRefused(state)) session?.retire();
 }

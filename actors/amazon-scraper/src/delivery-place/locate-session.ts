@@ -4,7 +4,7 @@ import { LABELS } from '../routes/requests.js';
 import type { SessionData } from '../routes/session-place.js';
 import type { RunState } from '../state/run-state.js';
 import type { Visit } from '../visitor-crawler.js';
-import { isRefused } from './confirm-place.js';
+import { isGivenUp } from './confirm-place.js';
 import { setPlace } from './location-dialog.js';
 
 type LocatingState = Pick<RunState, 'input' | 'statistics'>;
@@ -22,11 +22,12 @@ export async function locateSession(
     state: LocatingState,
 ): Promise<void> {
     const { origin, deliverTo, marketplace } = state.input;
-    if (!deliverTo || !session || isRefused(state)) return;
+    if (!deliverTo || !session || isGivenUp(request, state)) return;
     const sessionData: SessionData = session.userData;
     if (sessionData.isPlaceSet) return;
     // Offers pages have no dialog.
     const url = request.label === LABELS.offers ? productUrl(origin, request.userData.asin) : request.url;
     await setPlace(visit, url, deliverTo, marketplace);
     sessionData.isPlaceSet = true;
+    state.statistics.deliverTo.sessionsSet++;
 }

@@ -1,7 +1,7 @@
 import { findMarketplace, type Marketplace } from '@offer-chain/offer';
 import { describe, expect, it } from 'vitest';
 import type { PageResponse } from '../responses/open-page.js';
-import { BlockedPageError } from '../responses/page-errors.js';
+import { BlockedDialogError, BlockedPageError } from '../responses/page-errors.js';
 import type { Visit } from '../visitor-crawler.js';
 import { setPlace } from './location-dialog.js';
 
@@ -62,11 +62,13 @@ describe('setPlace', () => {
         expect(await requestsWith(bodies)).toHaveLength(expected);
     });
 
-    it.each<[string, (string | [number, string])[]]>([
-        ['page', [captcha]],
-        ['dialog', [pageHtml('Frankfurt 60311'), captcha]],
-        ['form, by its token', [pageHtml('Frankfurt 60311'), dialogHtml, [403, 'No token']]],
-    ])('throws when Amazon blocks the %s', async (_name, bodies) => {
-        await expect(requestsWith(bodies)).rejects.toThrow(BlockedPageError);
+    it.each<[string, (string | [number, string])[], typeof BlockedPageError | typeof BlockedDialogError]>([
+        ['page', [captcha], BlockedPageError],
+        ['dialog', [pageHtml('Frankfurt 60311'), captcha], BlockedDialogError],
+        ['form, by its token', [pageHtml('Frankfurt 60311'), dialogHtml, [403, 'No token']], BlockedDialogError],
+    ])('throws when Amazon blocks the %s', async (_name, bodies, expected) => {
+        const error = await requestsWith(bodies).catch((thrown) => thrown);
+        expect(error).toBeInstanceOf(BlockedPageError);
+        expect(error.constructor).toBe(expected);
     });
 });

@@ -2,6 +2,7 @@ import { type DeliverTo, isPlace, type Marketplace } from '@offer-chain/offer';
 import type { CheerioAPI } from 'cheerio/slim';
 import { readDeliveryLocation } from '../pages/index.js';
 import { openPage, textOfResponse } from '../responses/open-page.js';
+import { BlockedDialogError, BlockedPageError } from '../responses/page-errors.js';
 import type { Visit } from '../visitor-crawler.js';
 
 /** Amazon takes neither request of the dialog without the token of the page before. */
@@ -14,7 +15,8 @@ const ADDRESS_CHANGE = '/portal-migration/hz/glow/address-change?actionSource=gl
  *
  * @param visit Opens a page with the session.
  * @param pageUrl A search or product page.
- * @throws {BlockedPageError} When one of the three is blocked.
+ * @throws {BlockedPageError} When the page is blocked.
+ * @throws {BlockedDialogError} When the dialog or its form is blocked.
  */
 export async function setPlace(
     visit: Visit,
@@ -27,6 +29,19 @@ export async function setPlace(
 
     const dialog = findDialog(page, pageUrl);
     if (!dialog) return;
+    try {
+        await sendDialog(visit, pageUrl, dialog, deliverTo);
+    } catch (error) {
+        throw error instanceof BlockedPageError ? new BlockedDialogError(error) : error;
+    }
+}
+
+async function sendDialog(
+    visit: Visit,
+    pageUrl: string,
+    dialog: { url: string; token: string },
+    deliverTo: DeliverTo,
+): Promise<void> {
     const token = findToken(await visit({ url: dialog.url, headers: { [TOKEN_HEADER]: dialog.token } }));
     if (token === null) return;
 

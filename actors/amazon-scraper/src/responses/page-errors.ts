@@ -9,11 +9,26 @@ export class BlockedPageError extends SessionError {
         readonly block: Block,
         /** How long Amazon wants the scraper to wait, in milliseconds; null when it did not say. */
         readonly retryAfterMs: number | null,
-        url: string,
-        status: number | undefined,
+        readonly url: string,
+        readonly status: number | undefined,
     ) {
         super(`${BLOCK_NAMES[block]} instead of ${url} (status ${status ?? 'unknown'})`);
     }
+}
+
+const DIALOG = 'the dialog of the place, ';
+
+/** A request of the dialog that sets the place of a session was blocked. */
+export class BlockedDialogError extends BlockedPageError {
+    /** @param error What opening it threw. */
+    constructor({ block, retryAfterMs, url, status }: BlockedPageError) {
+        super(block, retryAfterMs, DIALOG + url, status);
+    }
+}
+
+/** How often the dialog was blocked for the page. */
+export function blockedDialogs({ errorMessages }: Pick<Request, 'errorMessages'>): number {
+    return errorMessages.filter((message) => message.includes(DIALOG)).length;
 }
 
 /** The page shows its prices for another place than the input names; another session may have the right one. */

@@ -35,8 +35,17 @@ export interface Statistics {
     offersWithoutPrice: number;
     /** Products that nobody sells, by what their product page says. */
     productsWithoutOffer: Record<UnavailableReason, number>;
-    /** Pages for the place in `deliverTo`, responses for another one, and pages that were taken all the same. */
-    deliverTo: { confirmed: number; otherPlace: number; unconfirmed: number };
+    /**
+     * Pages for the place in `deliverTo`, responses for another one, and pages that were taken all the same; sessions
+     * whose place was set, and those whose dialog was blocked.
+     */
+    deliverTo: {
+        confirmed: number;
+        otherPlace: number;
+        unconfirmed: number;
+        sessionsSet: number;
+        blockedDialogs: number;
+    };
     /** The first pages that were lost. */
     lostPages: LostPage[];
     /** How many more were lost. */
@@ -52,7 +61,7 @@ export async function openStatistics(): Promise<Statistics> {
         blocked: { captcha: 0, signIn: 0, error: 0 },
         offersWithoutPrice: 0,
         productsWithoutOffer: { noFeaturedOffer: 0, outOfStock: 0, notDeliverable: 0, unknown: 0 },
-        deliverTo: { confirmed: 0, otherPlace: 0, unconfirmed: 0 },
+        deliverTo: { confirmed: 0, otherPlace: 0, unconfirmed: 0, sessionsSet: 0, blockedDialogs: 0 },
         lostPages: [],
         furtherLostPages: 0,
     });
