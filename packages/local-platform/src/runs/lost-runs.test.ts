@@ -82,12 +82,13 @@ describe('resumeLostRuns', () => {
         const statuses = ['RUNNING', 'ABORTING', 'READY', 'TIMING-OUT', 'SUCCEEDED'] as const;
         for (const [index, status] of statuses.entries()) {
             const run = { ...runningRun(status), status };
+            run.document.webServerPort = status === 'READY' ? null : 4000;
             saveRun(context, { ...run, startedAt: run.startedAt + index });
         }
         const started: Run[] = [];
         resumeLostRuns(context, idleSupervisor({ start: (run) => void started.push(run) }));
         expect(started).toMatchObject([
-            { id: 'RUNNING', document: { runningSince: null, counts: { migration: 1 } } },
+            { id: 'RUNNING', document: { runningSince: null, webServerPort: null, counts: { migration: 1 } } },
             { id: 'READY', document: { counts: { migration: 0 } } },
         ]);
         expect(statuses.map((id) => findRun(context, id)?.status)).toEqual([

@@ -44,6 +44,8 @@ export function resumeLostRuns(context: PlatformContext, supervisor: RunSupervis
                 const { runningSince, ranUntil = 0 } = document;
                 if (runningSince !== null) document.ranBeforeMs += Math.max(0, ranUntil - runningSince);
                 document.runningSince = null;
+                // Another process may listen there by now.
+                document.webServerPort = null;
             });
         });
         supervisor.start(resumed);

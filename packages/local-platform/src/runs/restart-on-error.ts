@@ -21,6 +21,7 @@ export function countRestartOnError(context: PlatformContext, run: Run, exitCode
         logMoment(context, run.id, { kind: 'restarted', status: 'RUNNING', what });
         changeRun(context, run.id, ({ document }) => {
             document.counts.restart += 1;
+            document.webServerPort = null;
         });
     });
     return true;

@@ -94,10 +94,11 @@ export function startRunProcess(context: PlatformContext, run: Run, places: Proc
         return { ...process, ended };
     } catch (error) {
         removeWorkFolder(folder.path);
-        // A run that did not begin has not used any of its time.
+        // A run that did not begin has not used any of its time, and nothing listens for it.
         changeRun(context, run.id, ({ document }) => {
             document.runningSince = run.document.runningSince;
             document.timeoutAt = run.document.timeoutAt;
+            document.webServerPort = null;
         });
         throw error;
     }

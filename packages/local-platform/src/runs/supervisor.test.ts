@@ -52,6 +52,7 @@ describe('a process for which there are too few file descriptors', () => {
         const spawning = vi.spyOn(spawnPiped, 'spawnPiped').mockImplementation(failing);
         const id = await startSleeping({ timeout: 60 });
         expect(await statusOf(id)).toBe('READY');
+        expect((await client.run(id).get())?.containerUrl).toBeUndefined();
         expect(spawning).toHaveBeenCalledTimes(1);
         await clock.advance(PAUSE_AFTER_ERROR_MS);
         expect(spawning).toHaveBeenCalledTimes(2);

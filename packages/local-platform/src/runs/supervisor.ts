@@ -171,6 +171,9 @@ export function createRunSupervisor(
         const run = findRun(context, runId);
         if (run?.status !== 'RUNNING' || execution.isTimedOut) return false;
         if (execution.atEnd === 'restart') {
+            changeRun(context, runId, ({ document }) => {
+                document.webServerPort = null;
+            });
             execution.atEnd = 'finish';
             return true;
         }

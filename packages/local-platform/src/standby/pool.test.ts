@@ -207,6 +207,12 @@ describe('a request to an Actor in Standby', () => {
         expect(await response.text()).toContain('readiness probe within 120 seconds');
     });
 
+    it('is given up at once when its client was gone before', async () => {
+        const { pool, target } = startPool();
+        respond = () => undefined;
+        await expect(pool.acquire(target(), AbortSignal.abort())).rejects.toThrow('readiness probe');
+    });
+
     it('is given up when there is no response in five minutes', async () => {
         const { clock, request } = startPool();
         await request('/local--serving');

@@ -214,5 +214,7 @@ function within<T>(
         const timer = clock.setTimer(stop, ms);
         signal.addEventListener('abort', stop, { once: true });
         promise.then(resolve, reject).finally(stop);
+        // A signal tells of its end once, and not who listens later.
+        if (signal.aborted) stop();
     });
 }
