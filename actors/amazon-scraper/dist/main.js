@@ -3408,7 +3408,8 @@ var PAGES_OF_A_VISIT = 5;
 * @throws {OtherPlaceError} When the product page shows another place.
 * @throws {UnreadablePageError} When the product's details cannot be read and the page is to be requested again.
 */
-async function visitProduct(first, { request, session, visit }, state) {
+async function visitProduct(first, context, state) {
+	const { request, session, visit } = context;
 	const { input, statistics } = state;
 	const pages = [first];
 	const next = pagesAfter(first, input);
@@ -3438,13 +3439,15 @@ async function visitProduct(first, { request, session, visit }, state) {
 	}, state);
 	if (unreadable) {
 		const { message } = unreadable;
-		await reportLost(statistics, {
+		const lost = {
 			url,
 			label: LABELS.product,
 			asin,
 			reason: "unreadable",
 			message
-		});
+		};
+		await reportLost(statistics, lost);
+		await keepSnapshot(context, lost, statistics.lostPages.length + statistics.furtherLostPages);
 		return {
 			pages,
 			next
@@ -3558,11 +3561,13 @@ var VisitorCrawler = class extends HttpCrawler {
 	}
 	/**
 	* Opens another page with the session of a page: with its cookies and its address, within the limits of every page.
+	* From then on its body is the context's: what is kept of a lost page is the last response for it.
 	*
 	* @param context Crawlee's context of the page.
 	* @param request The other page.
 	*/
 	async visit(context, request) {
+		context.body = "";
 		const visited = {
 			...context,
 			request: new Request({
@@ -3572,6 +3577,7 @@ var VisitorCrawler = class extends HttpCrawler {
 		};
 		await super._handleNavigation(visited);
 		Object.assign(visited, await this._parseResponse(visited.request, visited.response, visited));
+		context.body = visited.body;
 		context.session?.setCookiesFromResponse(visited.response);
 		return visited;
 	}
@@ -3585,6 +3591,7 @@ var VisitorCrawler = class extends HttpCrawler {
 	}
 	async _handleNavigation(context) {
 		await this.preparation?.prepare(context, (request) => this.visit(context, request));
+		context.body = "";
 		await super._handleNavigation(context);
 	}
 	async #runWithFreeSession(context, mostRequests) {

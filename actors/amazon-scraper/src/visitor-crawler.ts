@@ -54,16 +54,19 @@ export class VisitorCrawler extends HttpCrawler<HttpCrawlingContext> {
 
     /**
      * Opens another page with the session of a page: with its cookies and its address, within the limits of every page.
+     * From then on its body is the context's: what is kept of a lost page is the last response for it.
      *
      * @param context Crawlee's context of the page.
      * @param request The other page.
      */
     async visit(context: HttpCrawlingContext, request: Parameters<Visit>[0]): Promise<PageResponse> {
+        context.body = '';
         // It goes into no queue; without a key Crawlee warns of payloads that are not in it.
         const visited = { ...context, request: new Request({ ...request, uniqueKey: request.url }) };
         await super._handleNavigation(visited);
         // What a page holds, Crawlee reads into its context.
         Object.assign(visited, await this._parseResponse(visited.request, visited.response, visited));
+        context.body = visited.body;
         context.session?.setCookiesFromResponse(visited.response);
         return visited;
     }
@@ -79,6 +82,7 @@ export class VisitorCrawler extends HttpCrawler<HttpCrawlingContext> {
 
     protected override async _handleNavigation(context: HttpCrawlingContext): Promise<void> {
         await this.preparation?.prepare(context, (request) => this.visit(context, request));
+        context.body = '';
         await super._handleNavigation(context);
     }
 

@@ -153,10 +153,13 @@ describe('deliverTo', () => {
     it('saves offers of the place without details when the product page has none', async () => {
         const { baseUrl } = await startLocatedShop({ productPage: '<p>A page of another kind</p>' });
         const input = { asins: asins.slice(0, 1), deliverTo: '10001', baseUrl };
-        const { items, message, record } = await scraperRun({ ...input, maxRequestRetries: 1 });
+        const { items, message, record, recordKeys } = await scraperRun({ ...input, maxRequestRetries: 1 });
         expect(items).toMatchObject([{ title: '', deliveryLocation: 'Town 10001', numberOfRetries: 1 }]);
         expect(message).toBe('Saved 1 offer of 1 product. Missing: 1 product page not in a form that can be read.');
         expect(await record('STATS')).toMatchObject({ pagesRead: 1, deliverTo: { confirmed: 1, otherPlace: 0 } });
+
+        const key = recordKeys.find((name) => name.startsWith('SNAPSHOT-PRODUCT-unreadable-'));
+        expect(await record(key ?? '')).toContain('A page of another kind');
 
         const withoutDetails = await scraperRun({ ...input, productDetails: false });
         expect(withoutDetails.items).toMatchObject([{ deliveryLocation: 'Town 10001', numberOfRetries: 0 }]);
@@ -237,6 +240,20 @@ describe('deliverTo', () => {
         const { items, record } = await scraperRun(input);
         expect(items).toMatchObject([{ deliveryLocation: 'Town 10001', numberOfRetries: 3 }]);
         expect(await record('STATS')).toMatchObject({ blocked: { captcha: 2 }, deliverTo: { otherPlace: 1 } });
+    });
+
+    it.each([
+        ['page before the dialog', [1]],
+        ['dialog', [2]],
+        ['product page after the offers', [5, 10]],
+    ])('keeps a snapshot of the captcha in place of the %s', async (_name, blocked) => {
+        const { baseUrl } = await startLocatedShop({
+            fault: ({ count }) => (blocked.includes(count) ? 'captcha' : undefined),
+        });
+        const input = { asins: asins.slice(0, 1), deliverTo: '10001', maxRequestRetries: blocked.length - 1, baseUrl };
+        const { record, recordKeys } = await scraperRun(input);
+        const key = recordKeys.find((name) => name.startsWith('SNAPSHOT-OFFERS-captcha-'));
+        expect(await record(key ?? '')).toBe(captcha);
     });
 
     it('keeps the place of a session over a migration', async () => {

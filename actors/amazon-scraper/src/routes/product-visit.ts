@@ -3,8 +3,9 @@ import { offersUrl, productUrl } from '../pages/index.js';
 import { openPage } from '../responses/open-page.js';
 import { UnreadablePageError } from '../responses/page-errors.js';
 import { isLastUnreadable } from '../responses/retries.js';
+import { keepSnapshot } from '../responses/snapshot.js';
 import type { RunState } from '../state/run-state.js';
-import { reportLost } from '../state/statistics.js';
+import { type LostPage, reportLost } from '../state/statistics.js';
 import { type OpenedOffers, pagesAfter, readWholeOffers } from './opened-offers.js';
 import type { PageContext } from './page-handler.js';
 import { type ProductDetails, readDetails } from './product.js';
@@ -26,9 +27,10 @@ const PAGES_OF_A_VISIT = 5;
  */
 export async function visitProduct(
     first: OpenedOffers,
-    { request, session, visit }: PageContext,
+    context: PageContext,
     state: Pick<RunState, 'input' | 'statistics'>,
 ): Promise<{ pages: OpenedOffers[]; next: OffersData[] }> {
+    const { request, session, visit } = context;
     const { input, statistics } = state;
     const pages = [first];
     const next = pagesAfter(first, input);
@@ -65,7 +67,9 @@ export async function visitProduct(
     if (unreadable) {
         // Without its details a product still has its offers.
         const { message } = unreadable;
-        await reportLost(statistics, { url, label: LABELS.product, asin, reason: 'unreadable', message });
+        const lost: LostPage = { url, label: LABELS.product, asin, reason: 'unreadable', message };
+        await reportLost(statistics, lost);
+        await keepSnapshot(context, lost, statistics.lostPages.length + statistics.furtherLostPages);
         return { pages, next };
     }
     statistics.pagesRead++;
