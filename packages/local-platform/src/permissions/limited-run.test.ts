@@ -83,6 +83,8 @@ const webhookOn = (actorRunId: string) =>
     }).id;
 const ownWebhook = webhookOn('run');
 const otherWebhook = webhookOn('other');
+const leftWebhook = webhookOn('a-deleted-run');
+const childWebhook = webhookOn('child');
 
 const wordOf = (refusal: Error | null) => {
     const [, what] = /^Insufficient permissions(?: for the (.+?))?\. Make sure/.exec(refusal?.message ?? '') ?? [];
@@ -174,6 +176,8 @@ describe('a run with limited permissions', () => {
         ['GET', '/webhooks', 'no webhook'],
         ['PUT', `/webhooks/${ownWebhook}`, 'allowed'],
         ['DELETE', `/webhooks/${otherWebhook}`, 'no webhook'],
+        ['GET', `/webhooks/${leftWebhook}`, 'no webhook'],
+        ['GET', `/webhooks/${childWebhook}`, 'allowed'],
         ['GET', '/webhook-dispatches', 'no webhook dispatch'],
         // The account, and what belongs to no account.
         ['GET', '/users/me', 'no user'],

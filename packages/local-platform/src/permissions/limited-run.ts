@@ -204,7 +204,8 @@ function isOwnWebhook(context: PlatformContext, run: Run, webhookId: string): bo
     const webhook = findWebhook(context, webhookId);
     if (!webhook) return true;
     const { actorRunId } = webhook.condition;
-    return actorRunId !== undefined && mayUseRun(context, run, actorRunId);
+    // A webhook may outlive its run, and is then nobody's own.
+    return actorRunId !== undefined && (actorRunId === run.id || wasStartedBy(context, run, actorRunId));
 }
 
 /** The Actor whose code a run runs now. */
