@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, request, type Server } from 'node:http';
-import { type AddressInfo, connect, type Socket } from 'node:net';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type AddressInfo, connect, createServer as createTcpServer, type Socket } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { proxyPasswordOfRun } from './proxy-access.js';
 import { type FindProxyFault, type ProxyServer, type ProxyTraffic, startProxyServer } from './proxy-server.js';
 import { parseUpstreamProxy } from './upstream-proxy.js';
@@ -51,11 +51,17 @@ afterAll(async () => {
 });
 
 /** Sends a request with a whole address, as a client does to a proxy. */
-function through(address: string, authorization: string | undefined = AUTO, port = proxy.port): Promise<Got> {
+function through(
+    address: string,
+    authorization: string | undefined = AUTO,
+    port = proxy.port,
+    more: Record<string, string> = {},
+): Promise<Got> {
     return new Promise((resolve, reject) => {
         const headers = {
             host: 'the-site',
             'user-agent': 'test',
+            ...more,
             ...(authorization && { 'proxy-authorization': authorization }),
         };
         const outgoing = request({ host: '127.0.0.1', port, path: address, headers }, async (response) => {
@@ -146,6 +152,34 @@ describe('a request through the proxy', () => {
         expect((await through(`http://${site}/`)).status).toBe(203);
     });
 
+    it.each([
+        ['a control character in its status line', '200 O\x01K', '', 599],
+        ['the status 099', '099 X', '', 599],
+        ['the status 000', '000 X', '', 599],
+        ['a trailer and a length', '200 OK', 'trailer: x-t\r\n', 200],
+    ])('survives a response with %s', async (_, line, headers, status) => {
+        const odd = createTcpServer((socket) => {
+            socket.on('error', () => socket.destroy());
+            socket.once('data', () => socket.end(`HTTP/1.1 ${line}\r\n${headers}content-length: 0\r\n\r\n`));
+        });
+        await new Promise<void>((resolve) => odd.listen(0, '127.0.0.1', resolve));
+        onTestFinished(() => void odd.close());
+        const got = await through(`http://127.0.0.1:${(odd.address() as AddressInfo).port}/`);
+        expect([got.status, got.headers['x-t']]).toEqual([status, undefined]);
+    });
+
+    it('survives a request that cannot be sent, and one with a trailer', async () => {
+        expect(await through(`http://a:%zz@${site}/`)).toMatchObject({
+            status: 400,
+            text: 'The request cannot be sent: URI malformed.\n',
+        });
+        const got = await through(`http://${site}/`, AUTO, proxy.port, {
+            trailer: 'x-t',
+            'transfer-encoding': 'chunked',
+        });
+        expect([got.status, JSON.parse(got.text).headers.trailer]).toEqual([203, undefined]);
+    });
+
     it('fails the requests that it is told to fail', async () => {
         const asked: object[] = [];
         findFault = (each) => {
@@ -202,6 +236,10 @@ describe('the upstream proxy', () => {
             return password === 'upstream' ? name : null;
         };
         upstream = createServer((incoming, response) => {
+            if (username(incoming) === null) {
+                response.writeHead(407, { 'proxy-authenticate': 'Basic' }).end('Who');
+                return;
+            }
             asked.push([username(incoming) ?? '', incoming.url ?? '']);
             response.end('by the upstream proxy');
         });
@@ -236,6 +274,12 @@ describe('the upstream proxy', () => {
     });
 
     it('may refuse', async () => {
+        const plain = await through('http://site.invalid/', AUTO, unknown.port);
+        expect([plain.status, plain.headers['proxy-authenticate'], plain.reason]).toEqual([
+            590,
+            undefined,
+            'site.invalid cannot be reached: the proxy that --proxy names responded with 407.',
+        ]);
         expect(await tunnel('site.invalid:443', AUTO, unknown.port)).toMatch(
             /^HTTP\/1.1 590 site.invalid:443 cannot be reached: the proxy that --proxy names responded with 407\./,
         );

@@ -1,4 +1,11 @@
-import { createServer, type IncomingMessage, type RequestOptions, request, type ServerResponse } from 'node:http';
+import {
+    type ClientRequest,
+    createServer,
+    type IncomingMessage,
+    type RequestOptions,
+    request,
+    type ServerResponse,
+} from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { urlToHttpOptions } from 'node:url';
@@ -20,7 +27,7 @@ export interface ProxyOptions {
     isLive: boolean;
     /** The proxy by which it reaches the internet; from this machine's own address when absent. */
     upstream?: UpstreamProxy | undefined;
-    /** Told of each host that a request asked for and did not get. */
+    /** Told once of each host that a request asked for and did not get, up to a thousand hosts. */
     log: (message: string) => void;
     /** Told of the traffic of a run when the connection to the server closes. */
     onTraffic?: (traffic: ProxyTraffic) => void;
@@ -69,7 +76,10 @@ const OTHER_ERROR = 599;
 const UPSTREAM_REFUSED = 590;
 
 /** Headers of one connection, which say nothing about the next. */
-const NOT_FORWARDED = ['connection', 'keep-alive', 'proxy-authorization', 'proxy-connection'];
+const NOT_FORWARDED = ['connection', 'keep-alive', 'proxy-authorization', 'proxy-connection', 'trailer'];
+
+/** A client that asks for ever new hosts must not fill the memory: those beyond are refused, but not logged. */
+const MOST_HOSTS_TOLD = 1000;
 
 /**
  * Starts a proxy that Actors use as Apify Proxy: requests with a whole address, and tunnels by CONNECT. Whatever groups
@@ -139,7 +149,7 @@ export async function startProxyServer(options: ProxyOptions): Promise<ProxyServ
     function findRefusal(hostname: string | undefined, { headers }: IncomingMessage): ProxyRefusal | null {
         if (hostname === undefined) return null;
         const refusal = findUnreachable(hostname, isLive);
-        if (refusal && !told.has(hostname)) {
+        if (refusal && !told.has(hostname) && told.size < MOST_HOSTS_TOLD) {
             told.add(hostname);
             log(`Apify Proxy: ${refusal.reason}`);
         }
@@ -203,19 +213,40 @@ function forward(
             .flat()
             .map(String),
     ];
-    // Each request on a connection of its own: a server may have closed one that is kept.
-    const outgoing = request(
-        { ...(via ?? urlToHttpOptions(address)), method: incoming.method, headers, agent: false },
-        (answer) => {
+    let outgoing: ClientRequest;
+    try {
+        // Each request on a connection of its own: a server may have closed one that is kept.
+        outgoing = request({
+            ...(via ?? urlToHttpOptions(address)),
+            method: incoming.method,
+            headers,
+            agent: false,
+        });
+    } catch (error) {
+        refuse(response, { status: 400, reason: `The request cannot be sent: ${(error as Error).message}.` });
+        return;
+    }
+    outgoing.once('response', (answer) => {
+        if (via && answer.statusCode === 407) {
+            outgoing.destroy();
+            refuse(response, unreachable(new UpstreamProxyError(407), address.host));
+            return;
+        }
+        try {
             response.writeHead(answer.statusCode ?? OTHER_ERROR, answer.statusMessage, forwarded(answer.rawHeaders));
-            answer.pipe(response);
-            answer.once('close', () => {
-                if (!answer.complete) response.destroy();
-            });
-        },
-    );
+        } catch (error) {
+            outgoing.destroy();
+            const reason = `${address.host} sent a response that cannot be passed on: ${(error as Error).message}.`;
+            refuse(response, { status: OTHER_ERROR, reason });
+            return;
+        }
+        answer.pipe(response);
+        answer.once('close', () => {
+            if (!answer.complete) response.destroy();
+        });
+    });
     outgoing.once('socket', meter);
-    outgoing.once('error', (error) => {
+    outgoing.on('error', (error) => {
         if (response.headersSent) response.destroy();
         else refuse(response, unreachable(error, address.host));
     });
