@@ -1,5 +1,6 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { actorFolder } from '../../test/actor-folder.js';
+import { fillDisk } from '../../test/full-disk.js';
 import { idleSupervisor } from '../../test/memory-api.js';
 import { memoryContext } from '../../test/run-record-fixture.js';
 import { registerActorFolder } from '../actors/register-folder.js';
@@ -165,11 +166,40 @@ it('tries again when the database fails, and the moment comes once', async () =>
         isEnabled: true,
         actions: [{ type: 'RUN_ACTOR', actorId: actor.id }],
     });
-    context.database.run('ALTER TABLE runs RENAME TO full');
+    const free = fillDisk();
+    onTestFinished(free);
     await clock.advance(DAY);
     expect(log(id)).toEqual([]);
-    context.database.run('ALTER TABLE full RENAME TO runs');
+    free();
     await clock.advance(HOUR);
     expect(log(id)).toEqual(['INFO Schedule invoked']);
     expect(runs().map(({ document }) => document.meta.scheduledAt)).toEqual(['2026-01-02T00:00:00.000Z']);
+});
+
+it('a schedule that fails stops no other one, and goes on with its next moment', async () => {
+    const { context, clock, actor, task, supervisor, runs, log } = open();
+    const said: string[] = [];
+    onTestFinished(startScheduler({ ...context, log: (message) => void said.push(message) }, supervisor));
+    const daily = { cronExpression: '@daily', isEnabled: true };
+    const broken = createSchedule(context, { ...daily, actions: [{ type: 'RUN_ACTOR_TASK', actorTaskId: task.id }] });
+    const { id } = createSchedule(context, { ...daily, actions: [{ type: 'RUN_ACTOR', actorId: actor.id }] });
+    context.database.run("UPDATE actor_tasks SET document = 'no JSON' WHERE id = ?", task.id);
+    await clock.advance(2 * DAY);
+    expect(log(id)).toEqual(['INFO Schedule invoked', 'INFO Schedule invoked']);
+    expect(runs().map(({ actorId }) => actorId)).toEqual([actor.id, actor.id]);
+    const failed = expect.stringMatching(/^ERROR Schedule could not be invoked: Unexpected token/);
+    expect(log(broken.id)).toEqual([failed, failed]);
+    expect(getSchedule(context, broken.id)).toMatchObject({ lastRunAt: null, nextRunAt: clock.now() + DAY });
+    expect(said).toHaveLength(2);
+    expect(said[0]).toContain(`Schedule "${broken.id}" could not be invoked`);
+});
+
+it('a moment that is skipped as the clock is set forward comes within a minute', async () => {
+    const { context, clock, actor, supervisor, log } = open();
+    onTestFinished(startScheduler(context, supervisor));
+    const actions = [{ type: 'RUN_ACTOR' as const, actorId: actor.id }];
+    const { id } = createSchedule(context, { cronExpression: '@hourly', isEnabled: true, actions });
+    clock.setBack(-2 * HOUR);
+    await clock.advance(60_000);
+    expect(log(id)).toEqual(['INFO Schedule invoked']);
 });

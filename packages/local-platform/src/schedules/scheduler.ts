@@ -1,11 +1,14 @@
 import type { Timer } from '../clock.js';
 import { isoTime, type PlatformContext } from '../context.js';
-import { PAUSE_AFTER_ERROR_MS } from '../passing-error.js';
+import { isPassingError, PAUSE_AFTER_ERROR_MS } from '../passing-error.js';
 import type { RunSupervisor } from '../runs/supervisor.js';
 import { findMomentAfter, findNextMoment } from './cron.js';
 import { invokeSchedule } from './invoke-schedule.js';
 import { appendScheduleLog } from './schedule-log.js';
 import { dueSchedules, findEarliestMoment, SCHEDULES_CHANGED, type ScheduleRecord, saveSchedule } from './schedules.js';
+
+/** Timers stand still while the machine sleeps and do not follow a clock that is set forward: the time is looked up. */
+const LONGEST_WAIT_MS = 60_000;
 
 /**
  * Invokes schedules when their moments come. The database holds the moments, and the next one needs one timer. Moments
@@ -20,17 +23,22 @@ export function startScheduler(context: PlatformContext, supervisor: RunSupervis
     const arm = () => {
         timer?.cancel();
         const next = findEarliestMoment(context);
-        timer = next === null ? undefined : clock.setTimer(invokeDue, next - clock.now());
+        timer = next === null ? undefined : clock.setTimer(invokeDue, Math.min(next - clock.now(), LONGEST_WAIT_MS));
     };
     const invokeDue = () => {
+        let isAgain = false;
         try {
-            for (const schedule of dueSchedules(context, clock.now())) invoke(context, supervisor, schedule);
+            for (const schedule of dueSchedules(context, clock.now())) {
+                isAgain = !tryToInvoke(context, supervisor, schedule) || isAgain;
+            }
             arm();
         } catch (error) {
-            context.log(`A schedule could not be invoked: ${(error as Error).stack}`);
-            timer?.cancel();
-            timer = clock.setTimer(invokeDue, PAUSE_AFTER_ERROR_MS);
+            context.log(`The schedules could not be read: ${(error as Error).stack}`);
+            isAgain = true;
         }
+        if (!isAgain) return;
+        timer?.cancel();
+        timer = clock.setTimer(invokeDue, PAUSE_AFTER_ERROR_MS);
     };
 
     // A moment that is now has not passed.
@@ -50,6 +58,36 @@ function invoke(context: PlatformContext, supervisor: RunSupervisor, schedule: S
     const moment = schedule.nextRunAt ?? now;
     const nextRunAt = findMomentAfter(cronExpression, timezone, moment, now);
     invokeSchedule(context, supervisor, { ...schedule, nextRunAt, lastRunAt: now }, moment);
+}
+
+/**
+ * Invokes a schedule, so that its failure stops no other one.
+ *
+ * @returns Whether it is done; false when it is to be tried again soon, as the machine lacks something for now.
+ */
+function tryToInvoke(context: PlatformContext, supervisor: RunSupervisor, schedule: ScheduleRecord): boolean {
+    try {
+        invoke(context, supervisor, schedule);
+        return true;
+    } catch (error) {
+        context.log(`Schedule "${schedule.id}" could not be invoked: ${(error as Error).stack}`);
+        return !isPassingError(error) && tryToGiveUp(context, schedule, error as Error);
+    }
+}
+
+function tryToGiveUp(context: PlatformContext, schedule: ScheduleRecord, { message }: Error): boolean {
+    const { cronExpression, timezone } = schedule.document;
+    try {
+        const nextRunAt = findNextMoment(cronExpression, timezone, context.clock.now());
+        context.database.transaction(() => {
+            appendScheduleLog(context, schedule.id, 'ERROR', `Schedule could not be invoked: ${message}`);
+            saveSchedule(context, { ...schedule, nextRunAt });
+        });
+        return true;
+    } catch (error) {
+        context.log(`Schedule "${schedule.id}" could not be moved on: ${(error as Error).stack}`);
+        return false;
+    }
 }
 
 function leaveOut(context: PlatformContext, schedule: ScheduleRecord): void {
