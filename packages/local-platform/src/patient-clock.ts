@@ -21,7 +21,7 @@ export function createPatientClock(clock: Clock, log: (message: string) => void)
                 } catch (error) {
                     if (!isPassingError(error)) throw error;
                     const seconds = PAUSE_AFTER_ERROR_MS / 1000;
-                    log(`What was due now is tried again in ${seconds} seconds: ${error.message}`);
+                    log(`A timer failed (${error.message}); it runs again in ${seconds} seconds`);
                     if (!isCancelled) timer = clock.setTimer(attempt, PAUSE_AFTER_ERROR_MS);
                 }
             };

@@ -4,8 +4,8 @@ import type { Clock } from './clock.js';
 const SMALLEST_STEP_MS = 1000;
 
 /**
- * Makes a clock that tells when the time was set back, as after a wrong time was put right. Whoever takes the time
- * next finds it out; nothing is polled.
+ * Makes a clock that tells when the time was set back, as after a wrong time was corrected. The next call of `now()`
+ * notices it; nothing is polled.
  *
  * @param clock Where the time comes from; without `elapsed` nothing is found out.
  * @param onSetBack Called in a timer, with how far the time was set back in milliseconds.

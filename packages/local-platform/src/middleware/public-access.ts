@@ -16,7 +16,8 @@ const SIGNED_CONTENT = /^(items|keys|records)$/;
 
 /**
  * Tells which requests need no token: those that read a storage or a run whose `generalAccess` is open, those whose
- * signature opens what they read, and those for the OpenAPI document of a build. The user's own setting, which others follow, is Restricted.
+ * signature opens what they read, and those for the OpenAPI document of a build. FOLLOW_USER_SETTING counts as
+ * RESTRICTED.
  *
  * @returns Whether a request may pass without a token; it throws an {@link ApiError} `invalid-signature`.
  * @see https://docs.apify.com/platform/collaboration/general-resource-access

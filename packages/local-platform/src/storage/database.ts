@@ -61,7 +61,7 @@ export function openDatabase(file: string, log: (message: string) => void = () =
         try {
             work();
         } catch (error) {
-            log(`What was to follow a commit failed: ${(error as Error).stack}`);
+            log(`A callback after a commit failed: ${(error as Error).stack}`);
         }
     };
 
