@@ -168,7 +168,7 @@ async function openPlatform(
     const prices = pricesWith(options.prices);
     const ownClock = options.clock ?? systemClock;
     const clock = createSetBackWatch(createPatientClock(ownClock, log), (ms) => followSetBack(context, ms));
-    const usage = createUsageMeter(clock, (runIds) => writeUsage(context, runIds));
+    const usage = createUsageMeter(clock, (runIds) => writeUsage(context, runIds), log);
     opened.push(() => usage.close());
     const proxy = await startProxyServer({
         password,

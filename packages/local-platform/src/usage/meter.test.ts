@@ -64,3 +64,14 @@ it('what cannot be written as the disk is full is counted all the same, and writ
     await clock.advance(WRITE_INTERVAL_MS);
     expect(written()).toEqual({ DATASET_WRITES: 3 });
 });
+
+it('a last write that fails is logged, and does not keep the platform from closing', () => {
+    const said: string[] = [];
+    const write = () => {
+        throw new Error('database or disk is full');
+    };
+    const usage = createUsageMeter(createTestClock(), write, (message) => void said.push(message));
+    usage.count('run', 'DATASET_WRITES', 1);
+    usage.close();
+    expect(said).toEqual(['The last usage of the runs could not be written: database or disk is full']);
+});

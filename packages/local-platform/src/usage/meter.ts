@@ -26,8 +26,13 @@ const NOTHING: UsageCounts = {};
  *
  * @param clock Times the intervals; no timer is set while nothing is unwritten.
  * @param write Takes what is unwritten of these runs and writes it.
+ * @param log Takes why the last write failed.
  */
-export function createUsageMeter(clock: Clock, write: (runIds: string[]) => void): UsageMeter {
+export function createUsageMeter(
+    clock: Clock,
+    write: (runIds: string[]) => void,
+    log: (message: string) => void = () => {},
+): UsageMeter {
     const counted = new Map<string, UsageCounts>();
     let timer: Timer | undefined;
     let isClosed = false;
@@ -56,8 +61,12 @@ export function createUsageMeter(clock: Clock, write: (runIds: string[]) => void
             return counts;
         },
         close() {
-            writeAll();
             isClosed = true;
+            try {
+                writeAll();
+            } catch (error) {
+                log(`The last usage of the runs could not be written: ${(error as Error).message}`);
+            }
         },
     };
 }
