@@ -2848,10 +2848,7 @@ function isLastUnreadable(request, maxRequestRetries) {
 * A store that does not take the place costs so many sessions, and then the run goes on as without it.
 */
 var MOST_OTHER_PLACES = 10;
-/**
-* How often a blocked dialog is opened on another session: for one page, and for all pages while it was always blocked.
-* After that pages come without the place.
-*/
+/** How often the dialog is blocked, while no session could ever send it, before pages come without the place. */
 var MOST_BLOCKED_DIALOGS = 10;
 /** Whether the store has shown no page for the place of the input, often enough to stop asking for it. */
 function isRefused({ statistics: { deliverTo } }) {
@@ -2859,15 +2856,14 @@ function isRefused({ statistics: { deliverTo } }) {
 	return confirmed === 0 && (otherPlace >= MOST_OTHER_PLACES || sessionsSet === 0 && blocked >= MOST_BLOCKED_DIALOGS);
 }
 /**
-* Whether a page is to be taken without the place: the store does not take it, or its dialog was blocked too often for
-* the page.
+* Whether a page is to be taken without the place: the store does not take it, or its dialog was blocked up to the
+* page's last retry.
 *
 * @param request The request of the page, with the errors of earlier responses.
 */
 function isGivenUp(request, state) {
-	const blocked = blockedDialogs(request);
-	const isLast = blocked > 0 && isLastRetry(request, state.input.maxRequestRetries);
-	return isRefused(state) || isLast || blocked >= MOST_BLOCKED_DIALOGS;
+	const isLast = blockedDialogs(request) > 0 && isLastRetry(request, state.input.maxRequestRetries);
+	return isRefused(state) || isLast;
 }
 /**
 * Checks that the last page of a session was for the place that the input names. A session that has another place is
@@ -3792,6 +3788,8 @@ var DEFAULT_MARKETPLACE = "amazon.com";
 var DEFAULT_MAX_CONCURRENCY = 50;
 /** Block pages are small and cheap, and with a few blocked in ten this many retries lose no page. */
 var DEFAULT_MAX_RETRIES = 20;
+/** With a place of delivery a page takes up to five requests, and each may be blocked. */
+var MAX_RETRIES_WITH_PLACE = 80;
 /**
 * Checks the Actor's input and fills in the defaults.
 *
@@ -3820,7 +3818,7 @@ function readInput(value) {
 		condition: input.condition ?? "any",
 		includeSponsored: input.includeSponsored ?? true,
 		maxConcurrency: input.maxConcurrency ?? DEFAULT_MAX_CONCURRENCY,
-		maxRequestRetries: input.maxRequestRetries ?? DEFAULT_MAX_RETRIES,
+		maxRequestRetries: input.maxRequestRetries ?? (input.deliverTo ? MAX_RETRIES_WITH_PLACE : DEFAULT_MAX_RETRIES),
 		proxy: input.proxyConfiguration,
 		chainTo: input.chainTo || void 0
 	};

@@ -81,6 +81,8 @@ const DEFAULT_MARKETPLACE = 'amazon.com';
 const DEFAULT_MAX_CONCURRENCY = 50;
 /** Block pages are small and cheap, and with a few blocked in ten this many retries lose no page. */
 const DEFAULT_MAX_RETRIES = 20;
+/** With a place of delivery a page takes up to five requests, and each may be blocked. */
+const MAX_RETRIES_WITH_PLACE = 80;
 
 /**
  * Checks the Actor's input and fills in the defaults.
@@ -114,7 +116,7 @@ export function readInput(value: unknown): ScraperInput {
         condition: input.condition ?? 'any',
         includeSponsored: input.includeSponsored ?? true,
         maxConcurrency: input.maxConcurrency ?? DEFAULT_MAX_CONCURRENCY,
-        maxRequestRetries: input.maxRequestRetries ?? DEFAULT_MAX_RETRIES,
+        maxRequestRetries: input.maxRequestRetries ?? (input.deliverTo ? MAX_RETRIES_WITH_PLACE : DEFAULT_MAX_RETRIES),
         proxy: input.proxyConfiguration as ProxyInput | undefined,
         chainTo: input.chainTo || undefined,
     };

@@ -60,6 +60,7 @@ describe('the input schema', () => {
         const filledIn = Object.fromEntries(defaults.map(([name, field]) => [name, field.default]));
         expect(readInput({ keyword: 'iphone', ...filledIn })).toEqual(readInput({ keyword: 'iphone' }));
         const needNone = [
+            'maxRequestRetries',
             'keyword',
             'keywords',
             'asins',

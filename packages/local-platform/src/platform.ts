@@ -141,7 +141,7 @@ export async function createPlatform(options: PlatformOptions = {}): Promise<Pla
     try {
         return await openPlatform(options, folder, opened);
     } catch (error) {
-        for (const close of opened.reverse()) await close();
+        await runAll(opened.reverse()).catch(() => {});
         throw error;
     }
 }
@@ -246,9 +246,11 @@ async function openPlatform(
         stopScheduler();
         standbyPool.close();
         // Nothing new may begin, and runs end before what they use is closed.
-        await supervisor.close(options.abortRunsOnClose ?? false);
-        await builder.close();
-        for (const step of opened.reverse()) await step();
+        await runAll([
+            () => supervisor.close(options.abortRunsOnClose ?? false),
+            () => builder.close(),
+            ...opened.reverse(),
+        ]);
     };
     let closing: Promise<void> | undefined;
     return {
@@ -288,4 +290,21 @@ function closeServer(server: Server): Promise<void> {
         server.close(() => resolve());
         server.closeAllConnections();
     });
+}
+
+/**
+ * Runs steps one after the other, each also after one that failed, so that a folder is never left locked.
+ *
+ * @throws {Error} That of the first step that failed.
+ */
+async function runAll(steps: readonly (() => unknown)[]): Promise<void> {
+    const errors: unknown[] = [];
+    for (const step of steps) {
+        try {
+            await step();
+        } catch (error) {
+            errors.push(error);
+        }
+    }
+    if (errors.length > 0) throw errors[0];
 }

@@ -10,10 +10,7 @@ import type { RunState } from '../state/run-state.js';
  */
 const MOST_OTHER_PLACES = 10;
 
-/**
- * How often a blocked dialog is opened on another session: for one page, and for all pages while it was always blocked.
- * After that pages come without the place.
- */
+/** How often the dialog is blocked, while no session could ever send it, before pages come without the place. */
 const MOST_BLOCKED_DIALOGS = 10;
 
 /** The request of a page, and the session that opened it. */
@@ -33,15 +30,14 @@ function isRefused({ statistics: { deliverTo } }: Pick<RunState, 'statistics'>):
 }
 
 /**
- * Whether a page is to be taken without the place: the store does not take it, or its dialog was blocked too often for
- * the page.
+ * Whether a page is to be taken without the place: the store does not take it, or its dialog was blocked up to the
+ * page's last retry.
  *
  * @param request The request of the page, with the errors of earlier responses.
  */
 export function isGivenUp(request: Request, state: PlaceState): boolean {
-    const blocked = blockedDialogs(request);
-    const isLast = blocked > 0 && isLastRetry(request, state.input.maxRequestRetries);
-    return isRefused(state) || isLast || blocked >= MOST_BLOCKED_DIALOGS;
+    const isLast = blockedDialogs(request) > 0 && isLastRetry(request, state.input.maxRequestRetries);
+    return isRefused(state) || isLast;
 }
 
 /**
