@@ -24,7 +24,7 @@ const refused = [
 ];
 
 // Each page takes less than one second; read in quadratic time it takes minutes, which is too long for a test.
-describe('a page that is made to hold up its reader', { timeout: 60_000 }, () => {
+describe('a page that is made to hold up its reader', { timeout: 20_000 }, () => {
     for (const [kind, page] of Object.entries(hostilePages)) {
         it(`is read or refused in time: ${kind}`, () => {
             expect(readAsEveryKind(page())).toBe(refused.includes(kind) ? 'refused' : 'read');
