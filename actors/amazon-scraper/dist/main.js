@@ -2889,7 +2889,7 @@ function confirmPlace(place, { request, session }, state) {
 //#endregion
 //#region src/responses/open-page.ts
 /**
-* The text of a response, if it is no block page. What Amazon sends for a page that it does not have is none.
+* The text of a response, if it is no block page. What Amazon sends for a missing page is not a block page.
 *
 * @param context Crawlee's context of the response.
 * @throws {BlockedPageError} When it is a captcha, a sign-in page or an error page, whatever its status.

@@ -14,3 +14,13 @@ export const PROXY_OPTION = {
         }
     },
 } as const;
+
+/**
+ * Refuses a proxy without `--live`: nothing would go through it.
+ *
+ * @throws {UsageError} When there is one.
+ */
+export function refuseUnusedProxy({ proxy, live }: { proxy: string | undefined; live: boolean }): void {
+    if (proxy === undefined || live) return;
+    throw new UsageError('--proxy is for the real site; add --live, or leave out --proxy.');
+}

@@ -1,5 +1,4 @@
 import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { type RegisteredActor, registerActorFolder } from './actors/register-folder.js';
 import { createApp } from './app.js';
@@ -10,6 +9,7 @@ import { createConsole } from './console/index.js';
 import type { PlatformContext } from './context.js';
 import { type DataFolder, openDataFolder, openTemporaryFolder } from './data-folder.js';
 import { watchForDeletion } from './deletion-watch.js';
+import { closeServer, listen, ownUrl } from './http-server.js';
 import { type IdSource, randomIds } from './identifiers.js';
 import { serveStandby } from './middleware/standby.js';
 import { createPatientClock } from './patient-clock.js';
@@ -243,10 +243,10 @@ async function openPlatform(
     const detach = ownClock.attach?.(settled);
     const close = async () => {
         detach?.();
-        stopScheduler();
-        standbyPool.close();
         // Nothing new may begin, and runs end before what they use is closed.
         await runAll([
+            stopScheduler,
+            () => standbyPool.close(),
             () => supervisor.close(options.abortRunsOnClose ?? false),
             () => builder.close(),
             ...opened.reverse(),
@@ -266,30 +266,6 @@ async function openPlatform(
             return closing;
         },
     };
-}
-
-/** The URL of a server on this machine, whatever addresses it listens on. */
-function ownUrl({ address, family, port }: AddressInfo): string {
-    if (address === '0.0.0.0') return `http://127.0.0.1:${port}`;
-    if (address === '::') return `http://[::1]:${port}`;
-    return family === 'IPv6' ? `http://[${address}]:${port}` : `http://${address}:${port}`;
-}
-
-function listen(server: Server, port: number, host: string): Promise<AddressInfo> {
-    return new Promise((resolve, reject) => {
-        server.once('error', reject);
-        server.listen(port, host, () => {
-            server.off('error', reject);
-            resolve(server.address() as AddressInfo);
-        });
-    });
-}
-
-function closeServer(server: Server): Promise<void> {
-    return new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-    });
 }
 
 /**

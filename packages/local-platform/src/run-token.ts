@@ -35,6 +35,16 @@ export function findTokenRun(token: string, given: string): string | undefined {
 }
 
 /**
+ * Reads the token of a request.
+ *
+ * @param authorization The header `Authorization`.
+ * @returns Undefined when it is not `Bearer …`.
+ */
+export function bearerToken(authorization: string | null | undefined): string | undefined {
+    return /^bearer\s+(.+)$/i.exec(authorization ?? '')?.[1]?.trim();
+}
+
+/**
  * Whether two tokens are the same, in a time that tells nothing of how much of them is.
  *
  * @param given The token of a request.

@@ -121,8 +121,8 @@ describe('the next page', () => {
             'http://127.0.0.1:4000/s?k=kettle',
             'http://127.0.0.1:4000/s?k=kettle&page=2',
         ],
-        ['is none without a link', '<span class="s-pagination-next s-pagination-disabled">Next</span>', url, null],
-        ['is none on one page of results', '', url, null],
+        ['is null without a link', '<span class="s-pagination-next s-pagination-disabled">Next</span>', url, null],
+        ['is null on one page of results', '', url, null],
         [
             'is the last item of an older list',
             '<ul class="a-pagination"><li><a href="/s?page=1">1</a></li><li class="a-last"><a href="/s?page=2">Next</a></li></ul>',
@@ -130,7 +130,7 @@ describe('the next page', () => {
             'https://www.amazon.com/s?page=2',
         ],
         [
-            'is none when that item is disabled',
+            'is null when that item is disabled',
             '<ul class="a-pagination"><li><a href="/s?page=1">1</a></li><li class="a-disabled a-last">Next</li></ul>',
             url,
             null,
@@ -149,7 +149,7 @@ describe('the next page', () => {
             null,
         ],
         ['is on the store of a saved page', next, 'nothing', 'https://www.amazon.com/s?k=kettle&page=2'],
-        ['is none when its address is broken', '<a class="s-pagination-next" href="http://[">Next</a>', url, null],
+        ['is null when its address is broken', '<a class="s-pagination-next" href="http://[">Next</a>', url, null],
     ])('%s', (_name, html, at, expected) => {
         expect(read(html, at).nextPageUrl).toBe(expected);
     });

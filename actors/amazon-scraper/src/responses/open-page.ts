@@ -7,7 +7,7 @@ import { BlockedPageError, MissingPageError, UnreadablePageError } from './page-
 export type PageResponse = Pick<HttpCrawlingContext, 'body' | 'contentType' | 'request' | 'response'>;
 
 /**
- * The text of a response, if it is no block page. What Amazon sends for a page that it does not have is none.
+ * The text of a response, if it is no block page. What Amazon sends for a missing page is not a block page.
  *
  * @param context Crawlee's context of the response.
  * @throws {BlockedPageError} When it is a captcha, a sign-in page or an error page, whatever its status.

@@ -22,11 +22,11 @@ describe('the tag of a version', () => {
         'made',
         'made, built after x',
         'stolen, built after 1',
-    ])('is none when it says %j', (value) => {
+    ])('is null when it says %j', (value) => {
         expect(findDeploymentTag(version(value) as never)).toBeUndefined();
     });
 
-    it('is none of a version that is not there', () => {
+    it('is null for a version that is not there', () => {
         expect(findDeploymentTag(undefined)).toBeUndefined();
         expect(findDeploymentTag({})).toBeUndefined();
     });

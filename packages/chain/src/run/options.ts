@@ -10,7 +10,7 @@ import {
 import { describeDeliverTo, findDeliverTo, findMarketplace, marketplaces } from '@offer-chain/offer';
 import { MARKETPLACE_DOMAINS } from '@offer-chain/storefront';
 import { YES_OPTION } from '../own-actor.js';
-import { PROXY_OPTION } from '../proxy-option.js';
+import { PROXY_OPTION, refuseUnusedProxy } from '../proxy-option.js';
 import { FAULTS_OPTION, type Faults } from '../storefront/faults.js';
 import { SEED_OPTION } from '../storefront/seed.js';
 
@@ -110,9 +110,7 @@ export function runOptions(given: OptionValues<typeof RUN_OPTIONS>): RunOptions 
     if (live && faults !== undefined) {
         throw new UsageError('--faults are those of the shop on this machine; leave out --faults or --live.');
     }
-    if (given.proxy !== undefined && !live) {
-        throw new UsageError('--proxy is for the real site; add --live, or leave out --proxy.');
-    }
+    refuseUnusedProxy(given);
     const domains = live ? marketplaces.map(({ domain }) => domain) : MARKETPLACE_DOMAINS;
     const marketplace = oneOf(domains)(given.marketplace, '--marketplace');
     const deliverTo = given['deliver-to'];

@@ -3,7 +3,6 @@ import {
     folderPath,
     Interrupted,
     portNumber,
-    UsageError,
     untilInterrupted,
     watchInterruption,
 } from '@offer-chain/command-line';
@@ -16,7 +15,7 @@ import { showConsoleLinks } from '../console-links.js';
 import { findInputSchema, takesPayload } from '../input-schema.js';
 import { prepareOwnActor, YES_OPTION } from '../own-actor.js';
 import { PLATFORM_FOLDER, PLATFORM_FOLDER_OPTION } from '../platform-folder.js';
-import { PROXY_OPTION } from '../proxy-option.js';
+import { PROXY_OPTION, refuseUnusedProxy } from '../proxy-option.js';
 import { REPOSITORY } from '../repository.js';
 import { watchUnforeseenErrors } from './unforeseen-errors.js';
 
@@ -46,9 +45,7 @@ export const serveCommand = createCommand(
         },
     },
     async ({ options }, actorFolders: readonly string[] = readChainList(REPOSITORY).map(({ folder }) => folder)) => {
-        if (options.proxy !== undefined && !options.live) {
-            throw new UsageError('--proxy is for the internet; add --live, or leave out --proxy.');
-        }
+        refuseUnusedProxy(options);
         const interruption = watchInterruption();
         const { signal } = interruption;
         const tell = (text: string) => process.stderr.write(`${text}…\n`);

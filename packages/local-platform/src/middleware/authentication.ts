@@ -1,6 +1,6 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { ApiError } from '../api-error.js';
-import { findTokenRun, isSameToken } from '../run-token.js';
+import { bearerToken, findTokenRun, isSameToken } from '../run-token.js';
 
 /**
  * Lets a request pass only with the platform's token or that of one of its runs, as `Authorization: Bearer …` or
@@ -11,8 +11,7 @@ import { findTokenRun, isSameToken } from '../run-token.js';
  */
 export function requireToken(token: string, isPublic: (c: Context) => boolean = () => false): MiddlewareHandler {
     return async (c, next) => {
-        const header = /^bearer\s+(.+)$/i.exec(c.req.header('authorization') ?? '')?.[1]?.trim();
-        const given = header ?? c.req.query('token');
+        const given = bearerToken(c.req.header('authorization')) ?? c.req.query('token');
         if (!given && isPublic(c)) {
             c.set(WITHOUT_TOKEN, true);
             return next();
@@ -27,7 +26,7 @@ export function requireToken(token: string, isPublic: (c: Context) => boolean = 
         if (runId === undefined && !isSameToken(given, token)) {
             throw new ApiError('user-or-token-not-found', 'User was not found or authentication token is not valid.');
         }
-        c.set(ASKING_RUN, runId);
+        c.set(CALLING_RUN, runId);
         await next();
     };
 }
@@ -49,7 +48,7 @@ export const refuseRuns: MiddlewareHandler = async (c, next) => {
 };
 
 /** Where the id of the run whose process sent a request is kept with it. */
-const ASKING_RUN = 'askingRunId';
+const CALLING_RUN = 'callingRunId';
 
 /** Where it is kept that a request came without a token. */
 const WITHOUT_TOKEN = 'withoutToken';
@@ -61,5 +60,5 @@ export function isWithoutToken(c: Context): boolean {
 
 /** The run whose process sent a request; undefined for everybody else. */
 export function callingRun(c: Context): string | undefined {
-    return c.get(ASKING_RUN);
+    return c.get(CALLING_RUN);
 }

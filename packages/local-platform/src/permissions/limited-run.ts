@@ -36,6 +36,12 @@ interface Resource {
     isAllowed(question: Question): boolean;
 }
 
+/** The records of runs, and their logs. */
+const RUNS: Resource = {
+    title: 'Actor run',
+    isAllowed: ({ context, run, id }) => id !== undefined && mayUseRun(context, run, id),
+};
+
 /**
  * What a run with limited permissions may do, by the first part of a request's path, besides reading what needs no
  * token. All else is refused. What does not exist is not refused here: the route says that it was not found.
@@ -46,14 +52,8 @@ const RESOURCES: Readonly<Record<string, Resource>> = {
     datasets: storages('dataset', 'datasets'),
     'key-value-stores': storages('key-value store', 'key_value_stores'),
     'request-queues': storages('request queue', 'request_queues'),
-    'actor-runs': {
-        title: 'Actor run',
-        isAllowed: ({ context, run, id }) => id !== undefined && mayUseRun(context, run, id),
-    },
-    logs: {
-        title: 'Actor run',
-        isAllowed: ({ context, run, id }) => id !== undefined && mayUseRun(context, run, id),
-    },
+    'actor-runs': RUNS,
+    logs: RUNS,
     actors: { title: 'Actor', isAllowed: mayUseActor },
     // The record of a build may be read by every run that has its id; its log may not.
     'actor-builds': {

@@ -1,14 +1,7 @@
-import {
-    type ClientRequest,
-    createServer,
-    type IncomingMessage,
-    type RequestOptions,
-    request,
-    type ServerResponse,
-} from 'node:http';
+import { createServer, type IncomingMessage, type RequestOptions, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { urlToHttpOptions } from 'node:url';
+import { forwardRequest } from './forward-request.js';
 import {
     findUnreachable,
     findWrongCredentials,
@@ -18,7 +11,9 @@ import {
     proxyUsername,
     readProxyClient,
 } from './proxy-access.js';
-import { connectTo, requestVia, type UpstreamProxy, UpstreamProxyError } from './upstream-proxy.js';
+import { refuse, refuseTunnel } from './refusal.js';
+import { openTunnel, tunnelTarget } from './tunnel.js';
+import { requestVia, type UpstreamProxy } from './upstream-proxy.js';
 
 /** How a proxy is set up. */
 export interface ProxyOptions {
@@ -62,21 +57,6 @@ export interface ProxyServer {
 
 /** Where Apify's own proxy shows its status, which some clients have built in. */
 const APIFY_STATUS_HOST = 'proxy.apify.com';
-const HTTPS_PORT = 443;
-
-/** The statuses by which Apify Proxy tells why a server could not be reached. */
-const STATUS_OF_ERROR: Record<string, number> = {
-    ENOTFOUND: 593,
-    ECONNREFUSED: 594,
-    ECONNRESET: 595,
-    EPIPE: 596,
-    ETIMEDOUT: 504,
-};
-const OTHER_ERROR = 599;
-const UPSTREAM_REFUSED = 590;
-
-/** Headers of one connection, which say nothing about the next. */
-const NOT_FORWARDED = ['connection', 'keep-alive', 'proxy-authorization', 'proxy-connection', 'trailer'];
 
 /** A client that asks for ever new hosts must not fill the memory: those beyond are refused, but not logged. */
 const MOST_HOSTS_TOLD = 1000;
@@ -98,14 +78,10 @@ export async function startProxyServer(options: ProxyOptions): Promise<ProxyServ
         else {
             const refusal = wrong ?? findRefusal(address?.hostname, incoming);
             if (refusal || !address) refuse(response, refusal ?? NO_ADDRESS);
-            else
-                forward(
-                    address,
-                    incoming,
-                    response,
-                    viaOf(address.hostname, incoming, address.href),
-                    meterOf(incoming),
-                );
+            else {
+                const via = viaOf(address.hostname, incoming, address.href);
+                forwardRequest(address, incoming, response, via, meterOf(incoming));
+            }
         }
     });
     server.on('connect', (incoming: IncomingMessage, socket: Socket, head: Buffer) => {
@@ -114,7 +90,7 @@ export async function startProxyServer(options: ProxyOptions): Promise<ProxyServ
         const target = tunnelTarget(incoming.url);
         const wrong = findWrongCredentials(incoming.headers['proxy-authorization'], password);
         const refusal = wrong ?? findRefusal(target?.hostname, incoming);
-        if (refusal || !target) endTunnel(socket, refusal ?? NO_ADDRESS);
+        if (refusal || !target) refuseTunnel(socket, refusal ?? NO_ADDRESS);
         else {
             const via = viaOf(target.hostname, incoming, incoming.url ?? '');
             void openTunnel(target, socket, head, via, meterOf(incoming));
@@ -191,123 +167,4 @@ function addressOf({ url = '', headers }: IncomingMessage): URL | null {
 function sendStatus(response: ServerResponse, wrong: ProxyRefusal | null): void {
     const status = { connected: wrong === null, connectionError: wrong?.reason ?? null, isManInTheMiddle: false };
     response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(status));
-}
-
-function refuse(response: ServerResponse, { status, reason }: ProxyRefusal): void {
-    const headers = { 'content-type': 'text/plain', ...(status === 407 && AUTHENTICATE) };
-    response.writeHead(status, statusMessage(reason), headers).end(`${reason}\n`);
-}
-
-const AUTHENTICATE = { 'proxy-authenticate': 'Basic realm="Apify Proxy"' };
-
-function forward(
-    address: URL,
-    incoming: IncomingMessage,
-    response: ServerResponse,
-    via: RequestOptions | undefined,
-    meter: (server: Socket) => void,
-): void {
-    const headers = [
-        ...forwarded(incoming.rawHeaders),
-        ...Object.entries(via?.headers ?? {})
-            .flat()
-            .map(String),
-    ];
-    let outgoing: ClientRequest;
-    try {
-        // Each request on a connection of its own: a server may have closed one that is kept.
-        outgoing = request({
-            ...(via ?? urlToHttpOptions(address)),
-            method: incoming.method,
-            headers,
-            agent: false,
-        });
-    } catch (error) {
-        refuse(response, { status: 400, reason: `The request cannot be sent: ${(error as Error).message}.` });
-        return;
-    }
-    outgoing.once('response', (answer) => {
-        if (via && answer.statusCode === 407) {
-            outgoing.destroy();
-            refuse(response, unreachable(new UpstreamProxyError(407), address.host));
-            return;
-        }
-        try {
-            response.writeHead(answer.statusCode ?? OTHER_ERROR, answer.statusMessage, forwarded(answer.rawHeaders));
-        } catch (error) {
-            outgoing.destroy();
-            const reason = `${address.host} sent a response that cannot be passed on: ${(error as Error).message}.`;
-            refuse(response, { status: OTHER_ERROR, reason });
-            return;
-        }
-        answer.pipe(response);
-        answer.once('close', () => {
-            if (!answer.complete) response.destroy();
-        });
-    });
-    outgoing.once('socket', meter);
-    outgoing.on('error', (error) => {
-        if (response.headersSent) response.destroy();
-        else refuse(response, unreachable(error, address.host));
-    });
-    response.once('close', () => outgoing.destroy());
-    incoming.pipe(outgoing);
-}
-
-/** Names and values of headers in turn, without those that are not forwarded. */
-function forwarded(rawHeaders: readonly string[]): string[] {
-    return rawHeaders.filter(
-        (_, index) => !NOT_FORWARDED.includes(rawHeaders[index - (index % 2)]?.toLowerCase() ?? ''),
-    );
-}
-
-/** CONNECT names a host and a port, as in `example.com:443`. */
-function tunnelTarget(authority = ''): { hostname: string; port: number } | null {
-    if (!URL.canParse(`https://${authority}`)) return null;
-    const { hostname, port } = new URL(`https://${authority}`);
-    return { hostname: hostname.replace(/^\[|\]$/g, ''), port: port === '' ? HTTPS_PORT : Number(port) };
-}
-
-async function openTunnel(
-    target: { hostname: string; port: number },
-    socket: Socket,
-    head: Buffer,
-    via: RequestOptions | undefined,
-    meter: (server: Socket) => void,
-): Promise<void> {
-    socket.once('error', () => socket.destroy());
-    try {
-        const server = await connectTo(target, via);
-        meter(server);
-        server.once('error', () => socket.destroy());
-        socket.once('close', () => server.destroy());
-        if (socket.destroyed) server.destroy();
-        socket.write('HTTP/1.1 200 Connection established\r\n\r\n');
-        server.write(head);
-        socket.pipe(server).pipe(socket);
-    } catch (error) {
-        endTunnel(socket, unreachable(error as Error, `${target.hostname}:${target.port}`));
-    }
-}
-
-/** Clients show the line of a refused tunnel, and few its body. */
-function endTunnel(socket: Socket, { status, reason }: ProxyRefusal): void {
-    const authenticate = status === 407 ? `proxy-authenticate: ${AUTHENTICATE['proxy-authenticate']}\r\n` : '';
-    socket.once('error', () => socket.destroy());
-    socket.end(
-        `HTTP/1.1 ${status} ${statusMessage(reason)}\r\n${authenticate}connection: close\r\ncontent-length: 0\r\n\r\n`,
-    );
-}
-
-/** A reason quotes what a client sent, which may hold what the line of a response may not. */
-function statusMessage(reason: string): string {
-    return reason.replace(/[^ -~]/g, '?');
-}
-
-function unreachable(error: NodeJS.ErrnoException, host: string): ProxyRefusal {
-    if (error instanceof UpstreamProxyError) {
-        return { status: UPSTREAM_REFUSED, reason: `${host} cannot be reached: ${error.message}.` };
-    }
-    const { code = '' } = error;
-    return { status: STATUS_OF_ERROR[code] ?? OTHER_ERROR, reason: `${host} cannot be reached (${code}).` };
 }

@@ -14,10 +14,10 @@ import { actorBuildRoutes } from './actor-builds.js';
 
 /** Two stages that name the folders of their images; what they make is started by its path in the last one. */
 const STAGES_WITH_ABSOLUTE_PATHS = `FROM node:24 AS builder
-COPY . /work
-RUN cd /work && mkdir made && cp main.js /work/made/
+COPY . /source
+RUN cd /source && mkdir made && cp main.js /source/made/
 FROM apify/actor-node:24
-COPY --from=builder /work/made /home/myuser/dist
+COPY --from=builder /source/made /home/myuser/dist
 CMD ["node", "/home/myuser/dist/main.js"]
 `;
 

@@ -4,7 +4,7 @@ import { isPassingError, PAUSE_AFTER_ERROR_MS } from '../passing-error.js';
 import type { RunSupervisor } from '../runs/supervisor.js';
 import { findMomentAfter, findNextMoment } from './cron.js';
 import { invokeSchedule } from './invoke-schedule.js';
-import { appendScheduleLog } from './schedule-log.js';
+import { appendScheduleLog, type ScheduleLogLevel } from './schedule-log.js';
 import { dueSchedules, findEarliestMoment, SCHEDULES_CHANGED, type ScheduleRecord, saveSchedule } from './schedules.js';
 
 /** Timers stand still while the machine sleeps and do not follow a clock that is set forward: the time is looked up. */
@@ -79,10 +79,7 @@ function tryToGiveUp(context: PlatformContext, schedule: ScheduleRecord, { messa
     const { cronExpression, timezone } = schedule.document;
     try {
         const nextRunAt = findNextMoment(cronExpression, timezone, context.clock.now());
-        context.database.transaction(() => {
-            appendScheduleLog(context, schedule.id, 'ERROR', `Schedule could not be invoked: ${message}`);
-            saveSchedule(context, { ...schedule, nextRunAt });
-        });
+        moveOn(context, { ...schedule, nextRunAt }, 'ERROR', `Schedule could not be invoked: ${message}`);
         return true;
     } catch (error) {
         context.log(`Schedule "${schedule.id}" could not be moved on: ${(error as Error).stack}`);
@@ -96,8 +93,13 @@ function leaveOut(context: PlatformContext, schedule: ScheduleRecord): void {
     const message =
         `Schedule was not invoked at ${isoTime(schedule.nextRunAt)}, when the platform was not running; ` +
         `it is next invoked at ${isoTime(nextRunAt)}.`;
+    moveOn(context, { ...schedule, nextRunAt }, 'WARNING', message);
+}
+
+/** Saves a schedule with its next moment, and says in its log why the one before was left out. */
+function moveOn(context: PlatformContext, schedule: ScheduleRecord, level: ScheduleLogLevel, message: string): void {
     context.database.transaction(() => {
-        appendScheduleLog(context, schedule.id, 'WARNING', message);
-        saveSchedule(context, { ...schedule, nextRunAt });
+        appendScheduleLog(context, schedule.id, level, message);
+        saveSchedule(context, schedule);
     });
 }

@@ -1,4 +1,4 @@
-import { findTokenRun, isSameToken, runToken } from '../run-token.js';
+import { bearerToken, findTokenRun, isSameToken, runToken } from '../run-token.js';
 
 /**
  * Puts the token of the run that serves a request in the place of its caller's, which may do more than the run.
@@ -8,7 +8,7 @@ import { findTokenRun, isSameToken, runToken } from '../run-token.js';
  * @param headers The request's headers, which are changed: `Authorization`, and the query in `Referer`.
  */
 export function replaceTokenInHeaders(token: string, runId: string, headers: Headers): void {
-    const given = /^bearer\s+(.+)$/i.exec(headers.get('authorization') ?? '')?.[1]?.trim();
+    const given = bearerToken(headers.get('authorization'));
     if (given && isOfPlatform(token, given)) headers.set('authorization', `Bearer ${runToken(token, runId)}`);
     const referer = headers.get('referer');
     if (referer !== null) headers.set('referer', replaceTokenInQuery(token, runId, referer));

@@ -114,7 +114,7 @@ export function createStandbyPool(context: PlatformContext, supervisor: RunSuper
         }
     }
 
-    /** The run for a request; of an older build than that of the settings there is none. */
+    /** The run for a request, of the build that the settings name; one of an older build is not used. */
     function select(target: StandbyTarget): string {
         const { actorId, task, settings } = target;
         const build = getBuildForRun(context, getActor(context, actorId), settings.build);

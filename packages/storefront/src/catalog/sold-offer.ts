@@ -84,7 +84,7 @@ function conditionWords(freeOn: FreeOn, shop: Marketplace): string {
     return freeOn === 'threshold' ? texts.freeFrom(formatMoney(freeFrom, shop, true)) : texts.freeOnFirstOrder;
 }
 
-/** A coupon that takes off everything, or more, is none. */
+/** Null for a coupon that would take off everything, or more. */
 function couponOf(
     { priceMinor, terms: { coupon } }: SoldOffer,
     shop: Marketplace,

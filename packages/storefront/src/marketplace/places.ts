@@ -14,7 +14,7 @@ export interface ShopPlace {
 
 /** The postal codes of a shop's own country. */
 interface PostalCodes {
-    /** ISO 3166 code of the country, which is none to export to. */
+    /** ISO 3166 code of the country; the shop does not export to it. */
     country: string;
     /** Matches a code without spaces and hyphens. */
     form: RegExp;

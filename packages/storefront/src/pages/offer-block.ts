@@ -85,7 +85,7 @@ function sellerRating(
 }
 
 /** Who ships and who sells: a seller by a link that holds the id, Amazon itself as plain text. */
-export function sellerLines(offer: ShopOffer, shop: Marketplace): string {
+function sellerLines(offer: ShopOffer, shop: Marketplace): string {
     const { texts } = shop;
     const name = escapeHtml(offer.sellerName);
     const opens = `${name}. ${escapeHtml(texts.opensNewPage)}`;
