@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { openSecrets } from './secrets.js';
+import { openSecrets, SECRETS_KEY_FILE } from './secrets.js';
 
 let folder: string;
 beforeEach(() => {
@@ -31,4 +31,18 @@ it('makes its key with the first secret, readable by its owner only', () => {
         'APIFY_INPUT_SECRETS_PRIVATE_KEY_FILE',
         'APIFY_INPUT_SECRETS_PRIVATE_KEY_PASSPHRASE',
     ]);
+});
+
+it('names the file of a key that is missing, another one or damaged, and what to do', () => {
+    const file = join(folder, SECRETS_KEY_FILE);
+    const stored = { WORD: 'ENCRYPTED_VALUE:eA==:eA==' };
+    const message = `${file} is missing, damaged or not the key that encrypted them. Put the file back`;
+    expect(() => openSecrets(folder).decrypt(stored)).toThrow(message);
+    expect(existsSync(file)).toBe(false);
+    const other = openSecrets(folder).encrypt('word');
+    expect(() => openSecrets(folder).decrypt(stored)).toThrow(message);
+    for (const content of ['damaged', '{}']) {
+        writeFileSync(file, content);
+        expect(() => openSecrets(folder).decrypt({ WORD: other })).toThrow(message);
+    }
 });

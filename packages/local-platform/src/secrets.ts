@@ -2,6 +2,7 @@ import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject,
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { decryptInputSecrets, encryptInputSecrets, encryptInputSecretValue } from '@apify/input_secrets';
+import { ApiError } from './api-error.js';
 
 /** Encrypts what an input schema or a variable marks as secret, with a key of the data folder. */
 export interface Secrets {
@@ -18,6 +19,7 @@ export interface Secrets {
      * Decrypts the encrypted ones of some values.
      *
      * @param values Values by name; those that are not encrypted stay as they are.
+     * @throws {ApiError} `invalid-request` when the key that encrypted them is lost.
      */
     decrypt<Values extends object>(values: Values): Values;
     /** The variables by which the SDK in a run decrypts its input; empty as long as nothing was encrypted. */
@@ -30,6 +32,15 @@ interface StoredKey {
     passphrase: string;
 }
 
+interface OpenedKey {
+    stored: StoredKey;
+    privateKey: KeyObject;
+    publicKey: KeyObject;
+}
+
+/** How an encrypted value begins. */
+const ENCRYPTED = /^ENCRYPTED_(VALUE|JSON):/;
+
 /** The file of a data folder that holds the key of its secrets. */
 export const SECRETS_KEY_FILE = 'secrets-key.json';
 
@@ -41,12 +52,11 @@ export const SECRETS_KEY_FILE = 'secrets-key.json';
  */
 export function openSecrets(folder: string): Secrets {
     const file = join(folder, SECRETS_KEY_FILE);
-    let opened: { stored: StoredKey; privateKey: KeyObject; publicKey: KeyObject } | undefined;
+    let opened: OpenedKey | undefined;
     const open = () => {
         if (!opened) {
-            const stored = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as StoredKey) : makeKey(file);
-            const privateKey = createPrivateKey({ key: stored.privateKey, passphrase: stored.passphrase });
-            opened = { stored, privateKey, publicKey: createPublicKey(privateKey) };
+            if (!existsSync(file)) makeKey(file);
+            opened = readKey(file);
         }
         return opened;
     };
@@ -56,8 +66,16 @@ export function openSecrets(folder: string): Secrets {
                 ? encryptInputSecrets({ input, inputSchema: schema, publicKey: open().publicKey })
                 : input,
         encrypt: (text) => encryptInputSecretValue({ value: text, publicKey: open().publicKey }),
-        decrypt: (values) =>
-            existsSync(file) ? decryptInputSecrets({ input: values, privateKey: open().privateKey }) : values,
+        decrypt(values) {
+            if (!Object.values(values).some((value) => ENCRYPTED.test(String(value)))) return values;
+            if (!existsSync(file)) throw keyIsLost(file);
+            const { privateKey } = open();
+            try {
+                return decryptInputSecrets({ input: values, privateKey });
+            } catch {
+                throw keyIsLost(file);
+            }
+        },
         variables(): Record<string, string> {
             if (!existsSync(file)) return {};
             const { privateKey, passphrase } = open().stored;
@@ -73,7 +91,24 @@ function hasSecretField({ properties }: Record<string, unknown>): boolean {
     return Object.values(properties ?? {}).some((property) => property?.isSecret === true);
 }
 
-function makeKey(file: string): StoredKey {
+function keyIsLost(file: string): ApiError {
+    return new ApiError(
+        'invalid-request',
+        `Secrets cannot be decrypted, as ${file} is missing, damaged or not the key that encrypted them. Put the file back from a copy; or remove it, set the secret variables and inputs again, and build the Actor again.`,
+    );
+}
+
+function readKey(file: string): OpenedKey {
+    try {
+        const stored = JSON.parse(readFileSync(file, 'utf8')) as StoredKey;
+        const privateKey = createPrivateKey({ key: stored.privateKey, passphrase: stored.passphrase });
+        return { stored, privateKey, publicKey: createPublicKey(privateKey) };
+    } catch {
+        throw keyIsLost(file);
+    }
+}
+
+function makeKey(file: string): void {
     const passphrase = randomBytes(24).toString('base64url');
     const { privateKey } = generateKeyPairSync('rsa', {
         modulusLength: 2048,
@@ -82,5 +117,4 @@ function makeKey(file: string): StoredKey {
     });
     const stored: StoredKey = { privateKey, passphrase };
     writeFileSync(file, JSON.stringify(stored), { mode: 0o600 });
-    return stored;
 }

@@ -81,7 +81,7 @@ export function createActor(context: PlatformContext, body: z.output<typeof newA
         };
         saveActor(context, actor);
         for (const version of body.versions ?? []) {
-            addVersion(context, actor.id, applyVersionBody(undefined, version));
+            addVersion(context, actor.id, applyVersionBody(context.secrets, undefined, version));
         }
         return actor;
     });
@@ -130,7 +130,8 @@ export function updateActor(
             );
             context.database.run('DELETE FROM actor_versions WHERE actor_id = ?', actor.id);
             for (const version of body.versions) {
-                addVersion(context, actor.id, applyVersionBody(stored.get(version.versionNumber), version));
+                const before = stored.get(version.versionNumber);
+                addVersion(context, actor.id, applyVersionBody(context.secrets, before, version));
             }
         }
         return actor;

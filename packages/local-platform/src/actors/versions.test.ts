@@ -1,12 +1,13 @@
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { memoryContext } from '../../test/run-record-fixture.js';
-import { applyVersionBody, listVersions, saveVersion } from './versions.js';
+import { type ActorVersion, applyVersionBody, listVersions, saveVersion } from './versions.js';
 
 describe('versions', () => {
     it('are listed by their numbers', () => {
         const context = memoryContext();
+        const { secrets } = context;
         for (const versionNumber of ['0.10', '1.0', '0.2', '0.1', '10.0', '2.0']) {
-            saveVersion(context, 'actor', applyVersionBody(undefined, { versionNumber }));
+            saveVersion(context, 'actor', applyVersionBody(secrets, undefined, { versionNumber }));
         }
         const numbers = listVersions(context, 'actor').map(({ versionNumber }) => versionNumber);
         expect(numbers).toEqual(['0.1', '0.2', '0.10', '1.0', '2.0', '10.0']);
@@ -16,9 +17,17 @@ describe('versions', () => {
 
 describe('a changed version', () => {
     const versionNumber = '0.1';
+    const { secrets, database } = memoryContext();
+    afterAll(() => database.close());
+
+    /** As runs get it. */
+    const decrypted = (version: ActorVersion) => ({
+        ...version,
+        envVars: version.envVars.map((envVar) => secrets.decrypt(envVar)),
+    });
 
     it('keeps what is not given, and the values of variables that are given without one', () => {
-        const before = applyVersionBody(undefined, {
+        const before = applyVersionBody(secrets, undefined, {
             versionNumber,
             buildTag: 'beta',
             applyEnvVarsToBuild: true,
@@ -27,9 +36,11 @@ describe('a changed version', () => {
                 { name: 'GONE', value: 'x' },
             ],
         });
-        expect(applyVersionBody(before, { versionNumber })).toEqual(before);
+        expect(applyVersionBody(secrets, before, { versionNumber })).toEqual(before);
         const envVars = [{ name: 'SECRET', isSecret: true }, { name: 'NEW' }];
-        expect(applyVersionBody(before, { versionNumber, envVars, buildTag: null })).toEqual({
+        expect(JSON.stringify(before)).not.toContain('kept');
+        const changed = applyVersionBody(secrets, before, { versionNumber, envVars, buildTag: null });
+        expect(decrypted(changed)).toEqual({
             ...before,
             buildTag: null,
             envVars: [
@@ -37,15 +48,19 @@ describe('a changed version', () => {
                 { name: 'NEW', value: '', isSecret: false },
             ],
         });
+        const shown = applyVersionBody(secrets, before, { versionNumber, envVars: [{ name: 'SECRET' }] });
+        expect(shown.envVars).toEqual([{ name: 'SECRET', value: 'kept', isSecret: false }]);
     });
 
     it('keeps the sources of its type alone', () => {
-        const files = applyVersionBody(undefined, { versionNumber, sourceFiles: [{ name: 'main.js' }] });
+        const files = applyVersionBody(secrets, undefined, { versionNumber, sourceFiles: [{ name: 'main.js' }] });
         expect(files).toMatchObject({ sourceType: 'SOURCE_FILES', sourceFiles: [{ name: 'main.js' }] });
         const tarballUrl = 'https://example.com/sources.zip';
-        const tarball = applyVersionBody(files, { versionNumber, sourceType: 'TARBALL', tarballUrl });
+        const tarball = applyVersionBody(secrets, files, { versionNumber, sourceType: 'TARBALL', tarballUrl });
         expect(tarball).toMatchObject({ tarballUrl });
         expect(tarball).not.toHaveProperty('sourceFiles');
-        expect(applyVersionBody(tarball, { versionNumber, sourceType: 'SOURCE_FILES' }).sourceFiles).toEqual([]);
+        expect(applyVersionBody(secrets, tarball, { versionNumber, sourceType: 'SOURCE_FILES' }).sourceFiles).toEqual(
+            [],
+        );
     });
 });

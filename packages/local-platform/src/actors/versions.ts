@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { ApiError, notFound } from '../api-error.js';
 import type { PlatformContext } from '../context.js';
+import type { Secrets } from '../secrets.js';
 
-/** An environment variable of a version. A secret one's value is kept, but no response shows it. */
+/** An environment variable of a version. A secret one's value is encrypted, and no response shows it. */
 export interface EnvVar {
     name: string;
     value?: string;
@@ -78,9 +79,12 @@ const SOURCE_FIELDS = {
 /**
  * Makes a version of what a request says, over the version that is there.
  *
+ * @param secrets Encrypts the values of secret variables.
  * @param before The stored version; undefined for a new one.
+ * @throws {ApiError} When a secret variable is made plain without a new value, and the stored one cannot be decrypted.
  */
 export function applyVersionBody(
+    secrets: Secrets,
     before: ActorVersion | undefined,
     body: z.output<typeof versionUpdateBody> & { versionNumber: string },
 ): ActorVersion {
@@ -88,7 +92,7 @@ export function applyVersionBody(
         ...before,
         versionNumber: body.versionNumber,
         sourceType: body.sourceType ?? before?.sourceType ?? 'SOURCE_FILES',
-        envVars: body.envVars ? mergeEnvVars(before?.envVars ?? [], body.envVars) : (before?.envVars ?? []),
+        envVars: body.envVars ? mergeEnvVars(secrets, before?.envVars ?? [], body.envVars) : (before?.envVars ?? []),
         applyEnvVarsToBuild: body.applyEnvVarsToBuild ?? before?.applyEnvVarsToBuild ?? false,
         buildTag: body.buildTag === undefined ? (before?.buildTag ?? null) : body.buildTag,
         ...(body.sourceFiles && { sourceFiles: body.sourceFiles }),
@@ -103,13 +107,30 @@ export function applyVersionBody(
     return merged;
 }
 
-/** The variables given, a secret one without a value keeping the value that is stored. */
-function mergeEnvVars(before: EnvVar[], given: z.output<typeof envVarBody>[]): EnvVar[] {
-    return given.map(({ name, value, isSecret }) => ({
-        name,
-        value: value ?? before.find((envVar) => envVar.name === name)?.value ?? '',
-        isSecret: isSecret ?? false,
-    }));
+/** The variables given, those without a value keeping the one that is stored. */
+function mergeEnvVars(secrets: Secrets, before: EnvVar[], given: z.output<typeof envVarBody>[]): EnvVar[] {
+    return given.map((envVar) => {
+        const stored = before.find(({ name }) => name === envVar.name);
+        return applyEnvVarBody(secrets, stored, { ...envVar, isSecret: envVar.isSecret ?? false });
+    });
+}
+
+/**
+ * Makes a variable of what a request says, over the variable that is there.
+ *
+ * @param secrets Encrypts its value when it is secret.
+ * @param before The stored variable; undefined for a new one.
+ * @throws {ApiError} When it is made plain without a new value, and the stored one cannot be decrypted.
+ */
+export function applyEnvVarBody(
+    secrets: Secrets,
+    before: EnvVar | undefined,
+    { name, value, isSecret: isSecretNow }: z.output<typeof envVarBody>,
+): EnvVar {
+    const isSecret = isSecretNow ?? before?.isSecret ?? false;
+    if (value === undefined && before && isSecret === (before.isSecret ?? false)) return { ...before, isSecret };
+    const plain = value ?? (before?.isSecret ? secrets.decrypt(before) : before)?.value ?? '';
+    return { name, value: isSecret ? secrets.encrypt(plain) : plain, isSecret };
 }
 
 /** A variable as the API returns it. */
@@ -122,19 +143,11 @@ export function versionResource(version: ActorVersion) {
     return { ...version, envVars: version.envVars.map(envVarResource) };
 }
 
-/** A version as it is stored: the values of its secret variables are encrypted. */
-export function storedVersion({ secrets }: PlatformContext, version: ActorVersion): ActorVersion {
-    const envVars = version.envVars.map((envVar) =>
-        envVar.isSecret ? { ...envVar, value: secrets.encrypt(envVar.value ?? '') } : envVar,
-    );
-    return { ...version, envVars };
-}
-
 /** The versions of an Actor, by number. */
 export function listVersions(context: PlatformContext, actorId: string): ActorVersion[] {
     return context.database
         .all<{ document: string }>('SELECT document FROM actor_versions WHERE actor_id = ?', actorId)
-        .map(({ document }) => readVersion(context, document))
+        .map(({ document }) => JSON.parse(document) as ActorVersion)
         .sort((a, b) => versionOrder(a.versionNumber) - versionOrder(b.versionNumber));
 }
 
@@ -160,15 +173,7 @@ export function findVersion(
         actorId,
         versionNumber,
     );
-    return row && readVersion(context, row.document);
-}
-
-function readVersion({ secrets }: PlatformContext, document: string): ActorVersion {
-    const version = JSON.parse(document) as ActorVersion;
-    return {
-        ...version,
-        envVars: version.envVars.map((envVar) => (envVar.isSecret ? secrets.decrypt(envVar) : envVar)),
-    };
+    return row && (JSON.parse(row.document) as ActorVersion);
 }
 
 /**
@@ -186,14 +191,14 @@ export function addVersion(context: PlatformContext, actorId: string, version: A
     saveVersion(context, actorId, version);
 }
 
-/** Writes a version, new or changed, with the values of its secret variables encrypted. */
+/** Writes a version, new or changed. */
 export function saveVersion(context: PlatformContext, actorId: string, version: ActorVersion): void {
     context.database.run(
         `INSERT INTO actor_versions (actor_id, version_number, document) VALUES (?, ?, ?)
          ON CONFLICT (actor_id, version_number) DO UPDATE SET document = excluded.document`,
         actorId,
         version.versionNumber,
-        JSON.stringify(storedVersion(context, version)),
+        JSON.stringify(version),
     );
 }
 

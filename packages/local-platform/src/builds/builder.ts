@@ -1,7 +1,8 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, relative, sep } from 'node:path';
-import { type ActorVersion, getVersion, storedVersion } from '../actors/versions.js';
+import { type ActorVersion, getVersion } from '../actors/versions.js';
+import { ApiError } from '../api-error.js';
 import type { PlatformContext } from '../context.js';
 import { appendLogLine } from '../runs/log.js';
 import { endProcessesWithEnvironment } from '../runs/process-tree.js';
@@ -68,6 +69,7 @@ export async function createBuilder(context: PlatformContext): Promise<Builder> 
         } catch (error) {
             status = job.stop.signal.aborted ? job.reason : 'FAILED';
             const isExpected =
+                error instanceof ApiError ||
                 error instanceof BuildStepError ||
                 error instanceof SourcesError ||
                 error instanceof ActorDefinitionError;
@@ -157,7 +159,7 @@ async function buildVersion(
     const actorPath = relative(root, folder).split(sep).join('/') || '.';
     const dockerfile = read ? read.dockerfile : readDockerfileOf(folder);
     const plan = planned(() => planDockerfile(dockerfile, { ACTOR_PATH_IN_DOCKER_CONTEXT: actorPath }));
-    const versionVariables = version.applyEnvVarsToBuild ? environmentOf(version) : {};
+    const versionVariables = version.applyEnvVarsToBuild ? context.secrets.decrypt(environmentOf(version)) : {};
 
     const placeVariables = (variables: Record<string, string>) =>
         Object.fromEntries(
@@ -181,7 +183,7 @@ async function buildVersion(
     return {
         folder: join(root, plan.folder),
         command: placeCommand(plan.command, plan.imageFolders, root),
-        environment: { ...placeVariables(plan.environment), ...environmentOf(storedVersion(context, version)) },
+        environment: { ...placeVariables(plan.environment), ...environmentOf(version) },
         actorDefinition: read?.definition ?? null,
     };
 }
@@ -206,7 +208,7 @@ function copyNpmSettings(home: string): void {
     if (existsSync(settings)) copyFileSync(settings, join(home, '.npmrc'));
 }
 
-/** The variables of a version as a process gets them, secrets included. */
+/** The variables of a version, the values of secret ones encrypted. */
 export function environmentOf(version: ActorVersion): Record<string, string> {
     return Object.fromEntries(version.envVars.map(({ name, value }) => [name, value ?? '']));
 }

@@ -22,8 +22,8 @@ const JSON_CONTENT_TYPE = 'application/json';
  * @param contentType The request's `Content-Type`; JSON when it is missing.
  * @param taskInput The stored input of the task that is run.
  * @returns Undefined when there is neither a body nor a task's input nor a schema: the run then has no INPUT record.
- * @throws {ApiError} `invalid-input` that names the field, worded as Apify words it, or
- *   `run-input-body-not-valid-json`.
+ * @throws {ApiError} `invalid-input` that names the field, worded as Apify words it,
+ *   `run-input-body-not-valid-json`, or `invalid-request` when the key of its secrets is lost.
  * @see https://docs.apify.com/platform/actors/development/actor-definition/input-schema/specification/v1
  */
 export function prepareInput(
@@ -46,6 +46,8 @@ export function prepareInput(
     }
     const merged = { ...taskInput, ...given };
     if (schema) validateInput(schema, merged);
+    // The run could not decrypt them either, and would not say which file is missing.
+    if (schema) secrets.decrypt(merged);
     const kept = schema ? secrets.encryptInput(merged, schema) : merged;
     return { contentType: JSON_CONTENT_TYPE, value: Buffer.from(JSON.stringify(kept)) };
 }

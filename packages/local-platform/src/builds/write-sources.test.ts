@@ -12,12 +12,12 @@ import { SourcesError, writeSources } from './write-sources.js';
 
 /** Writes the sources of a version into a new folder. */
 async function write(
-    version: Omit<Parameters<typeof applyVersionBody>[1], 'versionNumber'>,
+    version: Omit<Parameters<typeof applyVersionBody>[2], 'versionNumber'>,
     baseUrl = 'http://localhost',
 ) {
     const context = { ...memoryContext(), baseUrl: () => baseUrl };
     const folder = temporaryFolder();
-    const body = applyVersionBody(undefined, { versionNumber: '0.1', ...version });
+    const body = applyVersionBody(context.secrets, undefined, { versionNumber: '0.1', ...version });
     const written = writeSources(context, body, folder, new AbortController().signal);
     const count = await written.finally(() => context.database.close());
     return { folder, count };

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { type ActorRecord, getActor } from '../actors/actors.js';
-import { getVersion, storedVersion } from '../actors/versions.js';
+import { getVersion } from '../actors/versions.js';
 import { ApiError, notFound } from '../api-error.js';
 import { buildOpenApi } from '../builds/build-openapi.js';
 import { buildResource, shortBuildResource } from '../builds/build-resource.js';
@@ -109,7 +109,7 @@ function startBuild(context: PlatformContext, c: Context, actor: ActorRecord): B
         tag: c.req.query('tag') || version.buildTag,
         sourceType: version.sourceType,
         meta: { origin: isCli ? 'CLI' : 'API', ...(userAgent && { userAgent }) },
-        environment: environmentOf(storedVersion(context, version)),
+        environment: environmentOf(version),
         folder: null,
         useCache: booleanQuery(c, 'useCache'),
         betaPackages: booleanQuery(c, 'betaPackages'),

@@ -1,14 +1,20 @@
 import { expect, it } from 'vitest';
 import { memoryApi } from '../../test/memory-api.js';
 import { createActor } from '../actors/change-actor.js';
-import { addVersion, applyVersionBody } from '../actors/versions.js';
+import { addVersion, applyVersionBody, type EnvVar } from '../actors/versions.js';
 import { actorVersionRoutes } from './actor-versions.js';
 
-/** An Actor with a version 0.1, and what comes back from its API: the data, or the type of the error. */
-function versioned() {
+/** A value that no key here has encrypted. */
+const OF_LOST_KEY = 'ENCRYPTED_VALUE:eA==:eA==';
+
+/** An Actor with a version 0.1 that has these variables, and what comes back from its API: the data, or the type of the error. */
+function versioned(envVars: EnvVar[] = []) {
     const { context, request } = memoryApi((platform) => [actorVersionRoutes(platform)]);
     const { id } = createActor(context, { name: 'versioned' });
-    addVersion(context, id, applyVersionBody(undefined, { versionNumber: '0.1' }));
+    addVersion(context, id, {
+        ...applyVersionBody(context.secrets, undefined, { versionNumber: '0.1' }),
+        envVars,
+    });
     return async (method: string, path: string, body?: object) => {
         const response = await request(`/actors/versioned/versions${path}`, {
             method,
@@ -48,4 +54,15 @@ it('a variable is made once, changed by its name, and told without its value whe
     expect(await request('DELETE', `${path}/WORD`)).toBeUndefined();
     expect(await request('GET', path)).toEqual({ total: 0, items: [] });
     expect(await request('DELETE', `${path}/WORD`)).toBe('record-not-found');
+});
+
+it('a version can be read, and its secret variables set again, when the key of its secrets is lost', async () => {
+    const request = versioned([{ name: 'WORD', value: OF_LOST_KEY, isSecret: true }]);
+    const path = '/0.1/env-vars';
+    const secret = { name: 'WORD', isSecret: true };
+    expect(await request('GET', '/0.1')).toMatchObject({ envVars: [secret] });
+    expect(await request('GET', `${path}/WORD`)).toEqual(secret);
+    expect(await request('PUT', `${path}/WORD`, { isSecret: false })).toBe('invalid-request');
+    expect(await request('PUT', `${path}/WORD`, { value: 'two' })).toEqual(secret);
+    expect(await request('PUT', `${path}/WORD`, { isSecret: false })).toEqual({ name: 'WORD', value: 'two' });
 });

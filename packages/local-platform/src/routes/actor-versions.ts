@@ -3,6 +3,7 @@ import { type ActorRecord, getActor, saveActor } from '../actors/actors.js';
 import {
     type ActorVersion,
     addVersion,
+    applyEnvVarBody,
     applyVersionBody,
     deleteVersion,
     envVarBody,
@@ -36,7 +37,7 @@ export function actorVersionRoutes(context: PlatformContext): AddRoutes {
         const body = await readJsonAs(c, versionUpdateBody);
         const actor = getActor(context, c.req.param('actorId'));
         const before = getVersion(context, actor.id, c.req.param('versionNumber'));
-        const version = applyVersionBody(before, { ...body, versionNumber: before.versionNumber });
+        const version = applyVersionBody(context.secrets, before, { ...body, versionNumber: before.versionNumber });
         change(actor, () => saveVersion(context, actor.id, version));
         return c.json({ data: versionResource(version) });
     };
@@ -50,10 +51,10 @@ export function actorVersionRoutes(context: PlatformContext): AddRoutes {
                 `Field "name": an environment variable cannot be renamed; it is "${envVar.name}".`,
             );
         }
-        envVar.value = body.value ?? envVar.value ?? '';
-        envVar.isSecret = body.isSecret ?? envVar.isSecret ?? false;
+        const changed = applyEnvVarBody(context.secrets, envVar, { ...body, name: envVar.name });
+        version.envVars = version.envVars.map((other) => (other === envVar ? changed : other));
         change(actor, () => saveVersion(context, actor.id, version));
-        return c.json({ data: envVarResource(envVar) });
+        return c.json({ data: envVarResource(changed) });
     };
 
     const named = (c: Context<object, typeof ENV_VAR>) => {
@@ -76,7 +77,7 @@ export function actorVersionRoutes(context: PlatformContext): AddRoutes {
         app.post(VERSIONS, async (c) => {
             const body = await readJsonAs(c, versionBody);
             const actor = getActor(context, c.req.param('actorId'));
-            const version = applyVersionBody(undefined, body);
+            const version = applyVersionBody(context.secrets, undefined, body);
             change(actor, () => addVersion(context, actor.id, version));
             c.header('Location', `${context.baseUrl()}/v2/actors/${actor.id}/versions/${version.versionNumber}`);
             return c.json({ data: versionResource(version) }, 201);
@@ -99,7 +100,8 @@ export function actorVersionRoutes(context: PlatformContext): AddRoutes {
             return c.json({ data: { total: items.length, items } });
         });
         app.post(ENV_VARS, async (c) => {
-            const { name, value = '', isSecret } = await readJsonAs(c, envVarBody);
+            const body = await readJsonAs(c, envVarBody);
+            const { name } = body;
             const { actor, version } = versionOf(c.req.param('actorId'), c.req.param('versionNumber'));
             if (version.envVars.some((envVar) => envVar.name === name)) {
                 throw new ApiError(
@@ -107,7 +109,7 @@ export function actorVersionRoutes(context: PlatformContext): AddRoutes {
                     `The version has a variable "${name}"; change it with PUT.`,
                 );
             }
-            const envVar = { name, value, isSecret: isSecret ?? false };
+            const envVar = applyEnvVarBody(context.secrets, undefined, body);
             version.envVars.push(envVar);
             change(actor, () => saveVersion(context, actor.id, version));
             const path = `/actors/${actor.id}/versions/${version.versionNumber}/env-vars/${name}`;
