@@ -62,7 +62,7 @@ export async function runNpm(args: string[], folder: string, signal: AbortSignal
 /** The line of a log that says what went wrong: the first that names an error, else the last one. */
 export function tellingLine(log: string): string {
     const lines = log
-        // biome-ignore lint/suspicious/noControlCharactersInRegex: colours of a terminal begin with one
+        // biome-ignore lint/suspicious/noControlCharactersInRegex: colors of a terminal begin with one
         .replace(/\u001b\[[0-9;]*m/g, '')
         .split('\n')
         .map((line) => line.replace(/^\d{4}-\d\d-\d\dT[\d:.]+Z\s*/, '').trim())

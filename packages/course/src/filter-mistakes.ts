@@ -114,7 +114,7 @@ const OF_THE_TASK: readonly Mistake[] = [
         name: 'first-items-only',
         message: 'only the first items: the rest of the dataset was not compared; is there a "limit", or a "slice"?',
         section: SECTIONS.reading,
-        // Where what is left is right, products are missing, whyever.
+        // The prices are right, but products are missing.
         predicts(items) {
             const right = keptBy(items, {})[0] ?? [];
             const counts = items.slice(2).map((_, index) => index + 1);

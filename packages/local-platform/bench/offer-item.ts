@@ -1,7 +1,7 @@
 /** An item such as a scraper of offers pushes, of about 800 bytes. */
 export function offerItem(position: number) {
     return {
-        title: 'Smartphone with 128 GB of memory, unlocked, in the colour of the sea',
+        title: 'Smartphone with 128 GB of memory, unlocked, in the color of the sea',
         asin: `B0${String(position).padStart(8, '0')}`,
         itemUrl: `https://shop.example/dp/B0${String(position).padStart(8, '0')}?psc=1`,
         keyword: 'phone',

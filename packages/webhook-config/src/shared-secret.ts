@@ -10,8 +10,8 @@ import { createHash, timingSafeEqual } from 'node:crypto';
  * @throws {TypeError} When a secret is empty, or the list of secrets is.
  * @see https://docs.apify.com/platform/integrations/webhooks/actions
  * @example
- * hasSharedSecret('s3cret', 's3cret'); // → true
- * hasSharedSecret(undefined, ['n3w', 's3cret']); // → false
+ * hasSharedSecret('abc123', 'abc123'); // → true
+ * hasSharedSecret(undefined, ['def456', 'abc123']); // → false
  */
 export function hasSharedSecret(
     given: string | readonly string[] | null | undefined,
@@ -49,9 +49,9 @@ export interface SentRequest {
  * @param place Where to look.
  * @throws {TypeError} When a secret is empty, or the list of secrets is.
  * @example
- * const request = { url: '/hook?secret=s3cret', headers: {} };
- * requestHasSecret(request, 's3cret', { parameter: 'secret' }); // → true
- * requestHasSecret(request, 's3cret', { header: 'X-Webhook-Secret' }); // → false
+ * const request = { url: '/hook?secret=abc123', headers: {} };
+ * requestHasSecret(request, 'abc123', { parameter: 'secret' }); // → true
+ * requestHasSecret(request, 'abc123', { header: 'X-Webhook-Secret' }); // → false
  */
 export function requestHasSecret(
     request: SentRequest,

@@ -26,7 +26,7 @@ export function offerItem(index: number) {
     const price = lowest + (scattered(index, 4) % 200) + (CENTS[scattered(index, 5) % CENTS.length] ?? 0);
     const asin = `B0${String(product).padStart(8, '0')}`;
     return {
-        title: `Smartphone no. ${product} with 128 GB of memory, unlocked, in the colour of the sea`,
+        title: `Smartphone no. ${product} with 128 GB of memory, unlocked, in the color of the sea`,
         asin,
         itemUrl: `https://www.amazon.com/dp/${asin}`,
         keyword: 'phone',

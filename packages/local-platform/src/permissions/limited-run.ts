@@ -88,9 +88,9 @@ export function findRefusal(context: PlatformContext, run: Run, { method, path, 
     const [name = '', id, action] = path.split('/').filter(Boolean).map(decoded);
     const resource = Object.hasOwn(RESOURCES, name) ? RESOURCES[name] : undefined;
     const access = method === 'GET' || method === 'HEAD' ? 'READ' : 'WRITE';
-    if (!resource?.isAllowed({ context, run, access, id, action, query })) return unpermitted(resource?.title);
+    if (!resource?.isAllowed({ context, run, access, id, action, query })) return forbidden(resource?.title);
     const targetActorId = action === 'metamorph' ? query.get('targetActorId') : null;
-    return targetActorId && !mayStart(context, targetActorId) ? unpermitted('Actor') : null;
+    return targetActorId && !mayStart(context, targetActorId) ? forbidden('Actor') : null;
 }
 
 /**
@@ -106,9 +106,9 @@ export function refuseWebhookCondition(context: PlatformContext, run: Run, webho
     const { condition } = (webhook ?? {}) as { condition?: Record<string, unknown> };
     if (condition === undefined || condition === null) return;
     const { actorRunId, actorId, actorTaskId } = condition;
-    if (actorId) throw unpermitted('Actor');
-    if (actorTaskId) throw unpermitted('Actor task');
-    if (!mayUseRun(context, run, String(actorRunId))) throw unpermitted('Actor run');
+    if (actorId) throw forbidden('Actor');
+    if (actorTaskId) throw forbidden('Actor task');
+    if (!mayUseRun(context, run, String(actorRunId))) throw forbidden('Actor run');
 }
 
 /**
@@ -121,7 +121,7 @@ export function refuseWebhookCondition(context: PlatformContext, run: Run, webho
  * @throws {ApiError} `insufficient-permissions`.
  */
 export function refuseForeignWebhook(context: PlatformContext, run: Run, webhook: Webhook): void {
-    if (!isOwnWebhook(context, run, webhook.id)) throw unpermitted('webhook');
+    if (!isOwnWebhook(context, run, webhook.id)) throw forbidden('webhook');
 }
 
 /**
@@ -221,7 +221,7 @@ function decoded(part: string): string {
     }
 }
 
-function unpermitted(title: string | undefined): ApiError {
+function forbidden(title: string | undefined): ApiError {
     const what = title === undefined ? '' : ` for the ${title}`;
     return new ApiError(
         'insufficient-permissions',
