@@ -80,7 +80,10 @@ describe('prepareInput', () => {
     it('refuses a task’s secret field whose key is lost', () => {
         const task = { keyword: 'ENCRYPTED_VALUE:eA==:eA==' };
         const work = () => prepared(build(SCHEMA), undefined, undefined, task);
-        expect(refusal(work)).toMatchObject({ type: 'invalid-request', message: expect.stringContaining('secrets-key.json is missing') });
+        expect(refusal(work)).toMatchObject({
+            type: 'invalid-request',
+            message: expect.stringContaining('secrets-key.json is missing'),
+        });
     });
 
     it('passes other content types as they are, and gives no input for nothing', () => {

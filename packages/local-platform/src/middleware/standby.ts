@@ -72,7 +72,7 @@ async function forward(
                 // Fetch sets Host itself, by the address that it calls.
                 request.headers.set('x-forwarded-host', c.req.header('host') ?? '');
                 replaceTokenInHeaders(context.token, lease.runId, request.headers);
-                return send(request, lease);
+                return send(context, c, request, lease);
             },
         });
     } catch (error) {
@@ -86,16 +86,41 @@ async function forward(
     }
 }
 
-async function send(request: Request, lease: StandbyLease): Promise<Response> {
+async function send(
+    context: PlatformContext,
+    c: StandbyContext,
+    request: Request,
+    lease: StandbyLease,
+): Promise<Response> {
     // Fetch refuses it; what waits for it goes on by itself.
     request.headers.delete('expect');
     try {
-        return await fetch(request, { redirect: 'manual' });
+        const response = await fetch(request, { redirect: 'manual' });
+        const client = c.env?.outgoing;
+        if (!client || !response.body) return response;
+        const body = passedOn(response.body, () => {
+            if (client.destroyed) return;
+            context.log(`The server of run ${lease.runId} cut its response off: ${c.req.method} ${c.req.path}`);
+            client.destroy();
+        });
+        return new Response(body, response);
     } catch (error) {
         const { code, message } = ((error as Error).cause ?? error) as NodeJS.ErrnoException;
         if (code === 'ECONNREFUSED') lease.reportUnreachable();
         throw new ApiError('actor-run-failed', `The server of run ${lease.runId} sent no response: ${message}`);
     }
+}
+
+/** A body that is passed on; the HTTP server would end one that is cut off with an error's text, as if it were whole. */
+function passedOn(body: ReadableStream<Uint8Array>, cutOff: () => void): ReadableStream<Uint8Array> {
+    async function* chunks() {
+        try {
+            yield* body;
+        } catch {
+            cutOff();
+        }
+    }
+    return ReadableStream.from(chunks());
 }
 
 /** A request counts for its run until its response has been sent or its client is gone. */

@@ -119,7 +119,9 @@ export async function startProxyServer(options: ProxyOptions): Promise<ProxyServ
 
     function isStatusPage(address: URL | null): boolean {
         if (!address) return false;
-        return address.hostname === APIFY_STATUS_HOST || (Number(address.port) === port && isHere(address.hostname));
+        return (
+            address.hostname === APIFY_STATUS_HOST || (Number(address.port) === port && isLoopback(address.hostname))
+        );
     }
 
     function findRefusal(hostname: string | undefined, { headers }: IncomingMessage): ProxyRefusal | null {
@@ -150,10 +152,6 @@ const NO_ADDRESS: ProxyRefusal = {
     status: 400,
     reason: 'A proxy expects a whole address, such as http://example.com/.',
 };
-
-function isHere(hostname: string): boolean {
-    return hostname === '127.0.0.1' || hostname === 'localhost';
-}
 
 /** A client sends a proxy the whole address, and a server only its path. */
 function addressOf({ url = '', headers }: IncomingMessage): URL | null {

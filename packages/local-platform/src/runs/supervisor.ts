@@ -171,9 +171,6 @@ export function createRunSupervisor(
         const run = findRun(context, runId);
         if (run?.status !== 'RUNNING' || execution.isTimedOut) return false;
         if (execution.atEnd === 'restart') {
-            changeRun(context, runId, ({ document }) => {
-                document.webServerPort = null;
-            });
             execution.atEnd = 'finish';
             return true;
         }
@@ -239,6 +236,10 @@ export function createRunSupervisor(
     function restart(runId: string): void {
         const execution = executions.get(runId);
         if (!execution?.process) return;
+        // First, so that a request in Standby that comes from now on waits for the next process.
+        changeRun(context, runId, ({ document }) => {
+            document.webServerPort = null;
+        });
         execution.atEnd = 'restart';
         kill(runId, execution);
     }
