@@ -5,9 +5,21 @@ import { LESSON_SECTIONS } from '@offer-chain/course';
 import { describe, expect, it } from 'vitest';
 import { startCommand } from '../../../command-line/test/command-output.js';
 import { COMMANDS } from '../../src/commands.js';
-import { anchorsOf, codeBlocksOf, codeSpansOf, docsPages, linksOf, ROOT, readPage } from './markdown.js';
+import {
+    anchorsOf,
+    codeBlocksOf,
+    codeSpansOf,
+    docsPages,
+    linksOf,
+    ROOT,
+    readPage,
+    workspacePages,
+} from './markdown.js';
 
-const pages = ['README.md', ...docsPages()].map((path) => ({ path, page: readPage(path) }));
+const pages = ['README.md', 'AGENTS.md', 'CONTRIBUTING.md', ...docsPages(), ...workspacePages()].map((path) => ({
+    path,
+    page: readPage(path),
+}));
 const rootScripts = (JSON.parse(readPage('package.json')) as { scripts: Record<string, string> }).scripts;
 
 /** Whether a text names an own symbol as a word of its own. */

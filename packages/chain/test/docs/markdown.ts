@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -26,6 +26,15 @@ export function docsPages(): string[] {
         .filter((path) => path.endsWith('.md'))
         .map((path) => join('docs', path))
         .sort();
+}
+
+/** The READMEs of Actors and packages. */
+export function workspacePages(): string[] {
+    return ['actors', 'packages'].flatMap((kind) =>
+        readdirSync(join(ROOT, kind))
+            .map((name) => join(kind, name, 'README.md'))
+            .filter((path) => existsSync(join(ROOT, path))),
+    );
 }
 
 /** The text of a page. */
