@@ -2281,7 +2281,7 @@ function readSellerName($) {
 var BOTH = /\S\s*\/\s*\S/;
 /** Another one ships than sells: "Sold by Acme and Fulfilled by Amazon.", "Acme が販売し、Amazon.co.jp が発送します。" */
 var SHIPPED_BY_AMAZON = /(?:fulfilled by|shipped by|dispatched by|versand durch|expédié par|spedito da|gestionado por|enviado por|entregue por|verzonden door|(?:skickas|levereras) av|(?:wysyłane|realizowane) przez)\s+(amazon[\w.]*)|(amazon[\w.]*)\s*が発送/iu;
-/** Sending, in the stores' languages: whoever a sentence with such a word names sends it. */
+/** Sending, in the stores' languages: the company that a sentence with such a word names sends it. */
 var SHIPS = /ships|shipped|dispatch|fulfilled|versand|expédi|enviad|entregue|spedi|verz[eo]nd|bezorgd|skickas|levereras|wysył|gönder|発送|ش[\u064b-\u0652]?حن|配送|发货/iu;
 /** In characters; such sentences are shorter. */
 var LONGEST_SENTENCE = 500;
@@ -2480,7 +2480,7 @@ var NOT_DELIVERABLE = new RegExp([
 var OUT_OF_STOCK = /* @__PURE__ */ new RegExp("unavailable|out of stock|nicht (?:verfügbar|lieferbar|auf lager)|ausverkauft|indisponible|rupture|épuisé|no disponible|agotado|sin existencias|indisponível|não disponível|esgotado|non disponibile|esaurito|niet (?:beschikbaar|op voorraad|leverbaar)|uitverkocht|inte tillgänglig|ej i lager|slut i lager|niedostępn|brak w magazynie|nedostupn|není skladem|ikke tilgængelig|udsolgt|mevcut değil|stokta (?:yok|değil)|tükendi|在庫切れ|在庫はありません|お取り扱いできません|入荷未定|غير متوفر|نفد|缺货|无货|उपलब्ध नहीं|स्टॉक में नहीं|கிடைக்கவில்லை|అందుబాటులో లేదు|ಲಭ್ಯವಿಲ್ಲ|ലഭ്യമല്ല|উপলব্ধ নেই|उपलब्ध नाही", "iu");
 /** Boxes that stand where the buy box would be, when sellers have the product and none is featured. */
 var NO_FEATURED_OFFER = "#fod-cx-box, #fod-cx-message-with-learn-more, #buybox-see-all-buying-choices, #buybox-see-all-buying-choices-announce, #unqualifiedBuyBox, #unqualified-buybox-olp";
-/** Whoever can put the product into the cart has an offer. */
+/** A product that can be put into the cart has an offer. */
 var BUY_BUTTONS = "#add-to-cart-button, #buy-now-button, #one-click-button, #add-to-cart-button-ubb";
 /** In characters, of the block on stock: the message stands at its beginning. */
 var LONGEST_MESSAGE = 400;

@@ -75,7 +75,7 @@ export function createCrawler(
             blockedStatusCodes: [],
         },
         ignoreHttpErrorStatusCodes: STATUS_CODES_OF_BLOCK_PAGES,
-        // A block page may call itself plain text, or nothing at all; its content is read all the same.
+        // A block page may call itself plain text, or nothing at all; its content is read anyway.
         additionalMimeTypes: ['*/*'],
         preNavigationHooks: [
             (_context, gotOptions) => {

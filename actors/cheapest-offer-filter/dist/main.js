@@ -110,7 +110,7 @@ function claimKey({ runId, runFinishedAt, datasetId }, options) {
 * limited permissions a run may not ask how another one ended, so a claim also carries the time by which its run is over.
 *
 * @param upstream Without a run id a person named the dataset, and nothing is claimed.
-* @param input The checked input; `force` claims it whoever has it.
+* @param input The checked input; `force` claims it even when another run has it.
 * @see https://docs.apify.com/api/v2/request-queue-requests-post
 */
 async function claimDelivery(upstream, { options, force }) {
@@ -2168,7 +2168,7 @@ function checkStatus({ runId, runStatus }, acceptFailedRuns) {
 	if (runStatus === null || runStatus === "SUCCEEDED") return;
 	const run = runId === null ? "The run" : `Run ${runId}`;
 	if (UNFINISHED.has(runStatus)) throw new InputError(`${run} is not finished, its status is ${runStatus}: set the webhook on ACTOR.RUN.SUCCEEDED.`);
-	if (!acceptFailedRuns) throw new InputError(`${run} ended as ${runStatus}, so its offers may be incomplete and were not compared. To compare them all the same, set the input field "acceptFailedRuns".`);
+	if (!acceptFailedRuns) throw new InputError(`${run} ended as ${runStatus}, so its offers may be incomplete and were not compared. To compare them anyway, set the input field "acceptFailedRuns".`);
 }
 //#endregion
 //#region src/filter.ts

@@ -76,7 +76,7 @@ export function claimKey(
  * limited permissions a run may not ask how another one ended, so a claim also carries the time by which its run is over.
  *
  * @param upstream Without a run id a person named the dataset, and nothing is claimed.
- * @param input The checked input; `force` claims it whoever has it.
+ * @param input The checked input; `force` claims it even when another run has it.
  * @see https://docs.apify.com/api/v2/request-queue-requests-post
  */
 export async function claimDelivery(

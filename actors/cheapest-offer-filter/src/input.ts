@@ -46,7 +46,7 @@ export interface FilterInput {
     isTest: boolean;
     upstream: UpstreamEvent;
     options: ComparisonOptions;
-    /** Whether a run that failed, was aborted or timed out is filtered all the same. */
+    /** Whether a run that failed, was aborted or timed out is filtered anyway. */
     acceptFailedRuns: boolean;
     /** Whether a run that has been filtered already is filtered again. */
     force: boolean;

@@ -59,7 +59,7 @@ function checkStatus({ runId, runStatus }: Upstream, acceptFailedRuns: boolean):
     if (!acceptFailedRuns) {
         throw new InputError(
             `${run} ended as ${runStatus}, so its offers may be incomplete and were not compared. ` +
-                'To compare them all the same, set the input field "acceptFailedRuns".',
+                'To compare them anyway, set the input field "acceptFailedRuns".',
         );
     }
 }

@@ -3,7 +3,7 @@ import { cp, mkdir, readdir, symlink } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import type { OwnActor } from './read-actor.js';
 
-/** Of no use to a run, or written by it. */
+/** What a run does not need, or writes itself. */
 const LEFT_OUT = new Set(['node_modules', '.git', 'storage', 'apify_storage', 'crawlee_storage']);
 
 /**

@@ -195,7 +195,7 @@ it('the platform ends by itself when its data folder is deleted, and says so', a
 
 it('the storefront goes wrong as it is told to', async () => {
     const shop = await open(storefrontCommand, ['--port', '0', '--faults', 'error=1'], 'Close the shop with Ctrl-C');
-    const [, url = ''] = /A shop in the shape of amazon\.com is open at (\S+)/.exec(shop.stdout()) ?? [];
+    const [, url = ''] = /A mock store of amazon\.com is open at (\S+)/.exec(shop.stdout()) ?? [];
     expect((await fetch(`${url}/s?k=iphone`)).status).toBe(500);
     process.emit('SIGHUP', 'SIGHUP');
     expect(await shop.ended).toBe(0);

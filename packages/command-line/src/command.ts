@@ -8,7 +8,7 @@ export interface CommandDescription<Known extends Options = Options> {
     script: string;
     /** What it does, in one line. */
     summary: string;
-    /** What it takes besides options, such as `check FOLDER`; without them it prints its help. */
+    /** What it takes apart from options, such as `check FOLDER`; without them it prints its help. */
     arguments?: string;
     /** What it hands on as it is, such as `[options of "apify push"]`; nothing but `--help` is read then. */
     passesOn?: string;
@@ -20,7 +20,7 @@ export interface CommandDescription<Known extends Options = Options> {
 /** What a command line gave a command. */
 export interface Given<Known extends Options> {
     options: OptionValues<Known>;
-    /** What was given besides options. */
+    /** What was given apart from options. */
     positionals: string[];
 }
 
@@ -36,7 +36,7 @@ const HELP = { help: { help: 'this text', short: 'h' } };
  * Makes a command of its description. With `--help`, or without the arguments that it takes, it prints its help.
  *
  * @param description What the command is.
- * @param run Runs it; what it is called with besides the command line is passed on.
+ * @param run Runs it; its other arguments are passed on.
  * @returns The command; it rejects with a `UsageError` when the command line is not as described.
  * @example
  * const greet = createCommand(

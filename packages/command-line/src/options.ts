@@ -55,7 +55,7 @@ export type OptionValues<Known extends Options> = { [Name in keyof Known]: Value
 export interface GivenArguments {
     /** The texts of the options, true for flags. */
     values: { readonly [name: string]: unknown };
-    /** What was given besides options. */
+    /** What was given apart from options. */
     positionals: string[];
 }
 
@@ -64,7 +64,7 @@ export interface GivenArguments {
  *
  * @param args What follows the command's name.
  * @param options The options that the command knows.
- * @param allowPositionals Whether the command takes arguments besides options.
+ * @param allowPositionals Whether the command takes arguments apart from options.
  * @returns What was given, unread.
  * @throws {UsageError} When an option is unknown, lacks its value or is given one; it names the option.
  */

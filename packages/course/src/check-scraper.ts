@@ -37,7 +37,7 @@ export interface Shops {
 }
 
 /**
- * Tries a learner's scraper on the shop in the shape of Amazon on this machine.
+ * Tries a learner's scraper on the mock store on this machine.
  *
  * @returns Every check in a fixed order; fewer when the Actor cannot be tried at all, or finds no products.
  */

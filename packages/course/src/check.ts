@@ -11,7 +11,7 @@ export interface Check {
     skipped?: true;
 }
 
-/** A check with what the list for people shows besides. */
+/** A check, with what only the list for people shows. */
 export interface CheckResult extends Check {
     evidence?: Evidence;
     /** Page and section of the course companion to read. */

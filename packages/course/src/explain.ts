@@ -2,7 +2,7 @@ import type { CourseItem } from './filter-cases.js';
 import { type Mistake, mistakesOf } from './filter-mistakes.js';
 import { findWrongProduct, type Outcome, type OutputItem } from './outcome.js';
 
-/** What is known of a filter besides one case. */
+/** What is known of a filter from its other cases. */
 export interface KnownOfFilter {
     /** What it made of all cases. */
     outcomes: readonly Outcome[];

@@ -125,7 +125,7 @@ const OF_THE_TASK: readonly Mistake[] = [
     },
 ];
 
-/** Mistakes that show in special cases, the rarest first: a learner's filter often has the last ones besides. */
+/** Mistakes that show in special cases, the rarest first: a learner's filter often has several of the last ones as well. */
 const OF_SPECIAL_CASES: readonly Mistake[] = [
     {
         name: 'parse-int',

@@ -19,7 +19,7 @@ interface Plain {
  * Compares what a scraper made of a shop that blocks with what it made of one that does not.
  *
  * @param blocked What went wrong in the shop that blocks.
- * @param failing What it made of a shop that shows no captchas, and fails besides like the other one, where that is known.
+ * @param failing What it made of a shop that shows no captchas, otherwise failing like the other one; absent when unknown.
  */
 export function judgeBlockedPages(run: TrialRun, plain: Plain, blocked: BlockedOnce, failing?: TrialRun): CheckResult {
     const loss = lossOf(run, plain);

@@ -10,7 +10,7 @@ const MOST_ITEMS_SHOWN = 4;
 
 /**
  * Compares a filter's output with what is right. Only `asin` and `offer` count; the order of the items, and whatever
- * fields they have besides, do not.
+ * their other fields do not.
  *
  * @param outcome The case, and the items of the filter's dataset.
  * @param known What the filter made of other cases, which tells mistakes apart that look alike in this one.

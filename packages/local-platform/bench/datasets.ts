@@ -18,7 +18,7 @@ const SINGLE_ITEMS = 1_000;
 const CALLS_AT_A_TIME = 10;
 
 /**
- * Items a second, pushed and listed, on the platform and in memory-storage by turns, and through the same client to a
+ * Items a second, pushed and listed, on the platform and in memory-storage in turn, and through the same client to a
  * server that keeps nothing: the client's own time, which no platform can be faster than.
  * @param folder for what memory-storage writes
  * @param rounds the median of so many is taken, after one that warms up

@@ -24,7 +24,7 @@ const REQUESTS = 500;
 const BATCH = 25;
 
 /**
- * Requests a second, added and worked off as Crawlee does it, on the platform and in memory-storage by turns.
+ * Requests a second, added and worked off as Crawlee does it, on the platform and in memory-storage in turn.
  * @param folder for what memory-storage writes
  * @param rounds the median of so many is taken, after one that warms up
  */

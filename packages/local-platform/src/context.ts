@@ -48,7 +48,7 @@ export interface PlatformContext {
     readonly secrets: Secrets;
     /** The proxy that runs use as Apify Proxy. */
     readonly proxy: PlatformProxy;
-    /** Names, besides localhost, by which requests may address the platform; see `foreign-requests.ts`. */
+    /** Names other than localhost by which requests may address the platform; see `foreign-requests.ts`. */
     readonly allowedHosts: readonly string[];
     /** Days for which unnamed storages and older runs are kept unless the account's limits say otherwise; null without end. */
     readonly retentionDays: number | null;

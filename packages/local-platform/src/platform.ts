@@ -52,7 +52,7 @@ export interface PlatformOptions {
     port?: number;
     /** IP address to listen on; 127.0.0.1, which only this machine reaches, by default. */
     host?: string;
-    /** Names besides `localhost` by which requests may address the platform, such as `host.docker.internal`. */
+    /** Names other than `localhost` by which requests may address the platform, such as `host.docker.internal`. */
     allowedHosts?: string[];
     /** Where time comes from; the machine's clock by default. */
     clock?: Clock;
@@ -90,7 +90,7 @@ export interface PlatformOptions {
     abortRunsOnClose?: boolean;
     /**
      * Called once when the platform cannot go on, such as when its data folder was deleted; close it then. The error says
-     * what happened and what to do, and is logged besides.
+     * what happened and what to do, and is logged as well.
      */
     onFailure?: (error: Error) => void;
     /** Takes what the platform says about itself, a line at a time; silent by default. */

@@ -22,7 +22,7 @@ export interface ComparableOffer {
     /** Empty when the item names none. */
     readonly sellerName: string;
     readonly sellerId: string | null;
-    /** How many of the seller's ratings are positive, in per cent; null when the item does not say. */
+    /** How many of the seller's ratings are positive, in percent; null when the item does not say. */
     readonly sellerRatingPercent: number | null;
     /** Whether Amazon ships it; null when the item does not say. */
     readonly isFulfilledByAmazon: boolean | null;

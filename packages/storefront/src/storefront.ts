@@ -154,7 +154,7 @@ function dropConnection(page: string, random: Random, { request, response }: Exc
 }
 
 /**
- * Starts an Amazon-shaped shop on this machine. Links in its pages are root-relative, as Amazon's are.
+ * Starts a mock Amazon store on this machine. Links in its pages are root-relative, as Amazon's are.
  *
  * @throws {RangeError} When an option is not possible, naming the option; or the system's error when the port is taken.
  */

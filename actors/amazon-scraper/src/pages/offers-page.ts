@@ -16,7 +16,7 @@ import { readSellerRating } from './seller-rating.js';
 export interface OffersPage {
     /** Title of the product, null when the page does not show it; later pages never do. */
     title: string | null;
-    /** How many offers there are besides the pinned one, over all pages; null when the page does not say. */
+    /** How many offers there are without the pinned one, over all pages; null when the page does not say. */
     total: number | null;
     /** Pinned offer first, then in the page's order. */
     offers: PageOffer[];

@@ -10,7 +10,7 @@ const BOTH = /\S\s*\/\s*\S/;
 const SHIPPED_BY_AMAZON =
     /(?:fulfilled by|shipped by|dispatched by|versand durch|expédié par|spedito da|gestionado por|enviado por|entregue por|verzonden door|(?:skickas|levereras) av|(?:wysyłane|realizowane) przez)\s+(amazon[\w.]*)|(amazon[\w.]*)\s*が発送/iu;
 
-/** Sending, in the stores' languages: whoever a sentence with such a word names sends it. */
+/** Sending, in the stores' languages: the company that a sentence with such a word names sends it. */
 const SHIPS =
     /ships|shipped|dispatch|fulfilled|versand|expédi|enviad|entregue|spedi|verz[eo]nd|bezorgd|skickas|levereras|wysył|gönder|発送|ش[\u064b-\u0652]?حن|配送|发货/iu;
 

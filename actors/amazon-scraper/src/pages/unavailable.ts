@@ -44,7 +44,7 @@ const OUT_OF_STOCK = new RegExp(
 const NO_FEATURED_OFFER =
     '#fod-cx-box, #fod-cx-message-with-learn-more, #buybox-see-all-buying-choices, #buybox-see-all-buying-choices-announce, ' +
     '#unqualifiedBuyBox, #unqualified-buybox-olp';
-/** Whoever can put the product into the cart has an offer. */
+/** A product that can be put into the cart has an offer. */
 const BUY_BUTTONS = '#add-to-cart-button, #buy-now-button, #one-click-button, #add-to-cart-button-ubb';
 
 /** In characters, of the block on stock: the message stands at its beginning. */

@@ -36,7 +36,7 @@ export interface Statistics {
     /** Products that nobody sells, by what their product page says. */
     productsWithoutOffer: Record<UnavailableReason, number>;
     /**
-     * Pages for the place in `deliverTo`, responses for another one, and pages that were taken all the same; sessions
+     * Pages for the place in `deliverTo`, responses for another one, and pages that were read anyway; sessions
      * whose place was set, and those whose dialog was blocked.
      */
     deliverTo: {

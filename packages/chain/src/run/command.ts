@@ -151,7 +151,7 @@ async function openShopAndRun(
         checkDeliverTo(options.deliverTo, name, schema);
         const { input: known, leftOut } = ownScraperInput(whole, schema);
         if (leftOut.includes('maxProducts')) {
-            progress.step(`${name} is not told maxProducts: its input schema has no such field`);
+            progress.step(`${name} does not get maxProducts: its input schema has no such field`);
         }
         return known;
     }
@@ -175,7 +175,7 @@ async function openStorefront(options: RunOptions, progress: Progress, opened: C
     const { marketplace, seed, faults } = options;
     const storefront = await startStorefront({ marketplace, seed, faults });
     opened.push(() => storefront.close());
-    progress.step(`A shop in the shape of ${marketplace} at ${storefront.url}`);
+    progress.step(`A mock store of ${marketplace} at ${storefront.url}`);
     return storefront;
 }
 

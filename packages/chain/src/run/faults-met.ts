@@ -2,7 +2,7 @@ import type { ExpectedOffer, RequestCounts } from '@offer-chain/storefront';
 import { describeFaults } from '../storefront/faults.js';
 
 /**
- * Says in a line which of the shop's faults the scraper met, and whether the result is the right one all the same.
+ * Says in a line which of the shop's faults the scraper met, and whether the result is right in spite of them.
  *
  * @param requests What became of the shop's requests.
  * @param items The filter's items.
@@ -19,6 +19,6 @@ export function faultsMet(
     const right = expected.filter(({ asin, totalPrice }) => prices.get(asin) === totalPrice).length;
     const isRight = right === expected.length && items.length === expected.length;
     return `The shop had ${faults}. ${
-        isRight ? 'All survived: the result is right' : `${right} of ${expected.length} products are right all the same`
+        isRight ? 'All survived: the result is right' : `${right} of ${expected.length} products are right anyway`
     }`;
 }

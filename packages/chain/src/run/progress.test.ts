@@ -39,12 +39,12 @@ describe('createProgress', () => {
 
     it.each([40, 80, 160])('breaks a step between words on a terminal of %i columns', (columns) => {
         const { out, text } = collector();
-        const step = `A shop in the shape of amazon.co.jp at http://127.0.0.1:54321 ${'and more '.repeat(20)}`.trim();
+        const step = `A mock store of amazon.co.jp at http://127.0.0.1:54321 ${'and more '.repeat(20)}`.trim();
         createProgress(Object.assign(out, { columns }), true).step(step);
         const lines = stripVTControlCharacters(text()).trimEnd().split('\n');
         for (const line of lines) expect(line.length).toBeLessThanOrEqual(columns);
         expect(lines.map((line) => line.slice(2).trim()).join(' ')).toBe(step);
-        expect(lines[0]).toMatch(/^✔ A shop/);
+        expect(lines[0]).toMatch(/^✔ A mock store/);
     });
 
     it('writes a few plain lines elsewhere', () => {

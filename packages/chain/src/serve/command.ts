@@ -35,7 +35,7 @@ export const serveCommand = createCommand(
             actor: {
                 takes: 'DIR',
                 repeated: true,
-                help: 'an Actor of your own besides, built when it has a build; may be given several times',
+                help: 'also serves an Actor of your own, built when it has a build; may be given several times',
                 read: folderPath,
             },
             yes: YES_OPTION,

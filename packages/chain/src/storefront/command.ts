@@ -8,7 +8,7 @@ import { SEED_OPTION } from './seed.js';
 export const storefrontCommand = createCommand(
     {
         script: 'npm run storefront',
-        summary: 'Opens a shop in the shape of Amazon on this machine, until Ctrl-C.',
+        summary: 'Opens a mock Amazon store on this machine, until Ctrl-C.',
         options: {
             marketplace: {
                 takes: 'M',
@@ -29,7 +29,7 @@ export const storefrontCommand = createCommand(
     async ({ options }) => {
         const interruption = watchInterruption();
         const shop = await startStorefront(options);
-        process.stdout.write(`${pc.bold(`A shop in the shape of ${options.marketplace}`)} is open at ${pc.cyan(shop.url)}
+        process.stdout.write(`${pc.bold(`A mock store of ${options.marketplace}`)} is open at ${pc.cyan(shop.url)}
 
 Give the scraper this address as its input's "baseUrl". Close the shop with Ctrl-C.
 `);

@@ -68,7 +68,7 @@ export function useView<Name extends DataPage | LivePage>(
 }
 
 /**
- * Gets something that a page shows besides its view.
+ * Gets something that a page shows in addition to its view.
  *
  * @param path Path below `/console/api`; null gets nothing.
  * @param params As of `getView`; other values get it again, and what was there stays until it comes.

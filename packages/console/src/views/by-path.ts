@@ -5,7 +5,7 @@ import type { LogPart, LogSearch, RunInput } from './run.js';
 import type { RecordView, StoreList } from './store.js';
 import type { DraftCheck, WebhookChoices, WebhookDraft } from './webhook.js';
 
-/** What pages get besides their own views, by path below `/console/api`; other parameters go into the query. */
+/** What pages get in addition to their own views, by path below `/console/api`; other parameters go into the query. */
 export interface ViewsByPath {
     '/runs/:id/input': RunInput;
     '/runs/:id/log': LogPart;

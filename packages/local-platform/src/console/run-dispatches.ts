@@ -33,7 +33,7 @@ export function dispatchesOfRun(context: PlatformContext, run: Run): DispatchSum
         .map((row) => dispatchSummary(context, row));
 }
 
-/** What is told of a dispatch besides its calls. */
+/** What a page says of a dispatch, its calls aside. */
 export function dispatchSummary(context: PlatformContext, row: DispatchColumns): DispatchSummary {
     const last = context.database.one<{
         status: number | null;

@@ -45,7 +45,7 @@ const PAGE_STREAMS: { [Name in LivePage]: ViewOf<Partial<PageViews[Name]>> } = {
     dataset: datasetCount,
 };
 
-/** What pages get besides. */
+/** What pages get in addition to their views. */
 const OTHER_VIEWS: { [Path in keyof ViewsByPath]: ViewOf<ViewsByPath[Path] | Promise<ViewsByPath[Path]>> } = {
     '/runs/:id/input': runInput,
     '/runs/:id/log': (context, id, c) => logBefore(context, id, integerQuery(c, 'before', 0)),

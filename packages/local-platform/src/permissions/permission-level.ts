@@ -1,4 +1,4 @@
-/** What an Actor's runs may do on the account: little besides their own things, or everything. */
+/** What an Actor's runs may do on the account: little more than their own things, or everything. */
 export const PERMISSION_LEVELS = ['LIMITED_PERMISSIONS', 'FULL_PERMISSIONS'] as const;
 
 /** One of {@link PERMISSION_LEVELS}. */

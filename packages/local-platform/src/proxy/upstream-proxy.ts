@@ -23,7 +23,7 @@ export class UpstreamProxyError extends Error {
  *
  * @param text `http://user:password@host:port`. Without a user name each request keeps its own, as Apify Proxy needs it
  *     for groups, sessions and countries.
- * @throws {RangeError} When it is no such URL. It does not quote the text, which may hold a password.
+ * @throws {RangeError} When the URL is not valid. The message does not quote the text, which may hold a password.
  * @example
  * parseUpstreamProxy('http://:my-password@proxy.apify.com:8000');
  */

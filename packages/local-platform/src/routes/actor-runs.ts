@@ -89,7 +89,7 @@ function addStartRoutes(
         const run = await succeeded(context, c, await start(c));
         const key = encodeURIComponent(c.req.query('outputRecordKey') || 'OUTPUT');
         const output = await app.request(`/key-value-stores/${run.defaultKeyValueStoreId}/records/${key}`);
-        // An Actor that stores no OUTPUT has succeeded all the same; the response is empty then.
+        // An Actor that stores no OUTPUT has succeeded anyway; the response is empty then.
         if (output.status === 404) return c.body(null, 201);
         return new Response(output.body, { status: 201, headers: output.headers });
     });

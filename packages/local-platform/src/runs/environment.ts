@@ -4,7 +4,7 @@ import { proxyPasswordOfRun } from '../proxy/proxy-access.js';
 import { runToken } from '../run-token.js';
 import { type Run, storageIdsOf } from './run-record.js';
 
-/** What the environment of an Actor's process is made of, besides the run. */
+/** What the environment of an Actor's process is made of, the run aside. */
 export interface EnvironmentParts {
     actorId: string;
     /** The Actor's name without its user. */

@@ -81,7 +81,7 @@ export interface RunDocument {
     memory: { averageBytes: number; largestBytes: number; currentBytes: number };
     cpu: { averagePercent: number; largestPercent: number; currentPercent: number };
     metamorphs: Metamorph[];
-    /** Ids of the datasets besides the default one that the Actor's definition names, by their alias. */
+    /** Ids of the datasets other than the default one that the Actor's definition names, by their alias. */
     aliasedDatasets?: Record<string, string>;
     /** The Actor's pricing as the run started. */
     pricingInfo?: PricingInfo;

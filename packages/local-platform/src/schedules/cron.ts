@@ -50,11 +50,11 @@ export function findCronProblem(expression: string, nowMs: number): string | und
 }
 
 function findFormProblem(expression: string): string | undefined {
-    if (expression.startsWith('@')) return SHORTCUTS.includes(expression) ? undefined : 'there is no such shortcut';
+    if (expression.startsWith('@')) return SHORTCUTS.includes(expression) ? undefined : 'Apify has no such shortcut';
     const fields = expression.split(/\s+/).filter((field) => field !== '');
     if (fields.length < 5 || fields.length > 6) return `its number of fields is ${fields.length}`;
     const wrong = fields.find((field) => !FIELD.test(field) || /[a-z]/i.test(field.replace(NAMES, '')));
-    return wrong === undefined ? undefined : `"${wrong}" is no such field`;
+    return wrong === undefined ? undefined : `"${wrong}" is not a valid field`;
 }
 
 /**

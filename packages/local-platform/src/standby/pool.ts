@@ -44,7 +44,7 @@ const SELECTION_MS = 120_000;
 
 const OPEN_STATUSES: Status[] = ['READY', 'RUNNING'];
 
-/** What the pool knows of a run besides what is written. */
+/** What the pool knows of a run and does not write down. */
 interface Member {
     requests: number;
     idleTimer: Timer | null;

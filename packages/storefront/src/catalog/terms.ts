@@ -7,7 +7,7 @@ import type { FreeOn } from './product.js';
 /** A coupon: a share of the price, or an amount in the currency's smallest units. */
 export type CouponTerms = { percent: number } | { minor: number };
 
-/** What decides about an offer besides its price. */
+/** What decides about an offer, its price aside. */
 export interface OfferTerms {
     isFulfilledByAmazon: boolean;
     hasPrimeBadge: boolean;
@@ -21,7 +21,7 @@ const SHARES = [5, 10, 15, 20] as const;
 const COUPON_DOLLARS = [2, 5, 10] as const;
 
 /**
- * Draws what decides about an offer besides its price. A condition of free delivery never contradicts what the draft
+ * Draws what decides about an offer, its price aside. A condition of free delivery never contradicts what the draft
  * says that delivery costs: it is met where delivery is free, and not known to be met where the price is unknown.
  */
 export function drawTerms(offerId: string, draft: OfferDraft, marketplace: Marketplace): OfferTerms {
