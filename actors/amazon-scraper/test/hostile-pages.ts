@@ -10,17 +10,20 @@ import {
 } from '../src/pages/index.js';
 
 /** In characters: of a megabyte in the soak and the benchmark. */
-const SIZE = process.env.SCRAPER_PAGES === 'all' ? 1_000_000 : 600_000;
+const SIZE = process.env.SCRAPER_PAGES === 'all' ? 1_000_000 : 300_000;
+/** At least so long are pages of many elements: they are refused before they take any time. */
+const LONG = Math.max(SIZE, 600_000);
 
 /** A page that repeats a piece of markup. */
-const filled = (piece: string, before = '') => before + piece.repeat((SIZE - before.length) / piece.length);
+const filled = (piece: string, before = '', size = SIZE) =>
+    before + piece.repeat((size - before.length) / piece.length);
 
 /** A page of one piece, and of another one from its middle on. */
 const halves = (first: string, second: string) =>
     first.repeat(SIZE / 2 / first.length) + second.repeat(SIZE / 2 / second.length);
 
-/** The piece inside itself, as deep as a page may nest, and one megabyte of content in the innermost one. */
-const nested = (start: string, content: string, depth = 250) => filled(content, start.repeat(depth));
+/** The piece inside itself, as deep as a page may nest, and content in the innermost one. */
+const nested = (start: string, content: string, depth = 250, size = SIZE) => filled(content, start.repeat(depth), size);
 
 /** Numbered pieces, each different. */
 function numbered(piece: (i: number) => string, before: string): string {
@@ -40,7 +43,7 @@ const CORE = '<div id="corePriceDisplay_desktop_feature_div">';
 
 /**
  * Pages that no store sends: each makes some way of reading take time that grows with the square of its length. They
- * are about one megabyte long, or 399 KB where a block page may be no longer.
+ * are as long as {@link SIZE} says, and at most 399 kB where a block page may be no longer.
  */
 export const hostilePages: Readonly<Record<string, () => string>> = {
     // Nesting.
@@ -49,27 +52,27 @@ export const hostilePages: Readonly<Record<string, () => string>> = {
     'open and close of different tags, 250 deep': () => filled('</b>', '<i>'.repeat(250)),
     'bullets inside bullets': () => filled('<div id="feature-bullets"><ul><li>'),
     'cards inside cards': () => filled(CARD),
-    'cards inside cards, 250 deep': () => nested(CARD, '<h2>x</h2>'),
+    'cards inside cards, 250 deep': () => nested(CARD, '<h2>x</h2>', 250, LONG),
     'offers inside offers, 250 deep': () => nested('<div id="aod-offer">', '<i id="aod-price-1"></i>'),
     'prices inside prices, 250 deep': () => nested(`${CARD}<b class="a-price">`, '<b class="a-offscreen">x</b>', 120),
     'price texts inside price texts, 250 deep': () =>
         nested(`${CARD}<b class="a-price"><b class="a-offscreen">`, 'x ', 80),
-    'bullets inside bullets, 250 deep': () => nested('<div id="feature-bullets">', '<li></li>'),
+    'bullets inside bullets, 250 deep': () => nested('<div id="feature-bullets">', '<li></li>', 250, LONG),
     'points inside points, 250 deep': () =>
         filled('x', `<div id="feature-bullets">${'<b class="a-list-item">'.repeat(250)}`),
-    'manufacturer pages inside each other, 250 deep': () => nested('<div id="aplus">', '<h2></h2>'),
+    'manufacturer pages inside each other, 250 deep': () => nested('<div id="aplus">', '<h2></h2>', 250, LONG),
     'core prices inside core prices, 250 deep': () => nested(CORE, '<b class="a-price a-text-price"></b>'),
     'accordions inside accordions, 250 deep': () => nested('<div id="apex_desktop">', '<b class="priceToPay"></b>'),
     'forms inside forms, 250 deep': () =>
         nested('<form>', '<input name="items[0.base][customerVisiblePrice][amount]" value="x">'),
-    'sellers inside sellers, 250 deep': () => nested('<div id="merchant-info">', '<a></a>'),
+    'sellers inside sellers, 250 deep': () => nested('<div id="merchant-info">', '<a></a>', 250, LONG),
     'links inside a list of pages, 250 deep': () =>
         nested('<ul class="a-pagination"><li class="a-last">', '<a href="http://["></a>', 120),
-    'svg that closes itself': () => filled('<svg/>'),
+    'svg that closes itself': () => filled('<svg/>', '', LONG),
     'title inside svg': () => filled('<svg><title/>'),
 
     // Siblings.
-    'elements without content': () => filled('<i></i>'),
+    'elements without content': () => filled('<i></i>', '', LONG),
     paragraphs: () => filled('<p>'),
     'list items': () => filled('<li>'),
     'list items in bullets': () => filled('<li>', '<div id="feature-bullets"><ul>'),
@@ -77,7 +80,7 @@ export const hostilePages: Readonly<Record<string, () => string>> = {
     bullets: () => filled('<div id="feature-bullets"></div>'),
     cards: () => filled(`${CARD}</div>`),
     'cards with headings': () => filled(`${CARD}<h2><a href="/">x</a></h2></div>`),
-    'headings in a card': () => filled('<h2></h2>', CARD),
+    'headings in a card': () => filled('<h2></h2>', CARD, LONG),
     'prices in a card': () => filled(PRICE, CARD),
     'empty prices in a card': () => filled('<b class="a-price"></b>', CARD),
     offers: () => filled('<div id="aod-offer"></div>'),
@@ -86,7 +89,7 @@ export const hostilePages: Readonly<Record<string, () => string>> = {
         filled('<div id="aod-pinned-offer">x</div>', filled(`${OFFER}</div>`).slice(0, SIZE / 2)),
     'prices in an offer': () => filled(PRICE, '<div id="aod-offer"><div id="aod-price-1">'),
     'deliveries in an offer': () => filled('<i data-csa-c-delivery-price="x"></i>', OFFER),
-    'lines beside a price': () => filled('<p>+ x', `${OFFER}<div id="aod-offer-price">`),
+    'lines beside a price': () => filled('<p>+ x', `${OFFER}<div id="aod-offer-price">`, LONG),
     'sellers without a name': () => filled('<div id="aod-offer-soldBy"></div>', '<div id="aod-offer">'),
     'core prices': () => filled(`${CORE}${PRICE}</div>`),
     'prices to pay': () => filled('<b class="priceToPay"></b>', CORE),
@@ -113,7 +116,7 @@ export const hostilePages: Readonly<Record<string, () => string>> = {
     'cards at no price': () => filled(`${CARD}<b class="a-price"><b class="a-offscreen">$0.00</b></b><p>or x</div>`),
     'lines on the place': () => filled('<i id="glow-ingress-line1">Deliver to</i>'),
     'links to the next page': () => filled('<a class="s-pagination-next" href="http://["></a>'),
-    'links without a name': () => filled('<a></a>', '<div id="merchant-info">'),
+    'links without a name': () => filled('<a></a>', '<div id="merchant-info">', LONG),
 
     // Attributes.
     'one attribute': () => `<div id="${'x'.repeat(SIZE)}">`,
