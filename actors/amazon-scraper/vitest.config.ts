@@ -1,7 +1,7 @@
 import { mergeConfig } from 'vitest/config';
-import base from '../../vitest.base.js';
+import actor from '../../vitest.actor.js';
 
-export default mergeConfig(base, {
+export default mergeConfig(actor, {
     // Most runs here meet pages that fail, and log each of them.
     test: { deps: { interopDefault: false }, env: { APIFY_LOG_LEVEL: '0' } },
 });
