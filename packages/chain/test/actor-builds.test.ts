@@ -2,20 +2,20 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { REPOSITORY } from '../src/repository.js';
 import { ACTOR_NAMES } from './chain-actors.js';
 import { buildActor, copyRepository, folderOfTests, installCopy } from './repository-copy.js';
 
 const turbo = createRequire(import.meta.url).resolve('turbo/bin/turbo');
 
-/** The tasks that turbo runs, or finds unchanged, before it takes a build to be up to date. */
-function buildsBefore(name: string): string[] {
-    const args = [turbo, 'run', 'build', `--filter=${name}`, '--dry=json'];
+/** By Actor the tasks that turbo runs, or finds unchanged, before it takes the Actor's build to be up to date. */
+function buildsBefore(): Map<string, string[]> {
+    const args = [turbo, 'run', 'build', '--dry=json'];
     const { tasks } = JSON.parse(execFileSync(process.execPath, args, { cwd: REPOSITORY, encoding: 'utf8' })) as {
-        tasks: { taskId: string; dependencies: string[] }[];
+        tasks: { package: string; dependencies: string[] }[];
     };
-    return tasks.find(({ taskId }) => taskId === `${name}#build`)?.dependencies ?? [];
+    return new Map(tasks.map((task) => [task.package, task.dependencies]));
 }
 
 function mainOf(repository: string, name: string): string {
@@ -25,6 +25,10 @@ function mainOf(repository: string, name: string): string {
 describe('the builds of the Actors, which Git holds', () => {
     const copy = copyRepository(folderOfTests());
     installCopy(copy);
+    let builds: Map<string, string[]>;
+    beforeAll(() => {
+        builds = buildsBefore();
+    });
 
     it.each(ACTOR_NAMES)('are what a build gives, wherever the repository lies: %s', (name) => {
         rmSync(join(copy, 'actors', name, 'dist'), { recursive: true });
@@ -38,6 +42,6 @@ describe('the builds of the Actors, which Git holds', () => {
         const bundled = [...mainOf(REPOSITORY, name).matchAll(/^\/\/#region \.\.\/\.\.\/packages\/([\w-]+)\//gm)];
         const packages = [...new Set(bundled.map(([, folder]) => `@offer-chain/${folder}#build`))];
         expect(packages).toContain('@offer-chain/actor-input#build');
-        expect(buildsBefore(name)).toEqual(expect.arrayContaining(packages));
+        expect(builds.get(name)).toEqual(expect.arrayContaining(packages));
     });
 });

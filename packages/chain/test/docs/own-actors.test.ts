@@ -10,7 +10,7 @@ import { createShells } from './shells.js';
 /** A part of the page: a file to be written, or commands with what they print. */
 type Step = { file: string; text: string } | { commands: string; isFailing: boolean; printed: string[] };
 
-/** In the short series the chain and one check; in the long one every command. */
+/** In the short series the chain, and in the long one every command; the course's tests check the mended filter, too. */
 const RUN = hasLongSeries ? ['sh quick', 'sh failing', 'sh'] : ['sh quick'];
 
 const folder = folderOfTests();
