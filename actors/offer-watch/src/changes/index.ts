@@ -1,0 +1,3 @@
+export { changesPage, changesRecord } from './changes-record.js';
+export { type Change, findChanges, listAlerts, readingOf } from './find-changes.js';
+export { PriceHistory, type PriceReading, readWinner, type Winner } from './price-history.js';

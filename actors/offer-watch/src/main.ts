@@ -1,0 +1,4 @@
+import { runActor } from '@offer-chain/actor-input';
+import { watchOffers } from './watch.js';
+
+await runActor(watchOffers);

@@ -1,0 +1,75 @@
+import type { WatchInput } from './input.js';
+
+/** What one run of the scraper gets: a fair share of one store's searches. */
+export interface Part {
+    /** Its number, from 0. */
+    index: number;
+    marketplace: string;
+    keywords: string[];
+    asins: string[];
+}
+
+/**
+ * Splits what is watched into parts. The parts of a store differ by one search at most, and those of several stores take
+ * turns, so that no store waits for another one. The same input always gives the same parts, which a restarted watch
+ * relies on.
+ *
+ * @param input What is watched, and how many searches a part has at most.
+ * @example
+ * planParts(readInput({ keywords: ['a', 'b', 'c'], searchesPerRun: 2 })).map(({ keywords }) => keywords); // [['a', 'b'], ['c']]
+ */
+export function planParts({ keywords, asins, marketplaces, searchesPerRun }: PlanInput): Part[] {
+    const searches = [
+        ...keywords.map((keyword) => ({ keyword, asin: null })),
+        ...asins.map((asin) => ({ keyword: null, asin })),
+    ];
+    const count = Math.ceil(searches.length / searchesPerRun);
+    const shares = Array.from({ length: count }, (_, share) =>
+        searches.slice(
+            Math.ceil((share * searches.length) / count),
+            Math.ceil(((share + 1) * searches.length) / count),
+        ),
+    );
+    return shares
+        .flatMap((share) => marketplaces.map((marketplace) => ({ marketplace, share })))
+        .map(({ marketplace, share }, index) => ({
+            index,
+            marketplace,
+            keywords: share.flatMap(({ keyword }) => keyword ?? []),
+            asins: share.flatMap(({ asin }) => asin ?? []),
+        }));
+}
+
+/** The fields of the input that the parts depend on. */
+type PlanInput = Pick<WatchInput, 'keywords' | 'asins' | 'marketplaces' | 'searchesPerRun'>;
+
+/**
+ * How many searches a part makes: one for each keyword and ASIN.
+ *
+ * @param part The part.
+ */
+export function searchesOf({ keywords, asins }: Part): number {
+    return keywords.length + asins.length;
+}
+
+/**
+ * The input of the scraper for a part.
+ *
+ * @param part The part.
+ * @param input The watch's input.
+ */
+export function scraperInputOf(
+    { marketplace, keywords, asins }: Part,
+    { scraperInput, inputByStore }: Pick<WatchInput, 'scraperInput' | 'inputByStore'>,
+): Record<string, unknown> {
+    return { ...scraperInput, ...inputByStore.get(marketplace), marketplace, keywords, asins };
+}
+
+/**
+ * The name of a part, for people.
+ *
+ * @param part The part.
+ */
+export function partName(part: Part): string {
+    return `part ${part.index + 1} (${searchesOf(part)} of ${part.marketplace})`;
+}

@@ -1,0 +1,71 @@
+import { InputError } from '@offer-chain/actor-input';
+import { Actor, type Dataset, type KeyValueStore } from 'apify';
+import type { PriceReading } from './changes/index.js';
+import type { Figures } from './forecast.js';
+
+const WATCHES_KEY = 'WATCHES';
+const READ_SIZE = 5_000;
+
+/** A watch that came to its end. */
+export interface KeptWatch {
+    runId: string;
+    /** ISO time. */
+    at: string;
+    /** Its rows of the log: from the first one to before the last one. */
+    from: number;
+    to: number;
+    figures: Figures | null;
+}
+
+/** What earlier watches of the same name found: their rows in a named dataset, and which rows are of whole watches. */
+export interface ReadingsLog {
+    dataset: Dataset;
+    /** Those before this one, the latest last. */
+    earlier: KeptWatch[];
+    /** The rows of the earlier watches, oldest first. */
+    readings(): AsyncGenerator<PriceReading>;
+    /** Makes the rows of this watch count, once they are all there. */
+    keep(watch: KeptWatch): Promise<void>;
+}
+
+/**
+ * Opens the log of a watch. Rows of a run that never came to its end do not count.
+ *
+ * @param watchName Name of the watch.
+ * @throws {InputError} When this run may not use the named storages.
+ */
+export async function openReadingsLog(watchName: string): Promise<ReadingsLog> {
+    const { dataset, store } = await openStorages(`offer-watch-${watchName}`);
+    const ownRunId = Actor.getEnv().actorRunId;
+    const kept = (await store.getValue<{ watches: KeptWatch[] }>(WATCHES_KEY))?.watches ?? [];
+    const earlier = kept.filter(({ runId }) => runId !== ownRunId);
+    return {
+        dataset,
+        earlier,
+        async *readings() {
+            for (const { from, to } of earlier) yield* rows(dataset, from, to);
+        },
+        keep: (watch) => store.setValue(WATCHES_KEY, { watches: [...earlier, watch] }),
+    };
+}
+
+async function* rows(dataset: Dataset, from: number, to: number): AsyncGenerator<PriceReading> {
+    for (let offset = from; offset < to; ) {
+        const { items } = await dataset.getData({ offset, limit: Math.min(READ_SIZE, to - offset) });
+        if (items.length === 0) return;
+        yield* items as unknown as PriceReading[];
+        offset += items.length;
+    }
+}
+
+async function openStorages(name: string): Promise<{ dataset: Dataset; store: KeyValueStore }> {
+    try {
+        return { dataset: await Actor.openDataset(name), store: await Actor.openKeyValueStore(name) };
+    } catch (error) {
+        if ((error as { statusCode?: number }).statusCode !== 403) throw error;
+        throw new InputError(
+            `The storages named "${name}" were made by another Actor or by a run with full permissions, so this run may ` +
+                'not use them. Give another "watchName", or delete them.',
+        );
+    }
+}

@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest';
+import { endWebhook, listenToRunEnds } from './run-ends.js';
+
+/** A free port of this machine, below the ones that are given out. */
+const PORT = 20_000 + (process.pid % 10_000);
+
+it('each webhook with the secret wakes the watch once, and nobody else does', async () => {
+    const ends = await listenToRunEnds(PORT, 'secret');
+    try {
+        const { headersTemplate } = endWebhook('http://localhost', 'secret', 'key');
+        const call = async (headers: Record<string, string>, body: string) =>
+            (await fetch(`http://127.0.0.1:${PORT}`, { method: 'POST', headers, body })).status;
+        const taken = ends.take();
+        expect(await call({ 'X-Watch-Secret': 'guessed' }, '{"runId":"forged"}')).toBe(403);
+        expect(await call({}, '{"runId":"forged"}')).toBe(403);
+        expect(await call(JSON.parse(headersTemplate), 'no id')).toBe(400);
+        expect(await call(JSON.parse(headersTemplate), '{"runId":"run1"}')).toBe(200);
+        expect(await taken).toEqual(['run1']);
+        expect(await call(JSON.parse(headersTemplate), '{"runId":"run2"}')).toBe(200);
+        expect(await call(JSON.parse(headersTemplate), '{"runId":"run2"}')).toBe(200);
+        expect(await ends.take()).toEqual(['run2']);
+    } finally {
+        await ends.close();
+    }
+});

@@ -1,0 +1,88 @@
+import { InputError, type RunResult } from '@offer-chain/actor-input';
+import { Actor } from 'apify';
+import { appendMissing, countItems } from './append.js';
+import { figuresSoFar, type PlannedJob } from './budget.js';
+import {
+    type Change,
+    changesPage,
+    changesRecord,
+    findChanges,
+    listAlerts,
+    PriceHistory,
+    readingOf,
+    readWinner,
+    type Winner,
+} from './changes/index.js';
+import { describeOutput, outputOf } from './output.js';
+import { hasSucceeded } from './state.js';
+import { readCost, type Watch } from './watch-cost.js';
+
+const READ_SIZE = 5_000;
+
+/**
+ * Tells what changed since the last watch, and keeps the winners for the next one. Everything is computed and written in
+ * a fixed order, so that a restarted run writes only what is missing, and each change is told once.
+ *
+ * @param watch The watch, whose filter has ended.
+ * @returns How the run ends.
+ * @throws {InputError} When the filter did not succeed.
+ */
+export async function tellChanges(watch: Watch): Promise<RunResult> {
+    const { input, kept, planned, log } = watch;
+    const { state } = kept;
+    const filterEnd = state.filter.starts.at(-1)?.end;
+    if (filterEnd && filterEnd.status !== 'SUCCEEDED') {
+        throw new InputError(`The filter's runs did not succeed, the last one ended as ${filterEnd.status}.`);
+    }
+    const about = { watchName: input.watchName, at: state.at, isFirst: log.earlier.length === 0 };
+    const history = await readHistory(watch);
+    const winners = filterEnd ? await readWinners(filterEnd.datasetId) : [];
+    const changes = findChanges(history, winners, { at: state.at, unreadMarketplaces: unreadMarketplaces(planned) });
+    const passedOn = listAlerts(changes, input.alertBelowPercent);
+
+    const range = await appendReadings(watch, changes);
+    for (const change of changes) history.add(readingOf(change));
+    await appendMissing(await Actor.openDataset(), passedOn, 0);
+    await Actor.setValue('CHANGES', changesRecord(changes, about));
+    await Actor.setValue('CHANGES.html', changesPage(changes, history, about), {
+        contentType: 'text/html; charset=utf-8',
+    });
+
+    const cost = await readCost(watch);
+    const figures = figuresSoFar(planned, cost.otherUsd);
+    await log.keep({ runId: Actor.getEnv().actorRunId ?? 'local', at: state.at, ...range, figures });
+    const output = outputOf({ ...watch, cost, products: winners.length, changes, passedOn });
+    await Actor.setValue('OUTPUT', output);
+    return { succeeded: planned.some(({ job }) => hasSucceeded(job)), message: describeOutput(output) };
+}
+
+async function readHistory({ log }: Watch): Promise<PriceHistory> {
+    const history = new PriceHistory();
+    for await (const reading of log.readings()) history.add(reading);
+    return history;
+}
+
+async function readWinners(datasetId: string): Promise<Winner[]> {
+    const dataset = Actor.apifyClient.dataset(datasetId);
+    const winners: Winner[] = [];
+    for (let offset = 0; ; offset += READ_SIZE) {
+        const { items } = await dataset.listItems({ offset, limit: READ_SIZE });
+        if (items.length === 0) return winners;
+        winners.push(...items.flatMap((item) => readWinner(item) ?? []));
+    }
+}
+
+/** Stores of which not every page was read: a product that is missing there may be on a page that is missing. */
+function unreadMarketplaces(planned: readonly PlannedJob[]): string[] {
+    const unread = planned.filter(({ job }) => !hasSucceeded(job) || job.starts.at(-1)?.end?.hasLostPages);
+    return [...new Set(unread.map(({ part }) => part.marketplace))];
+}
+
+/** Appends this watch's rows to the log; which rows they are is kept before the first one. */
+async function appendReadings({ kept, log }: Watch, changes: readonly Change[]): Promise<{ from: number; to: number }> {
+    kept.state.readingsFrom ??= await countItems(log.dataset);
+    await kept.save();
+    const from = kept.state.readingsFrom;
+    await appendMissing(log.dataset, changes.map(readingOf), from);
+    return { from, to: from + changes.length };
+}
