@@ -11,6 +11,7 @@ import { type Figure, markdownTable } from './figure.js';
 import { measureMemory } from './memory.js';
 import { measureRequestQueues } from './request-queues.js';
 import { measureStart } from './start.js';
+import { measureStarts } from './starts.js';
 import { measureWebhookLoad } from './webhook-load.js';
 import { measureWebhooks } from './webhooks.js';
 
@@ -49,6 +50,7 @@ const figures = await withFolder(async (folder) => {
     await measure('webhooks under load', () => measureWebhookLoad(join(folder, 'load'), seconds));
     await measure('crawl', () => measureCrawl(join(folder, 'crawl'), pages));
     await measure('memory', () => measureMemory(full, join(folder, 'baseline-memory'), items, BASELINE_ITEMS));
+    await measure('500 starts at once', () => measureStarts(join(folder, 'starts')));
     await measure('start', () => measureStart(full, rounds * 3));
     return measured;
 });

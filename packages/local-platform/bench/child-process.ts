@@ -31,14 +31,21 @@ export async function withFolder<Result>(work: (folder: string) => Promise<Resul
  * Starts a platform, as built, in plain Node.
  * @param memoryBudgetMbytes memory of all runs at a time
  * @param actors folders below `bench/actors`
+ * @param waitsForMemory whether runs beyond the memory wait instead of being refused
  */
 export async function startBenchPlatform(
     dataFolder: string,
     memoryBudgetMbytes = 16_384,
     actors: string[] = [],
+    waitsForMemory = true,
 ): Promise<BenchPlatform> {
     const folders = actors.map((name) => fileURLToPath(new URL(`actors/${name}`, import.meta.url)));
-    const child = forkModule('platform-process.mjs', [dataFolder, String(memoryBudgetMbytes), ...folders]);
+    const child = forkModule('platform-process.mjs', [
+        dataFolder,
+        String(memoryBudgetMbytes),
+        String(waitsForMemory),
+        ...folders,
+    ]);
     const { baseUrl, token } = await message<{ baseUrl: string; token: string }>(child);
     return {
         client: new ApifyClient({ baseUrl, token, maxRetries: 0 }),

@@ -26,7 +26,7 @@ export async function endOrphanedProcesses(context: PlatformContext): Promise<vo
 export function resumeLostRuns(context: PlatformContext, supervisor: RunSupervisor): void {
     const { runs } = listRuns(context, { statuses: ACTIVE_STATUSES });
     for (const run of runs) {
-        if (run.document.workFolder !== null) removeWorkFolder(run.document.workFolder);
+        if (run.document.workFolder !== null) void removeWorkFolder(run.document.workFolder);
         if (run.status === 'ABORTING' || run.status === 'TIMING-OUT') {
             finishRun(context, run.id, null);
             continue;

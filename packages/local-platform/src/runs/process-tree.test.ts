@@ -41,6 +41,15 @@ describe.skipIf(process.platform === 'win32')('processes', () => {
         expect(turns).toBeGreaterThan(1);
     });
 
+    it('are found by all who ask at once, each by its own entries', async () => {
+        const entry = `MARK=${process.pid}.${Math.random()}`;
+        const [name = '', value = ''] = entry.split('=');
+        const children = [await idleProcess({ [name]: value }), await idleProcess({ [name]: `${value}0` })];
+        const asked = [entry, `${entry}0`, entry].map((each) => processesWithEnvironment([each]));
+        const [first, second] = children.map(({ pid }) => [pid]);
+        expect(await Promise.all(asked)).toEqual([first, second, first]);
+    });
+
     it('are measured and killed by their group; killing one that is gone is harmless', async () => {
         const child = await idleProcess({});
         const usage = (await usageByProcessGroup()).get(child.pid);

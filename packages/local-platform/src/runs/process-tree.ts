@@ -29,9 +29,7 @@ export function killProcessGroup(leaderId: number): void {
  */
 export async function processesWithEnvironment(entries: readonly string[]): Promise<number[]> {
     if (process.platform === 'win32') return [];
-    const environments =
-        process.platform === 'linux' ? await readOfEachProcess('environ') : await environmentsOfListing();
-    return [...environments]
+    return [...(await environmentsFromNow())]
         .filter(([id, environment]) => id !== process.pid && hasEntries(environment, entries))
         .map(([id]) => id);
 }
@@ -88,6 +86,23 @@ export async function readOfEachProcess(file: 'environ' | 'stat'): Promise<Map<n
     return texts;
 }
 
+let reading: Promise<unknown> = Promise.resolve();
+let nextReading: Promise<Map<number, string>> | undefined;
+
+/**
+ * Reads the environments of all processes, in a reading that begins after the call: those who ask while one is under
+ * way share the next, since hundreds of runs may end at once.
+ */
+function environmentsFromNow(): Promise<Map<number, string>> {
+    nextReading ??= reading.then(() => {
+        nextReading = undefined;
+        const environments = process.platform === 'linux' ? readOfEachProcess('environ') : environmentsOfListing();
+        reading = environments.catch(() => {});
+        return environments;
+    });
+    return nextReading;
+}
+
 /** What `ps` shows of each process where there is no /proc: the command line and the environment, as words. */
 async function environmentsOfListing(): Promise<Map<number, string>> {
     const options = { maxBuffer: LARGEST_LISTING_BYTES };
@@ -101,6 +116,8 @@ async function environmentsOfListing(): Promise<Map<number, string>> {
 }
 
 function hasEntries(environment: string, entries: readonly string[]): boolean {
+    // Most are told apart without being taken to pieces.
+    if (!entries.every((entry) => environment.includes(entry))) return false;
     const found = environment.split('\0');
     return entries.every((entry) =>
         /[=.]$/.test(entry) ? found.some((one) => one.startsWith(entry)) : found.includes(entry),

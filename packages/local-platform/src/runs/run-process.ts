@@ -93,7 +93,7 @@ export function startRunProcess(context: PlatformContext, run: Run, places: Proc
         }).finally(() => removeWorkFolder(folder.path));
         return { ...process, ended };
     } catch (error) {
-        removeWorkFolder(folder.path);
+        void removeWorkFolder(folder.path);
         // A run that did not begin has not used any of its time, and nothing listens for it.
         changeRun(context, run.id, ({ document }) => {
             document.runningSince = run.document.runningSince;

@@ -16,6 +16,7 @@ import { recordMoment } from './run-history.js';
 import { startRunProcess } from './run-process.js';
 import { changeRun, findRun, listRuns, type Run } from './run-record.js';
 import { writeFigures } from './run-usage.js';
+import { createStartQueue } from './start-queue.js';
 import { createSystemInfoSampler } from './system-info.js';
 
 /**
@@ -72,6 +73,7 @@ export function createRunSupervisor(
     const executions = new Map<string, Execution>();
     const transitions = trackWork();
     const closing = new AbortController();
+    const starts = createStartQueue();
     const sampler = createSystemInfoSampler(context.clock);
     const memoryWatch = createMemoryWatch(sampler);
     const processOf = (runId: string) => executions.get(runId)?.process?.processId;
@@ -108,6 +110,7 @@ export function createRunSupervisor(
 
     /** One process from its start to its end; undefined when the run was ended before the process could start. */
     async function runProcess(runId: string, execution: Execution): Promise<number | null> {
+        await starts.turn(closing.signal);
         const webServerPort = await freePort();
         const run = findRun(context, runId);
         if (!run || (run.status !== 'READY' && run.status !== 'RUNNING') || execution.atEnd === 'suspend') return null;

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { lstatSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -30,8 +31,9 @@ export function createWorkFolder(dataFolder: string): WorkFolder {
  *
  * @param path The folder around them, as the run's document names it.
  */
-export function removeWorkFolder(path: string): void {
-    rmSync(path, { recursive: true, force: true, maxRetries: 3 });
+export async function removeWorkFolder(path: string): Promise<void> {
+    // What cannot be removed now goes at the platform's next start, and holds up nothing.
+    await rm(path, { recursive: true, force: true, maxRetries: 3 }).catch(() => {});
 }
 
 /**
@@ -44,7 +46,8 @@ export function removeWorkFolders(dataFolder: string): void {
     for (const name of readdirSync(tmpdir())) {
         const path = join(tmpdir(), name);
         // The system's temporary folder is everybody's.
-        if (name.startsWith(prefix) && lstatSync(path).uid === process.getuid?.()) removeWorkFolder(path);
+        if (name.startsWith(prefix) && lstatSync(path).uid === process.getuid?.())
+            rmSync(path, { recursive: true, force: true });
     }
 }
 

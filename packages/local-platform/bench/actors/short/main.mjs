@@ -1,0 +1,2 @@
+// Ends at once: what it costs is the start of its process.
+console.log('Done');
