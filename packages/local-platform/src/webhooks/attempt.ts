@@ -1,9 +1,9 @@
-import { redactUrl, TEST_EVENT_TYPE, type TemplateContext } from '@offer-chain/webhook-config';
+import { TEST_EVENT_TYPE, type TemplateContext } from '@offer-chain/webhook-config';
 import { isoTime, type PlatformContext } from '../context.js';
 import { redactToken } from '../redact-token.js';
-import { DISPATCHES_DUE, type DispatchRow } from './dispatch.js';
-import { shownUrl } from './platform-target.js';
-import { post, type WebhookRequest, type WebhookResponse } from './post.js';
+import { DISPATCHES_DUE } from './dispatch.js';
+import type { DueDispatch } from './due-dispatches.js';
+import { type Connections, post, type WebhookRequest, type WebhookResponse } from './post.js';
 import { prepareRequest, UnsendableError } from './prepare-request.js';
 import { findWebhook, type Webhook } from './webhook.js';
 
@@ -32,42 +32,28 @@ export function retryDelayMs(retry: number, random: () => number): number {
 
 /** A dispatch whose next call has begun. */
 export interface Attempt {
-    dispatch: DispatchRow;
+    dispatch: DueDispatch;
     /** Position of the call in the dispatch's log. */
     position: number;
 }
 
 /**
  * Takes a dispatch for sending and records that its call begins. Its due time stays, so that a call that a crash cuts
- * off is made again.
+ * off is made again. Call it in the transaction that found the dispatch, and send after its commit.
  *
  * @param context The platform.
- * @param dispatchId The dispatch.
- * @returns Null when the dispatch is being sent already.
+ * @param dispatch The dispatch.
  */
-export function beginAttempt({ database, clock }: PlatformContext, dispatchId: string): Attempt | null {
-    return database.transaction(() => {
-        const taken = database.run(
-            `UPDATE webhook_dispatches SET under_way = 1
-            WHERE id = ? AND under_way = 0 AND next_attempt_at IS NOT NULL`,
-            dispatchId,
-        );
-        const dispatch =
-            taken === 1 && database.one<DispatchRow>('SELECT * FROM webhook_dispatches WHERE id = ?', dispatchId);
-        if (!dispatch) return null;
-        const calls = database.one<{ total: number }>(
-            'SELECT COUNT(*) AS total FROM webhook_dispatch_calls WHERE dispatch_id = ?',
-            dispatchId,
-        );
-        const position = calls?.total ?? 0;
-        database.run(
-            'INSERT INTO webhook_dispatch_calls (dispatch_id, position, started_at) VALUES (?, ?, ?)',
-            dispatchId,
-            position,
-            clock.now(),
-        );
-        return { dispatch, position };
-    });
+export function beginAttempt({ database, clock }: PlatformContext, dispatch: DueDispatch): Attempt {
+    const { id, calls: position } = dispatch;
+    database.run('UPDATE webhook_dispatches SET under_way = 1 WHERE id = ?', id);
+    database.run(
+        'INSERT INTO webhook_dispatch_calls (dispatch_id, position, started_at) VALUES (?, ?, ?)',
+        id,
+        position,
+        clock.now(),
+    );
+    return { dispatch, position };
 }
 
 /** How the call of an attempt ended. */
@@ -84,12 +70,14 @@ export interface AttemptEnd {
  * Makes the call of an attempt.
  *
  * @param context The platform.
+ * @param connections The platform's connections to receivers.
  * @param attempt The attempt that has begun.
  * @param signal Cuts the call off; then the dispatch stays due.
  * @returns How the call ended, to be written by {@link endAttempt}; null when the signal cut it off.
  */
 export async function makeAttempt(
     context: PlatformContext,
+    connections: Connections,
     attempt: Attempt,
     signal: AbortSignal,
 ): Promise<AttemptEnd | null> {
@@ -110,7 +98,7 @@ export async function makeAttempt(
         if (!(error instanceof UnsendableError)) throw error;
         return unsent(error.message);
     }
-    const response = await post(context.clock, request, signal);
+    const response = await post(context.clock, connections, request, signal);
     if (response === null) return null;
     const mostRetries = webhook.doNotRetry ? 0 : isTest ? MOST_TEST_RETRIES : MOST_RETRIES;
     return { response, mostRetries, webhook, at: context.clock.now() };
@@ -155,7 +143,8 @@ export function endAttempt(context: PlatformContext, { dispatch, position }: Att
     });
     const next = nextAttemptAt === null ? '' : `; next attempt at ${isoTime(nextAttemptAt)}`;
     const outcome = errorMessage ?? `HTTP status code ${response.responseStatus}`;
-    const to = webhook ? ` to ${redactUrl(shownUrl(context, webhook))}` : '';
+    const { requestUrl } = JSON.parse(dispatch.webhook_summary) as { requestUrl: string };
+    const to = webhook ? ` to ${requestUrl}` : '';
     context.log(`Webhook dispatch ${dispatch.id} of ${dispatch.event_type}${to}: ${outcome}${next}`);
 }
 
@@ -187,5 +176,5 @@ export function postponeAttempt(context: PlatformContext, { dispatch }: Attempt)
         context.clock.now() + retryDelayMs(1, context.random),
         dispatch.id,
     );
-    context.changes.announce(DISPATCHES_DUE);
+    context.database.afterCommit(() => context.changes.announce(DISPATCHES_DUE));
 }

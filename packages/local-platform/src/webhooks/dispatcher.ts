@@ -3,9 +3,11 @@ import type { Timer } from '../clock.js';
 import type { PlatformContext } from '../context.js';
 import { isPassingError, PAUSE_AFTER_ERROR_MS } from '../passing-error.js';
 import type { Worker } from '../settling.js';
-import { beginAttempt, endAttempt, makeAttempt, postponeAttempt, recoverCutAttempts } from './attempt.js';
+import { type Attempt, beginAttempt, endAttempt, makeAttempt, postponeAttempt, recoverCutAttempts } from './attempt.js';
 import { DISPATCH_WRITTEN, DISPATCHES_DUE } from './dispatch.js';
+import { findDueDispatches, findDueReceivers, findNewlyDueReceivers, findNextDueTime } from './due-dispatches.js';
 import { PLATFORM_RECEIVER } from './platform-target.js';
+import { openConnections } from './post.js';
 import { pullInDispatches } from './set-back-dispatches.js';
 
 /** Calls under way to one receiver: a slow one waits for itself and delays nobody else. */
@@ -16,6 +18,8 @@ const CROWDED = 128;
 const MOST_CALLS_TO_PLATFORM = 64;
 /** Calls under way in all: so many receivers may be silent at once without holding up the others. */
 const MOST_CALLS = 2048;
+/** So many calls begin at once, or one receiver's more; requests to the platform get their turn before the next ones. */
+const MOST_BEGUN_AT_ONCE = 64;
 
 /** Sends dispatches when they are due. */
 export interface Dispatcher extends Worker {
@@ -34,22 +38,32 @@ interface Traffic {
     most: number;
 }
 
+/** An attempt that has begun, and what is under way to its receiver. */
+interface BegunAttempt {
+    attempt: Attempt;
+    receiver: string;
+    traffic: Traffic;
+}
+
 /**
  * Starts the dispatcher of a platform; it first sends what an earlier process left. The database is its queue: no
  * dispatch is held in memory, and the next due time needs one timer. What it does for one dispatch does not grow with
  * the number of receivers: it asks for those to which something has fallen due since it last looked, and for the one
- * whose call has ended.
+ * whose call has ended. One look writes in one transaction how all calls ended since the one before, and that the next
+ * ones begin; their requests go out after it.
  *
  * @param context The platform.
  */
 export function createDispatcher(context: PlatformContext): Dispatcher {
+    const { database } = context;
+    const connections = openConnections();
     const calls = new Set<Promise<void>>();
     const trafficTo = new Map<string, Traffic>();
     /** Receivers to ask for, in their order: something fell due to them, or a call to them has ended. */
     const waiting = new Set<string>();
     /** Until when everything that fell due has been seen; null when that has to be found out from the start. */
     let seenUntil: number | null = null;
-    /** How calls ended that could not be written, by their dispatches: these are neither due nor sent meanwhile. */
+    /** How calls ended that is not written yet, by their dispatches: these are neither due nor sent meanwhile. */
     const unwritten = new Map<string, () => void>();
     const stop = new AbortController();
     // Each call under way listens; Node takes more than ten listeners for a leak.
@@ -57,36 +71,33 @@ export function createDispatcher(context: PlatformContext): Dispatcher {
     let timer: Timer | undefined;
     let isAwake = false;
 
-    /** Writes how a call ended, again with the next look for what is due when the machine refuses it now. */
-    const writeEnd = (id: string, write: () => void) => {
-        unwritten.delete(id);
-        try {
-            write();
-        } catch (error) {
-            if (isPassingError(error)) unwritten.set(id, write);
-            else context.log(`Webhook dispatch ${id} waits for a restart: ${(error as Error).message}`);
+    /** Writes how calls ended; call it in a transaction, after which they are no longer unwritten. */
+    const writeEnds = () => {
+        for (const [id, write] of unwritten) {
+            try {
+                write();
+            } catch (error) {
+                // The machine refuses it now: the next look writes it.
+                if (isPassingError(error)) throw new Error(`the ends of ${unwritten.size} calls cannot be written`);
+                context.log(`Webhook dispatch ${id} waits for a restart: ${(error as Error).message}`);
+            }
         }
     };
-    const writeEnds = () => {
-        for (const [id, write] of [...unwritten]) writeEnd(id, write);
-        if (unwritten.size > 0) throw new Error(`the ends of ${unwritten.size} calls cannot be written`);
-    };
 
-    const call = (id: string, receiver: string, traffic: Traffic) => {
-        const attempt = beginAttempt(context, id);
-        if (!attempt) return;
+    const call = ({ attempt, receiver, traffic }: BegunAttempt) => {
+        const { id } = attempt.dispatch;
         traffic.calls += 1;
-        const done = makeAttempt(context, attempt, stop.signal)
+        const done = makeAttempt(context, connections, attempt, stop.signal)
             .then((end) => {
                 if (!end) return;
-                writeEnd(id, () => endAttempt(context, attempt, end));
+                unwritten.set(id, () => endAttempt(context, attempt, end));
                 if (receiver === PLATFORM_RECEIVER) return;
                 const isSilent = end.webhook !== undefined && end.response.responseStatus === null;
                 traffic.most = isSilent ? 1 : Math.min(traffic.most + 1, MOST_CALLS_PER_RECEIVER);
             })
             .catch((error: Error) => {
                 context.log(`Webhook dispatch ${id} could not be attempted: ${error.stack ?? error.message}`);
-                writeEnd(id, () => postponeAttempt(context, attempt));
+                unwritten.set(id, () => postponeAttempt(context, attempt));
             })
             .finally(() => {
                 traffic.calls -= 1;
@@ -97,21 +108,20 @@ export function createDispatcher(context: PlatformContext): Dispatcher {
         calls.add(done);
     };
 
-    const sendTo = (receiver: string, now: number) => {
+    /** Begins as many attempts as a receiver may have now. */
+    const beginTo = (receiver: string, now: number, underWay: number): BegunAttempt[] => {
         const isPlatform = receiver === PLATFORM_RECEIVER;
-        const first = isPlatform ? MOST_CALLS_TO_PLATFORM : calls.size < CROWDED ? MOST_CALLS_PER_RECEIVER : 1;
+        const first = isPlatform ? MOST_CALLS_TO_PLATFORM : underWay < CROWDED ? MOST_CALLS_PER_RECEIVER : 1;
         const traffic = trafficTo.get(receiver) ?? { calls: 0, most: first };
-        const free = Math.min(traffic.most - traffic.calls, MOST_CALLS - calls.size);
-        if (free <= 0) return;
-        trafficTo.set(receiver, traffic);
-        for (const id of findDueDispatches(context, now, receiver, free)) call(id, receiver, traffic);
-        if (traffic.calls === 0) trafficTo.delete(receiver);
+        const free = Math.min(traffic.most - traffic.calls, MOST_CALLS - underWay);
+        if (free <= 0) return [];
+        const due = findDueDispatches(context, now, receiver, free);
+        if (due.length > 0) trafficTo.set(receiver, traffic);
+        else if (traffic.calls === 0) trafficTo.delete(receiver);
+        return due.map((dispatch) => ({ attempt: beginAttempt(context, dispatch), receiver, traffic }));
     };
 
-    const sendWhatIsDue = () => {
-        writeEnds();
-        // One moment for all of it, or what falls due between two looks at the clock is missed.
-        const now = context.clock.now();
+    const beginWhatIsDue = (now: number): BegunAttempt[] => {
         // After the clock was set back, what has fallen due is not what lies between the two times.
         const isFromStart = seenUntil === null || now < seenUntil;
         const found = isFromStart
@@ -119,22 +129,38 @@ export function createDispatcher(context: PlatformContext): Dispatcher {
             : findNewlyDueReceivers(context, seenUntil ?? 0, now);
         seenUntil = now;
         for (const { receiver } of found) waiting.add(receiver);
+        const begun: BegunAttempt[] = [];
         for (const receiver of waiting) {
+            const underWay = calls.size + begun.length;
             // The others wait until a call ends, the ones with none under way too.
-            if (calls.size >= MOST_CALLS) break;
-            sendTo(receiver, now);
+            if (underWay >= MOST_CALLS || begun.length >= MOST_BEGUN_AT_ONCE) break;
+            begun.push(...beginTo(receiver, now, underWay));
             waiting.delete(receiver);
         }
+        return begun;
+    };
+
+    const sendWhatIsDue = () => {
+        // One moment for all of it, or what falls due between two looks at the clock is missed.
+        const now = context.clock.now();
+        const begun = database.transaction(() => {
+            writeEnds();
+            return beginWhatIsDue(now);
+        });
+        unwritten.clear();
+        for (const each of begun) call(each);
+        if (begun.length >= MOST_BEGUN_AT_ONCE) look();
         timer?.cancel();
         const next = findNextDueTime(context, now);
         timer = next === null ? undefined : context.clock.setTimer(look, next - now);
     };
 
-    // Later in the same turn: whoever commits must neither wait for the dispatcher nor meet its errors.
+    // After the events of this turn: whoever commits must neither wait for the dispatcher nor meet its errors, and all
+    // that was committed and all calls that have ended meanwhile share one transaction.
     const look = () => {
         if (isAwake || stop.signal.aborted) return;
         isAwake = true;
-        queueMicrotask(() => {
+        setImmediate(() => {
             isAwake = false;
             if (stop.signal.aborted) return;
             try {
@@ -166,104 +192,25 @@ export function createDispatcher(context: PlatformContext): Dispatcher {
         wake,
         isIdle,
         async idle() {
-            while (!isIdle()) await (calls.size > 0 ? Promise.race(calls) : Promise.resolve());
+            while (!isIdle()) await (calls.size > 0 ? Promise.race(calls) : nextTurn());
         },
         async close() {
             for (const stopEach of stopListening) stopEach();
             timer?.cancel();
             stop.abort();
             await Promise.all(calls);
-            for (const [id, write] of [...unwritten]) writeEnd(id, write);
+            connections.http.destroy();
+            connections.https.destroy();
+            if (unwritten.size === 0) return;
+            try {
+                database.transaction(writeEnds);
+            } catch (error) {
+                context.log(`Webhooks will be sent again: ${(error as Error).message}`);
+            }
         },
     };
 }
 
-/** Waits to be sent and is not being sent; the partial indexes of the table have the same words. */
-const WAITING = 'next_attempt_at IS NOT NULL AND under_way = 0';
-
-/** A receiver to which something is due. */
-export interface DueReceiver {
-    receiver: string;
-    /** When its oldest dispatch fell due, in milliseconds since the epoch. */
-    dueSince: number;
-}
-
-/**
- * Finds the receivers to which something is due, the one that has waited longest first; one index lookup for each.
- *
- * @param context The platform.
- * @param now Milliseconds since the epoch; use one moment for all three queries, or what falls due in between is
- *   missed.
- */
-export function findDueReceivers({ database }: PlatformContext, now: number): DueReceiver[] {
-    const found: DueReceiver[] = [];
-    for (let after = ''; ; ) {
-        const next = database.one<DueReceiver>(
-            `SELECT receiver, next_attempt_at AS dueSince FROM webhook_dispatches
-            WHERE ${WAITING} AND receiver > ? ORDER BY receiver, next_attempt_at LIMIT 1`,
-            after,
-        );
-        if (!next) break;
-        after = next.receiver;
-        if (next.dueSince <= now) found.push(next);
-    }
-    return found.sort((a, b) => a.dueSince - b.dueSince);
-}
-
-/**
- * Finds the receivers to which something fell due between two moments, in the order in which it did.
- *
- * @param context The platform.
- * @param since Milliseconds since the epoch; this moment belongs to it.
- * @param now Milliseconds since the epoch; this moment too.
- */
-export function findNewlyDueReceivers({ database }: PlatformContext, since: number, now: number): DueReceiver[] {
-    // The planner would rather go through all receivers in the order of the other index.
-    return database.all<DueReceiver>(
-        `SELECT receiver, min(next_attempt_at) AS dueSince FROM webhook_dispatches INDEXED BY dispatches_waiting
-        WHERE ${WAITING} AND next_attempt_at BETWEEN ? AND ? GROUP BY receiver ORDER BY dueSince`,
-        since,
-        now,
-    );
-}
-
-/**
- * Finds the dispatches that are due to a receiver, the oldest first.
- *
- * @param context The platform.
- * @param now Milliseconds since the epoch.
- * @param receiver The receiver, as {@link findDueReceivers} gives it.
- * @param limit How many at most.
- * @returns Their ids.
- */
-export function findDueDispatches(
-    { database }: PlatformContext,
-    now: number,
-    receiver: string,
-    limit: number,
-): string[] {
-    return database
-        .all<{ id: string }>(
-            `SELECT id FROM webhook_dispatches WHERE ${WAITING} AND receiver = ? AND next_attempt_at <= ?
-            ORDER BY next_attempt_at LIMIT ?`,
-            receiver,
-            now,
-            limit,
-        )
-        .map(({ id }) => id);
-}
-
-/**
- * Finds when the next dispatch that is not yet due will be.
- *
- * @param context The platform.
- * @param now Milliseconds since the epoch.
- * @returns Milliseconds since the epoch; null when no dispatch waits.
- */
-export function findNextDueTime({ database }: PlatformContext, now: number): number | null {
-    const next = database.one<{ time: number | null }>(
-        `SELECT MIN(next_attempt_at) AS time FROM webhook_dispatches WHERE ${WAITING} AND next_attempt_at > ?`,
-        now,
-    );
-    return next?.time ?? null;
+function nextTurn(): Promise<void> {
+    return new Promise((resolve) => setImmediate(resolve));
 }

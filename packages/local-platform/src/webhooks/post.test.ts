@@ -183,3 +183,53 @@ describe('a receiver that', () => {
         }
     });
 });
+
+describe('a connection', () => {
+    /** Sends one dispatch after another. */
+    async function sendInTurn(answer: Answer, count: number): Promise<Dispatch[]> {
+        on.receiver.answer = answer;
+        await on.addWebhook();
+        for (let i = 0; i < count; i++) {
+            on.platform.event('ACTOR.RUN.SUCCEEDED');
+            await on.platform.dispatcher.idle();
+        }
+        return on.dispatches();
+    }
+
+    it('is used again for what comes next', async () => {
+        const sockets = new Set<unknown>();
+        const sent = await sendInTurn((response, request) => {
+            sockets.add(request.socket);
+            status(200)(response, request);
+        }, 3);
+        expect(sent.map((dispatch) => dispatch.status)).toEqual(['SUCCEEDED', 'SUCCEEDED', 'SUCCEEDED']);
+        expect(sockets.size).toBe(1);
+    });
+
+    it('that its receiver has closed meanwhile fails no dispatch', async () => {
+        const sockets = new Set<unknown>();
+        const sent = await sendInTurn((response, request) => {
+            if (sockets.has(request.socket)) return void request.socket.resetAndDestroy();
+            sockets.add(request.socket);
+            status(200)(response, request);
+        }, 2);
+        expect(sent).toMatchObject([
+            { status: 'SUCCEEDED' },
+            { status: 'SUCCEEDED', calls: [{ responseStatus: 200 }] },
+        ]);
+        const ids = on.receiver.requests.map(({ headers }) => headers['x-apify-webhook-dispatch-id']);
+        expect(ids).toEqual([sent[0]?.id, sent[1]?.id, sent[1]?.id]);
+    });
+
+    it('that is closed each time a dispatch comes has failed it', async () => {
+        let accepts = true;
+        const [first, second] = await sendInTurn((response, request) => {
+            if (!accepts) return void request.socket.resetAndDestroy();
+            accepts = false;
+            status(200)(response, request);
+        }, 2);
+        expect(first?.status).toBe('SUCCEEDED');
+        expect(second).toMatchObject({ status: 'ACTIVE', calls: [{ responseStatus: null }] });
+        expect(on.receiver.requests).toHaveLength(3);
+    });
+});

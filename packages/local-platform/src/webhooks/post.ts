@@ -1,6 +1,6 @@
 import { lookup as lookupName } from 'node:dns';
-import { request as httpRequest, type IncomingMessage } from 'node:http';
-import { request as httpsRequest } from 'node:https';
+import { type ClientRequest, Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http';
+import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import type { Clock, Timer } from '../clock.js';
 import { createPoliteLookup } from './polite-lookup.js';
 
@@ -31,24 +31,52 @@ const FREE_BODY_BYTES = 16 * 1024 * 1024;
 const PAUSE_BYTES = 1024 * 1024;
 const PAUSE_MS = 50;
 
+/** How long a connection that nothing uses is kept, in milliseconds: webhooks that come seldom have one each. */
+const IDLE_CONNECTION_MS = 1000;
+/** How an idle connection that the receiver has closed meanwhile fails, though a request seemed to go out on it. */
+const STALE = new Set(['ECONNRESET', 'EPIPE']);
+
+/** Connections for both protocols, kept for what is sent next to the same receiver. */
+export interface Connections {
+    http: HttpAgent;
+    https: HttpsAgent;
+}
+
+/**
+ * Makes the connections of one platform; no process is kept alive by an idle one.
+ */
+export function openConnections(): Connections {
+    const options = { keepAlive: true, timeout: IDLE_CONNECTION_MS };
+    return { http: new HttpAgent(options), https: new HttpsAgent(options) };
+}
+
 /**
  * Posts once and judges the response as Apify does: 2xx and nothing else is success, and the whole response has to be
- * there in time. Redirects are not followed, and no connection is kept: a stale one would look like a failing receiver.
- * `node:http` and not `fetch`, since only an agent's option makes one call ignore TLS errors.
+ * there in time. Redirects are not followed. A kept connection that turns out to be closed is no failure of the receiver:
+ * then the request goes out on a new one. `node:http` and not `fetch`, since only an agent's option makes one call ignore
+ * TLS errors.
  *
  * @param clock Times the deadline.
+ * @param connections The platform's connections.
+ * @param call What to post.
  * @param signal Cuts the call off.
  * @returns Null when the signal cut the call off.
  */
-export function post(clock: Clock, call: WebhookRequest, signal: AbortSignal): Promise<WebhookResponse | null> {
+export function post(
+    clock: Clock,
+    connections: Connections,
+    call: WebhookRequest,
+    signal: AbortSignal,
+): Promise<WebhookResponse | null> {
     return new Promise((resolve) => {
         const body = keptBody(clock);
+        let request: ClientRequest;
         let response: IncomingMessage | undefined;
         const end = (result: WebhookResponse | null) => {
             deadline.cancel();
             body.stop();
             signal.removeEventListener('abort', cut);
-            request.destroy();
+            request?.destroy();
             resolve(result);
         };
         const fail = (errorMessage: string) => {
@@ -60,32 +88,42 @@ export function post(clock: Clock, call: WebhookRequest, signal: AbortSignal): P
         };
         const cut = () => end(null);
 
-        const send = call.url.protocol === 'https:' ? httpsRequest : httpRequest;
-        const request = send(
-            call.url,
-            { method: 'POST', agent: false, lookup, headers: call.headers, rejectUnauthorized: !call.ignoreSslErrors },
-            (incoming) => {
-                response = incoming;
-                incoming.on('data', (chunk: Buffer) => body.add(chunk, incoming));
-                incoming.on('error', () => fail('The connection was closed before the whole answer had come.'));
-                incoming.on('end', () => {
-                    const status = incoming.statusCode ?? 0;
-                    const isSuccess = status >= 200 && status < 300;
-                    const errorMessage = isSuccess ? null : `Endpoint responded with HTTP status code ${status}`;
-                    end({ errorMessage, responseStatus: status, responseBody: body.text() });
-                });
-            },
-        );
-        // A receiver may respond before it has read the request; what then goes wrong with sending it does not matter.
-        request.on('error', (error) => response ?? fail(messageOf(error)));
-        request.on('close', () => response ?? fail('The connection was closed without an answer.'));
+        const respond = (incoming: IncomingMessage) => {
+            response = incoming;
+            incoming.on('data', (chunk: Buffer) => body.add(chunk, incoming));
+            incoming.on('error', () => fail('The connection was closed before the whole answer had come.'));
+            incoming.on('end', () => {
+                const status = incoming.statusCode ?? 0;
+                const isSuccess = status >= 200 && status < 300;
+                const errorMessage = isSuccess ? null : `Endpoint responded with HTTP status code ${status}`;
+                end({ errorMessage, responseStatus: status, responseBody: body.text() });
+            });
+        };
+        const isSecure = call.url.protocol === 'https:';
+        const sendOn = (agent: HttpAgent | false) => {
+            const options = { method: 'POST', agent, lookup, headers: call.headers };
+            const sent = isSecure
+                ? httpsRequest(call.url, { ...options, rejectUnauthorized: !call.ignoreSslErrors }, respond)
+                : httpRequest(call.url, options, respond);
+            request = sent;
+            sent.on('error', (error: NodeJS.ErrnoException) => {
+                // A receiver may respond before it has read the request; what then goes wrong does not matter.
+                if (response || sent !== request) return;
+                if (sent.reusedSocket && STALE.has(error.code ?? '')) sendOn(false);
+                else fail(messageOf(error));
+            });
+            sent.on('close', () => {
+                if (!response && sent === request) fail('The connection was closed without an answer.');
+            });
+            sent.end(call.body);
+        };
         const deadline = clock.setTimer(
             () => fail(`Endpoint did not answer within ${RESPONSE_DEADLINE_MS / 1000} seconds.`),
             RESPONSE_DEADLINE_MS,
         );
         signal.addEventListener('abort', cut);
         if (signal.aborted) cut();
-        else request.end(call.body);
+        else sendOn(isSecure ? connections.https : connections.http);
     });
 }
 
