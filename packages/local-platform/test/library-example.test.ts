@@ -1,21 +1,14 @@
-import { ApifyClient } from 'apify-client';
-import { expect, it } from 'vitest';
-import { createPlatform } from '../src/index.js';
+import { expect, test } from '@offer-chain/local-platform/vitest';
 
-it('sums up what the first Actor pushed', async () => {
-    const platform = await createPlatform();
-    const client = new ApifyClient({ baseUrl: platform.baseUrl, token: platform.token });
-    const first = await platform.registerActor('test/actors/pushing');
-    const second = await platform.registerActor('test/actors/summing');
+test('sums up what the first Actor pushed', async ({ addActor, client, platform, runActor, getLastResult }) => {
+    const pushing = await addActor('test/actors/pushing');
+    const summing = await addActor('test/actors/summing');
     await client.webhooks().create({
         eventTypes: ['ACTOR.RUN.SUCCEEDED'],
-        condition: { actorId: first.actor.id },
-        requestUrl: `${platform.baseUrl}/v2/actors/${second.actor.id}/runs`,
+        condition: { actorId: pushing.id },
+        requestUrl: `${platform.baseUrl}/v2/actors/${summing.id}/runs`,
         payloadTemplate: '{"runId": {{resource.id}}, "datasetId": {{resource.defaultDatasetId}}}',
     });
-    await client.actor(first.actor.id).call({ items: 3 });
-    await platform.idle();
-    const { items } = await client.actor(second.actor.id).lastRun().dataset().listItems();
-    expect(items).toMatchObject([{ count: 3, sum: 3 }]);
-    await platform.close();
+    await runActor('test/actors/pushing', { items: 3 });
+    expect(await getLastResult(summing)).toHavePushed([{ count: 3, sum: 3 }]);
 });

@@ -30,7 +30,7 @@ describe('the platform as a library', () => {
     });
 
     it('is shown in the documentation by the example that the tests run', () => {
-        const example = /it\('[\s\S]*\n}\);/.exec(read('./library-example.test.ts'))?.[0] ?? 'no example';
+        const example = /test\('[\s\S]*\n}\);/.exec(read('./library-example.test.ts'))?.[0] ?? 'no example';
         expect(read('../../../docs/local-platform.md')).toContain(example);
     });
 
