@@ -132,6 +132,7 @@ const CLOSED_TO: Record<string, string[]> = {
     standby: EDGE,
     tasks: EDGE,
     users: EDGE,
+    vitest: EDGE,
     middleware: ['console', 'routes'],
     routes: ['console'],
     console: ['middleware'],

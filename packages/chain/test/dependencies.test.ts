@@ -67,9 +67,11 @@ it('finds every form of import, and none in a comment', () => {
 });
 
 it.each(WORKSPACES)('%s depends on what its sources import, and on nothing else', (workspace) => {
-    const { dependencies = {} } = JSON.parse(readFileSync(join(REPOSITORY, workspace, 'package.json'), 'utf8'));
+    const { dependencies = {}, peerDependencies = {} } = JSON.parse(
+        readFileSync(join(REPOSITORY, workspace, 'package.json'), 'utf8'),
+    );
     const imported = importedPackages(sourcesOf(workspace));
-    expect(imported, 'What is imported, against "dependencies" in package.json').toEqual(
-        Object.keys(dependencies).sort(),
+    expect(imported, 'What is imported, against "dependencies" and "peerDependencies" in package.json').toEqual(
+        Object.keys({ ...dependencies, ...peerDependencies }).sort(),
     );
 });
