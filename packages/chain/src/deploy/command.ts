@@ -10,6 +10,7 @@ import type { ActorPlan } from './plan-actor.js';
 import { applySchedule, type Times } from './schedule.js';
 import { smokeRun } from './smoke.js';
 import { applyTask, TASK_NAME } from './task.js';
+import { getWatchActor, readWatch } from './watch.js';
 
 /** Few products, so that the run takes seconds. */
 const SMOKE_INPUT = { maxProducts: 3 };
@@ -32,10 +33,15 @@ export const deployCommand = createCommand(
                 help: 'start the task at these times, such as "0 6 * * *" or @daily; "never" removes the schedule',
             },
             'time-zone': { takes: 'ZONE', help: 'with --every: the time zone of its hours (default UTC)' },
+            watch: {
+                takes: 'FILE',
+                help: 'deploy a watch of the keywords in this file, one a line, in place of the chain; "never" goes back to the chain',
+            },
+            marketplace: { takes: 'M', help: 'with --watch: its stores, with commas (default amazon.com)' },
             adopt: { help: 'take over Actors of these names that were not deployed from here' },
         },
         notes: `The chain is the Actors that chain.json links, the webhooks between them, and a task that starts it.
-Without --every its schedule stays as it is.
+Without --every its schedule stays as it is, and without --watch what the task starts.
 It shows first what it will do; a second time it changes nothing.
 The account is that of APIFY_TOKEN, else of the Apify CLI's login; APIFY_CLIENT_BASE_URL names another API.`,
     },
@@ -44,8 +50,12 @@ The account is that of APIFY_TOKEN, else of the Apify CLI's login; APIFY_CLIENT_
             throw new UsageError('--smoke-input is the input of the run at the end; add --smoke, or leave it out.');
         }
         const every = await readTimes(options.every, options['time-zone']);
+        const watch = readWatch(options.watch, options.marketplace);
         const account = await openAccount(process.env);
-        const plan = await planDeployment(account, { adopt: options.adopt, repository, every });
+        const plan = await planDeployment(account, { adopt: options.adopt, repository, every, watch });
+        if (plan.isWatch && options.smoke) {
+            throw new UsageError('--smoke follows a chain, and the task starts a watch; leave out --smoke.');
+        }
         say(pc.bold(`The account ${account.username} at ${account.apiBaseUrl}:`));
         for (const line of describeDeployment(plan)) say(`  ${line}`);
         if (isInSync(plan)) say('Nothing to change: the account is as this repository.');
@@ -68,12 +78,17 @@ async function deploy(account: Account, plan: DeploymentPlan): Promise<void> {
     }
     const links = linksBetween(deployed, apiBaseUrl);
     await keepLinks(client, links);
-    const taskId = await applyTask(account, plan.task, getActorOfRole(deployed, 'scraper').id);
+    const taskId = await applyTask(account, plan.task, getTaskActor(deployed, plan).id);
     const startsAt = await applySchedule(account, plan.schedule, taskId);
     const names = deployed.map(({ name, buildNumber }) => `${name} ${buildNumber}`).join(', ');
-    const theirWebhooks = links.length === 1 ? 'their webhook' : 'their webhooks';
-    say(`Deployed: ${names}, ${theirWebhooks}, and the task ${TASK_NAME}.`);
+    const theirWebhooks = ['', ' their webhook,'][links.length] ?? ' their webhooks,';
+    say(`Deployed: ${names},${theirWebhooks} and the task ${TASK_NAME}.`);
     if (startsAt) say(`Its schedule starts it next at ${startsAt}.`);
+}
+
+/** The Actor that the task starts. */
+function getTaskActor<Listed extends ActorPlan>(actors: readonly Listed[], { isWatch }: DeploymentPlan): Listed {
+    return isWatch ? getWatchActor(actors) : getActorOfRole(actors, 'scraper');
 }
 
 /** What `--every` and `--time-zone` say; the platform, which knows CRON, is loaded for them alone. */

@@ -1,10 +1,11 @@
 import { describePlan, planWebhooks, type WebhookPlan } from '@offer-chain/webhook-config';
 import { linksBetween, webhooksOf } from '../chain-links.js';
-import { getActorOfRole, linkedActors, readChainList } from '../chain-list.js';
+import { type ChainActor, getActorOfRole, linkedActors, readChainList } from '../chain-list.js';
 import type { Account } from './account.js';
 import { type ActorPlan, describeActorPlan, planActor } from './plan-actor.js';
 import { describeSchedulePlan, planSchedule, type SchedulePlan, type Times } from './schedule.js';
-import { describeTaskPlan, planTask, type TaskPlan } from './task.js';
+import { describeTaskPlan, planTask, type TaskPlan, type TaskTarget, taskMadeHere } from './task.js';
+import { getWatchActor, WATCH_ACTOR, type WatchInput, watchedChain } from './watch.js';
 
 /** Options of a plan. */
 export interface PlanOptions {
@@ -14,6 +15,8 @@ export interface PlanOptions {
     adopt?: boolean;
     /** When the chain is to start; undefined leaves its schedule as it is. */
     every?: Times | 'never' | undefined;
+    /** What to watch; undefined leaves it as it is. */
+    watch?: WatchInput | 'never' | undefined;
 }
 
 /** What differs between this repository and the account. */
@@ -24,6 +27,8 @@ export interface DeploymentPlan {
     webhooks: WebhookPlan;
     task: TaskPlan;
     schedule: SchedulePlan;
+    /** Whether the task starts a watch, and no chain. */
+    isWatch: boolean;
 }
 
 /**
@@ -33,17 +38,36 @@ export interface DeploymentPlan {
  * @throws {NameTakenError} When something of that name was not deployed from here.
  */
 export async function planDeployment(account: Account, options: PlanOptions): Promise<DeploymentPlan> {
-    const linked = linkedActors(readChainList(options.repository));
+    const listed = readChainList(options.repository);
+    const isWatch = await isToWatch(account, listed, options.watch);
     const actors: ActorPlan[] = [];
-    for (const actor of linked) actors.push(await planActor(account, actor, options.adopt));
+    for (const actor of isWatch ? watchedChain(listed) : linkedActors(listed)) {
+        actors.push(await planActor(account, actor, options.adopt));
+    }
     const withIds = actors.map((plan) => ({ ...plan, id: plan.actor?.id ?? `the-new-${plan.name}` }));
-    const task = await planTask(account, getActorOfRole(actors, 'scraper').actor?.id);
+    const task = await planTask(account, taskTarget(actors, isWatch, options.watch));
     return {
         actors,
         webhooks: await planWebhooks(account.client, webhooksOf(linksBetween(withIds, account.apiBaseUrl))),
         task,
         schedule: await planSchedule(account, options.every, task),
+        isWatch,
     };
+}
+
+/** Whether a watch is wanted, or deployed already and to be left as it is. */
+async function isToWatch(account: Account, listed: readonly ChainActor[], wanted: PlanOptions['watch']) {
+    if (wanted !== undefined) return wanted !== 'never';
+    const task = await taskMadeHere(account);
+    const watch = listed.some(({ name }) => name === WATCH_ACTOR) && task && getWatchActor(listed);
+    if (!watch) return false;
+    return (await account.client.actor(`${account.username}/${watch.name}`).get())?.id === task?.actId;
+}
+
+function taskTarget(actors: readonly ActorPlan[], isWatch: boolean, wanted: PlanOptions['watch']): TaskTarget {
+    const { name, actor } = isWatch ? getWatchActor(actors) : getActorOfRole(actors, 'scraper');
+    const input = typeof wanted === 'object' ? { ...wanted } : undefined;
+    return { name, id: actor?.id, input, isOfAnotherKind: wanted !== undefined };
 }
 
 /** Whether an Actor would have to be taken over, which a deployment does only with `--adopt`. */

@@ -19,8 +19,8 @@ describe('the schedule', () => {
         client = ofAccount;
         account = await openAccount({ APIFY_CLIENT_BASE_URL: platform.baseUrl, APIFY_TOKEN: platform.token });
         scraperId = (await client.actors().create({ name: 'scraper' })).id;
-        taskId = await applyTask(account, await planTask(account, scraperId), scraperId);
-        task = await planTask(account, scraperId);
+        taskId = await applyTask(account, await planTask(account, { name: 'scraper', id: scraperId }), scraperId);
+        task = await planTask(account, { name: 'scraper', id: scraperId });
         return () => platform.close();
     });
     afterEach(async () => {
@@ -78,7 +78,7 @@ describe('the schedule', () => {
     it('starts the task that took the place of the first', async () => {
         await applySchedule(account, await planSchedule(account, MORNINGS, task), taskId);
         await client.task(taskId).delete();
-        const missing = await planTask(account, scraperId);
+        const missing = await planTask(account, { name: 'scraper', id: scraperId });
         const plan = await planSchedule(account, undefined, missing);
         expect(describeSchedulePlan(plan)).toEqual([
             '~ point schedule cheapest-offers at the new task cheapest-offers',

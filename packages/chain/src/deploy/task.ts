@@ -10,26 +10,45 @@ const TASK_TITLE = 'Cheapest offers (made by offer-chain)';
 
 const TASK_INPUT = { keyword: 'iphone', maxProducts: 10 };
 
-/** What a deployment has to do for the task; its input, once made, is the user's. */
+/** What the task starts. */
+export interface TaskTarget {
+    /** The Actor's name. */
+    name: string;
+    /** Its id on the account; undefined when it is not there yet. */
+    id: string | undefined;
+    /** Fields that the task's input has to have; undefined leaves its input to the user. */
+    input?: Readonly<Record<string, unknown>> | undefined;
+    /** Whether the input of a task that started another Actor is of no use to this one. */
+    isOfAnotherKind?: boolean;
+}
+
+/** What a deployment has to do for the task; its input, once made, is the user's but for the fields that are given. */
 export interface TaskPlan {
-    action: 'create' | 'replace' | 'none';
+    action: 'create' | 'replace' | 'change' | 'none';
     task: Task | undefined;
+    target: TaskTarget;
 }
 
 /**
- * Compares the task with the account's, and changes nothing. One of the scraper's that was not made here will do.
+ * Compares the task with the account's, and changes nothing. One of the Actor's that was not made here will do.
  *
- * @param scraperId Id of the scraper on the account; undefined when it is not there yet.
+ * @param target What the task is to start.
  * @throws {NameTakenError} When a task of that name is there which was not made here and is another Actor's.
  */
-export async function planTask({ client, username }: Account, scraperId: string | undefined): Promise<TaskPlan> {
+export async function planTask({ client, username }: Account, target: TaskTarget): Promise<TaskPlan> {
     const task = await client.task(`${username}/${TASK_NAME}`).get();
-    if (!task) return { action: 'create', task };
-    if (task.actId === scraperId) return { action: 'none', task };
-    if (task.title === TASK_TITLE) return { action: 'replace', task };
+    if (!task) return { action: 'create', task, target };
+    if (task.actId === target.id) return { action: hasInput(task, target) ? 'none' : 'change', task, target };
+    if (task.title === TASK_TITLE) return { action: 'replace', task, target };
     throw new NameTakenError(
         `The account has a task "${TASK_NAME}" of another Actor that was not made here: rename it.`,
     );
+}
+
+function hasInput({ input }: Task, target: TaskTarget): boolean {
+    const fields = Object.entries(target.input ?? {});
+    const own = (input ?? {}) as Record<string, unknown>;
+    return fields.every(([name, value]) => JSON.stringify(own[name]) === JSON.stringify(value));
 }
 
 /** The task, if it is there and was made by a deployment. */
@@ -39,22 +58,38 @@ export async function taskMadeHere({ client, username }: Account): Promise<Task 
 }
 
 /**
- * Makes the task, unless it is there.
+ * Makes the task as planned.
  *
+ * @param actorId The Actor that it starts.
  * @returns Its id.
  */
-export async function applyTask({ client }: Account, plan: TaskPlan, scraperId: string): Promise<string> {
-    if (plan.action === 'none' && plan.task) return plan.task.id;
-    // A task stays with its Actor: that of a scraper which was deleted goes with it.
-    if (plan.task) await client.task(plan.task.id).delete();
-    const { id } = await client
-        .tasks()
-        .create({ actId: scraperId, name: TASK_NAME, title: TASK_TITLE, input: plan.task?.input ?? TASK_INPUT });
+export async function applyTask(
+    { client }: Account,
+    { action, task, target }: TaskPlan,
+    actorId: string,
+): Promise<string> {
+    if (action === 'none' && task) return task.id;
+    if (action === 'change' && task) {
+        return (await client.task(task.id).update({ input: { ...task.input, ...target.input } })).id;
+    }
+    // A task stays with its Actor: that of one which was deleted goes with it.
+    if (task) await client.task(task.id).delete();
+    const kept = target.isOfAnotherKind ? undefined : task?.input;
+    const input = target.input ?? kept ?? TASK_INPUT;
+    const { id } = await client.tasks().create({ actId: actorId, name: TASK_NAME, title: TASK_TITLE, input });
     return id;
 }
 
 /** The plan as a line to show. */
-export function describeTaskPlan({ action }: TaskPlan): string {
-    if (action === 'none') return `= task ${TASK_NAME}`;
-    return action === 'create' ? `+ create task ${TASK_NAME}` : `~ make task ${TASK_NAME} again, for the new scraper`;
+export function describeTaskPlan({ action, target }: TaskPlan): string {
+    switch (action) {
+        case 'none':
+            return `= task ${TASK_NAME}`;
+        case 'create':
+            return `+ create task ${TASK_NAME}, which starts ${target.name}`;
+        case 'change':
+            return `~ change task ${TASK_NAME}: ${Object.keys(target.input ?? {}).join(', ')}`;
+        case 'replace':
+            return `~ make task ${TASK_NAME} again, for the new ${target.name}`;
+    }
 }

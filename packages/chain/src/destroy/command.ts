@@ -7,6 +7,7 @@ import { type Account, openAccount } from '../deploy/account.js';
 import { findDeploymentTag, TAG_VARIABLE } from '../deploy/deployment-tag.js';
 import { SCHEDULE_NAME, scheduleMadeHere } from '../deploy/schedule.js';
 import { TASK_NAME, taskMadeHere } from '../deploy/task.js';
+import { WATCH_ACTOR } from '../deploy/watch.js';
 import { REPOSITORY } from '../repository.js';
 
 interface Removal {
@@ -59,7 +60,11 @@ async function planRemoval(account: Account, repository: string): Promise<Remova
     }
     const task = await taskMadeHere(account);
     if (task) removals.push({ text: `- remove task ${TASK_NAME}`, remove: () => client.task(task.id).delete() });
-    for (const { name } of linkedActors(readChainList(repository))) {
+    const listed = readChainList(repository);
+    const names = [...linkedActors(listed), ...listed.filter(({ name }) => name === WATCH_ACTOR)].map(
+        ({ name }) => name,
+    );
+    for (const name of new Set(names)) {
         const actor = await client.actor(`${username}/${name}`).get();
         const tagged = (actor?.versions ?? []).filter((version) => findDeploymentTag(version) !== undefined);
         if (!actor || tagged.length === 0) continue;
