@@ -1,5 +1,6 @@
 export { type Catalog, type CatalogOptions, createCatalog } from './catalog/catalog.js';
 export { expectedOffer, expectedOffers, listOffers } from './catalog/expected.js';
+export { type ExpectedChange, expectedChanges } from './catalog/expected-changes.js';
 export {
     type ExpectedOffer,
     SCENARIOS,

@@ -2,11 +2,13 @@ import { type Catalog, type CatalogOptions, createCatalog, normaliseKeyword } fr
 import type { ShopProduct } from './catalog/product.js';
 import type { ShopPlace } from './marketplace/places.js';
 
-/** The catalogs of one running shop, built when a keyword is first needed in a place. */
+/** The catalogs of one running shop, built when a keyword is first needed in a place on the day. */
 export interface Shop {
     catalog(keyword: string, place: ShopPlace): Catalog;
     /** The product of an ASIN as it is sold in a place, if its keyword is known to the shop. */
     product(asin: string, place: ShopPlace): ShopProduct | null;
+    /** Sells from now on what is sold on that day. */
+    setDay(day: number): void;
 }
 
 /**
@@ -21,12 +23,13 @@ export function createShop(
     place: ShopPlace,
 ): Shop {
     const catalogs = new Map<string, Catalog>();
-    /** A product's keyword does not depend on the place. */
+    let day = options.day ?? 0;
+    /** A product's keyword depends neither on the place nor on the day. */
     const keywordOf = new Map<string, string>();
     const catalog = (keyword: string, { code: deliverTo }: ShopPlace): Catalog => {
         const known = normaliseKeyword(keyword);
         const key = `${deliverTo} ${known}`;
-        const created = catalogs.get(key) ?? createCatalog({ ...options, keyword: known, deliverTo });
+        const created = catalogs.get(key) ?? createCatalog({ ...options, keyword: known, deliverTo, day });
         if (!catalogs.has(key)) {
             catalogs.set(key, created);
             for (const { asin } of created.products) keywordOf.set(asin, known);
@@ -36,6 +39,10 @@ export function createShop(
     for (const keyword of keywords) catalog(keyword, place);
     return {
         catalog,
+        setDay(to) {
+            day = to;
+            catalogs.clear();
+        },
         product(asin, at) {
             const keyword = keywordOf.get(asin);
             if (keyword === undefined) return null;

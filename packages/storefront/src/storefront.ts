@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { checkDay, createCatalog } from './catalog/catalog.js';
 import { expectedOffers, listOffers } from './catalog/expected.js';
+import { type ExpectedChange, expectedChanges } from './catalog/expected-changes.js';
 import type { ExpectedOffer, ShopOffer } from './catalog/product.js';
 import { createFaultDraw, type DrawnFault, FAULT_KINDS, type FaultKind, type Faults } from './faults.js';
 import { changeAddress, openDialog } from './location-routes.js';
@@ -28,6 +30,8 @@ export interface StorefrontOptions {
     products?: number;
     /** `real` makes pages as heavy as Amazon's; `small` when left out. */
     pageSize?: PageSize;
+    /** Days since day 0, on which it opens; 0 when left out. */
+    day?: number;
     /** Port to listen on; 0, the value when left out, takes a free one. */
     port?: number;
     /** Address to listen on, `127.0.0.1` when left out. */
@@ -63,6 +67,19 @@ export interface Storefront {
     expected(keyword: string, deliverTo?: string): ExpectedOffer[];
     /** Every offer that the keyword finds, as data, in the same place. */
     allOffers(keyword: string, deliverTo?: string): ShopOffer[];
+    /**
+     * What changed for a keyword between two days, by the cheapest offer of each product, sorted by ASIN.
+     *
+     * @param days Days since day 0.
+     */
+    expectedChanges(keyword: string, days: { from: number; to: number }, deliverTo?: string): ExpectedChange[];
+    /**
+     * Moves on to another day: from then on pages and expected offers are of that day.
+     *
+     * @param day Days since day 0.
+     * @throws {RangeError} When it is no whole number from 0.
+     */
+    setDay(day: number): void;
     /** Live counts. */
     requests: Readonly<RequestCounts>;
     /** Stops listening and destroys open connections. */
@@ -162,14 +179,15 @@ export async function startStorefront(options: StorefrontOptions = {}): Promise<
     const marketplace = findMarketplace(options.marketplace ?? 'amazon.com', options.language);
     const seed = options.seed ?? 1;
     const drawFault = createFaultDraw(options.faults ?? {}, seed);
-    const { products, language } = options;
+    const { products, language, day } = options;
+    const sold = {
+        marketplace: marketplace.domain,
+        seed,
+        ...(language === undefined ? {} : { language }),
+        ...(products === undefined ? {} : { products }),
+    };
     const shop = createShop(
-        {
-            marketplace: marketplace.domain,
-            seed,
-            ...(language === undefined ? {} : { language }),
-            ...(products === undefined ? {} : { products }),
-        },
+        { ...sold, ...(day === undefined ? {} : { day }) },
         options.keywords ?? ['iphone'],
         defaultPlace(marketplace),
     );
@@ -260,6 +278,16 @@ export async function startStorefront(options: StorefrontOptions = {}): Promise<
         currency: marketplace.currency,
         expected: (keyword, deliverTo) => inPlace(deliverTo, (place) => expectedOffers(shop.catalog(keyword, place))),
         allOffers: (keyword, deliverTo) => inPlace(deliverTo, (place) => listOffers(shop.catalog(keyword, place))),
+        expectedChanges: (keyword, { from, to }, deliverTo) =>
+            inPlace(deliverTo, ({ code }) => {
+                const onDay = (day: number) =>
+                    expectedOffers(createCatalog({ ...sold, keyword, deliverTo: code, day }));
+                return expectedChanges(onDay(from), onDay(to));
+            }),
+        setDay(to) {
+            checkDay(to);
+            shop.setDay(to);
+        },
         requests,
         close: () =>
             new Promise((resolve) => {

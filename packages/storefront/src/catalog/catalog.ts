@@ -19,7 +19,12 @@ export interface CatalogOptions {
     products?: number;
     /** Postal code or two-letter country of the place of delivery; the shop's default place when left out. */
     deliverTo?: string;
+    /** Days since day 0; 0 when left out. Prices move from day to day. */
+    day?: number;
 }
+
+/** A day further on would take long to compute. */
+const LAST_DAY = 3_650;
 
 /** All that a shop sells for one keyword, apart from how pages show it. */
 export interface Catalog {
@@ -40,7 +45,7 @@ export function normaliseKeyword(keyword: string): string {
 /**
  * Derives the products and offers that a keyword finds.
  *
- * @throws {RangeError} When the marketplace, the language, the number of products or the place is not possible.
+ * @throws {RangeError} When the marketplace, the language, the number of products, the place or the day is not possible.
  */
 export function createCatalog(options: CatalogOptions = {}): Catalog {
     const marketplace = findMarketplace(options.marketplace ?? 'amazon.com', options.language);
@@ -49,6 +54,8 @@ export function createCatalog(options: CatalogOptions = {}): Catalog {
     if (!Number.isInteger(count) || count < SCENARIOS.length || count > 5_000) {
         throw new RangeError(`products: expected a whole number from ${SCENARIOS.length} to 5000; got ${count}.`);
     }
+    const day = options.day ?? 0;
+    checkDay(day);
     const place = placeOf(options.deliverTo, marketplace);
     if (keyword === '') return { marketplace, keyword, place, products: [] };
     const parts = [options.seed ?? 1, marketplace.domain, keyword];
@@ -63,9 +70,20 @@ export function createCatalog(options: CatalogOptions = {}): Catalog {
         do asin = `B0${random.text(8, UPPER_ALPHANUMERIC)}`;
         while (asins.has(asin));
         asins.add(asin);
-        return createProduct(asin, scenario, { marketplace, keyword, place, sellerOf }, random);
+        return createProduct(asin, scenario, { marketplace, keyword, place, day, sellerOf }, random);
     });
     return { marketplace, keyword, place, products };
+}
+
+/**
+ * Refuses a day that no shop has.
+ *
+ * @param day Days since day 0.
+ * @throws {RangeError} When it is no whole number from 0 to 3650.
+ */
+export function checkDay(day: number): void {
+    if (Number.isInteger(day) && day >= 0 && day <= LAST_DAY) return;
+    throw new RangeError(`day: expected a whole number from 0 to ${LAST_DAY}; got ${day}.`);
 }
 
 /** After one product of each scenario, those that have offers come round again. */

@@ -6,6 +6,7 @@ import { offersAtPlace } from './at-place.js';
 import { draftOffers } from './drafts.js';
 import { drawKind } from './kinds.js';
 import { BRANDS, spelled } from './names.js';
+import { offersOnDay } from './on-day.js';
 import type { Scenario, ShopOffer, ShopProduct, UnavailableReason } from './product.js';
 import type { Seller } from './sellers.js';
 import { type SoldOffer, shownOffers } from './sold-offer.js';
@@ -16,12 +17,14 @@ export interface ProductContext {
     marketplace: Marketplace;
     keyword: string;
     place: ShopPlace;
+    /** Days since day 0. */
+    day: number;
     sellerOf: (name: string) => Seller;
 }
 
-/** Derives one product with its offers, as the scenario arranges them in the default place. */
+/** Derives one product with its offers, as the scenario arranges them on day 0 in the default place. */
 export function createProduct(asin: string, scenario: Scenario, context: ProductContext, random: Random): ShopProduct {
-    const { marketplace, keyword, place, sellerOf } = context;
+    const { marketplace, keyword, place, day, sellerOf } = context;
     const { texts } = marketplace;
     const brand = random.pick(BRANDS);
     const kind = drawKind(keyword, scenario, random);
@@ -59,11 +62,12 @@ export function createProduct(asin: string, scenario: Scenario, context: Product
         ratingCount: random.int(1, 90_000),
         place,
     };
-    const delivered = offersAtPlace(sold, asin, place, marketplace);
+    const forSale = offersOnDay(sold, asin, day);
+    const delivered = offersAtPlace(forSale, asin, place, marketplace);
     // Until 2022 the offers display strikes nothing out.
     const listPrice = product.priceForm === 'modern' ? product.listPrice : null;
     const offers = shownOffers(delivered, { asin, listPrice, marketplace, sellerOf });
-    return { ...product, offers, unavailableReason: unavailableReason(asin, offers, sold.length > 0) };
+    return { ...product, offers, unavailableReason: unavailableReason(asin, offers, forSale.length > 0) };
 }
 
 /** @param isSold Whether the product has offers, wherever they are delivered. */
