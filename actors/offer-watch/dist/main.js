@@ -906,8 +906,8 @@ ACTOR_JOB_STATUSES.READY, ACTOR_JOB_STATUSES.RUNNING, ACTOR_JOB_STATUSES.SUCCEED
 * @throws {TypeError} When a secret is empty, or the list of secrets is.
 * @see https://docs.apify.com/platform/integrations/webhooks/actions
 * @example
-* hasSharedSecret('s3cret', 's3cret'); // → true
-* hasSharedSecret(undefined, ['n3w', 's3cret']); // → false
+* hasSharedSecret('abc123', 'abc123'); // → true
+* hasSharedSecret(undefined, ['def456', 'abc123']); // → false
 */
 function hasSharedSecret(given, secret) {
 	const secrets = typeof secret === "string" ? [secret] : secret;
@@ -927,9 +927,9 @@ function digest(text) {
 * @param place Where to look.
 * @throws {TypeError} When a secret is empty, or the list of secrets is.
 * @example
-* const request = { url: '/hook?secret=s3cret', headers: {} };
-* requestHasSecret(request, 's3cret', { parameter: 'secret' }); // → true
-* requestHasSecret(request, 's3cret', { header: 'X-Webhook-Secret' }); // → false
+* const request = { url: '/hook?secret=abc123', headers: {} };
+* requestHasSecret(request, 'abc123', { parameter: 'secret' }); // → true
+* requestHasSecret(request, 'abc123', { header: 'X-Webhook-Secret' }); // → false
 */
 function requestHasSecret(request, secret, place) {
 	return hasSharedSecret(place.header === void 0 ? valueInUrl(request, place.parameter) : valueInHeader(request, place.header), secret);

@@ -53,7 +53,7 @@ The exit code is 0 when every check passes, else 1.`,
 
 async function run(source: string, check: typeof checkFilter, timeoutSecs: number, json: boolean): Promise<number> {
     const { signal, stopWatching } = watchInterruption();
-    const { path: workFolder, remove } = createTemporaryFolder();
+    const { path: workFolder, remove } = await createTemporaryFolder();
     try {
         // A pipe has no width, and a line of it is not broken.
         const { columns } = process.stdout as { columns?: number };

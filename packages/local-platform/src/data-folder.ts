@@ -1,12 +1,12 @@
-import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { findLock } from './folder-lock.js';
 import { makeFilePrivate, makeFolderPrivate } from './private-paths.js';
 import { SECRETS_KEY_FILE } from './secrets.js';
 import { createTemporaryFolder } from './temporary-folder.js';
+import { readOrMakeToken, TOKEN_FILE } from './token-file.js';
 
-const [LOCK_FILE, TOKEN_FILE, URL_FILE] = ['platform.lock', 'token', 'platform.url'];
+const [LOCK_FILE, URL_FILE] = ['platform.lock', 'platform.url'];
 
 /** The folder in which a platform keeps everything; one process at a time works in it. */
 export interface DataFolder {
@@ -39,7 +39,7 @@ export function openDataFolder(folder: string, log: (message: string) => void = 
         for (const file of [TOKEN_FILE, SECRETS_KEY_FILE]) makeFilePrivate(join(path, file), log);
         return {
             path,
-            token: readOrMakeToken(join(path, TOKEN_FILE)),
+            token: readOrMakeToken(path),
             databaseFile: join(path, 'platform.db'),
             publish: (baseUrl) => writeFileSync(join(path, URL_FILE), `${baseUrl}\n`),
             release,
@@ -66,8 +66,8 @@ export function findRunningPlatform(folder: string): { baseUrl: string; token: s
 }
 
 /** Opens a data folder that is removed when it is released. */
-export function openTemporaryFolder(): DataFolder {
-    const temporary = createTemporaryFolder();
+export async function openTemporaryFolder(): Promise<DataFolder> {
+    const temporary = await createTemporaryFolder();
     const folder = openDataFolder(temporary.path);
     return {
         ...folder,
@@ -108,16 +108,4 @@ function readQuietly(file: string): string {
     } catch {
         return '';
     }
-}
-
-function readOrMakeToken(file: string): string {
-    try {
-        const token = readFileSync(file, 'utf8').trim();
-        if (token !== '') return token;
-    } catch (error) {
-        if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    }
-    const token = `local_api_${randomBytes(24).toString('base64url')}`;
-    writeFileSync(file, `${token}\n`, { mode: 0o600 });
-    return token;
 }

@@ -135,7 +135,9 @@ export interface Platform {
  */
 export async function createPlatform(options: PlatformOptions = {}): Promise<Platform> {
     const folder =
-        options.dataFolder === undefined ? openTemporaryFolder() : openDataFolder(options.dataFolder, options.log);
+        options.dataFolder === undefined
+            ? await openTemporaryFolder()
+            : openDataFolder(options.dataFolder, options.log);
     // What is open already, to be closed in reverse order when a later step fails.
     const opened: (() => unknown)[] = [() => folder.release()];
     try {

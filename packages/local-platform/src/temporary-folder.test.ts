@@ -1,9 +1,13 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished, vi } from 'vitest';
+import { runToken } from './run-token.js';
 import { createWorkFolder, removeWorkFolders } from './runs/work-folder.js';
 import { createTemporaryFolder } from './temporary-folder.js';
+import { readOrMakeToken } from './token-file.js';
 
 /** Lets the test have a temporary folder of the system for itself. */
 function useSystemFolder(): string {
@@ -16,25 +20,37 @@ function useSystemFolder(): string {
     return folder;
 }
 
-it.skipIf(process.platform === 'win32')('what a killed process left is removed by the next, and nothing else', () => {
-    const system = useSystemFolder();
-    // What a process leaves that was killed: files whose locks are free.
-    const left = join(system, 'offer-chain-killed');
-    mkdirSync(join(left, 'platform'), { recursive: true });
-    writeFileSync(join(left, 'temporary.lock'), '');
-    const ofItsRuns = [createWorkFolder(left), createWorkFolder(join(left, 'platform'))];
-    const foreign = join(system, 'offer-chain-of-mine');
-    mkdirSync(foreign);
-    const ofAnother = createWorkFolder('/another');
+it.skipIf(process.platform === 'win32')(
+    'what a killed process left is removed by the next, and nothing else',
+    async () => {
+        const system = useSystemFolder();
+        // What a process leaves that was killed: files whose locks are free.
+        const left = join(system, 'offer-chain-killed');
+        mkdirSync(join(left, 'platform'), { recursive: true });
+        const token = readOrMakeToken(left);
+        const run = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1e6)'], {
+            detached: true,
+            env: { ACTOR_RUN_ID: 'run', APIFY_TOKEN: runToken(token, 'run') },
+            stdio: 'ignore',
+        });
+        onTestFinished(() => void run.kill('SIGKILL'));
+        const ended = once(run, 'exit');
+        writeFileSync(join(left, 'temporary.lock'), '');
+        const ofItsRuns = [createWorkFolder(left), createWorkFolder(join(left, 'platform'))];
+        const foreign = join(system, 'offer-chain-of-mine');
+        mkdirSync(foreign);
+        const ofAnother = createWorkFolder('/another');
 
-    const first = createTemporaryFolder();
-    expect([left, ...ofItsRuns.map(({ path }) => path)].filter(existsSync)).toEqual([]);
-    const second = createTemporaryFolder();
-    expect([first.path, second.path, foreign, ofAnother.path].every(existsSync)).toBe(true);
-    first.remove();
-    second.remove();
-    expect([first.path, second.path].filter(existsSync)).toEqual([]);
-});
+        const first = await createTemporaryFolder();
+        expect([left, ...ofItsRuns.map(({ path }) => path)].filter(existsSync)).toEqual([]);
+        expect(await ended).toEqual([null, 'SIGKILL']);
+        const second = await createTemporaryFolder();
+        expect([first.path, second.path, foreign, ofAnother.path].every(existsSync)).toBe(true);
+        first.remove();
+        second.remove();
+        expect([first.path, second.path].filter(existsSync)).toEqual([]);
+    },
+);
 
 it('the folders of the runs of one platform are removed, and those of another stay', () => {
     useSystemFolder();

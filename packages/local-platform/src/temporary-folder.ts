@@ -2,7 +2,9 @@ import { existsSync, lstatSync, mkdtempSync, readdirSync, realpathSync, rmSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findLock } from './folder-lock.js';
+import { endProcessesOfRuns } from './runs/lost-runs.js';
 import { removeWorkFolders } from './runs/work-folder.js';
+import { findToken } from './token-file.js';
 
 const PREFIX = 'offer-chain-';
 /** By this file a folder is known as a temporary one. As long as its process lives, it is locked. */
@@ -17,12 +19,12 @@ export interface TemporaryFolder {
 }
 
 /**
- * Makes a folder in the system's temporary folder, and removes those there whose process was killed, with the folders
- * of the runs of their platforms.
+ * Makes a folder in the system's temporary folder, and removes those there whose process was killed, with the processes
+ * and folders of the runs of their platforms.
  */
-export function createTemporaryFolder(): TemporaryFolder {
+export async function createTemporaryFolder(): Promise<TemporaryFolder> {
     const parent = realpathSync(tmpdir());
-    for (const name of readdirSync(parent)) if (name.startsWith(PREFIX)) removeAbandoned(join(parent, name));
+    for (const name of readdirSync(parent)) if (name.startsWith(PREFIX)) await removeAbandoned(join(parent, name));
     for (;;) {
         const path = mkdtempSync(join(parent, PREFIX));
         const lock = findLock(join(path, LOCK_FILE));
@@ -40,14 +42,18 @@ export function createTemporaryFolder(): TemporaryFolder {
     }
 }
 
-function removeAbandoned(path: string): void {
+async function removeAbandoned(path: string): Promise<void> {
     try {
         const { uid } = lstatSync(path);
         if (uid !== process.getuid?.() || !existsSync(join(path, LOCK_FILE))) return;
         const lock = findLock(join(path, LOCK_FILE));
         if (!lock) return;
+        for (const dataFolder of [path, join(path, 'platform')]) {
+            const token = findToken(dataFolder);
+            if (token !== null) await endProcessesOfRuns(token);
+            removeWorkFolders(dataFolder);
+        }
         lock.close();
-        for (const dataFolder of [path, join(path, 'platform')]) removeWorkFolders(dataFolder);
         removeFolder(path);
     } catch {
         // Another process removes it at the same time.

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -57,6 +57,18 @@ describe('chain run', () => {
         if (existsSync('/proc')) expect(await runsOf(baseUrl)).toEqual([]);
         expect(command.stdout()).toBe('');
         expect(command.stderr()).toContain('Stopped by SIGHUP; every run has been aborted.');
+    });
+
+    it('says that its data folder was deleted beneath it, and ends', async () => {
+        const actors = chainOf({ scraper: standInFolder('scraper'), filter: standInFolder('filter') });
+        const deleted = join(folder, 'deleted');
+        const args = ['--data-dir', deleted, '--keyword', 'waits'];
+        const command = startCommand((options) => runCommand(options, actors), args);
+        await command.said('Webhook kept');
+        await rm(deleted, { recursive: true });
+        await expect(command.ended).rejects.toThrow(`The data folder ${deleted} was deleted, moved or replaced`);
+        const [, baseUrl = ''] = /Local platform at (http:[^\s,]+)/.exec(command.stderr()) ?? [];
+        if (existsSync('/proc')) expect(await runsOf(baseUrl)).toEqual([]);
     });
 
     it('prints last what its runs say that they cost', async () => {

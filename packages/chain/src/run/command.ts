@@ -30,12 +30,14 @@ export const runCommand = createCommand(
     async ({ options: given }, actors: readonly ChainActor[] = readChainList(REPOSITORY)) => {
         const options = runOptions(given);
         const progress = createProgress(process.stderr, isLive(process.stderr, process.env));
-        const { signal, stopWatching } = watchInterruption();
+        const interruption = watchInterruption();
+        const failure = new AbortController();
+        const signal = AbortSignal.any([interruption.signal, failure.signal]);
         const opened: Closer[] = [];
         try {
             const own = await prepareOwnActors(options, progress, signal);
             const linked = linkedActors(withOwnActors(actors, own));
-            const platform = await openPlatform(options, progress, opened);
+            const platform = await openPlatform(options, progress, failure, opened);
             const result = await openShopAndRun(platform, options, linked, progress, signal, opened);
             process.stdout.write(resultText(options, result, process.stdout.columns));
             if (!options.json) process.stdout.write(resultCostText(result.cost, process.stdout.columns));
@@ -47,9 +49,12 @@ export const runCommand = createCommand(
                 );
                 opened.push(async () => stopRenewing());
                 await untilInterrupted(signal);
+                failure.signal.throwIfAborted();
             }
             return 0;
         } catch (error) {
+            // What a platform that has failed makes of its requests says less.
+            failure.signal.throwIfAborted();
             if (!(signal.reason instanceof Interrupted)) throw error;
             progress.close();
             const stopped = `${signal.reason.message}; every run has been aborted.`;
@@ -58,7 +63,7 @@ export const runCommand = createCommand(
         } finally {
             progress.close();
             for (const close of opened.reverse()) await close();
-            stopWatching();
+            interruption.stopWatching();
         }
     },
 );
@@ -78,7 +83,12 @@ async function prepareOwnActors(options: RunOptions, progress: Progress, signal:
     return own;
 }
 
-async function openPlatform(options: RunOptions, progress: Progress, opened: Closer[]): Promise<Platform> {
+async function openPlatform(
+    options: RunOptions,
+    progress: Progress,
+    failure: AbortController,
+    opened: Closer[],
+): Promise<Platform> {
     const platform = await createPlatform({
         ...(options.dataFolder !== undefined && { dataFolder: options.dataFolder }),
         port: options.port,
@@ -87,6 +97,7 @@ async function openPlatform(options: RunOptions, progress: Progress, opened: Clo
         abortRunsOnClose: true,
         // The chain is not refused by runs that an earlier one left in its folder.
         waitsForMemory: true,
+        onFailure: (error) => failure.abort(error),
     });
     opened.push(() => platform.close());
     progress.step(`Local platform at ${platform.baseUrl}`);
@@ -134,7 +145,7 @@ async function openShopAndRun(
     return { ...outcome, expected };
 
     async function scraperForShop(source: string, { url: shopUrl }: Storefront): Promise<string> {
-        const { path: workFolder, remove } = createTemporaryFolder();
+        const { path: workFolder, remove } = await createTemporaryFolder();
         opened.push(async () => remove());
         return copyForShop({
             source,

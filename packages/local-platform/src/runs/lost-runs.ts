@@ -9,13 +9,23 @@ import type { RunSupervisor } from './supervisor.js';
 import { removeWorkFolder } from './work-folder.js';
 
 /**
+ * Ends the processes of the runs of a platform that was killed, and waits until none is left.
+ *
+ * @param token The API token of that platform.
+ * @returns How many there were.
+ */
+export function endProcessesOfRuns(token: string): Promise<number> {
+    return endProcessesWithEnvironment([`APIFY_TOKEN=${runTokenPrefix(token)}`, 'ACTOR_RUN_ID=']);
+}
+
+/**
  * Ends the processes that an earlier process of this platform left behind when it was killed. Nothing may be started
  * before, or two processes would work on one run's storages.
  */
 export async function endOrphanedProcesses(context: PlatformContext): Promise<void> {
     const { total } = listRuns(context, { statuses: ACTIVE_STATUSES });
     if (total === 0) return;
-    const ended = await endProcessesWithEnvironment([`APIFY_TOKEN=${runTokenPrefix(context.token)}`, 'ACTOR_RUN_ID=']);
+    const ended = await endProcessesOfRuns(context.token);
     if (ended > 0) context.log(`Ended ${ended} processes that an earlier platform had left behind.`);
 }
 
