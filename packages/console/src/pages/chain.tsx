@@ -5,6 +5,7 @@ import { formatCount, formatCounted, formatTimestamp } from '../parts/format.js'
 import { Icon } from '../parts/icon.js';
 import { ActorLink, RunLink, titleOf } from '../parts/links.js';
 import { PageHead } from '../parts/page-head.js';
+import { Problem } from '../parts/problem.js';
 import { StatusBadge } from '../parts/status-badge.js';
 import { Lasting, Moment, Until } from '../parts/times.js';
 import { useView } from '../platform/use-view.js';
@@ -17,6 +18,7 @@ export function Page() {
     return (
         <>
             <PageHead title="Chain" beside={<ChainChoice recent={view?.recent ?? []} chosen={runId} />} />
+            <Problem error={view?.heldBack} />
             <div class="chain" aria-live="off">
                 {view?.chain && (
                     <ul class="nodes">

@@ -31,6 +31,8 @@ export interface ChainEdge {
 export interface ChainView {
     /** Null when nothing has run and no webhook leads from one Actor to another. */
     chain: ChainNode | null;
+    /** Why webhooks start no further run of the chain, as in a loop; null when they do. */
+    heldBack: string | null;
     /** Runs with which the latest chains began. */
     recent: { id: string; actor: NamedActor; startedAt: string }[];
 }

@@ -4,12 +4,14 @@ import { memoryContext, runningRun } from '../../test/run-record-fixture.js';
 import { createActor } from '../actors/change-actor.js';
 import { createTestClock } from '../clock.js';
 import { randomIds } from '../identifiers.js';
+import { refuseEndlessChain } from '../runs/chained-runs.js';
 import { recordRunEvent } from '../runs/finish-run.js';
 import { saveRun } from '../runs/run-record.js';
 import { insertWebhook } from '../webhooks/change-webhook.js';
 import { listDispatches } from '../webhooks/dispatch.js';
 import { chainView } from './chain-view.js';
 import { dispatchSummary } from './run-dispatches.js';
+import { runView } from './run-view.js';
 
 const PAGE = { offset: 0, limit: 9, desc: false };
 
@@ -75,6 +77,22 @@ describe('the chain', () => {
         expect([of('three'), of(null), of('gone')]).toEqual(Array(3).fill('first three > second'));
         const { recent } = chainView(context, 'two') as { recent: { id: string }[] };
         expect(recent.map(({ id }) => id)).toEqual(['three', 'one']);
+        context.database.close();
+    });
+
+    it('says at each of its runs, and in the time lines of the first and the last, that it is held back', () => {
+        const { context, second, addRun, succeed } = chained();
+        const dispatchId = succeed('one', 201, '');
+        addRun('two', second, 'WEBHOOK', dispatchId);
+        recordRunEvent(context, addRun('three', second, 'API'), 'ACTOR.RUN.SUCCEEDED');
+        const limited = { ...context, mostChainedRuns: 1 };
+        expect(() => refuseEndlessChain(limited, dispatchId ?? '')).toThrow('1 runs in a chain, of first;');
+        expect(() => refuseEndlessChain(limited, dispatchId ?? '')).toThrow();
+        const held = (runId: string) => chainView(context, runId).heldBack;
+        const message = expect.stringContaining('it is held back');
+        expect([held('one'), held('two'), held('three')]).toEqual([message, message, null]);
+        expect(runView(context, 'one').timeLine).toMatchObject([{ what: message, status: 'RUNNING' }]);
+        expect(runView(context, 'two').timeLine).toEqual([]);
         context.database.close();
     });
 });

@@ -1,5 +1,7 @@
 import type { ChainEdge, ChainNode, ChainView } from '@offer-chain/console/views';
 import { isoTime, type PlatformContext } from '../context.js';
+import { chainBefore } from '../runs/chained-runs.js';
+import { findMoment } from '../runs/run-history.js';
 import { findRun, listRuns, type Run } from '../runs/run-record.js';
 import { listWebhooks, type Webhook, webhooksListening } from '../webhooks/webhook.js';
 import { namedActor } from './named-actor.js';
@@ -22,6 +24,7 @@ export function chainView(context: PlatformContext, runId: string | null): Chain
     const roots = runs.filter(({ document }) => document.meta.origin !== 'WEBHOOK').slice(0, 10);
     return {
         chain: start ? nodeOfRun(context, rootOf(context, start), { nodes: 0 }, 0) : plannedChain(context),
+        heldBack: start ? heldBack(context, start) : null,
         recent: roots.map((run) => ({
             id: run.id,
             actor: namedActor(context, run.actorId),
@@ -41,6 +44,13 @@ function rootOf(context: PlatformContext, run: Run): Run {
         root = parent;
     }
     return root;
+}
+
+/** What the chain's first and last run tell when webhooks start no further run of it. */
+function heldBack(context: PlatformContext, run: Run): string | null {
+    const first = chainBefore(context, run.dispatchId).at(-1);
+    const held = findMoment(context, first?.id ?? run.id, 'held') ?? findMoment(context, run.id, 'held');
+    return held?.what ?? null;
 }
 
 function nodeOfRun(context: PlatformContext, run: Run, drawn: { nodes: number }, depth: number): ChainNode {

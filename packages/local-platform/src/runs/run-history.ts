@@ -14,6 +14,7 @@ export type RunMomentKind =
     | 'metamorphed'
     | 'resurrected'
     | 'unstartable'
+    | 'held'
     | 'finished';
 
 /** One thing that happened to a run. */
@@ -81,6 +82,22 @@ export function readHistory({ database }: PlatformContext, runId: string): KeptM
             MOST_MOMENTS,
         )
         .reverse();
+}
+
+/**
+ * Finds the latest moment of one kind.
+ *
+ * @param context The platform.
+ * @param runId The run.
+ * @param kind What happened.
+ * @returns Undefined when it did not happen.
+ */
+export function findMoment({ database }: PlatformContext, runId: string, kind: RunMomentKind): KeptMoment | undefined {
+    return database.one<KeptMoment>(
+        'SELECT at, kind, status, what FROM run_history WHERE run_id = ? AND kind = ? ORDER BY position DESC LIMIT 1',
+        runId,
+        kind,
+    );
 }
 
 /**
