@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { parseJson } from './parse-json.js';
+import { parseJson, splitArray } from './parse-json.js';
 
 const arrays = (levels: number) => '['.repeat(levels) + ']'.repeat(levels);
 const objects = (levels: number) => `${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`;
@@ -23,4 +24,44 @@ it.each([
 
 it('what is not JSON is refused, an endless text too', () => {
     for (const text of ['{', `["${'x'.repeat(2000)}`, `"\\`.repeat(2000)]) expect(() => parseJson(text)).toThrow();
+});
+
+it('JSON of more than a million values is refused, of a million it is not', () => {
+    expect(parseJson(`[${'1,'.repeat(999_998)}1]`)).toHaveLength(999_999);
+    for (const text of [`[${'1,'.repeat(1_000_000)}1]`, `[${'[],'.repeat(600_000)}[]]`]) {
+        expect(() => parseJson(text)).toThrow('it holds more than 1000000 values');
+    }
+    expect(parseJson(JSON.stringify([',[{'.repeat(400_000)]))).toHaveLength(1);
+});
+
+it('a JSON array in parts is the whole one, and wrong where the whole one is', () => {
+    const parsed = (text: string): unknown => {
+        try {
+            return JSON.parse(text);
+        } catch {
+            return 'wrong';
+        }
+    };
+    const inParts = (text: string): unknown => {
+        try {
+            const parts = [...splitArray(text, 70)];
+            const elements = parts.map(({ json }) => JSON.parse(json) as unknown[]);
+            expect(elements.map(({ length }) => length)).toEqual(parts.map(({ count }) => count));
+            return elements.flat();
+        } catch (error) {
+            if (error instanceof SyntaxError) return 'wrong';
+            throw error;
+        }
+    };
+    const array = fc.array(fc.jsonValue({ maxDepth: 2 }), { minLength: 1 });
+    const noise = fc.constantFrom('', '', ',', ']', '[', '{', '}', '"', ' ', '1');
+    fc.assert(
+        fc.property(array, fc.constantFrom('', '\n '), noise, fc.nat(), fc.nat(1), (value, space, put, where, cut) => {
+            const text = JSON.stringify(value, null, space);
+            const at = where % text.length;
+            const changed = put === '' ? text : text.slice(0, at) + put + text.slice(at + cut);
+            if (/^\s*\[\s*[^\s\]]/.test(changed)) expect(inParts(changed)).toEqual(parsed(changed));
+        }),
+        { numRuns: 200 },
+    );
 });

@@ -5,7 +5,7 @@ import { createActor } from '../actors/change-actor.js';
 import { createBuild, finishBuild } from '../builds/build-status.js';
 import { randomIds } from '../identifiers.js';
 import { saveRun } from '../runs/run-record.js';
-import { pushItems } from '../storage/dataset-items.js';
+import { pushItems } from '../storage/dataset-push.js';
 import { datasets } from '../storage/datasets.js';
 import { addViewRoutes } from './view-routes.js';
 

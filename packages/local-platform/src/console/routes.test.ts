@@ -7,7 +7,7 @@ import { createApp } from '../app.js';
 import { runToken } from '../run-token.js';
 import { appendLogLine, readLog } from '../runs/log.js';
 import { saveRun } from '../runs/run-record.js';
-import { pushItems } from '../storage/dataset-items.js';
+import { pushItems } from '../storage/dataset-push.js';
 import { datasets } from '../storage/datasets.js';
 import { readClientFiles } from './client-files.js';
 import { addConsoleRoutes } from './routes.js';

@@ -20,8 +20,12 @@ const olderActorsPath: PathAlias = (url) =>
 export function resolveAliases(request: Request, aliases: readonly PathAlias[]): Request {
     const url = new URL(request.url);
     const path = url.pathname;
-    url.pathname = path.slice(0, endOfPath(path));
-    for (const alias of [olderActorsPath, ...aliases]) url.pathname = alias(url) ?? url.pathname;
+    const end = endOfPath(path);
+    if (end < path.length) url.pathname = path.slice(0, end);
+    for (const alias of [olderActorsPath, ...aliases]) {
+        const other = alias(url);
+        if (other !== null) url.pathname = other;
+    }
     return url.pathname === path ? request : changedRequest(request, { url: url.href });
 }
 

@@ -1,7 +1,8 @@
+import { setImmediate } from 'node:timers/promises';
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { ApiError } from '../api-error.js';
-import type { DatasetItem } from './dataset-items.js';
+import type { PushPart } from './dataset-push.js';
 import type { DatasetRow } from './datasets.js';
 import { storageSchema } from './storages.js';
 
@@ -39,24 +40,35 @@ export function compileFields(schema: Record<string, unknown>): ValidateFunction
     return validate;
 }
 
+/** Invalid items that a response names. */
+const MOST_TOLD = 1000;
+
 /**
- * Checks items against their dataset's schema.
+ * Checks the items of a push against their dataset's schema, part by part, so that other requests get through.
  *
- * @throws {ApiError} `schema-validation-error` that tells what is wrong with which items.
+ * @throws {ApiError} `schema-validation-error` that tells what is wrong with which items, of very many the first ones.
  * @see https://docs.apify.com/platform/actors/development/actor-definition/dataset-schema/validation
  */
-export function checkItems(dataset: DatasetRow, items: readonly DatasetItem[]): void {
+export async function checkItems(dataset: DatasetRow, parts: readonly PushPart[]): Promise<void> {
     const schema = storageSchema(dataset);
     const validate = schema && compileFields(schema);
     if (!validate) return;
     const invalidItems: InvalidItem[] = [];
-    for (const [itemPosition, item] of items.entries()) {
-        if (!validate(item)) invalidItems.push({ itemPosition, validationErrors: validate.errors ?? [] });
+    let [count, wrong] = [0, 0];
+    for (const { items } of parts) {
+        for (const [index, item] of items.entries()) {
+            if (validate(item)) continue;
+            wrong++;
+            if (wrong > MOST_TOLD) continue;
+            invalidItems.push({ itemPosition: count + index, validationErrors: validate.errors ?? [] });
+        }
+        count += items.length;
+        if (parts.length > 1) await setImmediate();
     }
-    if (invalidItems.length === 0) return;
+    if (wrong === 0) return;
     throw new ApiError(
         'schema-validation-error',
-        `Schema validation failed: ${invalidItems.length} of ${items.length} items do not match the dataset's schema; none was stored.`,
+        `Schema validation failed: ${wrong} of ${count} items do not match the dataset's schema; none was stored.`,
         { invalidItems },
     );
 }

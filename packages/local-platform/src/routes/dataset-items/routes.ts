@@ -7,11 +7,10 @@ import {
     type ItemRange,
     itemRange,
     noteItemsRead,
-    parseItems,
-    pushItems,
     readItems,
     readJoinedItems,
 } from '../../storage/dataset-items.js';
+import { createItemPushes, parsePush } from '../../storage/dataset-push.js';
 import { checkItems } from '../../storage/dataset-schema.js';
 import { changesNothing, type ItemTransformation, transformItem } from '../../storage/dataset-transformation.js';
 import type { DatasetRow } from '../../storage/datasets.js';
@@ -52,18 +51,18 @@ export function datasetItemRoutes(
     supervisor: RunSupervisor,
     datasetOf: (c: Context) => DatasetRow,
 ): AddRoutes {
+    const push = createItemPushes(context);
     return (app) => {
         app.post(ITEMS, async (c) => {
             const json = (await readBody(c)).toString('utf8');
-            // Nothing is awaited from here on, so the dataset that was found is the one that is written to.
+            const parts = await parsePush(json);
             const dataset = datasetOf(c);
-            const items = parseItems(json);
-            checkItems(dataset, items);
-            context.database.transaction(() => {
-                pushItems(context, dataset.id, json, items);
-                chargeDefaultDatasetItems(context, supervisor, storageRunId(dataset), dataset.id, items.length);
-            });
-            countOperations(context, c, 'DATASET_WRITES', items.length);
+            const count = parts.reduce((sum, { items }) => sum + items.length, 0);
+            await checkItems(dataset, parts);
+            await push(dataset.id, parts, () =>
+                chargeDefaultDatasetItems(context, supervisor, storageRunId(dataset), dataset.id, count),
+            );
+            countOperations(context, c, 'DATASET_WRITES', count);
             c.header('Location', `${context.baseUrl()}/v2/datasets/${dataset.id}/items`);
             return c.json({}, 201);
         });
