@@ -28,8 +28,7 @@ export async function filterOffers(): Promise<string> {
     const input = readInput(await Actor.getInput());
     if (input.isTest) return 'Test event received: there is nothing to filter.';
 
-    const upstream = await findUpstream(input);
-    const state = await Actor.getValue<FilterState>('STATE');
+    const [upstream, state] = await Promise.all([findUpstream(input), Actor.getValue<FilterState>('STATE')]);
     // A restarted run may have pushed some results, so it pushes the rest even when another run has the delivery now.
     const claim = await claimDelivery(upstream, { ...input, force: input.force || state !== null });
     if (claim.earlier) {
@@ -60,15 +59,19 @@ async function filterDataset(
         end = page.end;
         if (isProgress) log.info(`${end} of ${page.total} items read.`);
     }
-    const grew = await hasItemsFrom(dataset, end);
-    if (!state) await Actor.setValue('STATE', { end } satisfies FilterState);
+    const [grew] = await Promise.all([
+        hasItemsFrom(dataset, end),
+        state ? null : Actor.setValue('STATE', { end } satisfies FilterState),
+    ]);
 
     const products = selection.products();
     const source = { datasetId: dataset.id, runId: upstream.runId };
-    await pushResults(products, { source, options }, state ? await countPushed() : 0);
     const summary = summarize(selection, products, { source, grew, options });
+    await Promise.all([
+        pushResults(products, { source, options }, state ? await countPushed() : 0),
+        Actor.setValue('REPORT', reportPage(products, summary), { contentType: 'text/html; charset=utf-8' }),
+    ]);
     await Actor.setValue('OUTPUT', summary);
-    await Actor.setValue('REPORT', reportPage(products, summary), { contentType: 'text/html; charset=utf-8' });
     await claim.finish();
     return describeSummary(summary);
 }

@@ -32,6 +32,7 @@ export class Selection {
     readonly excluded = new Map<OfferRefusal | Exclusion, number>();
     // ASINs such as "constructor" are keys of every plain object, so this is a Map.
     readonly #productsByAsin = new Map<string, ProductOffers[]>();
+    #listed: ProductOffers[] | null = null;
     readonly #options: ComparisonOptions;
     readonly #findExclusion: ReturnType<typeof createExclusion>;
 
@@ -44,6 +45,7 @@ export class Selection {
     /** @param item One item of the dataset, of any shape. */
     add(item: unknown): void {
         this.itemsRead++;
+        this.#listed = null;
         const { offer, refused } = readOffer(item);
         const exclusion = offer ? this.#findExclusion(offer) : refused;
         if (exclusion) this.excluded.set(exclusion, (this.excluded.get(exclusion) ?? 0) + 1);
@@ -67,7 +69,8 @@ export class Selection {
 
     /** Every product of the offers so far. */
     #listProducts(): ProductOffers[] {
-        return [...this.#productsByAsin.values()].flatMap((sameAsin) => this.#withPlaces(sameAsin));
+        this.#listed ??= [...this.#productsByAsin.values()].flatMap((sameAsin) => this.#withPlaces(sameAsin));
+        return this.#listed;
     }
 
     /** Offers pages do not always tell their place: where a product's other offers name one place only, it is theirs. */

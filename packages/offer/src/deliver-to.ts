@@ -41,7 +41,13 @@ const POSTAL_CODES: Readonly<Record<string, PostalCodes>> = {
     ZA: digits('8001'),
 };
 
-const english = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
+let regionNames: Intl.DisplayNames | undefined;
+
+/** Loading the names takes some milliseconds, which only Actors with a place of delivery need. */
+function englishName(country: string): string | undefined {
+    regionNames ??= new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
+    return regionNames.of(country);
+}
 
 /** Codes that the Unicode tables name and that are no country. */
 const NO_COUNTRIES = new Set(['EU', 'EZ', 'QO', 'UN', 'XA', 'XB', 'ZZ']);
@@ -49,7 +55,7 @@ const NO_COUNTRIES = new Set(['EU', 'EZ', 'QO', 'UN', 'XA', 'XB', 'ZZ']);
 /** Two letters as a country's code; the United Kingdom is `GB`, as proxies take it. */
 function findCountry(text: string): string | null {
     if (text === 'UK') return 'GB';
-    if (!/^[A-Z]{2}$/.test(text) || NO_COUNTRIES.has(text) || english.of(text) === undefined) return null;
+    if (!/^[A-Z]{2}$/.test(text) || NO_COUNTRIES.has(text) || englishName(text) === undefined) return null;
     // A code that is no longer in use stands for another.
     return new Intl.Locale(`und-${text}`).region === text ? text : null;
 }
@@ -80,7 +86,7 @@ export function findDeliverTo(text: string, { country: home }: Marketplace): Del
  */
 export function describeDeliverTo({ domain, country: home }: Marketplace): string {
     const codes = POSTAL_CODES[home];
-    const homeName = english.of(home);
+    const homeName = englishName(home);
     const abroad = 'the two-letter code of another country that it delivers to, such as "CH"';
     return codes
         ? `${domain} takes a postal code of ${homeName}, such as "${codes.example}", or ${abroad}`
