@@ -6,7 +6,13 @@ export default defineConfig({
     ...base,
     test: {
         ...base.test,
-        include: ['test/soak/*.test.ts', 'test/choosing.test.ts', 'test/buyer-cost.test.ts', 'test/storefront.test.ts'],
+        include: [
+            'test/soak/*.test.ts',
+            'test/apify-run.test.ts',
+            'test/choosing.test.ts',
+            'test/buyer-cost.test.ts',
+            'test/storefront.test.ts',
+        ],
         exclude: [],
         fileParallelism: false,
         env: { FILTER_TIMES: '10' },
