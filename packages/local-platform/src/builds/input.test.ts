@@ -33,6 +33,18 @@ function refusal(work: () => unknown): ApiError {
 }
 
 describe('prepareInput', () => {
+    it('checks each input against the schema of its own build, as often as a run starts', () => {
+        const limited = build({
+            ...SCHEMA,
+            properties: { ...SCHEMA.properties, limit: { type: 'integer', maximum: 3 } },
+        });
+        const body = json({ keyword: 'a', limit: 4 });
+        for (let run = 0; run < 2; run++) {
+            expect(prepared(build(SCHEMA), body, undefined)).toMatchObject({ limit: 4 });
+            expect(refusal(() => prepared(limited, body, undefined)).message).toContain('limit must be <= 3');
+        }
+    });
+
     it('refuses an input that is nested 5,000 deep', () => {
         const body = Buffer.from(`{"a":${'['.repeat(5000)}${']'.repeat(5000)}}`);
         expect(refusal(() => prepared(build(), body, 'application/json'))).toMatchObject({

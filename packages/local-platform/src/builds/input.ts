@@ -1,9 +1,8 @@
-import { validateInputUsingValidator } from '@apify/input_schema';
-import { Ajv2019 } from 'ajv/dist/2019.js';
 import { ApiError } from '../api-error.js';
 import type { PlatformContext } from '../context.js';
 import { parseJson } from '../parse-json.js';
 import type { BuildRecord } from './builds.js';
+import { inputErrors } from './input-errors.js';
 
 /** The content of a run's INPUT record. */
 export interface RunInput {
@@ -65,10 +64,7 @@ export function validateInput(schema: Record<string, unknown>, input: Record<str
             input[key] = structuredClone(property.default);
         }
     }
-    // The schema's own keywords (editor, prefill, …) are not JSON Schema, and patterns are written without the u flag.
-    const ajv = new Ajv2019({ strict: false, unicodeRegExp: false, allErrors: true, logger: false });
-    const { $schema: _, ...plainSchema } = schema;
-    const errors = validateInputUsingValidator(ajv.compile(plainSchema), { ...schema, properties }, input);
+    const errors = inputErrors(schema, input);
     if (errors.length > 0) {
         throw new ApiError('invalid-input', `Input is not valid: ${errors.map(({ message }) => message).join(', ')}`);
     }

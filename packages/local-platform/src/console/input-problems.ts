@@ -1,6 +1,5 @@
-import { validateInputUsingValidator } from '@apify/input_schema';
 import type { InputProblem, InputSchema } from '@offer-chain/console/views';
-import { Ajv2019 } from 'ajv/dist/2019.js';
+import { inputErrors } from '../builds/input-errors.js';
 
 /**
  * Checks an input field by field, as starting a run does.
@@ -17,9 +16,6 @@ export function inputProblems(inputSchema: InputSchema, input: unknown): InputPr
     for (const [key, property] of Object.entries(properties)) {
         if (filled[key] === undefined && property?.default !== undefined) filled[key] = property.default;
     }
-    // The schema's own keywords (editor, prefill, …) are not JSON Schema, and patterns are written without the u flag.
-    const ajv = new Ajv2019({ strict: false, unicodeRegExp: false, allErrors: true, logger: false });
-    const { $schema: _, ...plainSchema }: InputSchema & { $schema?: unknown } = inputSchema;
-    const errors = validateInputUsingValidator(ajv.compile(plainSchema), { ...inputSchema, properties }, filled);
+    const errors = inputErrors(inputSchema, filled);
     return errors.map(({ fieldKey, message }) => ({ field: fieldKey || null, message }));
 }
