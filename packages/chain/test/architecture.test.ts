@@ -136,6 +136,7 @@ const CLOSED_TO: Record<string, string[]> = {
     middleware: ['console', 'routes'],
     routes: ['console'],
     console: ['middleware'],
+    cli: EDGE,
 };
 /** Where the rooms are put together. */
 const ENTRANCES = ['app.ts', 'platform.ts'];

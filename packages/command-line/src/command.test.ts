@@ -5,7 +5,7 @@ import { folderPath, oneOf, textOf, wholeNumber } from './options.js';
 import { UsageError } from './usage-error.js';
 
 /** A command that keeps what it was given. */
-function describedCommand(more: { arguments?: string; passesOn?: string } = {}) {
+function describedCommand(more: { script?: string; arguments?: string; passesOn?: string; starts?: string } = {}) {
     const seen: unknown[] = [];
     const command = createCommand(
         {
@@ -21,8 +21,8 @@ function describedCommand(more: { arguments?: string; passesOn?: string } = {}) 
             notes: 'Numbers are whole.',
             ...more,
         },
-        async ({ options, positionals }, exitCode: number = 0) => {
-            seen.push(options, positionals);
+        async ({ options, positionals, started }, exitCode: number = 0) => {
+            seen.push(options, positionals, ...(more.starts === undefined ? [] : [started]));
             return exitCode;
         },
     );
@@ -68,6 +68,27 @@ Numbers are whole.
         const output = startCommand(command, ['--yes']);
         expect(await output.ended).toBe(0);
         expect(output.stdout()).toContain('npm run count -- from FOLDER [options]');
+        expect(seen).toEqual([]);
+    });
+
+    it('runs without arguments that stand in brackets', async () => {
+        const { command, seen } = describedCommand({ arguments: '[FOLDER...]' });
+        await command(['--to', '2']);
+        await command(['a', 'b']);
+        expect(seen).toEqual([expect.objectContaining({ to: 2 }), [], expect.anything(), ['a', 'b']]);
+    });
+
+    it('takes what stands after the first -- as it is when it starts a command, and refuses to run without', async () => {
+        const { command, seen } = describedCommand({
+            script: 'npx numbers count',
+            arguments: '[FOLDER...]',
+            starts: 'COMMAND',
+        });
+        await command(['a', '--to', '2', '--', 'npm', 'test', '--', '--help']);
+        expect(seen.splice(0)).toEqual([expect.objectContaining({ to: 2 }), ['a'], ['npm', 'test', '--', '--help']]);
+        const refusal = expect(command(['npm', 'test'])).rejects;
+        await refusal.toThrow(UsageError);
+        await refusal.toThrow(/after "--": npx numbers count \[FOLDER\.\.\.\] \[options\] -- COMMAND$/);
         expect(seen).toEqual([]);
     });
 

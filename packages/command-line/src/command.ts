@@ -1,15 +1,21 @@
-import { refuseKeptByNpm } from './kept-by-npm.js';
+import { isNpmScript, refuseKeptByNpm } from './kept-by-npm.js';
 import { type Options, type OptionValues, parseArguments, readOptions } from './options.js';
+import { UsageError } from './usage-error.js';
 import { wrapped } from './wrapped.js';
 
 /** What a command is: its help, its line in the list of commands, and what it reads, come from here. */
 export interface CommandDescription<Known extends Options = Options> {
-    /** How npm starts it, such as `npm run storefront`. */
+    /** How a person starts it, such as `npm run storefront` or `npx greeting greet`. */
     script: string;
     /** What it does, in one line. */
     summary: string;
-    /** What it takes apart from options, such as `check FOLDER`; without them it prints its help. */
+    /**
+     * What it takes apart from options, such as `check FOLDER`; without them it prints its help, unless they stand in
+     * brackets, such as `[FOLDER...]`.
+     */
     arguments?: string;
+    /** The command that it starts, which stands after `--`, such as `COMMAND`. */
+    starts?: string;
     /** What it hands on as it is, such as `[options of "apify push"]`; nothing but `--help` is read then. */
     passesOn?: string;
     options: Known;
@@ -22,6 +28,8 @@ export interface Given<Known extends Options> {
     options: OptionValues<Known>;
     /** What was given apart from options. */
     positionals: string[];
+    /** The command to start: what stands after `--`, as it is. Empty when the description names none. */
+    started: string[];
 }
 
 /** Runs a command with what follows its name on the command line; resolves with the exit code. */
@@ -49,19 +57,30 @@ export function createCommand<Known extends Options, Context extends unknown[]>(
     run: (given: Given<Known>, ...context: Context) => Promise<number>,
 ): Command<Context> {
     const takesArguments = description.arguments !== undefined;
-    const command = async (args: string[], ...context: Context) => {
-        refuseKeptByNpm(description, args, process.env);
+    const needsArguments = takesArguments && !description.arguments?.startsWith('[');
+    const command = async (given: string[], ...context: Context) => {
+        refuseKeptByNpm(description, given, process.env);
+        const [args, started] = description.starts === undefined ? [given, []] : atDashes(given);
         const { values, positionals } =
             description.passesOn === undefined
                 ? parseArguments(args, { ...description.options, ...HELP }, takesArguments)
                 : { values: { help: args.includes('--help') || args.includes('-h') }, positionals: args };
-        if (values.help || (takesArguments && positionals.length === 0)) {
+        if (values.help || (needsArguments && positionals.length === 0)) {
             process.stdout.write(helpText(description, process.stdout.columns));
             return 0;
         }
-        return run({ options: readOptions(description.options, values), positionals }, ...context);
+        if (description.starts !== undefined && started.length === 0) {
+            throw new UsageError(`The command to start is missing, which stands after "--": ${usageOf(description)}`);
+        }
+        return run({ options: readOptions(description.options, values), positionals, started }, ...context);
     };
     return Object.assign(command, { description });
+}
+
+/** Splits a command line at its first `--`. */
+function atDashes(args: string[]): [before: string[], after: string[]] {
+    const at = args.indexOf('--');
+    return at === -1 ? [args, []] : [args.slice(0, at), args.slice(at + 1)];
 }
 
 /**
@@ -71,8 +90,21 @@ export function createCommand<Known extends Options, Context extends unknown[]>(
  * @returns One line, such as `npm run course -- check FOLDER [options]`.
  */
 export function usageOf(description: CommandDescription): string {
-    const { script, arguments: taken, passesOn = '[options]' } = description;
-    return `${script} -- ${taken === undefined ? '' : `${taken} `}${passesOn}`;
+    const { script, arguments: taken, passesOn = '[options]', starts } = description;
+    const words = [taken, passesOn, starts && `-- ${starts}`].filter((word) => word !== undefined);
+    return commandLine(script, words.join(' '));
+}
+
+/**
+ * A command with what follows its name. npm wants `--` before what is for its script, and npx does not.
+ *
+ * @param script How a person starts the command.
+ * @param words What follows.
+ * @example
+ * commandLine('npm run platform', '--port 0'); // → "npm run platform -- --port 0"
+ */
+export function commandLine(script: string, words: string): string {
+    return `${script}${isNpmScript(script) ? ' --' : ''} ${words}`;
 }
 
 /** Columns below which a text beside another one is hard to read. */

@@ -20,6 +20,10 @@ function saidOf(environment: NodeJS.ProcessEnv, args: string[] = [], script = 'n
 }
 
 describe('refuseKeptByNpm', () => {
+    it('leaves a program alone that npm does not start as a script', () => {
+        expect(saidOf({ npm_config_keep: 'true' }, [], 'npx numbers start')).toBeNull();
+    });
+
     it.each([
         [{ npm_config_keep: 'true' }, [], '--keep for itself.', 'npm start -- --keep'],
         [{ npm_config_data_dir: 'a b' }, [], '--data-dir for itself.', "npm start -- --data-dir 'a b'"],

@@ -15,6 +15,7 @@ export function refuseKeptByNpm(
     args: readonly string[],
     environment: NodeJS.ProcessEnv,
 ): void {
+    if (!isNpmScript(script)) return;
     // A command that another script starts has that script's options in its environment.
     if (environment.npm_lifecycle_event !== script.split(' ').at(-1)) return;
     const kept = Object.keys(options).filter((name) => {
@@ -41,6 +42,11 @@ export function refuseKeptByNpm(
         `npm kept ${names} for itself. Options of the command come after "--": ` +
             `${script} -- ${[...typed, ...rest.map(shellWord)].join(' ')}`,
     );
+}
+
+/** Whether npm starts a command as a script of a package.json. */
+export function isNpmScript(script: string): boolean {
+    return script.startsWith('npm ');
 }
 
 /** What stands for the value in the help; undefined for an option without one. */

@@ -1,12 +1,12 @@
 import { createCommand, Interrupted, untilInterrupted, watchInterruption, wrapped } from '@offer-chain/command-line';
 import { createPlatform, createTemporaryFolder, type Platform } from '@offer-chain/local-platform';
+import { prepareOwnActor, showConsoleLinks } from '@offer-chain/local-platform/cli';
 import { type ExpectedOffer, type Storefront, startStorefront } from '@offer-chain/storefront';
 import { ApifyClient } from 'apify-client';
 import type { AccountActor } from '../chain-links.js';
 import { type ChainActor, getActorOfRole, linkedActors, readChainList } from '../chain-list.js';
-import { showConsoleLinks } from '../console-links.js';
 import { findInputSchema, type InputSchema, takesPayload } from '../input-schema.js';
-import { prepareOwnActor } from '../own-actor.js';
+import { consoleLinkCommandLine } from '../platform-folder.js';
 import { REPOSITORY } from '../repository.js';
 import { type ChainOutcome, runChain } from './chain.js';
 import { faultsMet } from './faults-met.js';
@@ -46,6 +46,7 @@ export const runCommand = createCommand(
                     platform,
                     process.stderr,
                     `${wrapped('The platform and its console stay open until Ctrl-C.', process.stderr.columns)}\n`,
+                    consoleLinkCommandLine(platform.dataFolder),
                 );
                 opened.push(async () => stopRenewing());
                 await untilInterrupted(signal);

@@ -7,10 +7,9 @@ import {
     UsageError,
     wholeNumber,
 } from '@offer-chain/command-line';
+import { PROXY_OPTION, refuseUnusedProxy, YES_OPTION } from '@offer-chain/local-platform/cli';
 import { describeDeliverTo, findDeliverTo, findMarketplace, marketplaces } from '@offer-chain/offer';
 import { MARKETPLACE_DOMAINS } from '@offer-chain/storefront';
-import { YES_OPTION } from '../own-actor.js';
-import { PROXY_OPTION, refuseUnusedProxy } from '../proxy-option.js';
 import { FAULTS_OPTION, type Faults } from '../storefront/faults.js';
 import { SEED_OPTION } from '../storefront/seed.js';
 

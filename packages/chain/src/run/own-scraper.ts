@@ -1,7 +1,7 @@
 import { prepareCopy, redirectSources } from '@offer-chain/actor-folder';
 import { UsageError } from '@offer-chain/command-line';
+import { showingLog } from '@offer-chain/local-platform/cli';
 import type { InputSchema } from '../input-schema.js';
-import { showingLog } from '../own-actor.js';
 import type { Link } from './options.js';
 
 /** How somebody's own scraper is brought to the shop. */

@@ -1,23 +1,12 @@
-import {
-    createCommand,
-    folderPath,
-    Interrupted,
-    portNumber,
-    untilInterrupted,
-    watchInterruption,
-} from '@offer-chain/command-line';
-import { createPlatform, type Platform, type RegisteredActor } from '@offer-chain/local-platform';
+import { createCommand, folderPath, portNumber } from '@offer-chain/command-line';
+import type { Platform, RegisteredActor } from '@offer-chain/local-platform';
+import { keepServing, PROXY_OPTION, refuseUnusedProxy, YES_OPTION } from '@offer-chain/local-platform/cli';
 import { ApifyClient } from 'apify-client';
-import pc from 'picocolors';
 import { type AccountActor, keepLinks, linksBetween } from '../chain-links.js';
 import { readChainList } from '../chain-list.js';
-import { showConsoleLinks } from '../console-links.js';
 import { findInputSchema, takesPayload } from '../input-schema.js';
-import { prepareOwnActor, YES_OPTION } from '../own-actor.js';
-import { PLATFORM_FOLDER, PLATFORM_FOLDER_OPTION } from '../platform-folder.js';
-import { PROXY_OPTION, refuseUnusedProxy } from '../proxy-option.js';
+import { consoleLinkCommandLine, PLATFORM_FOLDER, PLATFORM_FOLDER_OPTION } from '../platform-folder.js';
 import { REPOSITORY } from '../repository.js';
-import { watchUnforeseenErrors } from './unforeseen-errors.js';
 
 /** `chain serve`: the platform alone. Takes the absolute paths of the Actors to register. */
 export const serveCommand = createCommand(
@@ -46,55 +35,24 @@ export const serveCommand = createCommand(
     },
     async ({ options }, actorFolders: readonly string[] = readChainList(REPOSITORY).map(({ folder }) => folder)) => {
         refuseUnusedProxy(options);
-        const interruption = watchInterruption();
-        const { signal } = interruption;
-        const tell = (text: string) => process.stderr.write(`${text}…\n`);
-        try {
-            for (const folder of options.actor) {
-                await prepareOwnActor(folder, { yes: options.yes, isBuilt: true, tell, signal });
-            }
-        } catch (error) {
-            interruption.stopWatching();
-            if (signal.reason instanceof Interrupted) return signal.reason.exitCode;
-            throw error;
-        }
-        const failure = new AbortController();
-        const platform = await createPlatform({
-            dataFolder: options['data-dir'] ?? PLATFORM_FOLDER,
-            port: options.port,
-            isLive: options.live,
-            upstreamProxyUrl: options.proxy,
-            log: (message) => process.stderr.write(`${message}\n`),
-            onFailure: (error) => failure.abort(error),
+        return keepServing({
+            platform: {
+                dataFolder: options['data-dir'] ?? PLATFORM_FOLDER,
+                port: options.port,
+                isLive: options.live,
+                upstreamProxyUrl: options.proxy,
+            },
+            actorFolders,
+            ownActorFolders: options.actor,
+            yes: options.yes,
+            json: options.json,
+            isKept: true,
+            linkCommand: consoleLinkCommandLine,
+            async afterRegistering(platform, registered) {
+                const links = await linkListed(platform, registered);
+                return links.map((link) => `Webhook kept on ${link}`);
+            },
         });
-        let stopRenewing: (() => void) | undefined;
-        const stopWatchingErrors = watchUnforeseenErrors((error) => {
-            const told = (error.stack ?? String(error)).replaceAll(platform.token, '<token>');
-            process.stderr.write(`The platform stops, as this must not happen: ${told}\n`);
-            process.stderr.write('Start it again: it goes on with everything that it has accepted.\n');
-            failure.abort(error);
-        });
-        try {
-            const registered = new Map<string, RegisteredActor>();
-            for (const folder of [...actorFolders, ...options.actor]) {
-                registered.set(folder, await platform.registerActor(folder));
-            }
-            const links = await linkListed(platform, registered);
-            if (options.json) {
-                const { baseUrl, token } = platform;
-                process.stdout.write(`${JSON.stringify({ baseUrl, token, pid: process.pid })}\n`);
-            } else {
-                stopRenewing = showConsoleLinks(platform, process.stdout, welcome(platform, links));
-            }
-            await Promise.race([untilInterrupted(signal), untilInterrupted(failure.signal)]);
-            // What failed was logged.
-            return failure.signal.aborted ? 1 : 0;
-        } finally {
-            stopRenewing?.();
-            await platform.close();
-            stopWatchingErrors();
-            interruption.stopWatching();
-        }
     },
 );
 
@@ -110,20 +68,4 @@ function linkListed({ baseUrl, token }: Platform, registered: ReadonlyMap<string
         return [{ ...actor, id: known.actor.id, takesPayload: takesPayload(findInputSchema(inItsPlace)) }];
     });
     return keepLinks(new ApifyClient({ baseUrl, token }), linksBetween(actors, baseUrl));
-}
-
-function welcome({ baseUrl, token, dataFolder }: Platform, links: readonly string[]): string {
-    return `${pc.bold('The local platform is ready')} at ${pc.cyan(baseUrl)}
-Data folder: ${dataFolder}
-${links.map((link) => `Webhook kept on ${link}\n`).join('')}
-For apify-cli and the Actors that it runs (a home of its own keeps your real login untouched):
-  export APIFY_CLIENT_BASE_URL=${baseUrl} APIFY_API_BASE_URL=${baseUrl} HOME=$(mktemp -d) APIFY_DISABLE_KEYRING=1
-  npx apify login --token ${token}
-
-For the SDK and apify-client:
-  export APIFY_API_BASE_URL=${baseUrl} APIFY_TOKEN=${token}
-
-Stop it with Ctrl-C.
-
-`;
 }

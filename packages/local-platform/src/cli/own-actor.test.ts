@@ -1,12 +1,14 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { UsageError } from '@offer-chain/command-line';
-import { describe, expect, it } from 'vitest';
-import { temporaryFolder } from '../test/repository-copy.js';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { createTemporaryFolder } from '../temporary-folder.js';
 import { type OwnActorRequest, prepareOwnActor } from './own-actor.js';
 
 function ownActor(packageJson: object, files: Record<string, string> = {}): string {
-    const folder = join(temporaryFolder(), 'mine');
+    const temporary = createTemporaryFolder();
+    onTestFinished(() => temporary.remove());
+    const folder = join(temporary.path, 'mine');
     const all = {
         '.actor/actor.json': '{"actorSpecification": 1, "name": "mine", "version": "0.0"}',
         'package.json': JSON.stringify(packageJson),

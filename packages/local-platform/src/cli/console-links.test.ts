@@ -14,10 +14,10 @@ function shown(columns: number, isTerminal: boolean): string[] {
     showConsoleLinks(
         {
             consoleUrl: () => `http://127.0.0.1:3333/console/login?code=${'x'.repeat(32)}`,
-            dataFolder: '/tmp/my platform',
         },
         out,
         'Ready\n',
+        "npm run -s console-link -- --data-dir '/tmp/my platform'",
     )();
     return stripVTControlCharacters(texts.join('')).trimEnd().split('\n');
 }

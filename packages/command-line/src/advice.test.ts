@@ -1,12 +1,11 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { wrapped } from '@offer-chain/command-line';
-import { startStorefront } from '@offer-chain/storefront';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { temporaryFolder } from '../test/repository-copy.js';
 import { withAdvice } from './advice.js';
+import { wrapped } from './wrapped.js';
 
 async function errorOf(work: () => unknown): Promise<unknown> {
     try {
@@ -17,22 +16,29 @@ async function errorOf(work: () => unknown): Promise<unknown> {
     throw new Error('It did not fail.');
 }
 
-const messageOf = (error: unknown) => (withAdvice(error, 'npm run platform') as Error).message;
+/** Starts a server, which is closed after the test. */
+async function listen(port: number): Promise<number> {
+    const server = createServer();
+    await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, '127.0.0.1', resolve));
+    onTestFinished(() => void server.close());
+    return (server.address() as AddressInfo).port;
+}
+
+const messageOf = (error: unknown, script = 'npm run platform') => (withAdvice(error, { script }) as Error).message;
 
 describe('withAdvice', () => {
     it('names a port that is taken, and how to take another', async () => {
-        const server = createServer();
-        await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-        onTestFinished(() => void server.close());
-        const { port } = server.address() as AddressInfo;
-        expect(messageOf(await errorOf(() => startStorefront({ port })))).toBe(
-            `Port ${port} is taken by another program. Stop that one, or let the system choose a free port: ` +
-                'npm run platform -- --port 0',
-        );
+        const port = await listen(0);
+        const error = await errorOf(() => listen(port));
+        const advice = `Port ${port} is taken by another program. Stop that one, or let the system choose a free port: `;
+        expect(messageOf(error)).toBe(`${advice}npm run platform -- --port 0`);
+        expect(messageOf(error, 'npx greeting serve')).toBe(`${advice}npx greeting serve --port 0`);
     });
 
     it('names a folder that cannot be made', async () => {
-        const file = join(temporaryFolder(), 'file');
+        const folder = mkdtempSync(join(tmpdir(), 'advice-'));
+        onTestFinished(() => rmSync(folder, { recursive: true }));
+        const file = join(folder, 'file');
         writeFileSync(file, '');
         expect(messageOf(await errorOf(() => mkdirSync(file, { recursive: true })))).toContain(
             `The folder ${file} cannot be made or written in (EEXIST).`,
@@ -41,8 +47,8 @@ describe('withAdvice', () => {
 
     it('leaves any other error alone', () => {
         const error = new Error('Something else');
-        expect(withAdvice(error, 'npm start')).toBe(error);
-        expect(withAdvice('text', 'npm start')).toBe('text');
+        expect(withAdvice(error, { script: 'npm start' })).toBe(error);
+        expect(withAdvice('text', { script: 'npm start' })).toBe('text');
     });
 
     it.each([40, 80, 160])('is said in words that are whole on %i columns', (columns) => {

@@ -1,5 +1,5 @@
 import { UsageError } from '@offer-chain/command-line';
-import { parseUpstreamProxy } from '@offer-chain/local-platform';
+import { parseUpstreamProxy } from '../proxy/upstream-proxy.js';
 
 /** The option `--proxy`, for commands whose platform reaches the internet with `--live`. */
 export const PROXY_OPTION = {

@@ -1,0 +1,25 @@
+import { join } from 'node:path';
+import { createCommand } from '@offer-chain/command-line';
+import { findConsoleUrl } from '../console-link.js';
+import { DATA_FOLDER_OPTION, FOLDER_NAME } from './options.js';
+import { PROGRAM } from './program-name.js';
+
+/** `console-link`: another link to the console of a platform that runs already. */
+export const consoleLinkCommand = createCommand(
+    {
+        script: `${PROGRAM} console-link`,
+        summary: 'Prints another link, for one use, to the console of the platform that serves.',
+        options: { 'data-dir': DATA_FOLDER_OPTION },
+    },
+    async ({ options: { 'data-dir': dataFolder = join(process.cwd(), FOLDER_NAME) } }) => {
+        const url = await findConsoleUrl(dataFolder);
+        if (url === null) {
+            throw new Error(
+                `No platform runs in ${dataFolder}. Start one by "${PROGRAM} serve", or name the folder of the one ` +
+                    'that runs with --data-dir.',
+            );
+        }
+        process.stdout.write(`${url}\n`);
+        return 0;
+    },
+);

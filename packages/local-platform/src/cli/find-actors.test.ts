@@ -1,0 +1,29 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
+import { createTemporaryFolder } from '../temporary-folder.js';
+import { findActorFolders } from './find-actors.js';
+
+function folderWithActors(...paths: string[]): string {
+    const { path: here, remove } = createTemporaryFolder();
+    onTestFinished(remove);
+    for (const path of paths) {
+        mkdirSync(join(here, path, '.actor'), { recursive: true });
+        writeFileSync(join(here, path, '.actor/actor.json'), '{}');
+    }
+    return here;
+}
+
+it('finds the Actor of the folder before those in its folder "actors", in which other folders may be', () => {
+    expect(findActorFolders(folderWithActors(), [])).toEqual([]);
+    const several = folderWithActors('actors/second', 'actors/first', 'actors/first/nested', 'elsewhere');
+    mkdirSync(join(several, 'actors/notes'));
+    expect(findActorFolders(several, [])).toEqual([join(several, 'actors/first'), join(several, 'actors/second')]);
+    const both = folderWithActors('', 'actors/first');
+    expect(findActorFolders(both, [])).toEqual([both]);
+});
+
+it('takes named folders instead, from where the person stands', () => {
+    const here = folderWithActors('');
+    expect(findActorFolders(here, ['../mine', '/b'])).toEqual([join(here, '../mine'), '/b']);
+});

@@ -1,0 +1,4 @@
+export { showConsoleLinks } from './console-links.js';
+export { keepServing, type ServeRequest } from './keep-serving.js';
+export { type OwnActorRequest, prepareOwnActor, showingLog, YES_OPTION } from './own-actor.js';
+export { PROXY_OPTION, refuseUnusedProxy } from './proxy-option.js';

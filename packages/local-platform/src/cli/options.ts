@@ -1,0 +1,52 @@
+import { resolve } from 'node:path';
+import { portNumber, textOf } from '@offer-chain/command-line';
+import { YES_OPTION } from './own-actor.js';
+import { PROXY_OPTION } from './proxy-option.js';
+
+/** Name of the folder, where a person stands, that keeps what is on the platform unless a command line names another. */
+export const FOLDER_NAME = '.offer-chain';
+
+/**
+ * Reads the path of a folder, from where the process was started.
+ *
+ * @param text The path as it was given.
+ * @param option The option's name.
+ * @returns Absolute path.
+ * @throws {UsageError} When it is empty.
+ */
+export function folderHere(text: string, option: string): string {
+    return resolve(textOf('the path of a folder')(text, option));
+}
+
+/** The option that names the folder of the platform. */
+export const DATA_FOLDER_OPTION = {
+    takes: 'D',
+    help: `folder that keeps runs, storages and webhooks (default ${FOLDER_NAME} in this folder)`,
+    read: folderHere,
+} as const;
+
+/** The options of every command that starts a platform. */
+export const PLATFORM_OPTIONS = {
+    import: {
+        takes: 'DIR',
+        help: 'begin with the snapshot in this folder; what changes is not kept unless another option says so',
+        read: folderHere,
+    },
+    'export-on-exit': {
+        takes: 'DIR',
+        help: 'write a snapshot of runs, storages and webhooks to this folder at the end; no tokens or secret keys',
+        read: folderHere,
+    },
+    yes: YES_OPTION,
+    live: { help: 'let Apify Proxy reach the internet, from your own address; only this machine otherwise' },
+    proxy: PROXY_OPTION,
+} as const;
+
+/**
+ * The option that names the port.
+ *
+ * @param port The port when the command line names none, as text.
+ */
+export function portOption<Port extends string>(port: Port) {
+    return { takes: 'P', default: port, help: 'port to listen on; 0 takes a free one', read: portNumber } as const;
+}
