@@ -9,8 +9,8 @@ import { execCommand } from './exec.js';
 import { serveCommand } from './serve.js';
 
 /** A folder with an Actor in it that ends at once. */
-function folderWithActor(): { folder: string; actor: string } {
-    const { path: folder, remove } = createTemporaryFolder();
+async function folderWithActor(): Promise<{ folder: string; actor: string }> {
+    const { path: folder, remove } = await createTemporaryFolder();
     onTestFinished(remove);
     const files = {
         '.actor/actor.json': '{"actorSpecification": 1, "name": "mine", "version": "0.1"}',
@@ -31,7 +31,7 @@ const LOOK_FOR_ACTOR = `
     fetch(url + '/v2/actors/local~mine?token=' + token).then((response) => process.exit(response.ok ? 7 : 1));`;
 
 it("exec starts a command with a platform that has the Actor, and ends with the command's exit code", async () => {
-    const { actor } = folderWithActor();
+    const { actor } = await folderWithActor();
     const output = startCommand(execCommand, [actor, '--', process.execPath, '-e', LOOK_FOR_ACTOR]);
     expect(await output.ended).toBe(7);
     expect(output.stdout()).toBe('');
@@ -42,7 +42,7 @@ it("exec starts a command with a platform that has the Actor, and ends with the 
 });
 
 it('serve keeps its data, makes links to its console, and writes a snapshot that another one begins with', async () => {
-    const { folder, actor } = folderWithActor();
+    const { folder, actor } = await folderWithActor();
     const [data, snapshot] = [join(folder, 'data'), join(folder, 'snapshot')];
     const kept = ['--data-dir', data, '--export-on-exit', snapshot];
     const first = startCommand(serveCommand, [actor, '--port', '0', ...kept]);

@@ -29,7 +29,7 @@ export const execCommand = createCommand(
         const folders = findActorFolders(process.cwd(), positionals);
         const interruption = watchInterruption();
         const { signal } = interruption;
-        const login = createTemporaryFolder();
+        const login = await createTemporaryFolder();
         const { import: importFrom, 'export-on-exit': exportTo, port, live, proxy } = options;
         try {
             if (!(await prepareOwnActors(folders, options.yes, signal))) return exitCodeOf(signal);

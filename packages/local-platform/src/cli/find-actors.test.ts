@@ -4,8 +4,8 @@ import { expect, it, onTestFinished } from 'vitest';
 import { createTemporaryFolder } from '../temporary-folder.js';
 import { findActorFolders } from './find-actors.js';
 
-function folderWithActors(...paths: string[]): string {
-    const { path: here, remove } = createTemporaryFolder();
+async function folderWithActors(...paths: string[]): Promise<string> {
+    const { path: here, remove } = await createTemporaryFolder();
     onTestFinished(remove);
     for (const path of paths) {
         mkdirSync(join(here, path, '.actor'), { recursive: true });
@@ -14,16 +14,16 @@ function folderWithActors(...paths: string[]): string {
     return here;
 }
 
-it('finds the Actor of the folder before those in its folder "actors", in which other folders may be', () => {
-    expect(findActorFolders(folderWithActors(), [])).toEqual([]);
-    const several = folderWithActors('actors/second', 'actors/first', 'actors/first/nested', 'elsewhere');
+it('finds the Actor of the folder before those in its folder "actors", in which other folders may be', async () => {
+    expect(findActorFolders(await folderWithActors(), [])).toEqual([]);
+    const several = await folderWithActors('actors/second', 'actors/first', 'actors/first/nested', 'elsewhere');
     mkdirSync(join(several, 'actors/notes'));
     expect(findActorFolders(several, [])).toEqual([join(several, 'actors/first'), join(several, 'actors/second')]);
-    const both = folderWithActors('', 'actors/first');
+    const both = await folderWithActors('', 'actors/first');
     expect(findActorFolders(both, [])).toEqual([both]);
 });
 
-it('takes named folders instead, from where the person stands', () => {
-    const here = folderWithActors('');
+it('takes named folders instead, from where the person stands', async () => {
+    const here = await folderWithActors('');
     expect(findActorFolders(here, ['../mine', '/b'])).toEqual([join(here, '../mine'), '/b']);
 });

@@ -5,8 +5,8 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { createTemporaryFolder } from '../temporary-folder.js';
 import { type OwnActorRequest, prepareOwnActor } from './own-actor.js';
 
-function ownActor(packageJson: object, files: Record<string, string> = {}): string {
-    const temporary = createTemporaryFolder();
+async function ownActor(packageJson: object, files: Record<string, string> = {}): Promise<string> {
+    const temporary = await createTemporaryFolder();
     onTestFinished(() => temporary.remove());
     const folder = join(temporary.path, 'mine');
     const all = {
@@ -45,7 +45,7 @@ const NEEDS_IT = { name: 'mine', dependencies: { 'a-package': 'file:a-package' }
 
 describe('prepareOwnActor', () => {
     it('installs what is missing once the person agrees, and asks no second time', async () => {
-        const folder = ownActor(NEEDS_IT, LOCAL_PACKAGE);
+        const folder = await ownActor(NEEDS_IT, LOCAL_PACKAGE);
         const { told, asked } = await prepare(folder, true);
         expect(asked).toEqual([`mine has no packages yet. Run "npm install" in ${folder}?`]);
         expect(told).toEqual(['Installing the packages of mine']);
@@ -54,7 +54,7 @@ describe('prepareOwnActor', () => {
     });
 
     it.each([null, false])('says what to do when the answer is %s', async (answer) => {
-        const folder = ownActor(NEEDS_IT, LOCAL_PACKAGE);
+        const folder = await ownActor(NEEDS_IT, LOCAL_PACKAGE);
         const refusal = expect(prepare(folder, answer)).rejects;
         await refusal.toThrow(UsageError);
         await refusal.toThrow(`mine has no packages yet: run "npm install" in ${folder}, or add --yes.`);
@@ -62,11 +62,11 @@ describe('prepareOwnActor', () => {
 
     it('builds what has a build, and shows the end of its log when that fails', async () => {
         const build = `node -e "require('fs').writeFileSync('built', '')"`;
-        const folder = ownActor({ scripts: { build } });
+        const folder = await ownActor({ scripts: { build } });
         expect((await prepare(folder, null, { isBuilt: false })).told).toEqual([]);
         expect((await prepare(folder, null)).told).toEqual(['Building mine']);
         expect(readFileSync(join(folder, 'built'), 'utf8')).toBe('');
-        const broken = ownActor({ scripts: { build: 'echo one && echo "Error: no such type" && exit 3' } });
+        const broken = await ownActor({ scripts: { build: 'echo one && echo "Error: no such type" && exit 3' } });
         await expect(prepare(broken, null)).rejects.toThrow(
             /^The Actor cannot be run, it does not build: Error: no such type\nThe end of npm's log:\n {2}one\n {2}Error: no such type$/,
         );

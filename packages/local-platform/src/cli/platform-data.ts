@@ -34,7 +34,7 @@ export async function withData(
     work: (data: PlatformData) => Promise<number>,
 ): Promise<number> {
     if (exportTo !== undefined) checkExportFolder(exportTo);
-    const temporary = dataFolder === undefined ? createTemporaryFolder() : undefined;
+    const temporary = dataFolder === undefined ? await createTemporaryFolder() : undefined;
     const folder = dataFolder ?? join(temporary?.path ?? '', 'platform');
     try {
         if (importFrom !== undefined) importSnapshot(importFrom, folder);

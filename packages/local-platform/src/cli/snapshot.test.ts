@@ -6,8 +6,8 @@ import { createPlatform } from '../platform.js';
 import { createTemporaryFolder } from '../temporary-folder.js';
 import { checkExportFolder, exportSnapshot, importSnapshot } from './snapshot.js';
 
-function temporaryFolder(): string {
-    const { path, remove } = createTemporaryFolder();
+async function temporaryFolder(): Promise<string> {
+    const { path, remove } = await createTemporaryFolder();
     onTestFinished(remove);
     return path;
 }
@@ -33,13 +33,13 @@ const VERSION = {
             content: '{"actorSpecification":1,"name":"pushed","version":"0.1"}',
         },
         { name: 'Dockerfile', format: 'TEXT', content: 'FROM apify/actor-node\nCOPY . ./\nCMD ["node", "main.js"]' },
-        { name: 'main.js', format: 'TEXT', content: 'process.exit(process.env.PASSWORD === undefined ? 1 : 0)' },
+        { name: 'main.js', format: 'TEXT', content: '' },
     ],
-    envVars: [{ name: 'PASSWORD', value: 'hunter2', isSecret: true }],
 };
+const SECRET = { name: 'PASSWORD', value: 'hunter2', isSecret: true };
 
 it('brings data, a pushed Actor and its build to another folder, without the token and the key of secrets', async () => {
-    const folder = temporaryFolder();
+    const folder = await temporaryFolder();
     const [from, snapshot, to] = ['from', 'snapshot', 'to'].map((name) => join(folder, name)) as [
         string,
         string,
@@ -49,6 +49,8 @@ it('brings data, a pushed Actor and its build to another folder, without the tok
         const { id } = await client.datasets().getOrCreate('items');
         await client.dataset(id).pushItems([{ title: 'kept' }]);
         const { id: actorId } = await client.actors().create({ name: 'pushed', versions: [VERSION] as never });
+        const withSecret = { ...VERSION, envVars: [SECRET] };
+        await client.actors().create({ name: 'with-secret', versions: [withSecret] as never });
         const { id: buildId } = await client.actor(actorId).build('0.1');
         expect(await client.build(buildId).waitForFinish()).toMatchObject({ status: 'SUCCEEDED' });
         return token;
@@ -73,8 +75,8 @@ it('brings data, a pushed Actor and its build to another folder, without the tok
     });
 });
 
-it('replaces nothing that is no snapshot, and no data', () => {
-    const folder = temporaryFolder();
+it('replaces nothing that is no snapshot, and no data', async () => {
+    const folder = await temporaryFolder();
     const data = join(folder, 'data');
     mkdirSync(data);
     expect(() => importSnapshot(join(folder, 'none'), data)).toThrow(/--import: .*none is no snapshot, as it has no/);
