@@ -30,6 +30,7 @@ import { openSecrets } from './secrets.js';
 import { followSetBack } from './set-back.js';
 import { createSetBackWatch } from './set-back-watch.js';
 import { untilIdle, untilSettled } from './settling.js';
+import { boundSilentConnections } from './silent-connections.js';
 import { createStandbyPool } from './standby/pool.js';
 import { openDatabase } from './storage/database.js';
 import { createUsageMeter } from './usage/meter.js';
@@ -206,6 +207,7 @@ async function openPlatform(
     await endOrphanedProcesses(context);
     removeWorkFolders(folder.path);
     const server = createAdaptorServer({ fetch: (request, env) => app.fetch(request, env) }) as Server;
+    boundSilentConnections(server);
     const supervisor = createRunSupervisor(context, server, {
         budgetMbytes: options.memoryBudgetMbytes ?? DEFAULT_MEMORY_BUDGET_MBYTES,
         isAwaited: options.waitsForMemory ?? false,

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type RequestOptions, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { boundSilentConnections } from '../silent-connections.js';
 import { forwardRequest } from './forward-request.js';
 import {
     findUnreachable,
@@ -84,6 +85,7 @@ export async function startProxyServer(options: ProxyOptions): Promise<ProxyServ
             }
         }
     });
+    boundSilentConnections(server);
     server.on('connect', (incoming: IncomingMessage, socket: Socket, head: Buffer) => {
         tunnels.add(socket);
         socket.once('close', () => tunnels.delete(socket));
