@@ -12,6 +12,7 @@ import { limitRate } from './middleware/rate-limit.js';
 import { meterTransfer } from './middleware/transfer-meter.js';
 import { unknownEndpoint } from './middleware/unknown-endpoint.js';
 import type { AddRoutes } from './routes/add-routes.js';
+import { createTurns } from './turns.js';
 
 /**
  * The platform's HTTP interface: Apify's API under `/v2`, and `/health` without a token.
@@ -39,6 +40,8 @@ export function createApp(
 
     const app = new Hono();
     app.get('/health', (c) => c.json({ status: 'ok' }));
+    const turn = createTurns();
+    app.use('/v2/*', (_c, next) => turn().then(next));
     app.use('/v2/*', requireToken(context.token, publicRequests(context)));
     app.use(LINKS_PATH, requireToken(context.token), refuseRuns);
     app.use('/v2/*', meterTransfer(context.usage));

@@ -4,8 +4,8 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 const LONGEST_TURN_MS = 20;
 
 /**
- * Makes a queue for pieces of work of which many may come at once, such as requests that start runs: every few of them
- * get a turn of the event loop, so that other requests are served in between.
+ * Makes a queue for pieces of work of which hundreds may come at once, such as requests: every few of them get a turn of
+ * the event loop, so that what is not in the queue goes on in between.
  *
  * @returns Resolves, in the order of the calls, when a piece of work may begin.
  * @example

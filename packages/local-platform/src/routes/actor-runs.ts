@@ -13,7 +13,6 @@ import type { RunSupervisor } from '../runs/supervisor.js';
 import { isFinal } from '../status.js';
 import { taskTarget } from '../tasks/task-run.js';
 import { getTask } from '../tasks/tasks.js';
-import { createTurns } from '../turns.js';
 import type { AddRoutes } from './add-routes.js';
 import { booleanQuery, integerQuery, listPage, pageResponse } from './query.js';
 import { readBody, readJsonAs } from './request-body.js';
@@ -40,13 +39,12 @@ const Charge = z.object({ eventName: z.string().min(1), count: z.int().min(0).de
  * Actor or a task is in `last-run.ts`.
  */
 export function actorRunRoutes(context: PlatformContext, supervisor: RunSupervisor): AddRoutes {
-    const turn = createTurns();
     return (app) => {
-        addStartRoutes(app, context, supervisor, turn, '/actors/:actorId', (c) => ({
+        addStartRoutes(app, context, supervisor, '/actors/:actorId', (c) => ({
             actorId: c.req.param('actorId') ?? '',
             options: { ...chosenRunOptions(c), permissionLevel: forcedPermissionLevel(c) },
         }));
-        addStartRoutes(app, context, supervisor, turn, '/actor-tasks/:taskId', (c) =>
+        addStartRoutes(app, context, supervisor, '/actor-tasks/:taskId', (c) =>
             taskTarget(getTask(context, c.req.param('taskId') ?? ''), chosenRunOptions(c)),
         );
         addListRoutes(app, context);
@@ -63,14 +61,12 @@ function addStartRoutes(
     app: Hono,
     context: PlatformContext,
     supervisor: RunSupervisor,
-    turn: () => Promise<void>,
     path: string,
     targetOf: (c: Context) => Target,
 ): void {
     const start = async (c: Context) => {
         const target = targetOf(c);
         const value = await readBody(c);
-        await turn();
         const userAgent = c.req.header('user-agent');
         return startRun(context, supervisor, {
             ...target,
