@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { raiseDefaultTimeout } from './default-timeout.js';
 import { type RunMatchers, runMatchers } from './matchers.js';
 
 export { type ActorFixtures, type RunOptions, test } from './actor-test.js';
@@ -14,3 +15,4 @@ declare module 'vitest' {
 }
 
 expect.extend(runMatchers);
+raiseDefaultTimeout();

@@ -11,8 +11,8 @@ export interface TestTime {
 }
 
 /** What is left for the message and for closing the platform, as a part of the test's timeout and at most. */
-const RESERVE_PART = 0.1;
-const LONGEST_RESERVE_MS = 1000;
+const RESERVE_PART = 0.2;
+const LONGEST_RESERVE_MS = 2000;
 /** `setTimeout` fires at once for longer delays. */
 const LONGEST_TIMEOUT_MS = 2_147_483_647;
 
