@@ -105,14 +105,6 @@ const works = {
         state.count += 1;
         return state;
     },
-    // Waits to be moved at its first start, and leaves it to the SDK to keep its state.
-    async migration() {
-        const state = await Actor.useState('MIGRATION', { starts: 0 });
-        state.starts += 1;
-        console.log(`start ${state.starts}`);
-        if (state.starts === 1) await new Promise(() => {});
-        return state;
-    },
     // Waits to be told that it is aborted; the SDK then ends it when its listener is done.
     async farewell() {
         Actor.on('aborting', () => Actor.pushData({ said: 'goodbye' }));
