@@ -1202,6 +1202,49 @@ function marketplaceOfUrl(url) {
 	return protocol === "https:" || protocol === "http:" ? findMarketplace(hostname) : null;
 }
 //#endregion
+//#region ../../packages/offer/src/markup.ts
+var ENTITIES = {
+	"&": "&amp;",
+	"<": "&lt;",
+	">": "&gt;",
+	"\"": "&quot;",
+	"'": "&#39;"
+};
+/** Characters that HTML forbids, that it reads as markup, or that change the direction of the text around them. */
+var UNSAFE = /[&<>"'\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu;
+function escapeText(text) {
+	return text.replace(UNSAFE, (character) => ENTITIES[character] ?? " ");
+}
+function partHtml(part) {
+	if (typeof part === "number") return String(part);
+	if (typeof part === "string") return escapeText(part);
+	return "html" in part ? part.html : part.map(({ html }) => html).join("");
+}
+/**
+* A template of HTML for pages that show offers. Every text that is put in is escaped, for element content and quoted
+* attributes alike.
+*
+* @example
+* markup`<p>${'<b>'}</p>`.html; // '<p>&lt;b&gt;</p>'
+*/
+function markup(strings, ...parts) {
+	return { html: strings.reduce((html, text, index) => html + partHtml(parts[index - 1] ?? "") + text) };
+}
+/**
+* A link that opens in a new tab; the text alone when the address is no http address.
+*
+* @param url The address, as an item names it.
+* @param text What is shown.
+*
+* @example
+* link('javascript:alert(1)', 'Offer').html; // '<bdi>Offer</bdi>'
+*/
+function link(url, text) {
+	const address = URL.canParse(url) ? new URL(url) : null;
+	if (!address || !/^https?:$/.test(address.protocol)) return markup`<bdi>${text}</bdi>`;
+	return markup`<a href="${address.href}" target="_blank" rel="noopener noreferrer"><bdi>${text}</bdi></a>`;
+}
+//#endregion
 //#region ../../packages/offer/src/read-offer.ts
 var AMAZON_COM = findMarketplace("amazon.com");
 var conditions = new Set(offerConditions);
@@ -7473,35 +7516,6 @@ function describeExcluded(excluded) {
 }
 function counted(count, noun) {
 	return `${count} ${noun}${count === 1 ? "" : "s"}`;
-}
-//#endregion
-//#region src/report/markup.ts
-var ENTITIES = {
-	"&": "&amp;",
-	"<": "&lt;",
-	">": "&gt;",
-	"\"": "&quot;",
-	"'": "&#39;"
-};
-/** Characters that HTML forbids, that it reads as markup, or that change the direction of the text around them. */
-var UNSAFE = /[&<>"'\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu;
-function escapeText(text) {
-	return text.replace(UNSAFE, (character) => ENTITIES[character] ?? " ");
-}
-function partHtml(part) {
-	if (typeof part === "number") return String(part);
-	if (typeof part === "string") return escapeText(part);
-	return "html" in part ? part.html : part.map(({ html }) => html).join("");
-}
-/** A template of HTML: every text that is put in is escaped, for element content and quoted attributes alike. */
-function markup(strings, ...parts) {
-	return { html: strings.reduce((html, text, index) => html + partHtml(parts[index - 1] ?? "") + text) };
-}
-/** A link that opens beside the page; the text alone when the address is no http address. */
-function link(url, text) {
-	const address = URL.canParse(url) ? new URL(url) : null;
-	if (!address || !/^https?:$/.test(address.protocol)) return markup`<bdi>${text}</bdi>`;
-	return markup`<a href="${address.href}" target="_blank" rel="noopener noreferrer"><bdi>${text}</bdi></a>`;
 }
 //#endregion
 //#region src/report/report.ts

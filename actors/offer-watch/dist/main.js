@@ -475,7 +475,9 @@ new Map(Object.entries({
 	VND: ["₫"]
 }).flatMap(([currency, signs]) => signs.map((sign) => [sign, currency])));
 new Set("AED ARS AUD AZN BGN BHD BOB BRL CAD CHF CLP CNY COP CRC CZK DKK DOP EGP EUR GBP GEL GTQ HKD HUF IDR ILS INR ISK JMD JOD JPY KES KRW KWD KZT LBP LKR MAD MNT MUR MXN MYR NGN NOK NZD OMR PAB PEN PHP PKR PLN PYG QAR RON RSD RUB SAR SEK SGD THB TND TRY TTD TWD TZS UAH USD UYU VND XCD ZAR".split(" "));
-new Map([
+//#endregion
+//#region ../../packages/offer/src/money.ts
+var DIGITS_OTHER_THAN_TWO = new Map([
 	...[
 		"BIF",
 		"CLP",
@@ -508,6 +510,89 @@ new Map([
 	].map((code) => [code, 3]),
 	...["CLF", "UYW"].map((code) => [code, 4])
 ]);
+/**
+* How many digits follow the decimal sign in a currency, by ISO 4217.
+*
+* The list is our own because `Intl` follows CLDR, which gives some currencies fewer digits than the standard.
+*
+* @param currency ISO 4217 code.
+* @example
+* fractionDigits('JPY'); // 0
+*/
+function fractionDigits(currency) {
+	return DIGITS_OTHER_THAN_TWO.get(currency) ?? 2;
+}
+/**
+* Whether a text has the form of an ISO 4217 code.
+*
+* @param text Any value.
+* @example
+* isCurrencyCode('EUR'); // true
+*/
+function isCurrencyCode(text) {
+	return typeof text === "string" && /^[A-Z]{3}$/.test(text);
+}
+/**
+* The amount as a decimal number, for datasets and people.
+*
+* @param money What to print.
+* @example
+* amountOf({ currency: 'USD', minorUnits: 1999 }); // 19.99
+*/
+function amountOf(money) {
+	return money.minorUnits / 10 ** fractionDigits(money.currency);
+}
+/** In minor units: beyond it neighboring decimal numbers are too far apart to tell one minor unit from the next. */
+var LARGEST_EXACT = 0x38d7ea4c68000;
+/**
+* Money from a decimal number.
+*
+* @param amount For example `19.99`. Float noise (`0.1 + 0.2`) is rounded away.
+* @param currency ISO 4217 code.
+* @returns Null when the amount is negative, not finite, too large to be exact, finer than the currency's minor unit
+*     (19.999 dollars, half a yen), or when the currency is no ISO 4217 code.
+* @example
+* moneyFrom(19.99, 'USD'); // { currency: 'USD', minorUnits: 1999 }
+* moneyFrom(0.001, 'USD'); // null
+*/
+function moneyFrom(amount, currency) {
+	if (typeof amount !== "number" || !Number.isFinite(amount) || amount < 0 || !isCurrencyCode(currency)) return null;
+	const scale = 10 ** fractionDigits(currency);
+	const minorUnits = Math.round(Math.abs(amount) * scale);
+	return Math.abs(minorUnits / scale - amount) * scale > 1e-4 || minorUnits === 0 && amount !== 0 || minorUnits > LARGEST_EXACT ? null : {
+		currency,
+		minorUnits
+	};
+}
+/** Making a format takes longer than a hundred uses of it. */
+var formats = /* @__PURE__ */ new Map();
+function moneyFormat(locale, currency) {
+	const key = `${locale} ${currency}`;
+	const known = formats.get(key);
+	if (known) return known;
+	const digits = fractionDigits(currency);
+	const format = new Intl.NumberFormat(locale, {
+		style: "currency",
+		currency,
+		minimumFractionDigits: digits,
+		maximumFractionDigits: digits
+	});
+	formats.set(key, format);
+	return format;
+}
+/**
+* The amount as people of a locale write it, with all the currency's fraction digits.
+*
+* @param money What to print.
+* @param locale BCP 47 tag, for example a marketplace's first language.
+* @throws {RangeError} When the locale is malformed.
+* @example
+* formatMoney({ currency: 'EUR', minorUnits: 101376 }, 'de-DE'); // '1.013,76 €'
+*/
+function formatMoney(money, locale) {
+	const exponent = -fractionDigits(money.currency);
+	return moneyFormat(locale, money.currency).format(`${money.minorUnits}e${exponent}`);
+}
 //#endregion
 //#region ../../packages/offer/src/deliver-to.ts
 var digits = (example) => ({
@@ -762,6 +847,49 @@ function findMarketplace(domainOrHost) {
 	if (named !== void 0) return named;
 	const domain = domainOrHost.trim().toLowerCase().replace(/^www\./, "");
 	return byDomain.get(domain) ?? null;
+}
+//#endregion
+//#region ../../packages/offer/src/markup.ts
+var ENTITIES = {
+	"&": "&amp;",
+	"<": "&lt;",
+	">": "&gt;",
+	"\"": "&quot;",
+	"'": "&#39;"
+};
+/** Characters that HTML forbids, that it reads as markup, or that change the direction of the text around them. */
+var UNSAFE = /[&<>"'\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu;
+function escapeText(text) {
+	return text.replace(UNSAFE, (character) => ENTITIES[character] ?? " ");
+}
+function partHtml(part) {
+	if (typeof part === "number") return String(part);
+	if (typeof part === "string") return escapeText(part);
+	return "html" in part ? part.html : part.map(({ html }) => html).join("");
+}
+/**
+* A template of HTML for pages that show offers. Every text that is put in is escaped, for element content and quoted
+* attributes alike.
+*
+* @example
+* markup`<p>${'<b>'}</p>`.html; // '<p>&lt;b&gt;</p>'
+*/
+function markup(strings, ...parts) {
+	return { html: strings.reduce((html, text, index) => html + partHtml(parts[index - 1] ?? "") + text) };
+}
+/**
+* A link that opens in a new tab; the text alone when the address is no http address.
+*
+* @param url The address, as an item names it.
+* @param text What is shown.
+*
+* @example
+* link('javascript:alert(1)', 'Offer').html; // '<bdi>Offer</bdi>'
+*/
+function link(url, text) {
+	const address = URL.canParse(url) ? new URL(url) : null;
+	if (!address || !/^https?:$/.test(address.protocol)) return markup`<bdi>${text}</bdi>`;
+	return markup`<a href="${address.href}" target="_blank" rel="noopener noreferrer"><bdi>${text}</bdi></a>`;
 }
 findMarketplace("amazon.com");
 new Set(offerConditions);
@@ -6783,8 +6911,10 @@ async function appendMissing(dataset, items, from) {
 }
 //#endregion
 //#region src/changes/changes-record.ts
+/** A record of more would be too large to open. */
+var MOST_CHANGES = 1e4;
 /**
-* The changes as a record.
+* Makes the `CHANGES` record.
 *
 * @param changes All changes.
 * @param about The watch.
@@ -6792,52 +6922,207 @@ async function appendMissing(dataset, items, from) {
 function changesRecord(changes, about) {
 	return {
 		...about,
-		changes
+		counts: countKinds(changes),
+		changes: changes.slice(0, MOST_CHANGES),
+		omitted: Math.max(0, changes.length - MOST_CHANGES)
 	};
 }
 /**
-* The changes as a page.
+* How many changes there are of each kind.
 *
-* @param changes All changes.
-* @param _history What all watches found.
-* @param about The watch.
+* @param changes The changes.
 */
-function changesPage(changes, _history, about) {
-	return `<!doctype html><meta charset="utf-8"><title>Changes</title><p>${about.watchName}: ${changes.length} changes.`;
+function countKinds(changes) {
+	const counts = {
+		new: 0,
+		gone: 0,
+		cheaper: 0,
+		dearer: 0
+	};
+	for (const { kind } of changes) counts[kind]++;
+	return counts;
 }
 //#endregion
+//#region src/changes/price-line.ts
+var WIDTH = 240;
+var HEIGHT = 40;
+/** Room above and below for the width of the line. */
+var PADDING = 3;
+/**
+* Draws the prices of a product over time: a line that steps where the price changed, with a gap while the product was
+* gone, and a dot for now.
+*
+* @param readings The readings of the product, the oldest first.
+* @param end ISO time at which the line ends.
+* @param label What the drawing says, for screen readers.
+*/
+function priceLine(readings, end, label) {
+	const steps = readings.slice(-200).map(({ at, totalPrice }) => ({
+		time: Date.parse(at),
+		totalPrice
+	}));
+	const prices = steps.flatMap(({ totalPrice }) => totalPrice ?? []);
+	const x = scale(steps[0]?.time ?? 0, Date.parse(end), 0, WIDTH - PADDING, 1);
+	const y = scale(Math.min(...prices), Math.max(...prices), HEIGHT - PADDING, PADDING, .5);
+	let path = "";
+	let isDrawing = false;
+	for (const [index, { time, totalPrice }] of steps.entries()) {
+		if (totalPrice !== null) path += `${isDrawing ? "L" : "M"}${x(time)} ${y(totalPrice)}H${x(steps[index + 1]?.time ?? Date.parse(end))}`;
+		isDrawing = totalPrice !== null;
+	}
+	const last = steps.at(-1)?.totalPrice ?? null;
+	const dot = last === null ? "" : markup`<circle cx="${x(Date.parse(end))}" cy="${y(last)}" r="3"/>`;
+	return markup`<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${label}"><path d="${path}"/>${dot}</svg>`;
+}
+/** Places values between two ends; `alone` is the share of the way for a value that is both ends. */
+function scale(from, to, start, end, alone) {
+	return (value) => {
+		const share = to > from ? (value - from) / (to - from) : alone;
+		return Math.round((start + share * (end - start)) * 10) / 10;
+	};
+}
+//#endregion
+//#region src/changes/changes-page.ts
+/** Changes shown of each kind, so that the page opens on a phone. */
+var MOST_SHOWN = 250;
+var TITLES = {
+	cheaper: "Cheaper",
+	dearer: "Dearer",
+	new: "New",
+	gone: "Gone"
+};
+/**
+* The changes as a page: one HTML file that loads nothing, with the line of prices of each product.
+*
+* @param changes All changes.
+* @param history What all watches found, this one among them.
+* @param about The watch.
+*/
+function changesPage(changes, history, about) {
+	const counts = countKinds(changes);
+	const summary = `${counts.cheaper} cheaper, ${counts.dearer} dearer, ${counts.new} new, ${counts.gone} gone.`;
+	return markup`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta name="referrer" content="no-referrer">
+<title>${about.watchName}: what changed</title>
+<style>
+${STYLE}
+</style>
+</head>
+<body>
+<h1>${about.watchName}: what changed</h1>
+<p>${timeOf(about.at)}. ${about.isFirst ? "The first watch of this name: every product is new. " : ""}${summary}</p>
+${Object.keys(TITLES).map((kind) => section(kind, changes, history, about.at))}
+</body>
+</html>
+`.html;
+}
+function section(kind, changes, history, at) {
+	const ofKind = changes.filter((change) => change.kind === kind);
+	if (ofKind.length === 0) return markup``;
+	const shown = ofKind.sort(byWeight).slice(0, MOST_SHOWN);
+	const left = ofKind.length - shown.length;
+	return markup`<h2>${TITLES[kind]}</h2>
+<ol class="${kind}">
+${shown.map((change) => changeMarkup(change, history, at))}</ol>
+${left > 0 ? markup`<p>${left} more are in the record CHANGES.</p>\n` : ""}`;
+}
+/** The largest change in percent first; amounts of two currencies do not compare. */
+function byWeight(a, b) {
+	return Math.abs(b.differencePercent ?? 0) - Math.abs(a.differencePercent ?? 0);
+}
+function changeMarkup(change, history, at) {
+	const { asin, title, itemUrl, sellerName, keyword, deliveryLocation, totalPrice, previousPrice } = change;
+	const now = totalPrice === null ? "gone" : moneyText(change, totalPrice);
+	const before = previousPrice === null ? null : moneyText(change, previousPrice);
+	const label = before === null ? now : `${before} since ${timeOf(change.previousSince ?? at)}, ${now} now`;
+	return markup`<li>
+<h3>${link(itemUrl, title.slice(0, 140) || asin)}</h3>
+<p class="prices"><strong>${now}</strong> ${before === null ? "" : markup`<s>${before}</s> `}${differenceMarkup(change)}
+<span>${change.marketplace}</span> ${sellerName === "" || totalPrice === null ? "" : markup`<bdi>${sellerName.slice(0, 60)}</bdi> `}
+${deliveryLocation === null ? "" : markup`<span>to <bdi>${deliveryLocation.slice(0, 60)}</bdi></span> `}<span>${keyword.slice(0, 60)}</span>
+${change.previousSince === null ? "" : markup`<span>previous price since ${timeOf(change.previousSince)}</span>`}</p>
+${priceLine(history.readingsOf(change), at, label)}
+</li>
+`;
+}
+function differenceMarkup(change) {
+	const { difference, differencePercent } = change;
+	if (difference === null) return "";
+	const sign = difference < 0 ? "−" : "+";
+	const percent = differencePercent === null ? "" : ` (${sign}${Math.abs(differencePercent).toFixed(1)}%)`;
+	return markup`<span class="difference">${sign}${moneyText(change, Math.abs(difference))}${percent}</span>`;
+}
+/** A price as its store writes it. */
+function moneyText({ marketplace, currency }, amount) {
+	const money = moneyFrom(amount, currency);
+	return money ? formatMoney(money, findMarketplace(marketplace)?.languages[0] ?? "en-US") : `${amount} ${currency}`;
+}
+/** A time to the minute, in UTC. */
+function timeOf(at) {
+	return `${at.slice(0, 16).replace("T", " ")} UTC`;
+}
+var STYLE = markup`
+:root { color-scheme: light dark; --line: #8884; --quiet: #5f6368; --link: #1a56b0; --down: #12833f; --up: #a83232; }
+@media (prefers-color-scheme: dark) { :root { --quiet: #a3a8ae; --link: #8ab4f8; --down: #5cc98a; --up: #f08a80; } }
+body { font: 16px/1.45 system-ui, sans-serif; max-width: 60rem; margin: 0 auto; padding: 1rem; overflow-wrap: anywhere; }
+h1 { font-size: 1.5rem; line-height: 1.2; margin: .25rem 0 .5rem; }
+h2 { font-size: 1.15rem; margin: 1.75rem 0 .25rem; }
+h3 { font-size: 1rem; font-weight: 600; line-height: 1.35; margin: 0; grid-area: title; }
+p { margin: .2rem 0; }
+a { color: var(--link); text-decoration: none; } a:hover, a:focus-visible { text-decoration: underline; }
+ol { list-style: none; margin: 0; padding: 0; }
+li { border-top: 1px solid var(--line); padding: .75rem 0; display: grid; gap: 0 1rem;
+  grid-template: "title line" auto "prices line" auto / 1fr 15rem; }
+@media (max-width: 40rem) { li { grid-template: "title" auto "prices" auto "line" auto / 1fr; } }
+.prices { grid-area: prices; display: flex; flex-wrap: wrap; gap: 0 .8rem; align-items: baseline; color: var(--quiet);
+  font-variant-numeric: tabular-nums; }
+strong { color: CanvasText; font-size: 1.1rem; }
+.cheaper { --now: var(--down); } .dearer { --now: var(--up); } .new { --now: var(--link); } .gone { --now: var(--quiet); }
+.difference, .cheaper strong, .dearer strong { color: var(--now); font-weight: 700; }
+svg { grid-area: line; display: block; width: 100%; max-width: 15rem; height: 40px; overflow: visible; }
+path { fill: none; stroke: var(--now); stroke-width: 2; } circle { fill: var(--now); }
+@media print { li { break-inside: avoid; } }`;
+//#endregion
 //#region src/changes/price-history.ts
+var text = string().catch("");
 var winnerSchema = object({
 	marketplace: string(),
 	asin: string(),
 	currency: string(),
-	deliveryLocation: string().nullable(),
-	title: string(),
-	itemUrl: string(),
-	sellerName: string(),
-	condition: string(),
-	keyword: string(),
+	deliveryLocation: string().nullable().catch(null),
+	title: text,
+	itemUrl: text,
+	sellerName: text,
+	condition: text,
+	keyword: text,
 	totalPrice: number()
 });
 /**
 * Reads an item of the filter's dataset.
 *
 * @param item The item.
-* @returns Null when it is no winner.
+* @returns Null when it names no product or no price.
 */
 function readWinner(item) {
 	return winnerSchema.safeParse(item).data ?? null;
 }
-/** What the log says by product. */
+/** What the watches so far have found: the prices of each product for each place, in the order of time. */
 var PriceHistory = class {
 	#byProduct = /* @__PURE__ */ new Map();
-	/** @param reading A row, later than those before it. */
+	/** @param reading A row that is later than those before it. */
 	add(reading) {
 		const key = productKey(reading);
-		this.#byProduct.set(key, [...this.#byProduct.get(key) ?? [], reading]);
+		const readings = this.#byProduct.get(key);
+		if (readings) readings.push(reading);
+		else this.#byProduct.set(key, [reading]);
 	}
 	/**
-	* The readings of a product, oldest first.
+	* The readings of a product, the oldest first.
 	*
 	* @param product The product and place.
 	*/
@@ -6845,12 +7130,12 @@ var PriceHistory = class {
 		return this.#byProduct.get(productKey(product)) ?? [];
 	}
 	/** The last reading of each product. */
-	latest() {
-		return [...this.#byProduct.values()].flatMap((readings) => readings.at(-1) ?? []);
+	*latest() {
+		for (const readings of this.#byProduct.values()) yield* readings.slice(-1);
 	}
 };
 /**
-* What tells products apart: store, ASIN, currency and place.
+* Names what is compared over time: a product of one store, in one currency, for one place.
 *
 * @param product The product.
 */
@@ -6865,49 +7150,89 @@ function productKey({ marketplace, asin, currency, deliveryLocation }) {
 //#endregion
 //#region src/changes/find-changes.ts
 /**
-* Compares the winners with those before.
+* Finds what changed since the last watch: products that are new or gone, and prices that fell or rose.
 *
-* @param history What earlier watches found.
-* @param winners What this one found.
-* @param about When, and of which stores not all could be read: nothing of them is gone.
+* @param history What earlier watches found; it is only read.
+* @param winners The cheapest offers that this watch found, in any order.
+* @param about `at` is the time of this watch. `unreadMarketplaces` are stores of which not everything was read: what
+*   is missing there is not gone.
+* @returns The changes, sorted by product: the same winners give the same list, whatever their order.
+*
+* @example
+* findChanges(history, winners, { at: '2026-01-02T06:00:00.000Z', unreadMarketplaces: [] });
+* // [{ kind: 'cheaper', asin: 'B07XYZ1234', previousPrice: 20, totalPrice: 18, difference: -2, … }]
 */
 function findChanges(history, winners, { at, unreadMarketplaces }) {
-	const changes = [];
-	const seen = /* @__PURE__ */ new Set();
+	const changes = /* @__PURE__ */ new Map();
+	const found = /* @__PURE__ */ new Set();
 	for (const winner of winners) {
-		seen.add(productKey(winner));
-		const before = history.readingsOf(winner).at(-1);
-		const previousPrice = before?.totalPrice ?? null;
-		if (previousPrice === winner.totalPrice) continue;
-		const difference = previousPrice === null ? null : winner.totalPrice - previousPrice;
-		changes.push({
-			...winner,
-			at,
-			kind: difference === null ? "new" : difference < 0 ? "cheaper" : "dearer",
-			previousPrice,
-			difference,
-			differencePercent: difference === null || !previousPrice ? null : difference / previousPrice * 100,
-			previousSince: previousPrice === null ? null : before?.at ?? null
+		const key = productKey(winner);
+		found.add(key);
+		const change = changeTo(winner, history.readingsOf(winner).at(-1), at);
+		if (change) changes.set(key, change);
+	}
+	for (const last of history.latest()) {
+		const key = productKey(last);
+		if (last.totalPrice === null || found.has(key) || unreadMarketplaces.includes(last.marketplace)) continue;
+		const before = {
+			previousPrice: last.totalPrice,
+			previousSince: last.at
+		};
+		const none = {
+			totalPrice: null,
+			difference: null,
+			differencePercent: null
+		};
+		changes.set(key, {
+			...last,
+			...none,
+			...before,
+			kind: "gone",
+			at
 		});
 	}
-	for (const before of history.latest()) {
-		if (before.totalPrice === null || seen.has(productKey(before))) continue;
-		if (unreadMarketplaces.includes(before.marketplace)) continue;
-		changes.push({
-			...before,
-			at,
-			totalPrice: null,
-			kind: "gone",
-			previousPrice: before.totalPrice,
+	return [...changes].sort(([a], [b]) => a < b ? -1 : 1).map(([, change]) => change);
+}
+/** Null when the price is the one before. */
+function changeTo(winner, last, at) {
+	if (!last || last.totalPrice === null) {
+		const before = {
+			previousPrice: null,
 			difference: null,
 			differencePercent: null,
-			previousSince: before.at
-		});
+			previousSince: null
+		};
+		return {
+			...winner,
+			...before,
+			kind: "new",
+			at
+		};
 	}
-	return changes.sort((a, b) => productKey(a) < productKey(b) ? -1 : 1);
+	const difference = differenceOf(winner.totalPrice, last.totalPrice, winner.currency);
+	if (difference === 0) return null;
+	return {
+		...winner,
+		at,
+		kind: difference < 0 ? "cheaper" : "dearer",
+		previousPrice: last.totalPrice,
+		previousSince: last.at,
+		difference,
+		differencePercent: last.totalPrice === 0 ? null : Math.round(difference / last.totalPrice * 1e4) / 100
+	};
+}
+/** Counted in minor units: 19.99 less 19.89 is 0.1, not 0.09999999999999787. */
+function differenceOf(now, before, currency) {
+	const [nowMoney, beforeMoney] = [moneyFrom(now, currency), moneyFrom(before, currency)];
+	if (!nowMoney || !beforeMoney) return now - before;
+	const minorUnits = Math.abs(nowMoney.minorUnits - beforeMoney.minorUnits);
+	return Math.sign(now - before) * amountOf({
+		currency,
+		minorUnits
+	});
 }
 /**
-* The row to keep for a change.
+* The row of the log that a change adds.
 *
 * @param change The change.
 */
@@ -6916,13 +7241,14 @@ function readingOf(change) {
 	return reading;
 }
 /**
-* The changes that are passed on.
+* The changes that are passed on to the next Actor.
 *
 * @param changes All changes.
-* @param alertBelowPercent By how much an offer must have become cheaper at least; null passes on all.
+* @param alertBelowPercent Passes on what became cheaper by at least so many percent; null passes on every change.
 */
 function listAlerts(changes, alertBelowPercent) {
-	return changes.filter(({ kind, differencePercent }) => alertBelowPercent === null || kind === "cheaper" && -(differencePercent ?? 0) >= alertBelowPercent);
+	if (alertBelowPercent === null) return [...changes];
+	return changes.filter(({ kind, differencePercent }) => kind === "cheaper" && -(differencePercent ?? 0) >= alertBelowPercent);
 }
 //#endregion
 //#region src/output.ts

@@ -1,7 +1,6 @@
-import { findMarketplace, formatMoney } from '@offer-chain/offer';
+import { findMarketplace, formatMoney, link, markup, type SafeMarkup } from '@offer-chain/offer';
 import type { ProductOffers } from '../selection.js';
 import { describeSummary, type Summary } from '../summary.js';
-import { link, markup, type SafeMarkup } from './markup.js';
 
 /** Products shown in each currency; the rest are in the dataset alone, so that the page opens on a phone. */
 const MOST_PRODUCTS = 1_000;

@@ -1,32 +1,48 @@
 import type { Change } from './find-changes.js';
-import type { PriceHistory } from './price-history.js';
 
 /** Which watch found the changes. */
 export interface WatchAbout {
     watchName: string;
     /** ISO time. */
     at: string;
-    /** Whether there was no watch before. */
+    /** Whether there was no watch of this name before, so that everything is new. */
     isFirst: boolean;
 }
 
+/** The `CHANGES` record. */
+export interface ChangesRecord extends WatchAbout {
+    counts: Record<Change['kind'], number>;
+    /** Sorted by product. */
+    changes: Change[];
+    /** How many more changes there are. They are rows of the watch's named dataset like all others. */
+    omitted: number;
+}
+
+/** A record of more would be too large to open. */
+const MOST_CHANGES = 10_000;
+
 /**
- * The changes as a record.
+ * Makes the `CHANGES` record.
  *
  * @param changes All changes.
  * @param about The watch.
  */
-export function changesRecord(changes: readonly Change[], about: WatchAbout): object {
-    return { ...about, changes };
+export function changesRecord(changes: readonly Change[], about: WatchAbout): ChangesRecord {
+    return {
+        ...about,
+        counts: countKinds(changes),
+        changes: changes.slice(0, MOST_CHANGES),
+        omitted: Math.max(0, changes.length - MOST_CHANGES),
+    };
 }
 
 /**
- * The changes as a page.
+ * How many changes there are of each kind.
  *
- * @param changes All changes.
- * @param _history What all watches found.
- * @param about The watch.
+ * @param changes The changes.
  */
-export function changesPage(changes: readonly Change[], _history: PriceHistory, about: WatchAbout): string {
-    return `<!doctype html><meta charset="utf-8"><title>Changes</title><p>${about.watchName}: ${changes.length} changes.`;
+export function countKinds(changes: readonly Change[]): Record<Change['kind'], number> {
+    const counts = { new: 0, gone: 0, cheaper: 0, dearer: 0 };
+    for (const { kind } of changes) counts[kind]++;
+    return counts;
 }

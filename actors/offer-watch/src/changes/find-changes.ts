@@ -1,66 +1,85 @@
+import { amountOf, moneyFrom } from '@offer-chain/offer';
 import { type PriceHistory, type PriceReading, productKey, type Winner } from './price-history.js';
 
 /** What became of a product since the last watch. */
 export interface Change extends PriceReading {
-    /** A product that was gone and is back is new. */
+    /** `new` is also a product that was gone and is back. */
     kind: 'new' | 'gone' | 'cheaper' | 'dearer';
+    /** The price before; null when the product is new. */
     previousPrice: number | null;
-    /** The price now less the one before. */
+    /** The price now less the price before; null when there is only one of them. */
     difference: number | null;
+    /** The difference in percent of the price before, with two decimals. */
     differencePercent: number | null;
-    /** Since when the price before held. */
+    /** ISO time since when the price before held; null when the product is new. */
     previousSince: string | null;
 }
 
 /**
- * Compares the winners with those before.
+ * Finds what changed since the last watch: products that are new or gone, and prices that fell or rose.
  *
- * @param history What earlier watches found.
- * @param winners What this one found.
- * @param about When, and of which stores not all could be read: nothing of them is gone.
+ * @param history What earlier watches found; it is only read.
+ * @param winners The cheapest offers that this watch found, in any order.
+ * @param about `at` is the time of this watch. `unreadMarketplaces` are stores of which not everything was read: what
+ *   is missing there is not gone.
+ * @returns The changes, sorted by product: the same winners give the same list, whatever their order.
+ *
+ * @example
+ * findChanges(history, winners, { at: '2026-01-02T06:00:00.000Z', unreadMarketplaces: [] });
+ * // [{ kind: 'cheaper', asin: 'B07XYZ1234', previousPrice: 20, totalPrice: 18, difference: -2, … }]
  */
 export function findChanges(
     history: PriceHistory,
     winners: Iterable<Winner>,
     { at, unreadMarketplaces }: { at: string; unreadMarketplaces: readonly string[] },
 ): Change[] {
-    const changes: Change[] = [];
-    const seen = new Set<string>();
+    const changes = new Map<string, Change>();
+    const found = new Set<string>();
     for (const winner of winners) {
-        seen.add(productKey(winner));
-        const before = history.readingsOf(winner).at(-1);
-        const previousPrice = before?.totalPrice ?? null;
-        if (previousPrice === winner.totalPrice) continue;
-        const difference = previousPrice === null ? null : winner.totalPrice - previousPrice;
-        changes.push({
-            ...winner,
-            at,
-            kind: difference === null ? 'new' : difference < 0 ? 'cheaper' : 'dearer',
-            previousPrice,
-            difference,
-            differencePercent: difference === null || !previousPrice ? null : (difference / previousPrice) * 100,
-            previousSince: previousPrice === null ? null : (before?.at ?? null),
-        });
+        const key = productKey(winner);
+        found.add(key);
+        const change = changeTo(winner, history.readingsOf(winner).at(-1), at);
+        if (change) changes.set(key, change);
     }
-    for (const before of history.latest()) {
-        if (before.totalPrice === null || seen.has(productKey(before))) continue;
-        if (unreadMarketplaces.includes(before.marketplace)) continue;
-        changes.push({
-            ...before,
-            at,
-            totalPrice: null,
-            kind: 'gone',
-            previousPrice: before.totalPrice,
-            difference: null,
-            differencePercent: null,
-            previousSince: before.at,
-        });
+    for (const last of history.latest()) {
+        const key = productKey(last);
+        if (last.totalPrice === null || found.has(key) || unreadMarketplaces.includes(last.marketplace)) continue;
+        const before = { previousPrice: last.totalPrice, previousSince: last.at };
+        const none = { totalPrice: null, difference: null, differencePercent: null };
+        changes.set(key, { ...last, ...none, ...before, kind: 'gone', at });
     }
-    return changes.sort((a, b) => (productKey(a) < productKey(b) ? -1 : 1));
+    return [...changes].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, change]) => change);
+}
+
+/** Null when the price is the one before. */
+function changeTo(winner: Winner, last: PriceReading | undefined, at: string): Change | null {
+    if (!last || last.totalPrice === null) {
+        const before = { previousPrice: null, difference: null, differencePercent: null, previousSince: null };
+        return { ...winner, ...before, kind: 'new', at };
+    }
+    const difference = differenceOf(winner.totalPrice, last.totalPrice, winner.currency);
+    if (difference === 0) return null;
+    return {
+        ...winner,
+        at,
+        kind: difference < 0 ? 'cheaper' : 'dearer',
+        previousPrice: last.totalPrice,
+        previousSince: last.at,
+        difference,
+        differencePercent: last.totalPrice === 0 ? null : Math.round((difference / last.totalPrice) * 10_000) / 100,
+    };
+}
+
+/** Counted in minor units: 19.99 less 19.89 is 0.1, not 0.09999999999999787. */
+function differenceOf(now: number, before: number, currency: string): number {
+    const [nowMoney, beforeMoney] = [moneyFrom(now, currency), moneyFrom(before, currency)];
+    if (!nowMoney || !beforeMoney) return now - before;
+    const minorUnits = Math.abs(nowMoney.minorUnits - beforeMoney.minorUnits);
+    return Math.sign(now - before) * amountOf({ currency, minorUnits });
 }
 
 /**
- * The row to keep for a change.
+ * The row of the log that a change adds.
  *
  * @param change The change.
  */
@@ -70,14 +89,14 @@ export function readingOf(change: Change): PriceReading {
 }
 
 /**
- * The changes that are passed on.
+ * The changes that are passed on to the next Actor.
  *
  * @param changes All changes.
- * @param alertBelowPercent By how much an offer must have become cheaper at least; null passes on all.
+ * @param alertBelowPercent Passes on what became cheaper by at least so many percent; null passes on every change.
  */
 export function listAlerts(changes: readonly Change[], alertBelowPercent: number | null): Change[] {
+    if (alertBelowPercent === null) return [...changes];
     return changes.filter(
-        ({ kind, differencePercent }) =>
-            alertBelowPercent === null || (kind === 'cheaper' && -(differencePercent ?? 0) >= alertBelowPercent),
+        ({ kind, differencePercent }) => kind === 'cheaper' && -(differencePercent ?? 0) >= alertBelowPercent,
     );
 }

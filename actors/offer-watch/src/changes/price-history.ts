@@ -1,37 +1,39 @@
 import { z } from 'zod';
 
-/** A row of the log: the winner of a product and place from a time on. */
+/** A row of the log: the cheapest offer of a product for a place, from a time on. */
 export interface PriceReading {
     marketplace: string;
     asin: string;
     /** ISO 4217. */
     currency: string;
-    /** Null where the items name none. */
+    /** Null when the items name no place. */
     deliveryLocation: string | null;
     title: string;
     itemUrl: string;
     sellerName: string;
     condition: string;
     keyword: string;
-    /** Null when the product is gone since `at`. */
+    /** Price and delivery, in units of the currency; null when the product is gone since `at`. */
     totalPrice: number | null;
     /** ISO time of the watch. */
     at: string;
 }
 
-/** The cheapest offer of a product and place, as the filter gives it. */
+/** The cheapest offer of a product for a place, as the filter gives it. */
 export type Winner = Omit<PriceReading, 'totalPrice' | 'at'> & { totalPrice: number };
+
+const text = z.string().catch('');
 
 const winnerSchema = z.object({
     marketplace: z.string(),
     asin: z.string(),
     currency: z.string(),
-    deliveryLocation: z.string().nullable(),
-    title: z.string(),
-    itemUrl: z.string(),
-    sellerName: z.string(),
-    condition: z.string(),
-    keyword: z.string(),
+    deliveryLocation: z.string().nullable().catch(null),
+    title: text,
+    itemUrl: text,
+    sellerName: text,
+    condition: text,
+    keyword: text,
     totalPrice: z.number(),
 });
 
@@ -39,24 +41,26 @@ const winnerSchema = z.object({
  * Reads an item of the filter's dataset.
  *
  * @param item The item.
- * @returns Null when it is no winner.
+ * @returns Null when it names no product or no price.
  */
 export function readWinner(item: unknown): Winner | null {
     return winnerSchema.safeParse(item).data ?? null;
 }
 
-/** What the log says by product. */
+/** What the watches so far have found: the prices of each product for each place, in the order of time. */
 export class PriceHistory {
     readonly #byProduct = new Map<string, PriceReading[]>();
 
-    /** @param reading A row, later than those before it. */
+    /** @param reading A row that is later than those before it. */
     add(reading: PriceReading): void {
         const key = productKey(reading);
-        this.#byProduct.set(key, [...(this.#byProduct.get(key) ?? []), reading]);
+        const readings = this.#byProduct.get(key);
+        if (readings) readings.push(reading);
+        else this.#byProduct.set(key, [reading]);
     }
 
     /**
-     * The readings of a product, oldest first.
+     * The readings of a product, the oldest first.
      *
      * @param product The product and place.
      */
@@ -65,13 +69,13 @@ export class PriceHistory {
     }
 
     /** The last reading of each product. */
-    latest(): PriceReading[] {
-        return [...this.#byProduct.values()].flatMap((readings) => readings.at(-1) ?? []);
+    *latest(): Generator<PriceReading> {
+        for (const readings of this.#byProduct.values()) yield* readings.slice(-1);
     }
 }
 
 /**
- * What tells products apart: store, ASIN, currency and place.
+ * Names what is compared over time: a product of one store, in one currency, for one place.
  *
  * @param product The product.
  */

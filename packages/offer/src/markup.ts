@@ -20,12 +20,26 @@ function partHtml(part: Part): string {
     return 'html' in part ? part.html : part.map(({ html }) => html).join('');
 }
 
-/** A template of HTML: every text that is put in is escaped, for element content and quoted attributes alike. */
+/**
+ * A template of HTML for pages that show offers. Every text that is put in is escaped, for element content and quoted
+ * attributes alike.
+ *
+ * @example
+ * markup`<p>${'<b>'}</p>`.html; // '<p>&lt;b&gt;</p>'
+ */
 export function markup(strings: TemplateStringsArray, ...parts: readonly Part[]): SafeMarkup {
     return { html: strings.reduce((html, text, index) => html + partHtml(parts[index - 1] ?? '') + text) };
 }
 
-/** A link that opens beside the page; the text alone when the address is no http address. */
+/**
+ * A link that opens in a new tab; the text alone when the address is no http address.
+ *
+ * @param url The address, as an item names it.
+ * @param text What is shown.
+ *
+ * @example
+ * link('javascript:alert(1)', 'Offer').html; // '<bdi>Offer</bdi>'
+ */
 export function link(url: string, text: string): SafeMarkup {
     const address = URL.canParse(url) ? new URL(url) : null;
     if (!address || !/^https?:$/.test(address.protocol)) return markup`<bdi>${text}</bdi>`;
