@@ -1,4 +1,3 @@
-import { describe } from 'vitest';
 import { actorFolder } from '../../test/actor-folder.js';
 import { expect, test } from './index.js';
 import { followRun } from './started-run.js';
@@ -55,10 +54,9 @@ test('an Actor that has not run has no last result', async ({ addActor, getLastR
     await expect(getLastResult(await addActor(PUSHING))).rejects.toThrow('Actor pushing has not run');
 });
 
-describe('platformOptions', () => {
-    test.override({ platformOptions: { memoryBudgetMbytes: 128 } });
-
-    test('set up the platform of each test below', async ({ runActor }) => {
+test.extend({ platformOptions: { memoryBudgetMbytes: 128 } })(
+    'platformOptions set up the platform of a test',
+    async ({ runActor }) => {
         await expect(runActor(PUSHING, {}, { memory: 256 })).rejects.toThrow('128');
-    });
-});
+    },
+);

@@ -17,7 +17,7 @@ export interface RunOptions extends ActorStartOptions {
 
 /** What each test has of its own. Only what a test names is started. */
 export interface ActorFixtures {
-    /** How its platform is set up; none by default. Change it by `test.override({ platformOptions: … })`. */
+    /** How its platform is set up. Change it by `test.extend({ platformOptions: { … } })`. */
     platformOptions: Omit<PlatformOptions, 'clock'>;
     /** The clock of its platform, which stands still until the test moves it. */
     clock: TestClock;
