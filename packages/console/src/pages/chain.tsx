@@ -9,7 +9,7 @@ import { Problem } from '../parts/problem.js';
 import { StatusBadge } from '../parts/status-badge.js';
 import { Lasting, Moment, Until } from '../parts/times.js';
 import { useView } from '../platform/use-view.js';
-import type { ChainEdge, ChainNode, ChainView, DispatchSummary } from '../views/index.js';
+import type { ChainEdge, ChainNode, ChainView, DispatchSummary, StartedRuns } from '../views/index.js';
 
 /** Shows Actors and the webhooks between them as one picture. */
 export function Page() {
@@ -51,7 +51,7 @@ function ChainChoice({ recent, chosen }: { recent: ChainView['recent']; chosen: 
 }
 
 /** An Actor, and after it the webhooks that lead on. */
-function Node({ node: { actor, run, edges } }: { node: ChainNode }) {
+function Node({ node: { actor, run, started, edges } }: { node: ChainNode }) {
     return (
         <li>
             <article
@@ -63,8 +63,11 @@ function Node({ node: { actor, run, edges } }: { node: ChainNode }) {
                 </h2>
                 {run ? <NodeRun run={run} /> : <p class="quiet">Not started yet</p>}
             </article>
-            {edges.length > 0 && (
+            {started.length + edges.length > 0 && (
                 <ul class="edges">
+                    {started.map((runs) => (
+                        <Started key={runs.actor.id} runs={runs} />
+                    ))}
                     {edges.map((edge) => (
                         <Edge key={edge.webhook.id} edge={edge} />
                     ))}
@@ -96,6 +99,51 @@ function NodeRun({ run }: { run: NonNullable<ChainNode['run']> }) {
                 <RunLink id={run.id} text="Run" /> started <Moment at={run.startedAt} />
             </p>
         </>
+    );
+}
+
+/** Many runs of one Actor as one node: their states counted, and behind that the runs. */
+function Started({ runs: { actor, total, states, runs } }: { runs: StartedRuns }) {
+    const isAllDone = states.every(({ status }) => status === 'SUCCEEDED');
+    const isUnderWay = states.some(({ status }) => status === 'READY' || status === 'RUNNING');
+    const look = isAllDone ? 'succeeded' : isUnderWay ? 'running' : 'failed';
+    return (
+        <li>
+            <article class="edge" aria-label="Started by the run">
+                <h3>
+                    <Icon name="play" />
+                    Started by the run
+                </h3>
+            </article>
+            <ul class="nodes">
+                <li>
+                    <article class={`node ${look}`} aria-label={`Runs of ${titleOf(actor)}`}>
+                        <h2>
+                            <ActorLink actor={actor} />
+                        </h2>
+                        <p class="states">
+                            {states.map(({ status, count }) => (
+                                <span key={status}>
+                                    {count} <StatusBadge status={status} />
+                                </span>
+                            ))}
+                        </p>
+                        <details>
+                            <summary>{formatCounted(total, 'run')}</summary>
+                            <ol class="counts">
+                                {runs.map(({ id, status, startedAt, finishedAt, items }) => (
+                                    <li key={id}>
+                                        <RunLink id={id} text={id} /> <StatusBadge status={status} />{' '}
+                                        {formatCounted(items, 'item')} <Lasting from={startedAt} to={finishedAt} />
+                                    </li>
+                                ))}
+                            </ol>
+                            {total > runs.length && <p class="quiet">and {formatCount(total - runs.length)} more</p>}
+                        </details>
+                    </article>
+                </li>
+            </ul>
+        </li>
     );
 }
 

@@ -16,7 +16,19 @@ export interface ChainNode {
         datasetId: string;
         counts: RunCounts;
     } | null;
+    /** The runs that the run started itself, by their Actors. */
+    started: StartedRuns[];
     edges: ChainEdge[];
+}
+
+/** Runs of one Actor that another run started, drawn as one. */
+export interface StartedRuns {
+    actor: NamedActor;
+    total: number;
+    /** How many are in each status. */
+    states: { status: RunStatus; count: number }[];
+    /** The first ones, in the order of their starts. */
+    runs: { id: string; status: RunStatus; startedAt: string; finishedAt: string | null; items: number }[];
 }
 
 /** A webhook of a chain, with its dispatches for the run before it. */

@@ -6,7 +6,7 @@ import { createTestClock } from '../clock.js';
 import { randomIds } from '../identifiers.js';
 import { refuseEndlessChain } from '../runs/chained-runs.js';
 import { recordRunEvent } from '../runs/finish-run.js';
-import { saveRun } from '../runs/run-record.js';
+import { type Run, saveRun } from '../runs/run-record.js';
 import { insertWebhook } from '../webhooks/change-webhook.js';
 import { listDispatches } from '../webhooks/dispatch.js';
 import { chainView } from './chain-view.js';
@@ -25,9 +25,19 @@ function chained() {
         condition: { actorId: first },
         requestUrl: `${context.baseUrl()}/v2/acts/local~second/runs?token=secret`,
     });
-    const addRun = (id: string, actorId: string, origin: string, dispatchId: string | null = null) => {
-        const run = { ...runningRun(id), actorId, dispatchId, startedAt: clock.now() };
-        saveRun(context, { ...run, document: { ...run.document, meta: { origin } } });
+    const addRun = (
+        id: string,
+        actorId: string,
+        origin: string,
+        dispatchId: string | null = null,
+        change: { status?: Run['status']; startedByRunId?: string } = {},
+    ) => {
+        const { status = 'RUNNING', startedByRunId } = change;
+        const run = { ...runningRun(id), actorId, dispatchId, status, startedAt: clock.now() };
+        saveRun(context, {
+            ...run,
+            document: { ...run.document, meta: { origin }, ...(startedByRunId && { startedByRunId }) },
+        });
         return run;
     };
     /** The first Actor succeeds, and its webhook gets this response; returns the dispatch's id. */
@@ -45,7 +55,7 @@ function chained() {
         );
         return dispatch?.id;
     };
-    return { context, clock, second, addRun, succeed };
+    return { context, clock, first, second, addRun, succeed };
 }
 
 /** A chain as text: Actors with their runs, and what leads on from them. */
@@ -93,6 +103,37 @@ describe('the chain', () => {
         expect([held('one'), held('two'), held('three')]).toEqual([message, message, null]);
         expect(runView(context, 'one').timeLine).toMatchObject([{ what: message, status: 'RUNNING' }]);
         expect(runView(context, 'two').timeLine).toEqual([]);
+        context.database.close();
+    });
+});
+
+describe('runs that a run started itself', () => {
+    it('are one node with their states counted, and no chains of their own', async () => {
+        const { context, clock, first, second, addRun } = chained();
+        addRun('starter', second, 'API');
+        for (let part = 0; part < 120; part++) {
+            await clock.advance(1000);
+            addRun(`part${part}`, first, 'ACTOR', null, {
+                startedByRunId: 'starter',
+                status: part < 118 ? 'SUCCEEDED' : 'FAILED',
+            });
+        }
+        const { chain, recent } = chainView(context, 'part7');
+        expect(chain?.run?.id).toBe('starter');
+        expect(chain?.started).toMatchObject([
+            {
+                actor: { name: 'first' },
+                total: 120,
+                states: [
+                    { status: 'SUCCEEDED', count: 118 },
+                    { status: 'FAILED', count: 2 },
+                ],
+            },
+        ]);
+        expect(chain?.started[0]?.runs.map(({ id }) => id)).toEqual(
+            Array.from({ length: 100 }, (_, part) => `part${part}`),
+        );
+        expect(recent.map(({ id }) => id)).not.toContain('part119');
         context.database.close();
     });
 });

@@ -7,6 +7,7 @@ import { listWebhooks, type Webhook, webhooksListening } from '../webhooks/webho
 import { namedActor } from './named-actor.js';
 import { runCounts } from './run-counts.js';
 import { dispatchesOfRun, dispatchThatStarted } from './run-dispatches.js';
+import { startedRuns } from './started-runs.js';
 import { findTarget, webhookView } from './webhook-view.js';
 
 const RECENT_RUNS = 30;
@@ -21,7 +22,9 @@ const MOST_NODES = 40;
 export function chainView(context: PlatformContext, runId: string | null): ChainView {
     const { runs } = listRuns(context, {}, { offset: 0, limit: RECENT_RUNS, desc: true });
     const start = (runId === null ? undefined : findRun(context, runId)) ?? runs[0];
-    const roots = runs.filter(({ document }) => document.meta.origin !== 'WEBHOOK').slice(0, 10);
+    const roots = runs
+        .filter(({ document }) => document.meta.origin !== 'WEBHOOK' && document.startedByRunId === undefined)
+        .slice(0, 10);
     return {
         chain: start ? nodeOfRun(context, rootOf(context, start), { nodes: 0 }, 0) : plannedChain(context),
         heldBack: start ? heldBack(context, start) : null,
@@ -39,7 +42,8 @@ function rootOf(context: PlatformContext, run: Run): Run {
     for (let step = 0; step < DEEPEST_CHAIN; step++) {
         const starter = dispatchThatStarted(context, root);
         const event = starter && (JSON.parse(starter.event_data) as { actorRunId?: string } | null);
-        const parent = event?.actorRunId === undefined ? undefined : findRun(context, event.actorRunId);
+        const parentId = event?.actorRunId ?? root.document.startedByRunId;
+        const parent = parentId === undefined ? undefined : findRun(context, parentId);
         if (!parent) return root;
         root = parent;
     }
@@ -80,6 +84,7 @@ function nodeOfRun(context: PlatformContext, run: Run, drawn: { nodes: number },
             datasetId: run.defaultDatasetId,
             counts: runCounts(context, run),
         },
+        started: startedRuns(context, run),
         edges,
     };
 }
@@ -99,7 +104,7 @@ function plannedTarget(
         dispatches: [],
         next: plannedTarget(context, next, drawn, depth + 1),
     }));
-    return [{ actor, run: null, edges }];
+    return [{ actor, run: null, started: [], edges }];
 }
 
 /** The chain as it is set up before anything has run: the first Actor with a webhook. */
@@ -114,5 +119,5 @@ function plannedChain(context: PlatformContext): ChainNode | null {
         dispatches: [],
         next: plannedTarget(context, webhook, { nodes: 1 }, 1),
     }));
-    return { actor, run: null, edges };
+    return { actor, run: null, started: [], edges };
 }

@@ -243,6 +243,8 @@ export interface RunFilter {
     taskId?: string;
     statuses?: readonly Status[];
     origin?: string;
+    /** The run whose process started them. */
+    startedByRunId?: string;
     startedAfter?: number;
     startedBefore?: number;
 }
@@ -257,6 +259,9 @@ export function listRuns(context: PlatformContext, filter: RunFilter, page?: Lis
     const conditions: [string, string | number][] = [];
     if (filter.actorId !== undefined) conditions.push(['actor_id = ?', filter.actorId]);
     if (filter.taskId !== undefined) conditions.push(['task_id = ?', filter.taskId]);
+    if (filter.startedByRunId !== undefined) {
+        conditions.push([`document ->> '$.startedByRunId' = ?`, filter.startedByRunId]);
+    }
     if (filter.origin !== undefined) conditions.push([`document ->> '$.meta.origin' = ?`, filter.origin]);
     if (filter.startedAfter !== undefined) conditions.push(['started_at >= ?', filter.startedAfter]);
     if (filter.startedBefore !== undefined) conditions.push(['started_at <= ?', filter.startedBefore]);

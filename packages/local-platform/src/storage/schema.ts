@@ -140,6 +140,11 @@ CREATE TABLE schedule_log (
 CREATE INDEX schedule_log_by_schedule ON schedule_log (schedule_id, position);
 CREATE INDEX runs_by_schedule ON runs (document ->> '$.meta.scheduleId', started_at)
     WHERE document ->> '$.meta.scheduleId' IS NOT NULL;`,
+
+    // Which run started a run.
+    `
+CREATE INDEX runs_by_starter ON runs (document ->> '$.startedByRunId', started_at)
+    WHERE document ->> '$.startedByRunId' IS NOT NULL;`,
 ];
 
 /**
