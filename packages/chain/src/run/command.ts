@@ -1,21 +1,24 @@
-import { createCommand, Interrupted, untilInterrupted, watchInterruption, wrapped } from '@offer-chain/command-line';
+import { createCommand } from '@offer-chain/command-line';
 import { createPlatform, createTemporaryFolder, type Platform } from '@offer-chain/local-platform';
-import { prepareOwnActor, showConsoleLinks } from '@offer-chain/local-platform/cli';
+import { prepareOwnActor } from '@offer-chain/local-platform/cli';
 import { type ExpectedOffer, type Storefront, startStorefront } from '@offer-chain/storefront';
 import { ApifyClient } from 'apify-client';
 import type { AccountActor } from '../chain-links.js';
 import { type ChainActor, getActorOfRole, linkedActors, readChainList } from '../chain-list.js';
 import { findInputSchema, type InputSchema, takesPayload } from '../input-schema.js';
-import { consoleLinkCommandLine } from '../platform-folder.js';
 import { REPOSITORY } from '../repository.js';
+import { watchOptions } from '../watch/options.js';
+import { watchOnThisMachine } from '../watch/watch-days.js';
 import { type ChainOutcome, runChain } from './chain.js';
 import { faultsMet } from './faults-met.js';
+import { keepOpen } from './keep-open.js';
 import { RUN_OPTIONS, type RunOptions, runOptions } from './options.js';
 import { type OwnActors, withOwnActors } from './own-actors.js';
 import { checkDeliverTo, checkLink, copyForShop, noRequestsNote, ownScraperInput } from './own-scraper.js';
 import { startForPlace } from './place-of-filter.js';
-import { createProgress, isLive, type Progress } from './progress.js';
+import type { Progress } from './progress.js';
 import { type ChainResult, resultCostText, resultText } from './show-result.js';
+import { type Closer, type StoppableWork, stoppable } from './stoppable.js';
 
 /** The platform is on this machine: what does not respond soon will not respond. */
 const CLIENT_RETRIES = { maxRetries: 3, minDelayBetweenRetriesMillis: 100 };
@@ -28,49 +31,21 @@ export const runCommand = createCommand(
         options: RUN_OPTIONS,
     },
     async ({ options: given }, actors: readonly ChainActor[] = readChainList(REPOSITORY)) => {
+        if (given.watch !== undefined) return watchOnThisMachine(watchOptions(given, given.watch), actors);
         const options = runOptions(given);
-        const progress = createProgress(process.stderr, isLive(process.stderr, process.env));
-        const interruption = watchInterruption();
-        const failure = new AbortController();
-        const signal = AbortSignal.any([interruption.signal, failure.signal]);
-        const opened: Closer[] = [];
-        try {
+        return stoppable(async (work) => {
+            const { progress, signal, opened } = work;
             const own = await prepareOwnActors(options, progress, signal);
             const linked = linkedActors(withOwnActors(actors, own));
-            const platform = await openPlatform(options, progress, failure, opened);
+            const platform = await openPlatform(options, work);
             const result = await openShopAndRun(platform, options, linked, progress, signal, opened);
             process.stdout.write(resultText(options, result, process.stdout.columns));
             if (!options.json) process.stdout.write(resultCostText(result.cost, process.stdout.columns));
-            if (options.keep) {
-                const stopRenewing = showConsoleLinks(
-                    platform,
-                    process.stderr,
-                    `${wrapped('The platform and its console stay open until Ctrl-C.', process.stderr.columns)}\n`,
-                    consoleLinkCommandLine(platform.dataFolder),
-                );
-                opened.push(async () => stopRenewing());
-                await untilInterrupted(signal);
-                failure.signal.throwIfAborted();
-            }
+            if (options.keep) await keepOpen(platform, signal, opened);
             return 0;
-        } catch (error) {
-            // What a platform that has failed makes of its requests says less.
-            failure.signal.throwIfAborted();
-            if (!(signal.reason instanceof Interrupted)) throw error;
-            progress.close();
-            const stopped = `${signal.reason.message}; every run has been aborted.`;
-            process.stderr.write(`${wrapped(stopped, process.stderr.columns)}\n`);
-            return signal.reason.exitCode;
-        } finally {
-            progress.close();
-            for (const close of opened.reverse()) await close();
-            interruption.stopWatching();
-        }
+        });
     },
 );
-
-/** Undoes one step of the opening. */
-type Closer = () => Promise<void>;
 
 /** A scraper for the shop is built in its copy, which names the shop. */
 async function prepareOwnActors(options: RunOptions, progress: Progress, signal: AbortSignal): Promise<OwnActors> {
@@ -84,12 +59,7 @@ async function prepareOwnActors(options: RunOptions, progress: Progress, signal:
     return own;
 }
 
-async function openPlatform(
-    options: RunOptions,
-    progress: Progress,
-    failure: AbortController,
-    opened: Closer[],
-): Promise<Platform> {
+async function openPlatform(options: RunOptions, { progress, opened, fail }: StoppableWork): Promise<Platform> {
     const platform = await createPlatform({
         ...(options.dataFolder !== undefined && { dataFolder: options.dataFolder }),
         port: options.port,
@@ -98,7 +68,7 @@ async function openPlatform(
         abortRunsOnClose: true,
         // The chain is not refused by runs that an earlier one left in its folder.
         waitsForMemory: true,
-        onFailure: (error) => failure.abort(error),
+        onFailure: fail,
     });
     opened.push(() => platform.close());
     progress.step(`Local platform at ${platform.baseUrl}`);

@@ -63,6 +63,12 @@ export const RUN_OPTIONS = {
         help: 'port of the local platform; 0 takes a free one',
         read: portNumber,
     },
+    watch: {
+        takes: 'FILE',
+        help: 'watch the keywords of this file, one a line, day by day, in the stores of --marketplace (several with commas)',
+        read: folderPath,
+    },
+    days: { takes: 'N', default: '3', help: 'with --watch: how many days to watch', read: wholeNumber(1, 366) },
     keep: { help: 'leave the platform and its console open when the chain is done, until Ctrl-C' },
 } as const;
 
