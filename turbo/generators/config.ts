@@ -45,7 +45,7 @@ export default function generator(plop: PlopTypes.NodePlopAPI): void {
                     base: 'new-actor',
                     templateFiles: 'new-actor/**/*.hbs',
                     globOptions: { dot: true },
-                    data: { versions: versionsIn(root) },
+                    data: { version: repositoryVersion(root), versions: versionsIn(root) },
                     verbose: false,
                 },
                 () => copyFromModel(root, answers),
@@ -80,7 +80,7 @@ function register(root: string, { name, startedBy }: Answers): string {
         list.actors.push({ name, ...start });
     });
     changeJson(join(root, 'packages/chain/package.json'), (chain) => {
-        const dependencies = Object.entries({ ...chain.devDependencies, [name]: '0.1.0' });
+        const dependencies = Object.entries({ ...chain.devDependencies, [name]: chain.version });
         chain.devDependencies = Object.fromEntries(dependencies.sort(([a], [b]) => (a < b ? -1 : 1)));
     });
     return 'chain.json and packages/chain/package.json';
@@ -113,6 +113,11 @@ function nextSteps({ name }: Answers): string {
 function listedNames(root: string): string[] {
     const { actors } = JSON.parse(readFileSync(join(root, 'chain.json'), 'utf8')) as { actors: { name: string }[] };
     return actors.map(({ name }) => name);
+}
+
+/** All packages and Actors have the repository's version. */
+function repositoryVersion(root: string): string {
+    return JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version;
 }
 
 function versionsIn(root: string): Record<string, string> {
