@@ -169,7 +169,7 @@ async function buildVersion(
     for (const step of plan.steps) {
         if (signal.aborted) throw new BuildStepError('The build was stopped.');
         log(step.text);
-        if (step.kind === 'copy') planned(() => copyStep(root, step));
+        if (step.kind === 'copy') await copyStep(root, step).catch(failStep);
         if (step.kind !== 'run') continue;
         const code = await runStep(context, build.id, {
             words: placeWords(step.words, plan.imageFolders, root),
@@ -198,8 +198,12 @@ function planned<Result>(work: () => Result): Result {
     try {
         return work();
     } catch (error) {
-        throw new BuildStepError((error as Error).message);
+        return failStep(error as Error);
     }
+}
+
+function failStep({ message }: Error): never {
+    throw new BuildStepError(message);
 }
 
 /** The user's settings of npm, so that a private registry works; a copy, as Dockerfiles run `npm set`. */

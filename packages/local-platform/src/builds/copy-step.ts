@@ -1,4 +1,5 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { cp, mkdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { isWithin } from './definition.js';
 import type { BuildStep } from './dockerfile-plan.js';
@@ -9,7 +10,7 @@ import type { BuildStep } from './dockerfile-plan.js';
  * @param folder Absolute path of the build's folder.
  * @throws {Error} When a source is missing.
  */
-export function copyStep(folder: string, step: Extract<BuildStep, { kind: 'copy' }>): void {
+export async function copyStep(folder: string, step: Extract<BuildStep, { kind: 'copy' }>): Promise<void> {
     for (const pattern of step.sources) {
         const found = matchingPaths(folder, pattern);
         if (found.length === 0) throw new Error(`${step.text}: there is no ${pattern}.`);
@@ -22,8 +23,8 @@ export function copyStep(folder: string, step: Extract<BuildStep, { kind: 'copy'
             if (isFolder && isWithin(from, to)) {
                 throw new Error(`${step.text}: the folder would be copied into itself.`);
             }
-            mkdirSync(dirname(to), { recursive: true });
-            cpSync(from, to, { recursive: true, verbatimSymlinks: true });
+            await mkdir(dirname(to), { recursive: true });
+            await cp(from, to, { recursive: true, verbatimSymlinks: true });
         }
     }
 }

@@ -85,21 +85,25 @@ describe('planDockerfile', () => {
 });
 
 describe('copyStep', () => {
-    it('copies files, folders and patterns, and leaves alone what is there already', () => {
+    it('copies files, folders and patterns, and leaves alone what is there already', async () => {
         const folder = temporaryFolder();
         mkdirSync(join(folder, 'out', 'json'), { recursive: true });
         writeFileSync(join(folder, 'out', 'json', 'package.json'), 'p');
         writeFileSync(join(folder, 'out', 'a.txt'), 'a');
         writeFileSync(join(folder, 'out', 'b.txt'), 'b');
         const source = 'FROM a\nCOPY . ./\nCOPY out/json/ .\nCOPY out/*.txt texts/\nCOPY out/a.txt renamed.txt';
-        for (const step of steps(source)) if (step.kind === 'copy') copyStep(folder, step);
+        for (const step of steps(source)) if (step.kind === 'copy') await copyStep(folder, step);
         expect(readFileSync(join(folder, 'package.json'), 'utf8')).toBe('p');
         expect(readFileSync(join(folder, 'texts', 'b.txt'), 'utf8')).toBe('b');
         expect(readFileSync(join(folder, 'renamed.txt'), 'utf8')).toBe('a');
 
         const [missing] = steps('FROM a\nCOPY nothing ./');
-        expect(() => missing?.kind === 'copy' && copyStep(folder, missing)).toThrow('there is no nothing');
+        await expect(async () => missing?.kind === 'copy' && (await copyStep(folder, missing))).rejects.toThrow(
+            'there is no nothing',
+        );
         const [itself] = steps('FROM a\nCOPY . ./inner');
-        expect(() => itself?.kind === 'copy' && copyStep(folder, itself)).toThrow('into itself');
+        await expect(async () => itself?.kind === 'copy' && (await copyStep(folder, itself))).rejects.toThrow(
+            'into itself',
+        );
     });
 });

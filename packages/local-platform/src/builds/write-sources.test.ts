@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { zipSync } from 'fflate';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { temporaryFolder } from '../../test/platform-fixture.js';
@@ -53,6 +54,21 @@ describe('sources', () => {
         expect(readdirSync(join(folder, 'empty'))).toEqual([]);
     });
 
+    it('are written one at a time, so that others get through, and no further once the build is stopped', async () => {
+        const context = memoryContext();
+        const folder = temporaryFolder();
+        const sourceFiles = Array.from({ length: 500 }, (_, index) => ({ name: `${index}`, content: '' }));
+        const version = applyVersionBody(context.secrets, undefined, { versionNumber: '0.1', sourceFiles });
+        const stop = new AbortController();
+        const written = writeSources(context, version, folder, stop.signal);
+        const refused = expect(written).rejects.toThrow('aborted');
+        await setImmediate();
+        stop.abort();
+        await refused;
+        expect(readdirSync(folder).length).toBeLessThan(500);
+        context.database.close();
+    });
+
     it('are unpacked from an archive, with what may be executed', async () => {
         const script = new TextEncoder().encode('#!/bin/sh\n');
         const archive = zipSync({
@@ -90,6 +106,8 @@ describe('sources', () => {
             `The sources could not be downloaded from ${origin}: status 404.`,
         );
         expect(await refusal({ sourceType: 'TARBALL', tarballUrl: 'nothing' })).toContain('must be a URL');
+        const sourceFiles = Array.from({ length: 20_001 }, (_, index) => ({ name: `${index}` }));
+        expect(await refusal({ sourceFiles })).toBe('The sources are 20001 files; an Actor may have 20000.');
         expect(await refusal({ sourceType: 'GIT_REPO', gitRepoUrl: 'https://example.com/' })).toContain('GIT_REPO');
     });
 });

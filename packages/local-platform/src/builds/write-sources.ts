@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { ActorVersion, SourceFile } from '../actors/versions.js';
 import type { PlatformContext } from '../context.js';
@@ -10,6 +10,8 @@ import { readZip } from './zip.js';
 const LARGEST_ARCHIVE_BYTES = 128 * 1024 * 1024;
 /** Largest unpacked sources, in bytes. */
 const LARGEST_SOURCES_BYTES = 512 * 1024 * 1024;
+/** Their number, as each is written, copied and removed again. */
+const MOST_FILES = 20_000;
 
 /** Says why the sources of a version cannot be built, for the build's log. */
 export class SourcesError extends Error {}
@@ -29,9 +31,9 @@ export async function writeSources(
     switch (version.sourceType) {
         case 'SOURCE_FILES':
         case 'SOURCE_CODE':
-            return writeSourceFiles(version.sourceFiles ?? [], folder);
+            return writeSourceFiles(version.sourceFiles ?? [], folder, signal);
         case 'TARBALL':
-            return unpack(await download(context, version.tarballUrl ?? '', signal), folder);
+            return unpack(await download(context, version.tarballUrl ?? '', signal), folder, signal);
         default:
             throw new SourcesError(
                 `Sources of the type ${version.sourceType} cannot be built here. Push the files with "apify push".`,
@@ -39,22 +41,48 @@ export async function writeSources(
     }
 }
 
-function writeSourceFiles(files: SourceFile[], folder: string): number {
-    for (const file of files) {
-        const path = safePath(folder, file.name);
-        if (file.folder) mkdirSync(path, { recursive: true });
-        else write(path, Buffer.from(file.content ?? '', file.format === 'BASE64' ? 'base64' : 'utf8'), false);
-    }
-    return files.length;
+function writeSourceFiles(files: SourceFile[], folder: string, signal: AbortSignal): Promise<number> {
+    const contentOf = ({ folder: isFolder, content = '', format }: SourceFile) =>
+        isFolder ? null : Buffer.from(content, format === 'BASE64' ? 'base64' : 'utf8');
+    return writeAll(
+        files.map((file) => ({ name: file.name, content: () => contentOf(file), isExecutable: false })),
+        folder,
+        signal,
+    );
 }
 
-async function unpack(archive: Buffer, folder: string): Promise<number> {
+async function unpack(archive: Buffer, folder: string, signal: AbortSignal): Promise<number> {
     const entries = await readZip(archive, LARGEST_SOURCES_BYTES).catch((error: Error) => {
         throw new SourcesError(error.message);
     });
+    return writeAll(
+        entries.map((entry) => ({ ...entry, content: () => entry.content })),
+        folder,
+        signal,
+    );
+}
+
+/** A file to write; without content, an empty folder. */
+interface FileToWrite {
+    name: string;
+    content: () => Buffer | null;
+    isExecutable: boolean;
+}
+
+/** Writes files one after the other, with other work in between. */
+async function writeAll(files: FileToWrite[], folder: string, signal: AbortSignal): Promise<number> {
+    if (files.length > MOST_FILES) {
+        throw new SourcesError(`The sources are ${files.length} files; an Actor may have ${MOST_FILES}.`);
+    }
     // Every path is checked before the first file is written.
-    const files = entries.map((entry) => ({ ...entry, path: safePath(folder, entry.name) }));
-    for (const { path, content, isExecutable } of files) write(path, content, isExecutable);
+    const placed = files.map((file) => ({ ...file, path: safePath(folder, file.name) }));
+    for (const { path, content, isExecutable } of placed) {
+        signal.throwIfAborted();
+        const bytes = content();
+        await mkdir(bytes ? dirname(path) : path, { recursive: true });
+        if (bytes) await writeFile(path, bytes);
+        if (isExecutable) await chmod(path, 0o755);
+    }
     return files.length;
 }
 
@@ -67,12 +95,6 @@ function safePath(folder: string, name: string): string {
         throw new SourcesError(`The source file ${JSON.stringify(name)} would lie outside of the Actor's folder.`);
     }
     return path;
-}
-
-function write(path: string, content: Buffer, isExecutable: boolean): void {
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, content);
-    if (isExecutable) chmodSync(path, 0o755);
 }
 
 /** Downloads sources; the platform's own token goes to the platform only. */
