@@ -5,14 +5,14 @@ import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { createPlatform } from '../src/index.js';
+import { bundledProgram } from './bundled-program.js';
 
 const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8');
 
 describe('the platform as a library', () => {
     it('leaves nothing behind when several were open side by side: the process ends by itself', async () => {
-        const program = fileURLToPath(new URL('side-by-side-process.ts', import.meta.url));
-        const flags = ['--expose-gc', '--conditions=@offer-chain/source', '--import', 'tsx'];
-        const child = spawn(process.execPath, [...flags, program, '2'], {
+        const program = await bundledProgram(fileURLToPath(new URL('side-by-side-process.ts', import.meta.url)));
+        const child = spawn(process.execPath, ['--expose-gc', program, '2'], {
             stdio: ['ignore', 'pipe', 'inherit'],
         });
         const [output, [code]] = await Promise.all([text(child.stdout), once(child, 'exit')]);

@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openDatabase } from '../src/storage/database.js';
+import { bundledProgram } from './bundled-program.js';
 import { hasLongSeries } from './long-series.js';
 import { type Receiver, startReceiver, status } from './receiver.js';
 import { startWebhookPlatform } from './webhook-platform.js';
@@ -37,14 +38,9 @@ afterEach(async () => {
 });
 
 async function start(): Promise<void> {
-    child = spawn(
-        process.execPath,
-        ['--import', 'tsx', '--conditions=@offer-chain/source', SCRIPT, folder, `${EVENTS}`],
-        {
-            cwd: fileURLToPath(new URL('..', import.meta.url)),
-            stdio: ['ignore', 'pipe', 'inherit'],
-        },
-    );
+    child = spawn(process.execPath, [await bundledProgram(SCRIPT), folder, `${EVENTS}`], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+    });
     if (!child.stdout) throw new Error('The process has no output.');
     const lines = createInterface(child.stdout);
     const first = await Promise.race([once(lines, 'line'), once(child, 'exit')]);
