@@ -82,7 +82,7 @@ function isShell({ info }: { info: string }): boolean {
 
 /** Whether a command of npm names a script, and a workspace, of this repository. */
 function isKnown(line: string): boolean {
-    if (/^npm (ci|cit|test|install|it)\b/.test(line)) return true;
+    if (/^npm (ci|cit|test|install|it|version)\b/.test(line)) return true;
     const workspace = /\s(?:-w|--workspace)[ =](\S+)/.exec(line)?.[1];
     const script = line.startsWith('npm start') ? 'start' : /^npm run (?:-s |--silent )?([\w:-]+)/.exec(line)?.[1];
     if (script === undefined) return false;
