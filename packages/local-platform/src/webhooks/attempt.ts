@@ -35,6 +35,8 @@ export interface Attempt {
     dispatch: DueDispatch;
     /** Position of the call in the dispatch's log. */
     position: number;
+    /** The webhook as the call begins; undefined when it was removed. */
+    webhook: Webhook | undefined;
 }
 
 /**
@@ -44,7 +46,8 @@ export interface Attempt {
  * @param context The platform.
  * @param dispatch The dispatch.
  */
-export function beginAttempt({ database, clock }: PlatformContext, dispatch: DueDispatch): Attempt {
+export function beginAttempt(context: PlatformContext, dispatch: DueDispatch): Attempt {
+    const { database, clock } = context;
     const { id, calls: position } = dispatch;
     database.run('UPDATE webhook_dispatches SET under_way = 1 WHERE id = ?', id);
     database.run(
@@ -53,7 +56,7 @@ export function beginAttempt({ database, clock }: PlatformContext, dispatch: Due
         position,
         clock.now(),
     );
-    return { dispatch, position };
+    return { dispatch, position, webhook: findWebhook(context, dispatch.webhook_id) };
 }
 
 /** How the call of an attempt ended. */
@@ -81,13 +84,12 @@ export async function makeAttempt(
     attempt: Attempt,
     signal: AbortSignal,
 ): Promise<AttemptEnd | null> {
-    const { dispatch } = attempt;
+    const { dispatch, webhook } = attempt;
     const unsent = (errorMessage: string): AttemptEnd => {
         const response = { errorMessage, responseStatus: null, responseBody: null };
         return { response, mostRetries: 0, at: context.clock.now() };
     };
     const isTest = dispatch.event_type === TEST_EVENT_TYPE;
-    const webhook = findWebhook(context, dispatch.webhook_id);
     if (!webhook) return unsent('Webhook was removed.');
     if (!webhook.isEnabled && !isTest) return unsent('Webhook was disabled.');
 

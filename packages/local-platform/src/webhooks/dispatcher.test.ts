@@ -105,6 +105,17 @@ describe('receivers that wait', () => {
         expect(on.receiver.requests.filter(({ path }) => path === '/ok')).toHaveLength(20);
     });
 
+    it('get each dispatch once', async () => {
+        const { id } = await on.addWebhook();
+        const due = on.platform.clock.now();
+        insertDispatches(Array.from({ length: 200 }, (_, i) => ({ receiver: `r${i % 20}`, due, webhookId: id })));
+        on.platform.dispatcher.wake();
+        await on.platform.dispatcher.idle();
+        const ids = on.receiver.requests.map(({ headers }) => headers['x-apify-webhook-dispatch-id']);
+        expect(ids).toHaveLength(200);
+        expect(new Set(ids).size).toBe(200);
+    });
+
     it('are all found after the clock was set back', async () => {
         const { clock, dispatcher } = on.platform;
         await clock.advance(60 * MINUTE);
@@ -115,6 +126,27 @@ describe('receivers that wait', () => {
         await dispatcher.idle();
         expect(on.receiver.requests).toHaveLength(1);
     });
+});
+
+it('calls that begin in one turn are written in one transaction', async () => {
+    on.receiver.answer = () => {};
+    await on.addWebhook();
+    const { database } = on.platform.context;
+    const { transaction } = database;
+    let depth = 0;
+    let count = 0;
+    database.transaction = (work) => {
+        if (depth === 0) count += 1;
+        depth += 1;
+        try {
+            return transaction(work);
+        } finally {
+            depth -= 1;
+        }
+    };
+    for (let i = 0; i < 8; i++) on.platform.event('ACTOR.RUN.SUCCEEDED');
+    await on.receiver.received(8);
+    expect(count).toBe(8 + 1);
 });
 
 describe('a disabled webhook', () => {

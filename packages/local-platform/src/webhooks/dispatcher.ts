@@ -1,4 +1,5 @@
 import { setMaxListeners } from 'node:events';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import type { Timer } from '../clock.js';
 import type { PlatformContext } from '../context.js';
 import { isPassingError, PAUSE_AFTER_ERROR_MS } from '../passing-error.js';
@@ -18,6 +19,8 @@ const CROWDED = 128;
 const MOST_CALLS_TO_PLATFORM = 64;
 /** Calls under way in all: so many receivers may be silent at once without holding up the others. */
 const MOST_CALLS = 2048;
+/** Looks are so many milliseconds apart: all that is committed and all calls that end meanwhile share one transaction. */
+const LOOK_PAUSE_MS = 3;
 /** So many calls begin at once, or one receiver's more; requests to the platform get their turn before the next ones. */
 const MOST_BEGUN_AT_ONCE = 64;
 
@@ -69,7 +72,10 @@ export function createDispatcher(context: PlatformContext): Dispatcher {
     // Each call under way listens; Node takes more than ten listeners for a leak.
     setMaxListeners(MOST_CALLS, stop.signal);
     let timer: Timer | undefined;
-    let isAwake = false;
+    /** Resolves after the next look; undefined when there is nothing to look for. */
+    let awake: Promise<void> | undefined;
+    /** When it last looked, by the process's own clock: a test's may stand still. */
+    let lookedAt = Number.NEGATIVE_INFINITY;
 
     /** Writes how calls ended; call it in a transaction, after which they are no longer unwritten. */
     const writeEnds = () => {
@@ -155,23 +161,25 @@ export function createDispatcher(context: PlatformContext): Dispatcher {
         timer = next === null ? undefined : context.clock.setTimer(look, next - now);
     };
 
-    // After the events of this turn: whoever commits must neither wait for the dispatcher nor meet its errors, and all
-    // that was committed and all calls that have ended meanwhile share one transaction.
+    const lookNow = () => {
+        awake = undefined;
+        lookedAt = performance.now();
+        if (stop.signal.aborted) return;
+        try {
+            sendWhatIsDue();
+        } catch (error) {
+            context.log(`Webhooks could not be sent: ${(error as Error).message}`);
+            seenUntil = null;
+            timer?.cancel();
+            timer = context.clock.setTimer(look, PAUSE_AFTER_ERROR_MS);
+        }
+    };
+
+    // Not at once: whoever commits must neither wait for the dispatcher nor meet its errors.
     const look = () => {
-        if (isAwake || stop.signal.aborted) return;
-        isAwake = true;
-        setImmediate(() => {
-            isAwake = false;
-            if (stop.signal.aborted) return;
-            try {
-                sendWhatIsDue();
-            } catch (error) {
-                context.log(`Webhooks could not be sent: ${(error as Error).message}`);
-                seenUntil = null;
-                timer?.cancel();
-                timer = context.clock.setTimer(look, PAUSE_AFTER_ERROR_MS);
-            }
-        });
+        if (awake || stop.signal.aborted) return;
+        const pauseMs = lookedAt + LOOK_PAUSE_MS - performance.now();
+        awake = (pauseMs > 0 ? setTimeout(pauseMs) : setImmediate()).then(lookNow);
     };
 
     const wake = () => {
@@ -179,7 +187,7 @@ export function createDispatcher(context: PlatformContext): Dispatcher {
         look();
     };
 
-    const isIdle = () => calls.size === 0 && !isAwake;
+    const isIdle = () => calls.size === 0 && !awake;
 
     recoverCutAttempts(context);
     pullInDispatches(context);
@@ -192,7 +200,7 @@ export function createDispatcher(context: PlatformContext): Dispatcher {
         wake,
         isIdle,
         async idle() {
-            while (!isIdle()) await (calls.size > 0 ? Promise.race(calls) : nextTurn());
+            while (!isIdle()) await (calls.size > 0 ? Promise.race(calls) : awake);
         },
         async close() {
             for (const stopEach of stopListening) stopEach();
@@ -209,8 +217,4 @@ export function createDispatcher(context: PlatformContext): Dispatcher {
             }
         },
     };
-}
-
-function nextTurn(): Promise<void> {
-    return new Promise((resolve) => setImmediate(resolve));
 }

@@ -42,9 +42,7 @@ export interface Connections {
     https: HttpsAgent;
 }
 
-/**
- * Makes the connections of one platform; no process is kept alive by an idle one.
- */
+/** Makes the connections of one platform; no process is kept alive by an idle one. */
 export function openConnections(): Connections {
     const options = { keepAlive: true, timeout: IDLE_CONNECTION_MS };
     return { http: new HttpAgent(options), https: new HttpsAgent(options) };
