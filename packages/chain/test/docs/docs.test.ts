@@ -43,7 +43,8 @@ describe.each(pages)('$path', ({ path, page }) => {
     it('names symbols that are in the files it links to', () => {
         const missing = links.filter(({ text, target }) => {
             const symbol = /^`([^`]+)`$/.exec(text)?.[1];
-            const file = join(ROOT, dirname(path), target.split('#')[0] ?? '');
+            const [linked] = target.split('#');
+            const file = linked ? join(ROOT, dirname(path), linked) : join(ROOT, path);
             if (symbol === undefined || target.endsWith(symbol) || target.endsWith('.md')) return false;
             return !existsSync(file) || statSync(file).isDirectory() || !names(readFileSync(file, 'utf8'), symbol);
         });
