@@ -278,8 +278,7 @@ function countSearches(planned) {
 //#region src/finish-jobs.ts
 /** A failed run is started again so often less one. */
 var STARTS_PER_JOB = 3;
-/** How long to wait when others use all of the account's memory. */
-var NO_ROOM_MS = 1e4;
+var pauseForRoom = () => setTimeout(1e4);
 /**
 * Has each job done by a run, several at a time, and waits for the webhooks of their ends. A run that fails is started
 * again, twice at most. What the budget does not allow is left out.
@@ -293,7 +292,7 @@ async function finishJobs(jobs, options) {
 		if (!jobs.some(isRunning)) {
 			if (!jobs.some(isWaiting)) return;
 			log.info("The account has no memory left for a run: trying again soon.");
-			await setTimeout(NO_ROOM_MS);
+			await (options.waitForRoom ?? pauseForRoom)();
 			continue;
 		}
 		for (const runId of await options.ends.take()) await options.runs.look(jobs, runId);
@@ -7261,7 +7260,6 @@ function outputOf({ input, kept: { state }, planned, cost, products, changes, pa
 	const leftOut = planned.filter(({ job }) => job.isLeftOut);
 	const failed = planned.filter(({ job }) => !job.isLeftOut && !hasSucceeded(job));
 	const starts = planned.flatMap(({ job }) => job.starts);
-	const count = (kind) => changes.filter((change) => change.kind === kind).length;
 	return {
 		watchName: input.watchName,
 		at: state.at,
@@ -7275,12 +7273,7 @@ function outputOf({ input, kept: { state }, planned, cost, products, changes, pa
 		failed: failed.map(unreadPart),
 		leftOut: leftOut.map(unreadPart),
 		products,
-		changes: {
-			new: count("new"),
-			gone: count("gone"),
-			cheaper: count("cheaper"),
-			dearer: count("dearer")
-		},
+		changes: countKinds(changes),
 		passedOn: passedOn.length,
 		forecast: state.forecast,
 		usd: cost.partsUsd + cost.otherUsd,

@@ -6,8 +6,7 @@ import { hasSucceeded, isRunning, type Job } from './state.js';
 
 /** A failed run is started again so often less one. */
 const STARTS_PER_JOB = 3;
-/** How long to wait when others use all of the account's memory. */
-const NO_ROOM_MS = 10_000;
+const pauseForRoom = () => pause(10_000);
 
 /** How jobs are to be done. */
 export interface JobOptions {
@@ -18,6 +17,8 @@ export interface JobOptions {
     requestOf(job: Job): RunRequest;
     /** Whether the budget allows a run; every job's when absent. */
     isAffordable?(job: Job): Promise<boolean>;
+    /** Waits while others use all of the account's memory; ten seconds when absent. */
+    waitForRoom?(): Promise<unknown>;
     /** Called whenever a run has ended. */
     onEnd?(): Promise<void>;
 }
@@ -35,7 +36,7 @@ export async function finishJobs(jobs: readonly Job[], options: JobOptions): Pro
         if (!jobs.some(isRunning)) {
             if (!jobs.some(isWaiting)) return;
             log.info('The account has no memory left for a run: trying again soon.');
-            await pause(NO_ROOM_MS);
+            await (options.waitForRoom ?? pauseForRoom)();
             continue;
         }
         for (const runId of await options.ends.take()) await options.runs.look(jobs, runId);

@@ -1,5 +1,5 @@
 import { countSearches, type PlannedJob } from './budget.js';
-import type { Change } from './changes/index.js';
+import { type Change, countKinds } from './changes/index.js';
 import type { Forecast } from './forecast.js';
 import type { WatchInput } from './input.js';
 import type { Part } from './plan.js';
@@ -54,7 +54,6 @@ export function outputOf({ input, kept: { state }, planned, cost, products, chan
     const leftOut = planned.filter(({ job }) => job.isLeftOut);
     const failed = planned.filter(({ job }) => !job.isLeftOut && !hasSucceeded(job));
     const starts = planned.flatMap(({ job }) => job.starts);
-    const count = (kind: Change['kind']) => changes.filter((change) => change.kind === kind).length;
     return {
         watchName: input.watchName,
         at: state.at,
@@ -68,7 +67,7 @@ export function outputOf({ input, kept: { state }, planned, cost, products, chan
         failed: failed.map(unreadPart),
         leftOut: leftOut.map(unreadPart),
         products,
-        changes: { new: count('new'), gone: count('gone'), cheaper: count('cheaper'), dearer: count('dearer') },
+        changes: countKinds(changes),
         passedOn: passedOn.length,
         forecast: state.forecast,
         usd: cost.partsUsd + cost.otherUsd,
