@@ -1,5 +1,6 @@
 import type { PlatformContext } from '../context.js';
 import type { ListPage } from './list-page.js';
+import { noteAccess } from './note-access.js';
 
 /** One item of a dataset. */
 export type DatasetItem = Record<string, unknown>;
@@ -80,7 +81,8 @@ export function* readJoinedItems(context: PlatformContext, range: ItemRange, sep
 /** Records that items of a dataset were read. */
 export function noteItemsRead(context: PlatformContext, datasetId: string, count: number): void {
     const { database, clock } = context;
-    database.run(
+    noteAccess(
+        database,
         'UPDATE datasets SET read_count = read_count + ?, accessed_at = ? WHERE id = ?',
         count,
         clock.now(),

@@ -1,4 +1,5 @@
 import type { PlatformContext } from '../context.js';
+import { noteAccess } from './note-access.js';
 import { storageKind } from './storage-kind.js';
 import { type StorageRow, storageResource, storageSchema } from './storages.js';
 import { contentSignature } from './url-signing.js';
@@ -95,7 +96,8 @@ export function findRecord(context: PlatformContext, storeId: string, key: strin
         key,
     );
     if (!row) return undefined;
-    database.run(
+    noteAccess(
+        database,
         'UPDATE key_value_stores SET read_count = read_count + 1, accessed_at = ? WHERE id = ?',
         clock.now(),
         storeId,
@@ -153,7 +155,8 @@ export function listKeys(
     { prefix = '', key, exclusiveStartKey = '', limit }: KeyFilter,
 ): { key: string; size: number; modifiedAt: number }[] {
     const { database, clock } = context;
-    database.run(
+    noteAccess(
+        database,
         'UPDATE key_value_stores SET list_count = list_count + 1, accessed_at = ? WHERE id = ?',
         clock.now(),
         storeId,

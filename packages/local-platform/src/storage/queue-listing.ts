@@ -1,4 +1,5 @@
 import { isoTime, type PlatformContext } from '../context.js';
+import { noteAccess } from './note-access.js';
 
 /** What a request's row tells about it. */
 interface RequestRow {
@@ -66,7 +67,8 @@ export function noteRead(
     column: 'read_count' | 'head_item_read_count',
     count: number,
 ): void {
-    context.database.run(
+    noteAccess(
+        context.database,
         `UPDATE request_queues SET ${column} = ${column} + ?, accessed_at = ? WHERE id = ?`,
         count,
         context.clock.now(),

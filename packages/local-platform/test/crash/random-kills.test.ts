@@ -4,6 +4,7 @@ import { hasLongSeries } from '../long-series.js';
 import { startPlatform, temporaryFolder } from '../platform-fixture.js';
 import { type Receiver, startReceiver } from '../receiver.js';
 import { startDyingPlatform } from './dying-platform.js';
+import { seededRandom } from './seeded-random.js';
 import { storageProblems } from './storage-integrity.js';
 
 const ACTORS = ['pushing', 'summing'];
@@ -13,17 +14,6 @@ const ITEMS = 5;
 /** A chain of two runs passes some 150 points. */
 const LAST_POINT = 500;
 const CLIENTS = 3;
-
-/** The same numbers in [0, 1) for the same seed (mulberry32). */
-function seededRandom(seed: number): () => number {
-    let state = seed;
-    return () => {
-        state = (state + 0x6d2b79f5) | 0;
-        let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-        mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-        return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-    };
-}
 
 /** Links the second Actor to the first, and the receiver as well. */
 async function link(client: ApifyClient, receiver: Receiver): Promise<void> {

@@ -1,0 +1,18 @@
+import { isPassingError } from '../passing-error.js';
+import type { Database, SqlValue } from './database.js';
+
+/**
+ * Records that a storage was read. What was read is there all the same when that cannot be written now, as on a full
+ * disk.
+ *
+ * @param database The database.
+ * @param sql The statement that records it.
+ * @param values The statement's values.
+ */
+export function noteAccess(database: Database, sql: string, ...values: SqlValue[]): void {
+    try {
+        database.run(sql, ...values);
+    } catch (error) {
+        if (!isPassingError(error)) throw error;
+    }
+}
