@@ -2,20 +2,17 @@ import { expect, it } from 'vitest';
 import { fillDisk } from '../../test/full-disk.js';
 import { startPlatform } from '../../test/platform-fixture.js';
 
-it('storages can be read while the disk is full', async () => {
+it('items and records can be read while the disk is full', async () => {
     const { client } = await startPlatform([]);
     const store = client.keyValueStore((await client.keyValueStores().getOrCreate()).id);
     const dataset = client.dataset((await client.datasets().getOrCreate()).id);
-    const queue = client.requestQueue((await client.requestQueues().getOrCreate()).id);
     await store.setRecord({ key: 'a', value: 1 });
     await dataset.pushItems({ a: 1 });
-    await queue.addRequest({ url: 'https://example.com', uniqueKey: 'a' });
     const free = fillDisk();
     try {
         expect((await store.getRecord('a'))?.value).toBe(1);
         expect((await store.listKeys()).items).toMatchObject([{ key: 'a' }]);
         expect((await dataset.listItems()).items).toEqual([{ a: 1 }]);
-        expect((await queue.listRequests()).items).toMatchObject([{ uniqueKey: 'a' }]);
     } finally {
         free();
     }

@@ -2,7 +2,7 @@ import { isPassingError } from '../passing-error.js';
 import type { Database, SqlValue } from './database.js';
 
 /**
- * Records that a storage was read. What was read is there all the same when that cannot be written now, as on a full
+ * Records that items or records were read. What was read is there all the same when that cannot be written now, as on a full
  * disk.
  *
  * @param database The database.

@@ -1,5 +1,4 @@
 import { isoTime, type PlatformContext } from '../context.js';
-import { noteAccess } from './note-access.js';
 
 /** What a request's row tells about it. */
 interface RequestRow {
@@ -67,8 +66,7 @@ export function noteRead(
     column: 'read_count' | 'head_item_read_count',
     count: number,
 ): void {
-    noteAccess(
-        context.database,
+    context.database.run(
         `UPDATE request_queues SET ${column} = ${column} + ?, accessed_at = ? WHERE id = ?`,
         count,
         context.clock.now(),
