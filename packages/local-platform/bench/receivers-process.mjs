@@ -1,6 +1,6 @@
 // Receivers of webhooks in a process of their own: `receivers-process.mjs ACCEPTING SILENT`. They say over IPC where they
-// listen; a message with a number waits until so many dispatches have arrived, or none has for ten seconds, and tells what
-// arrived since the last one.
+// listen. The message `silence` is answered once each of the silent ones has a call. A message with a number waits until so
+// many dispatches have arrived, or none has for ten seconds, and tells what arrived since the last one.
 import { createServer } from 'node:http';
 
 const [accepting, silent] = process.argv.slice(2).map(Number);
@@ -10,6 +10,8 @@ const now = () => performance.timeOrigin + performance.now();
 let arrivals = [];
 let lastArrivalAt = now();
 let arrived = () => {};
+const called = new Set();
+let silenced = () => {};
 
 function accept(request, response) {
     const arrivedAt = now();
@@ -25,6 +27,11 @@ function accept(request, response) {
     });
 }
 
+function keepSilent({ headers }) {
+    called.add(headers.host);
+    silenced();
+}
+
 async function listen(listener) {
     const server = createServer(listener);
     await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -37,7 +44,17 @@ async function urls(count, listener) {
     return listening;
 }
 
+function tellSilence() {
+    silenced = () => {
+        if (called.size < silent) return;
+        silenced = () => {};
+        process.send('silence');
+    };
+    silenced();
+}
+
 process.on('message', (expected) => {
+    if (expected === 'silence') return tellSilence();
     lastArrivalAt = now();
     const tell = () => {
         clearInterval(quiet);
@@ -53,4 +70,4 @@ process.on('message', (expected) => {
     }, 1000);
     arrived();
 });
-process.send({ accepting: await urls(accepting, accept), silent: await urls(silent, () => {}) });
+process.send({ accepting: await urls(accepting, accept), silent: await urls(silent, keepSilent) });

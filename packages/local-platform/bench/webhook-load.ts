@@ -58,6 +58,13 @@ export async function measureWebhookLoad(folder: string, seconds: number): Promi
                 baseline: { name: 'alone', value: rateOf(alone) },
                 aim: '0.8 ×',
             },
+            {
+                what: `the same beside ${count(SILENT_RECEIVERS)} receivers that never respond, processor time for one`,
+                unit: 'ms',
+                value: beside.processorMs / events,
+                isRate: false,
+                baseline: { name: 'alone', value: alone.processorMs / events },
+            },
             ...lossFigures('the two', events * 2, [...alone.arrivals, ...beside.arrivals]),
         );
         return figures;
@@ -82,6 +89,8 @@ async function send(folder: string, receivers: ChildProcess, silent: string[], o
         if (silent.length > 0) {
             const events = silent.length * DISPATCHES_PER_SILENT_RECEIVER;
             platform.send({ receivers: silent, events, perSecond: 0 } satisfies DispatchingOrder);
+            receivers.send('silence');
+            await message(receivers);
         }
         platform.send('usage');
         await message(platform);
