@@ -91,11 +91,12 @@ var NOTHING_CLAIMED = {
 * @param options What is compared.
 * @returns The key of a record.
 */
-function claimKey({ runId, runFinishedAt, datasetId }, options) {
+function claimKey({ runId, runFinishedAt, datasetId, moreDatasetIds = [] }, options) {
 	const parts = [
 		runId,
 		runFinishedAt,
 		datasetId,
+		...moreDatasetIds.toSorted(),
 		Object.entries(options).sort()
 	];
 	const digest = createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 32);
@@ -222,28 +223,41 @@ function describeEarlierClaim({ runId }, { alreadyFilteredBy, datasetId }) {
 //#region src/dataset.ts
 /** Items of one request: few enough to hold two pages in memory, many enough for few requests. */
 var PAGE_SIZE = 2500;
+/** Items between two lines of the log. */
+var LOG_EVERY = 1e5;
+/**
+* Finds the datasets that are compared, each once.
+*
+* @param upstream Their ids or names.
+* @throws {InputError} When one is not there, or this run may not read it.
+*/
+async function findDatasets({ datasetId, moreDatasetIds = [] }) {
+	const found = await Promise.all([findDataset(datasetId), ...moreDatasetIds.map((id) => findDataset(id, "datasetIds"))]);
+	return [...new Map(found.map((dataset) => [dataset.id, dataset])).values()];
+}
 /**
 * Finds a dataset: on Apify by the API; elsewhere in the local storage, and on Apify when it is not there but a token
 * is.
 *
 * @param datasetId Id or name.
+* @param field The input field that names it.
 * @throws {InputError} When there is no such dataset, or this run may not read it.
 * @see https://docs.apify.com/api/v2/dataset-get
 */
-async function findDataset(datasetId) {
+async function findDataset(datasetId, field = "datasetId") {
 	if (!Actor.isAtHome()) {
 		const local = Actor.config.getStorageClient().dataset(datasetId);
-		if (await local.get()) return datasetOf(datasetId, local);
-		if (!Actor.apifyClient.token) throw new InputError(`Input field "datasetId": dataset "${datasetId}" is not in the local storage. Give the name of a folder in storage/datasets, or set APIFY_TOKEN to read a dataset on Apify.`);
+		if (await local.get()) return datasetOf(datasetId, local, field);
+		if (!Actor.apifyClient.token) throw new InputError(`Input field "${field}": dataset "${datasetId}" is not in the local storage. Give the name of a folder in storage/datasets, or set APIFY_TOKEN to read a dataset on Apify.`);
 	}
 	const client = Actor.apifyClient.dataset(datasetId);
 	const found = await client.get().catch((error) => {
-		throw accessError(error, datasetId) ?? error;
+		throw accessError(error, datasetId, field) ?? error;
 	});
-	if (found) return datasetOf(found.id, client);
-	throw new InputError(`Input field "datasetId": there is no dataset "${datasetId}", or this token may not read it. Give the id of a dataset or "username~name".`);
+	if (found) return datasetOf(found.id, client, field);
+	throw new InputError(`Input field "${field}": there is no dataset "${datasetId}", or this token may not read it. Give the id of a dataset or "username~name".`);
 }
-function datasetOf(id, client) {
+function datasetOf(id, client, field) {
 	return {
 		id,
 		listItems: async (options) => {
@@ -252,7 +266,7 @@ function datasetOf(id, client) {
 				if (Array.isArray(page.items)) return page;
 				throw unreadableError(id, `expected a list of items, got a ${typeof page.items}`);
 			} catch (error) {
-				const known = error instanceof InputError ? error : accessError(error, id);
+				const known = error instanceof InputError ? error : accessError(error, id, field);
 				if (known) throw known;
 				throw await client.get().catch(() => null) === void 0 ? deletedError(id) : error;
 			}
@@ -266,9 +280,9 @@ function unreadableError(datasetId, reason) {
 	return new InputError(`Dataset "${datasetId}" could not be read from the API (${reason}). Run this again once it can be.`);
 }
 /** Says in a line why the API did not give a dataset; null when the user cannot fix it. */
-function accessError(error, datasetId) {
+function accessError(error, datasetId, field) {
 	const { statusCode, code, message } = error;
-	if (statusCode === 401 || statusCode === 403) return new InputError(`Input field "datasetId": this run may not read dataset "${datasetId}" (${message}). Give the id in the field "datasetId", which grants the run access to it.`);
+	if (statusCode === 401 || statusCode === 403) return new InputError(`Input field "${field}": this run may not read dataset "${datasetId}" (${message}). Give the id in the field "${field}", which grants the run access to it.`);
 	return statusCode === void 0 && /^E(?!RR_)[A-Z_]+$/.test(String(code)) ? unreadableError(datasetId, message) : null;
 }
 /**
@@ -304,6 +318,27 @@ async function* readPages(dataset, end = Number.POSITIVE_INFINITY, pageSize = PA
 			end: offset,
 			total
 		};
+	}
+}
+/**
+* Reads datasets one after the other, page by page, as {@link readPages} does.
+*
+* @param datasets Where the items are.
+* @param ends Offset in each dataset to stop at; their ends when absent.
+* @returns Pages, each with its dataset; an empty dataset has one, without items.
+*/
+async function* readAllPages(datasets, ends) {
+	for (const [index, dataset] of datasets.entries()) {
+		let read = 0;
+		for await (const page of readPages(dataset, ends?.[index])) {
+			yield {
+				...page,
+				dataset,
+				index
+			};
+			if (Math.floor(page.end / LOG_EVERY) > Math.floor(read / LOG_EVERY)) log.info(`${page.end} of ${page.total} items read.`);
+			read = page.end;
+		}
 	}
 }
 /**
@@ -6598,6 +6633,13 @@ var ZodObject = /*@__PURE__*/ $constructor("ZodObject", (inst, def) => {
 		return required(ZodNonOptional, this, args[0]);
 	}
 });
+function object(shape, params) {
+	return new ZodObject({
+		type: "object",
+		shape: shape ?? {},
+		...normalizeParams(params)
+	});
+}
 function looseObject(shape, params) {
 	return new ZodObject({
 		type: "object",
@@ -7069,6 +7111,7 @@ var optionsSchema = looseObject({
 });
 /** A dataset's id, its name, or `username~name`, as long as Apify allows; not a path that leads elsewhere. */
 var DATASET_ID = /^[\w-][\w.-]{0,62}([~/][\w-][\w.-]{0,62})?$/;
+var datasetIdsSchema = object({ datasetIds: optional$1(array(string().trim().refine((id) => id === "" || DATASET_ID.test(id), { error: "must be the id of a dataset, its name or \"username~name\"" })).max(1e3).transform((lines) => lines.filter(Boolean))) });
 /** Ids of runs are letters and digits; other platforms may write them in other ways. */
 var RUN_ID = /^[\w.~-]{1,100}$/;
 /**
@@ -7078,13 +7121,16 @@ var RUN_ID = /^[\w.~-]{1,100}$/;
 * @throws {InputError} When a field is not valid; the message names the first one.
 */
 function readInput(value) {
-	const chained = readChain(value);
+	const datasetIds = listDatasetIds(value);
+	const chained = readChain(datasetIds.length > 0 ? withDatasetId(value, datasetIds[0]) : value);
 	const given = parseInput(optionsSchema, value);
+	const moreDatasetIds = datasetIds.filter((id) => id !== chained.datasetId);
 	const { datasetId, runId, runStatus, eventType } = chained;
 	if (datasetId !== null && !DATASET_ID.test(datasetId)) throw new InputError(`Input field "datasetId" must be the id of a dataset, its name or "username~name"; got ${JSON.stringify(datasetId.slice(0, 80))}.`);
 	if (runId !== null && !RUN_ID.test(runId)) throw new InputError(`Input field "eventData.actorRunId" must be the id of a run; got ${JSON.stringify(runId.slice(0, 80))}.`);
 	return {
 		datasetId,
+		...moreDatasetIds.length > 0 && { moreDatasetIds },
 		isTest: chained.isTest,
 		upstream: {
 			runId,
@@ -7108,12 +7154,91 @@ function readInput(value) {
 		force: given.force ?? false
 	};
 }
+function listDatasetIds(value) {
+	const { datasetIds } = Object(value);
+	return parseInput(datasetIdsSchema, { datasetIds }).datasetIds ?? [];
+}
+/** The input with a dataset; the one in `datasetId` comes first. */
+function withDatasetId(value, datasetId) {
+	const given = Object(value);
+	return {
+		...given,
+		datasetId: given.datasetId || datasetId
+	};
+}
 function readChain(value) {
 	try {
 		return readChainedInput(value);
 	} catch (error) {
 		throw error instanceof ChainedInputError ? new InputError(error.message) : error;
 	}
+}
+//#endregion
+//#region src/newest-readings.ts
+/**
+* Which dataset has the newest reading of each offer. Several runs can find the same offer; it is compared once, as it
+* was read last. Memory grows with the offers, by their keys alone.
+*/
+var NewestReadings = class {
+	/** Offset in each dataset at which the reading ended. */
+	ends = [];
+	#byOffer = /* @__PURE__ */ new Map();
+	/**
+	* @param item One item of a dataset, of any shape.
+	* @param datasetId The dataset.
+	*/
+	note(item, datasetId) {
+		const { offer } = readOffer(item);
+		const key = offer && offerKey(offer);
+		if (!offer || !key) return;
+		const time = readTime(offer.item.dateHandled);
+		const known = this.#byOffer.get(key);
+		if (!known || time > known.time || time === known.time && datasetId < known.datasetId) this.#byOffer.set(key, {
+			time,
+			datasetId
+		});
+	}
+	/**
+	* Whether another dataset has a newer reading of an offer.
+	*
+	* @param offer The offer.
+	* @param datasetId The dataset that it is from.
+	*/
+	isOutdated(offer, datasetId) {
+		const key = offerKey(offer);
+		const newest = key === null ? void 0 : this.#byOffer.get(key);
+		return newest !== void 0 && newest.datasetId !== datasetId;
+	}
+};
+/** Names an offer by its id, or by its seller and condition; null when it has neither, so that it is compared in any case. */
+function offerKey(offer) {
+	const { marketplace, asin, deliveryLocation, offerId, sellerId, sellerName, condition } = offer;
+	const seller = sellerId ?? sellerName;
+	if (offerId === null && seller === "") return null;
+	return [
+		marketplace,
+		asin,
+		deliveryLocation ?? "",
+		...offerId === null ? [seller, condition] : [offerId]
+	].join("\n");
+}
+function readTime(dateHandled) {
+	const time = typeof dateHandled === "string" ? Date.parse(dateHandled) : NaN;
+	return Number.isNaN(time) ? 0 : time;
+}
+/**
+* Reads several datasets for the newest reading of each offer, before they are compared.
+*
+* @param datasets Where the items are.
+* @param ends Offset in each dataset to stop at, for a restarted run; their ends when absent.
+*/
+async function findNewestReadings(datasets, ends) {
+	const newest = new NewestReadings();
+	for await (const { dataset, items, end, index } of readAllPages(datasets, ends)) {
+		for (const item of items) newest.note(item, dataset.id);
+		newest.ends[index] = end;
+	}
+	return newest;
 }
 //#endregion
 //#region src/exclusion.ts
@@ -7267,33 +7392,45 @@ var Selection = class {
 	#productsByAsin = /* @__PURE__ */ new Map();
 	#listed = null;
 	#options;
+	#newest;
 	#findExclusion;
-	/** @param options Which offers compete, and by which price. */
-	constructor(options) {
+	/**
+	* @param options Which offers compete, and by which price.
+	* @param newest Of several datasets, which one has the newest reading of an offer.
+	*/
+	constructor(options, newest = null) {
 		this.#options = options;
+		this.#newest = newest;
 		this.#findExclusion = createExclusion(options);
 	}
-	/** @param item One item of the dataset, of any shape. */
-	add(item) {
+	/**
+	* @param item One item of a dataset, of any shape.
+	* @param datasetId The dataset.
+	*/
+	add(item, datasetId = "") {
 		this.itemsRead++;
 		this.#listed = null;
 		const { offer, refused } = readOffer(item);
-		const exclusion = offer ? this.#findExclusion(offer) : refused;
+		const exclusion = offer && this.#newest?.isOutdated(offer, datasetId) ? "outdated" : offer ? this.#findExclusion(offer) : refused;
 		if (exclusion) this.excluded.set(exclusion, (this.excluded.get(exclusion) ?? 0) + 1);
 		if (!offer || exclusion) return;
 		this.offersCompared++;
-		const product = this.#productOf(offer);
-		if (this.#compare(offer, product.best) < 0) product.best = offer;
+		const product = this.#productOf(offer, datasetId);
+		if (this.#compare(offer, product.best) < 0) Object.assign(product, {
+			best: offer,
+			datasetId
+		});
 		product.prices.add(costOf(offer, this.#options));
 		product.sellers.add(offer.sellerId ?? `name ${offer.sellerName}`);
 	}
 	/** The product of an offer: its ASIN in one store and one currency, for one place. */
-	#productOf(offer) {
+	#productOf(offer, datasetId) {
 		const sameAsin = this.#productsByAsin.get(offer.asin) ?? [];
 		const known = sameAsin.find(({ best }) => isSameProduct(best, offer));
 		if (known) return known;
 		const product = {
 			best: offer,
+			datasetId,
 			prices: new PriceCounts(),
 			sellers: /* @__PURE__ */ new Set()
 		};
@@ -7319,11 +7456,13 @@ var Selection = class {
 	/** The offers of one place, and those that name none. */
 	#join(place, unplaced) {
 		const { deliveryLocation } = place.best;
+		const isUnplacedBest = this.#compare(unplaced.best, place.best) < 0;
 		return {
-			best: this.#compare(unplaced.best, place.best) < 0 ? {
+			best: isUnplacedBest ? {
 				...unplaced.best,
 				deliveryLocation
 			} : place.best,
+			datasetId: isUnplacedBest ? unplaced.datasetId : place.datasetId,
 			prices: PriceCounts.of(place.prices, unplaced.prices),
 			sellers: new Set([...place.sellers, ...unplaced.sellers])
 		};
@@ -7359,7 +7498,7 @@ function costOf(offer, { countShipping, applyCoupons }) {
 * @param source Where they came from.
 * @param options By which price they were compared.
 */
-function resultItem({ best, prices, sellers }, source, { applyCoupons }) {
+function resultItem({ best, datasetId, prices, sellers }, source, { applyCoupons }) {
 	const { currency, marketplace, asin, condition, item } = best;
 	const amount = (minorUnits) => amountOf({
 		currency,
@@ -7383,7 +7522,7 @@ function resultItem({ best, prices, sellers }, source, { applyCoupons }) {
 		highestPrice: amount(prices.highest),
 		medianPrice: amount(prices.median),
 		savings: amount(prices.highest - prices.lowest),
-		sourceDatasetId: source.datasetId,
+		sourceDatasetId: source.datasetId ?? datasetId,
 		sourceRunId: source.runId
 	};
 }
@@ -7475,6 +7614,7 @@ function countProductsInSeveral(products, readValue) {
 	return inSeveral.size;
 }
 var REASONS = {
+	outdated: "a newer reading in another dataset",
 	"not-an-object": "no object",
 	"no-asin": "no ASIN",
 	"unknown-marketplace": "an unknown store",
@@ -7500,14 +7640,17 @@ var REASONS = {
 */
 function describeSummary(summary) {
 	const { itemsRead, offersCompared, products, excluded } = summary;
-	if (itemsRead === 0) return `Dataset "${summary.sourceDatasetId}" is empty: there are no offers to compare.`;
+	if (itemsRead === 0) {
+		const { sourceDatasetId } = summary;
+		return `${sourceDatasetId === null ? "The datasets are" : `Dataset "${sourceDatasetId}" is`} empty: there are no offers to compare.`;
+	}
 	return [
 		`${counted(products, "cheapest offer")} out of ${counted(offersCompared, "offer")} compared.`,
 		describeExcluded(excluded),
 		summary.productsWithTooFewOffers > 0 && `${counted(summary.productsWithTooFewOffers, "product")} left out for having fewer than ${counted(summary.options.minOffers, "offer")}.`,
 		summary.productsInSeveralCurrencies > 0 && `${counted(summary.productsInSeveralCurrencies, "product")} with prices in several currencies: a cheapest offer in each.`,
 		summary.productsInSeveralPlaces > 0 && `${counted(summary.productsInSeveralPlaces, "product")} with prices for several places of delivery: a cheapest offer for each.`,
-		summary.datasetGrew && `The dataset grew while it was read: only its first ${counted(itemsRead, "item")} were compared.`
+		summary.datasetGrew && (summary.sourceDatasetId === null ? `Datasets grew while they were read: only ${counted(itemsRead, "item")} were compared.` : `The dataset grew while it was read: only its first ${counted(itemsRead, "item")} were compared.`)
 	].filter(Boolean).join(" ");
 }
 function describeExcluded(excluded) {
@@ -7648,10 +7791,11 @@ var UNFINISHED = new Set([
 * @param input The checked input.
 * @throws {InputError} When the run may not be read, is not finished, or did not succeed and that is not accepted.
 */
-async function findUpstream({ datasetId, upstream, acceptFailedRuns }) {
+async function findUpstream({ datasetId, moreDatasetIds, upstream, acceptFailedRuns }) {
 	const found = datasetId === null ? await readRun(upstream) : {
 		...upstream,
-		datasetId
+		datasetId,
+		moreDatasetIds
 	};
 	checkStatus(found, acceptFailedRuns);
 	return found;
@@ -7678,10 +7822,8 @@ function checkStatus({ runId, runStatus }, acceptFailedRuns) {
 }
 //#endregion
 //#region src/filter.ts
-/** Items between two lines of the log. */
-var LOG_EVERY = 1e5;
 /**
-* Keeps the cheapest offer of each product in the dataset that the input names, unless an earlier run has done so for
+* Keeps the cheapest offer of each product in the datasets that the input names, unless an earlier run has done so for
 * the same delivery of the webhook.
 *
 * @returns The run's status message, one line.
@@ -7707,24 +7849,24 @@ async function filterOffers() {
 	}
 }
 async function filterDataset(upstream, { options }, state, claim) {
-	const dataset = await findDataset(upstream.datasetId);
-	const selection = new Selection(options);
-	let end = 0;
-	for await (const page of readPages(dataset, state?.end)) {
-		for (const item of page.items) selection.add(item);
-		const isProgress = Math.floor(page.end / LOG_EVERY) > Math.floor(end / LOG_EVERY);
-		end = page.end;
-		if (isProgress) log.info(`${end} of ${page.total} items read.`);
+	const datasets = await findDatasets(upstream);
+	const readings = datasets.length > 1 ? await findNewestReadings(datasets, state?.ends) : null;
+	const selection = new Selection(options, readings);
+	const ends = [];
+	for await (const { dataset, items, end, index } of readAllPages(datasets, state?.ends ?? readings?.ends)) {
+		for (const item of items) selection.add(item, dataset.id);
+		ends[index] = end;
 	}
-	const [grew] = await Promise.all([hasItemsFrom(dataset, end), state ? null : Actor.setValue("STATE", { end })]);
+	const [grew] = await Promise.all([Promise.all(datasets.map((each, index) => hasItemsFrom(each, ends[index] ?? 0))), state ? null : Actor.setValue("STATE", { ends })]);
 	const products = selection.products();
+	const [dataset, ...moreDatasets] = datasets;
 	const source = {
-		datasetId: dataset.id,
+		datasetId: moreDatasets.length > 0 ? null : dataset.id,
 		runId: upstream.runId
 	};
 	const summary = summarize(selection, products, {
 		source,
-		grew,
+		grew: grew.includes(true),
 		options
 	});
 	await Promise.all([pushResults(products, {

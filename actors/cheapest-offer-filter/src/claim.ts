@@ -51,6 +51,9 @@ const RELEASED = 0;
 /** The claim of a run that has nothing to remember. */
 const NOTHING_CLAIMED: OwnClaim = { finish: async () => {}, release: async () => {} };
 
+/** What a claim is for: one finish of a run, and the datasets. */
+type ClaimedUpstream = Pick<Upstream, 'runId' | 'runFinishedAt' | 'datasetId' | 'moreDatasetIds'>;
+
 /**
  * Names one finish of an upstream run and what is compared of it, since two webhooks with different options are no
  * repetition.
@@ -60,11 +63,11 @@ const NOTHING_CLAIMED: OwnClaim = { finish: async () => {}, release: async () =>
  * @returns The key of a record.
  */
 export function claimKey(
-    { runId, runFinishedAt, datasetId }: Pick<Upstream, 'runId' | 'runFinishedAt' | 'datasetId'>,
+    { runId, runFinishedAt, datasetId, moreDatasetIds = [] }: ClaimedUpstream,
     options: ComparisonOptions,
 ): string {
     // The names are sorted, so that the order in which the options were filled in changes nothing.
-    const parts = [runId, runFinishedAt, datasetId, Object.entries(options).sort()];
+    const parts = [runId, runFinishedAt, datasetId, ...moreDatasetIds.toSorted(), Object.entries(options).sort()];
     const digest = createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
     return `${(runId ?? '').replace(/[^0-9A-Za-z-]/g, '.').slice(0, 100)}_${digest}`;
 }

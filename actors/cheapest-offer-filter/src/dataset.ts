@@ -1,8 +1,12 @@
 import { InputError } from '@offer-chain/actor-input';
-import { Actor } from 'apify';
+import { Actor, log } from 'apify';
+import type { Upstream } from './upstream.js';
 
 /** Items of one request: few enough to hold two pages in memory, many enough for few requests. */
 const PAGE_SIZE = 2_500;
+
+/** Items between two lines of the log. */
+const LOG_EVERY = 100_000;
 
 /** What is used of a dataset; Apify's client and the SDK's local storage both have it. */
 interface DatasetClient {
@@ -26,37 +30,56 @@ export interface DatasetPage {
 }
 
 /**
+ * Finds the datasets that are compared, each once.
+ *
+ * @param upstream Their ids or names.
+ * @throws {InputError} When one is not there, or this run may not read it.
+ */
+export async function findDatasets({
+    datasetId,
+    moreDatasetIds = [],
+}: Pick<Upstream, 'datasetId' | 'moreDatasetIds'>): Promise<[Dataset, ...Dataset[]]> {
+    const found = await Promise.all([
+        findDataset(datasetId),
+        ...moreDatasetIds.map((id) => findDataset(id, 'datasetIds')),
+    ]);
+    const byId = new Map(found.map((dataset) => [dataset.id, dataset]));
+    return [...byId.values()] as [Dataset, ...Dataset[]];
+}
+
+/**
  * Finds a dataset: on Apify by the API; elsewhere in the local storage, and on Apify when it is not there but a token
  * is.
  *
  * @param datasetId Id or name.
+ * @param field The input field that names it.
  * @throws {InputError} When there is no such dataset, or this run may not read it.
  * @see https://docs.apify.com/api/v2/dataset-get
  */
-export async function findDataset(datasetId: string): Promise<Dataset> {
+export async function findDataset(datasetId: string, field = 'datasetId'): Promise<Dataset> {
     if (!Actor.isAtHome()) {
         const local: DatasetClient = Actor.config.getStorageClient().dataset(datasetId);
         // `Actor.openDataset` would create it, so an unknown id would look like an empty dataset.
-        if (await local.get()) return datasetOf(datasetId, local);
+        if (await local.get()) return datasetOf(datasetId, local, field);
         if (!Actor.apifyClient.token) {
             throw new InputError(
-                `Input field "datasetId": dataset "${datasetId}" is not in the local storage. Give the name of a ` +
+                `Input field "${field}": dataset "${datasetId}" is not in the local storage. Give the name of a ` +
                     'folder in storage/datasets, or set APIFY_TOKEN to read a dataset on Apify.',
             );
         }
     }
     const client: DatasetClient = Actor.apifyClient.dataset(datasetId);
     const found = await client.get().catch((error: unknown) => {
-        throw accessError(error, datasetId) ?? error;
+        throw accessError(error, datasetId, field) ?? error;
     });
-    if (found) return datasetOf(found.id, client);
+    if (found) return datasetOf(found.id, client, field);
     throw new InputError(
-        `Input field "datasetId": there is no dataset "${datasetId}", or this token may not read it. ` +
+        `Input field "${field}": there is no dataset "${datasetId}", or this token may not read it. ` +
             'Give the id of a dataset or "username~name".',
     );
 }
 
-function datasetOf(id: string, client: DatasetClient): Dataset {
+function datasetOf(id: string, client: DatasetClient, field: string): Dataset {
     return {
         id,
         listItems: async (options) => {
@@ -65,7 +88,7 @@ function datasetOf(id: string, client: DatasetClient): Dataset {
                 if (Array.isArray(page.items)) return page;
                 throw unreadableError(id, `expected a list of items, got a ${typeof page.items}`);
             } catch (error) {
-                const known = error instanceof InputError ? error : accessError(error, id);
+                const known = error instanceof InputError ? error : accessError(error, id, field);
                 if (known) throw known;
                 throw (await client.get().catch(() => null)) === undefined ? deletedError(id) : error;
             }
@@ -87,12 +110,12 @@ function unreadableError(datasetId: string, reason: string): InputError {
 }
 
 /** Says in a line why the API did not give a dataset; null when the user cannot fix it. */
-function accessError(error: unknown, datasetId: string): InputError | null {
+function accessError(error: unknown, datasetId: string, field: string): InputError | null {
     const { statusCode, code, message } = error as { statusCode?: number; code?: unknown; message: string };
     if (statusCode === 401 || statusCode === 403) {
         return new InputError(
-            `Input field "datasetId": this run may not read dataset "${datasetId}" (${message}). ` +
-                'Give the id in the field "datasetId", which grants the run access to it.',
+            `Input field "${field}": this run may not read dataset "${datasetId}" (${message}). ` +
+                `Give the id in the field "${field}", which grants the run access to it.`,
         );
     }
     // Node's names of network failures, such as ECONNREFUSED.
@@ -131,6 +154,28 @@ export async function* readPages(
         // A failure is thrown when the page's turn comes, or never when the caller stops before.
         response?.then(undefined, () => {});
         yield { items, end: offset, total };
+    }
+}
+
+/**
+ * Reads datasets one after the other, page by page, as {@link readPages} does.
+ *
+ * @param datasets Where the items are.
+ * @param ends Offset in each dataset to stop at; their ends when absent.
+ * @returns Pages, each with its dataset; an empty dataset has one, without items.
+ */
+export async function* readAllPages(
+    datasets: readonly Dataset[],
+    ends?: readonly number[],
+): AsyncGenerator<DatasetPage & { dataset: Dataset; index: number }> {
+    for (const [index, dataset] of datasets.entries()) {
+        let read = 0;
+        for await (const page of readPages(dataset, ends?.[index])) {
+            yield { ...page, dataset, index };
+            const isProgress = Math.floor(page.end / LOG_EVERY) > Math.floor(read / LOG_EVERY);
+            if (isProgress) log.info(`${page.end} of ${page.total} items read.`);
+            read = page.end;
+        }
     }
 }
 

@@ -1,24 +1,22 @@
 import { Actor, log } from 'apify';
 import { claimDelivery, describeEarlierClaim, type OwnClaim } from './claim.js';
-import { findDataset, hasItemsFrom, readPages } from './dataset.js';
+import { findDatasets, hasItemsFrom, readAllPages } from './dataset.js';
 import { type FilterInput, readInput } from './input.js';
+import { findNewestReadings } from './newest-readings.js';
 import { countPushed, pushResults } from './output.js';
 import { reportPage } from './report/report.js';
 import { Selection } from './selection.js';
 import { describeSummary, summarize } from './summary.js';
 import { findUpstream, type Upstream } from './upstream.js';
 
-/** Items between two lines of the log. */
-const LOG_EVERY = 100_000;
-
 /** What a restarted run reads, to compare exactly the items that it compared before. */
 interface FilterState {
-    /** Offset in the dataset at which the reading ended. */
-    end: number;
+    /** Offset in each dataset at which the reading ended. */
+    ends: number[];
 }
 
 /**
- * Keeps the cheapest offer of each product in the dataset that the input names, unless an earlier run has done so for
+ * Keeps the cheapest offer of each product in the datasets that the input names, unless an earlier run has done so for
  * the same delivery of the webhook.
  *
  * @returns The run's status message, one line.
@@ -50,23 +48,23 @@ async function filterDataset(
     state: FilterState | null,
     claim: OwnClaim,
 ): Promise<string> {
-    const dataset = await findDataset(upstream.datasetId);
-    const selection = new Selection(options);
-    let end = 0;
-    for await (const page of readPages(dataset, state?.end)) {
-        for (const item of page.items) selection.add(item);
-        const isProgress = Math.floor(page.end / LOG_EVERY) > Math.floor(end / LOG_EVERY);
-        end = page.end;
-        if (isProgress) log.info(`${end} of ${page.total} items read.`);
+    const datasets = await findDatasets(upstream);
+    const readings = datasets.length > 1 ? await findNewestReadings(datasets, state?.ends) : null;
+    const selection = new Selection(options, readings);
+    const ends: number[] = [];
+    for await (const { dataset, items, end, index } of readAllPages(datasets, state?.ends ?? readings?.ends)) {
+        for (const item of items) selection.add(item, dataset.id);
+        ends[index] = end;
     }
     const [grew] = await Promise.all([
-        hasItemsFrom(dataset, end),
-        state ? null : Actor.setValue('STATE', { end } satisfies FilterState),
+        Promise.all(datasets.map((each, index) => hasItemsFrom(each, ends[index] ?? 0))),
+        state ? null : Actor.setValue('STATE', { ends } satisfies FilterState),
     ]);
 
     const products = selection.products();
-    const source = { datasetId: dataset.id, runId: upstream.runId };
-    const summary = summarize(selection, products, { source, grew, options });
+    const [dataset, ...moreDatasets] = datasets;
+    const source = { datasetId: moreDatasets.length > 0 ? null : dataset.id, runId: upstream.runId };
+    const summary = summarize(selection, products, { source, grew: grew.includes(true), options });
     await Promise.all([
         pushResults(products, { source, options }, state ? await countPushed() : 0),
         Actor.setValue('REPORT', reportPage(products, summary), { contentType: 'text/html; charset=utf-8' }),

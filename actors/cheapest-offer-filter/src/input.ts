@@ -22,7 +22,7 @@ export interface ComparisonOptions {
     sellersIncluded: string[];
     /** Ids or names of the sellers that do not compete. */
     sellersExcluded: string[];
-    /** In per cent, from 1; null for any rating. */
+    /** In percent, from 1; null for any rating. */
     minSellerRatingPercent: number | null;
     /** Whether a coupon is taken off the price, which the buyer has to clip. */
     applyCoupons: boolean;
@@ -42,6 +42,8 @@ export interface UpstreamEvent {
 export interface FilterInput {
     /** Null when only the run is known, and in a test. */
     datasetId: string | null;
+    /** Further datasets, whose offers are compared with those of the first; none when absent. */
+    moreDatasetIds?: string[];
     /** Whether a webhook's Test button started this run. */
     isTest: boolean;
     upstream: UpstreamEvent;
@@ -73,6 +75,22 @@ const optionsSchema = z.looseObject({
 /** A dataset's id, its name, or `username~name`, as long as Apify allows; not a path that leads elsewhere. */
 const DATASET_ID = /^[\w-][\w.-]{0,62}([~/][\w-][\w.-]{0,62})?$/;
 
+const datasetIdsSchema = z.object({
+    datasetIds: optional(
+        z
+            .array(
+                z
+                    .string()
+                    .trim()
+                    .refine((id) => id === '' || DATASET_ID.test(id), {
+                        error: 'must be the id of a dataset, its name or "username~name"',
+                    }),
+            )
+            .max(1_000)
+            .transform((lines) => lines.filter(Boolean)),
+    ),
+});
+
 /** Ids of runs are letters and digits; other platforms may write them in other ways. */
 const RUN_ID = /^[\w.~-]{1,100}$/;
 
@@ -83,8 +101,10 @@ const RUN_ID = /^[\w.~-]{1,100}$/;
  * @throws {InputError} When a field is not valid; the message names the first one.
  */
 export function readInput(value: unknown): FilterInput {
-    const chained = readChain(value);
+    const datasetIds = listDatasetIds(value);
+    const chained = readChain(datasetIds.length > 0 ? withDatasetId(value, datasetIds[0]) : value);
     const given = parseInput(optionsSchema, value);
+    const moreDatasetIds = datasetIds.filter((id) => id !== chained.datasetId);
     const { datasetId, runId, runStatus, eventType } = chained;
     if (datasetId !== null && !DATASET_ID.test(datasetId)) {
         throw new InputError(
@@ -99,6 +119,7 @@ export function readInput(value: unknown): FilterInput {
     }
     return {
         datasetId,
+        ...(moreDatasetIds.length > 0 && { moreDatasetIds }),
         isTest: chained.isTest,
         upstream: {
             runId,
@@ -121,6 +142,17 @@ export function readInput(value: unknown): FilterInput {
         acceptFailedRuns: given.acceptFailedRuns ?? false,
         force: given.force ?? false,
     };
+}
+
+function listDatasetIds(value: unknown): string[] {
+    const { datasetIds }: { datasetIds?: unknown } = Object(value);
+    return parseInput(datasetIdsSchema, { datasetIds }).datasetIds ?? [];
+}
+
+/** The input with a dataset; the one in `datasetId` comes first. */
+function withDatasetId(value: unknown, datasetId: string | undefined): object {
+    const given: { datasetId?: unknown } = Object(value);
+    return { ...given, datasetId: given.datasetId || datasetId };
 }
 
 function readChain(value: unknown) {

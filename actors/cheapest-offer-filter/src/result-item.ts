@@ -30,7 +30,8 @@ export interface ResultItem extends Record<string, unknown> {
 
 /** Where the offers came from. */
 export interface OfferSource {
-    datasetId: string;
+    /** Null when there are several: each result names its own. */
+    datasetId: string | null;
     runId: string | null;
 }
 
@@ -42,7 +43,7 @@ export interface OfferSource {
  * @param options By which price they were compared.
  */
 export function resultItem(
-    { best, prices, sellers }: ProductOffers,
+    { best, datasetId, prices, sellers }: ProductOffers,
     source: OfferSource,
     { applyCoupons }: Pick<ComparisonOptions, 'applyCoupons'>,
 ): ResultItem {
@@ -63,7 +64,7 @@ export function resultItem(
         highestPrice: amount(prices.highest),
         medianPrice: amount(prices.median),
         savings: amount(prices.highest - prices.lowest),
-        sourceDatasetId: source.datasetId,
+        sourceDatasetId: source.datasetId ?? datasetId,
         sourceRunId: source.runId,
     };
 }

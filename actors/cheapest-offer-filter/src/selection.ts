@@ -9,12 +9,15 @@ import {
 } from '@offer-chain/offer';
 import { createExclusion, type Exclusion } from './exclusion.js';
 import type { ComparisonOptions } from './input.js';
+import type { NewestReadings } from './newest-readings.js';
 import { PriceCounts } from './price-counts.js';
 
 /** The offers of one product in one currency, for one place of delivery. */
 export interface ProductOffers {
     /** The cheapest offer so far, with its full item. */
     best: ComparableOffer;
+    /** The dataset that the cheapest offer is from. */
+    datasetId: string;
     /** The compared prices, in minor units. */
     prices: PriceCounts;
     /** Who made the offers: seller ids, or names where there is no id. */
@@ -29,40 +32,49 @@ export class Selection {
     itemsRead = 0;
     offersCompared = 0;
     /** How many items were not compared, by reason. */
-    readonly excluded = new Map<OfferRefusal | Exclusion, number>();
+    readonly excluded = new Map<OfferRefusal | Exclusion | 'outdated', number>();
     // ASINs such as "constructor" are keys of every plain object, so this is a Map.
     readonly #productsByAsin = new Map<string, ProductOffers[]>();
     #listed: ProductOffers[] | null = null;
     readonly #options: ComparisonOptions;
+    readonly #newest: NewestReadings | null;
     readonly #findExclusion: ReturnType<typeof createExclusion>;
 
-    /** @param options Which offers compete, and by which price. */
-    constructor(options: ComparisonOptions) {
+    /**
+     * @param options Which offers compete, and by which price.
+     * @param newest Of several datasets, which one has the newest reading of an offer.
+     */
+    constructor(options: ComparisonOptions, newest: NewestReadings | null = null) {
         this.#options = options;
+        this.#newest = newest;
         this.#findExclusion = createExclusion(options);
     }
 
-    /** @param item One item of the dataset, of any shape. */
-    add(item: unknown): void {
+    /**
+     * @param item One item of a dataset, of any shape.
+     * @param datasetId The dataset.
+     */
+    add(item: unknown, datasetId = ''): void {
         this.itemsRead++;
         this.#listed = null;
         const { offer, refused } = readOffer(item);
-        const exclusion = offer ? this.#findExclusion(offer) : refused;
+        const isOutdated = offer && this.#newest?.isOutdated(offer, datasetId);
+        const exclusion = isOutdated ? 'outdated' : offer ? this.#findExclusion(offer) : refused;
         if (exclusion) this.excluded.set(exclusion, (this.excluded.get(exclusion) ?? 0) + 1);
         if (!offer || exclusion) return;
         this.offersCompared++;
-        const product = this.#productOf(offer);
-        if (this.#compare(offer, product.best) < 0) product.best = offer;
+        const product = this.#productOf(offer, datasetId);
+        if (this.#compare(offer, product.best) < 0) Object.assign(product, { best: offer, datasetId });
         product.prices.add(costOf(offer, this.#options));
         product.sellers.add(offer.sellerId ?? `name ${offer.sellerName}`);
     }
 
     /** The product of an offer: its ASIN in one store and one currency, for one place. */
-    #productOf(offer: ComparableOffer): ProductOffers {
+    #productOf(offer: ComparableOffer, datasetId: string): ProductOffers {
         const sameAsin = this.#productsByAsin.get(offer.asin) ?? [];
         const known = sameAsin.find(({ best }) => isSameProduct(best, offer));
         if (known) return known;
-        const product = { best: offer, prices: new PriceCounts(), sellers: new Set<string>() };
+        const product = { best: offer, datasetId, prices: new PriceCounts(), sellers: new Set<string>() };
         this.#productsByAsin.set(offer.asin, [...sameAsin, product]);
         return product;
     }
@@ -95,6 +107,7 @@ export class Selection {
         const isUnplacedBest = this.#compare(unplaced.best, place.best) < 0;
         return {
             best: isUnplacedBest ? { ...unplaced.best, deliveryLocation } : place.best,
+            datasetId: isUnplacedBest ? unplaced.datasetId : place.datasetId,
             prices: PriceCounts.of(place.prices, unplaced.prices),
             sellers: new Set([...place.sellers, ...unplaced.sellers]),
         };

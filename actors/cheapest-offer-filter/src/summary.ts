@@ -5,11 +5,12 @@ import type { OfferSource } from './result-item.js';
 import type { ProductOffers, Selection } from './selection.js';
 
 /** Why an item was not compared. */
-type Reason = OfferRefusal | Exclusion;
+type Reason = OfferRefusal | Exclusion | 'outdated';
 
 /** The `OUTPUT` record: what was read, compared and left out. */
 export interface Summary {
-    sourceDatasetId: string;
+    /** Null when there are several, which each result names. */
+    sourceDatasetId: string | null;
     sourceRunId: string | null;
     itemsRead: number;
     offersCompared: number;
@@ -81,6 +82,7 @@ function countProductsInSeveral(
 }
 
 const REASONS: Record<Reason, string> = {
+    outdated: 'a newer reading in another dataset',
     'not-an-object': 'no object',
     'no-asin': 'no ASIN',
     'unknown-marketplace': 'an unknown store',
@@ -107,7 +109,11 @@ const REASONS: Record<Reason, string> = {
  */
 export function describeSummary(summary: Summary): string {
     const { itemsRead, offersCompared, products, excluded } = summary;
-    if (itemsRead === 0) return `Dataset "${summary.sourceDatasetId}" is empty: there are no offers to compare.`;
+    if (itemsRead === 0) {
+        const { sourceDatasetId } = summary;
+        const empty = sourceDatasetId === null ? 'The datasets are' : `Dataset "${sourceDatasetId}" is`;
+        return `${empty} empty: there are no offers to compare.`;
+    }
     const sentences = [
         `${counted(products, 'cheapest offer')} out of ${counted(offersCompared, 'offer')} compared.`,
         describeExcluded(excluded),
@@ -121,7 +127,9 @@ export function describeSummary(summary: Summary): string {
             `${counted(summary.productsInSeveralPlaces, 'product')} with prices for several places of delivery: ` +
                 'a cheapest offer for each.',
         summary.datasetGrew &&
-            `The dataset grew while it was read: only its first ${counted(itemsRead, 'item')} were compared.`,
+            (summary.sourceDatasetId === null
+                ? `Datasets grew while they were read: only ${counted(itemsRead, 'item')} were compared.`
+                : `The dataset grew while it was read: only its first ${counted(itemsRead, 'item')} were compared.`),
     ];
     return sentences.filter(Boolean).join(' ');
 }

@@ -2,9 +2,11 @@ import { InputError } from '@offer-chain/actor-input';
 import { Actor } from 'apify';
 import type { FilterInput, UpstreamEvent } from './input.js';
 
-/** The dataset to read, and the run that wrote it. */
+/** The datasets to read, and the run that wrote them. */
 export interface Upstream extends UpstreamEvent {
     datasetId: string;
+    /** Further datasets, whose offers are compared with those of the first; none when absent. */
+    moreDatasetIds?: string[];
 }
 
 const UNFINISHED = new Set(['READY', 'RUNNING', 'TIMING-OUT', 'ABORTING']);
@@ -15,8 +17,13 @@ const UNFINISHED = new Set(['READY', 'RUNNING', 'TIMING-OUT', 'ABORTING']);
  * @param input The checked input.
  * @throws {InputError} When the run may not be read, is not finished, or did not succeed and that is not accepted.
  */
-export async function findUpstream({ datasetId, upstream, acceptFailedRuns }: FilterInput): Promise<Upstream> {
-    const found = datasetId === null ? await readRun(upstream) : { ...upstream, datasetId };
+export async function findUpstream({
+    datasetId,
+    moreDatasetIds,
+    upstream,
+    acceptFailedRuns,
+}: FilterInput): Promise<Upstream> {
+    const found = datasetId === null ? await readRun(upstream) : { ...upstream, datasetId, moreDatasetIds };
     checkStatus(found, acceptFailedRuns);
     return found;
 }

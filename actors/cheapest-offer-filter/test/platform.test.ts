@@ -222,4 +222,19 @@ describe('under limited permissions', () => {
         expect(run.log).toMatch(/WARN .*so this run may not use them, and a webhook .* is filtered twice/);
         expect(run.log).not.toMatch(STACK_TRACE);
     });
+
+    it('reads all datasets of the field datasetIds, and compares an offer that several have once', async () => {
+        const half = PRODUCT_OFFERS.length / 2;
+        const [first, second] = await Promise.all([
+            chain.dataset(PRODUCT_OFFERS.slice(0, half + 5)),
+            chain.dataset(PRODUCT_OFFERS.slice(half)),
+        ]);
+        const { items, message, status } = await chain.run({ datasetIds: [first, second, first] });
+        expect(status, message).toBe('SUCCEEDED');
+        expect(items.map((item) => ({ ...item, sourceDatasetId: null }))).toEqual(
+            EXPECTED.map((item) => ({ ...item, sourceDatasetId: null, sourceRunId: null })),
+        );
+        expect(new Set(items.map(({ sourceDatasetId }) => sourceDatasetId))).toEqual(new Set([first, second]));
+        expect(message).toContain('Not compared: 5 with a newer reading in another dataset.');
+    });
 });

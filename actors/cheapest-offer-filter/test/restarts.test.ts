@@ -98,7 +98,7 @@ describe('a run that is killed and restarted', () => {
 
     it('fails and says so when its own dataset was deleted', async () => {
         const { datasetId, keyValueStoreId, process, disturb } = await newRun();
-        await client.keyValueStore(keyValueStoreId).setRecord({ key: 'STATE', value: { end: OFFERS } });
+        await client.keyValueStore(keyValueStoreId).setRecord({ key: 'STATE', value: { ends: [OFFERS] } });
         disturb(async ({ url }) => {
             if (url.includes(`/datasets/${datasetId}/items`)) await client.dataset(datasetId).delete();
             return undefined;
