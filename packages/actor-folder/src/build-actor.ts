@@ -7,6 +7,8 @@ export interface BuildRequest {
     /** Told what takes a while. */
     tell: (text: string) => void;
     signal: AbortSignal;
+    /** npm's environment; that of this process by default. */
+    environment?: NodeJS.ProcessEnv;
 }
 
 /** Whether packages that an Actor depends on are neither in its folder nor in one around it. */
@@ -19,13 +21,13 @@ export function needsInstall({ installedIn }: OwnActor): boolean {
  *
  * @throws {ActorFolderError} When npm cannot install them; it has npm's log.
  */
-export async function installPackages({ folder, name }: OwnActor, { tell, signal }: BuildRequest): Promise<void> {
-    tell(`Installing the packages of ${name}`);
+export async function installPackages({ folder, name }: OwnActor, request: BuildRequest): Promise<void> {
+    request.tell(`Installing the packages of ${name}`);
     await npm(
         ['install', '--no-audit', '--no-fund', '--include=dev'],
         folder,
         'its packages cannot be installed',
-        signal,
+        request,
     );
 }
 
@@ -34,16 +36,18 @@ export async function installPackages({ folder, name }: OwnActor, { tell, signal
  *
  * @throws {ActorFolderError} When it fails; it has the script's log.
  */
-export async function buildActor(
-    { folder, name, packageJson }: OwnActor,
-    { tell, signal }: BuildRequest,
-): Promise<void> {
+export async function buildActor({ folder, name, packageJson }: OwnActor, request: BuildRequest): Promise<void> {
     if (packageJson.scripts?.build === undefined) return;
-    tell(`Building ${name}`);
-    await npm(['run', 'build', '--silent'], folder, 'it does not build', signal);
+    request.tell(`Building ${name}`);
+    await npm(['run', 'build', '--silent'], folder, 'it does not build', request);
 }
 
-async function npm(args: string[], folder: string, problem: string, signal: AbortSignal): Promise<void> {
-    const { ok, reason, log } = await runNpm(args, folder, signal);
+async function npm(
+    args: string[],
+    folder: string,
+    problem: string,
+    { signal, environment }: BuildRequest,
+): Promise<void> {
+    const { ok, reason, log } = await runNpm(args, folder, signal, environment);
     if (!ok) throw new ActorFolderError('build', `The Actor cannot be run, ${problem}: ${reason}`, log);
 }

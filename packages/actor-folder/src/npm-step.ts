@@ -17,9 +17,15 @@ const LONGEST_STEP_MS = 10 * MINUTES;
  * Runs a command of npm in a folder, to its end or to a limit of ten minutes.
  *
  * @param signal Ends the command when it is aborted, and rejects.
+ * @param variables Its environment, of which `APIFY_TOKEN` is left out.
  */
-export async function runNpm(args: string[], folder: string, signal: AbortSignal): Promise<NpmResult> {
-    const { APIFY_TOKEN: _token, ...environment } = process.env;
+export async function runNpm(
+    args: string[],
+    folder: string,
+    signal: AbortSignal,
+    variables: NodeJS.ProcessEnv = process.env,
+): Promise<NpmResult> {
+    const { APIFY_TOKEN: _token, ...environment } = variables;
     const child = spawn('npm', args, {
         cwd: folder,
         env: { ...environment, npm_config_update_notifier: 'false' },

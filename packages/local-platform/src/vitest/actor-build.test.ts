@@ -1,14 +1,18 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { OwnActor } from '@offer-chain/actor-folder';
 import { beforeEach, expect, it } from 'vitest';
 import { temporaryFolder } from '../../test/platform-fixture.js';
 import { type BuildTools, buildByNpm, buildOnce } from './actor-build.js';
 
+const { signal } = new AbortController();
 let folder: string;
 let builds: number;
 let tools: BuildTools;
 beforeEach(() => {
     folder = temporaryFolder();
+    mkdirSync(join(folder, '.actor'));
+    writeFileSync(join(folder, '.actor', 'actor.json'), '{"name": "actor"}');
     builds = 0;
     tools = { build, cache: join(folder, 'node_modules', '.cache') };
     writePackage({ build: 'echo "main.ts: this is no TypeScript" && exit 3' });
@@ -19,47 +23,51 @@ function writePackage(scripts: object): void {
 }
 
 /** A build that writes a file. */
-async function build(path: string): Promise<void> {
+async function build(actor: OwnActor): Promise<void> {
     builds += 1;
-    mkdirSync(join(path, 'dist'), { recursive: true });
-    writeFileSync(join(path, 'dist', 'main.js'), `// ${builds}`);
+    mkdirSync(join(actor.folder, 'dist'), { recursive: true });
+    writeFileSync(join(actor.folder, 'dist', 'main.js'), `// ${builds}`);
 }
 
 it('builds a folder once, however many tests ask at the same time or later', async () => {
-    await Promise.all([buildOnce(folder, tools), buildOnce(folder, tools), buildOnce(join(folder, '.'), tools)]);
-    await buildOnce(folder, tools);
+    await Promise.all([
+        buildOnce(folder, signal, tools),
+        buildOnce(folder, signal, tools),
+        buildOnce(join(folder, '.'), signal, tools),
+    ]);
+    await buildOnce(folder, signal, tools);
     expect(builds).toBe(1);
 });
 
 it('builds it again when a source has changed or the build is gone, and not when the Actor has kept a storage', async () => {
-    await buildOnce(folder, tools);
+    await buildOnce(folder, signal, tools);
     mkdirSync(join(folder, 'storage'));
     writeFileSync(join(folder, 'storage', 'item.json'), '{}');
-    await buildOnce(folder, tools);
+    await buildOnce(folder, signal, tools);
     expect(builds).toBe(1);
     writeFileSync(join(folder, 'main.ts'), 'a change');
-    await buildOnce(folder, tools);
+    await buildOnce(folder, signal, tools);
     expect(builds).toBe(2);
     rmSync(join(folder, 'dist'), { recursive: true });
-    await buildOnce(folder, tools);
+    await buildOnce(folder, signal, tools);
     expect(builds).toBe(3);
 });
 
 it('leaves a folder without a build script as it is', async () => {
     writePackage({ start: 'node main.js' });
-    await buildOnce(folder, tools);
+    await buildOnce(folder, signal, tools);
     rmSync(join(folder, 'package.json'));
-    await buildOnce(folder, tools);
+    await buildOnce(folder, signal, tools);
     expect(builds).toBe(0);
 });
 
 it('says why a build failed, and builds again afterwards', async () => {
-    await expect(buildOnce(folder, { ...tools, build: buildByNpm })).rejects.toThrow(
-        `The Actor in ${folder} does not build: "npm run build" ended with 3.\nIts log:\n` +
+    await expect(buildOnce(folder, signal, { ...tools, build: buildByNpm })).rejects.toThrow(
+        `${folder}: The Actor cannot be run, it does not build: main.ts: this is no TypeScript\nIts log:\n` +
             '    main.ts: this is no TypeScript',
     );
-    await buildOnce(folder, tools);
+    await buildOnce(folder, signal, tools);
     expect(builds).toBe(1);
     writeFileSync(join(folder, 'package.json'), '{');
-    await expect(buildOnce(folder, tools)).rejects.toThrow(`${join(folder, 'package.json')} is not valid JSON:`);
+    await expect(buildOnce(folder, signal, tools)).rejects.toThrow('its package.json is not valid JSON');
 });

@@ -1,15 +1,15 @@
-import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { isMainThread } from 'node:worker_threads';
+import { ActorFolderError, buildActor, type OwnActor, readActor } from '@offer-chain/actor-folder';
 import { findLock } from '../folder-lock.js';
 import { logEnd } from './log-end.js';
 
 /** How a folder is built, and where is kept that it was. */
 export interface BuildTools {
-    build(folder: string): Promise<void>;
+    build(actor: OwnActor, signal: AbortSignal): Promise<void>;
     /** Path of a folder, made when it is not there. */
     cache: string;
 }
@@ -21,32 +21,29 @@ const TOOLS: BuildTools = { build: buildByNpm, cache: join('node_modules', '.cac
  * in its other processes included, and again when a file of the folder has changed.
  *
  * @param actorFolder Path of the Actor's folder.
+ * @param signal Ends the build.
  * @param tools By npm, and beside the caches of vitest, by default.
  * @throws {Error} When the build fails; it has the end of what the build wrote.
  */
-export async function buildOnce(actorFolder: string, { build, cache }: BuildTools = TOOLS): Promise<void> {
+export async function buildOnce(
+    actorFolder: string,
+    signal: AbortSignal,
+    { build, cache }: BuildTools = TOOLS,
+): Promise<void> {
     const folder = resolve(actorFolder);
-    if (!hasBuildScript(folder)) return;
+    // An Actor in another language has no package.json, and what its Dockerfile starts.
+    if (!existsSync(join(folder, 'package.json'))) return;
+    const actor = await readActor(folder);
+    if (actor.packageJson.scripts?.build === undefined) return;
     mkdirSync(cache, { recursive: true });
     const file = join(cache, createHash('sha256').update(folder).digest('hex').slice(0, 16));
-    const lock = await waitForLock(`${file}.lock`);
+    const lock = await waitForLock(`${file}.lock`, signal);
     try {
         if (readText(file) === stateOf(folder)) return;
-        await build(folder);
+        await build(actor, signal);
         writeFileSync(file, stateOf(folder));
     } finally {
         lock.close();
-    }
-}
-
-function hasBuildScript(folder: string): boolean {
-    const text = readText(join(folder, 'package.json'));
-    if (text === null) return false;
-    try {
-        const { scripts } = JSON.parse(text) as { scripts?: { build?: string } };
-        return scripts?.build !== undefined;
-    } catch (error) {
-        throw new Error(`${join(folder, 'package.json')} is not valid JSON: ${(error as Error).message}`);
     }
 }
 
@@ -61,11 +58,11 @@ function readText(file: string): string | null {
 /** Another test that builds the same folder takes seconds. */
 const LOCK_INTERVAL_MS = 50;
 
-async function waitForLock(file: string) {
+async function waitForLock(file: string, signal: AbortSignal) {
     for (;;) {
         const lock = findLock(file);
         if (lock) return lock;
-        await pause(LOCK_INTERVAL_MS);
+        await pause(LOCK_INTERVAL_MS, undefined, { signal });
     }
 }
 
@@ -93,36 +90,19 @@ function stateOf(folder: string): string {
     return hash.digest('hex');
 }
 
-/** What vitest sets, and would make a build another one. */
-const VARIABLES_OF_TESTS = ['NODE_ENV', 'VITEST', 'APIFY_TOKEN'];
-
 /**
- * Runs the `build` script of a folder's package.json, as the Actor's Dockerfile does.
+ * Builds an Actor as its Dockerfile does, without what vitest sets and would make the build another one.
  *
- * @param folder Absolute path of the folder.
+ * @param actor The Actor.
+ * @param signal Ends the build.
  * @throws {Error} When it fails; it has the end of what it wrote.
  */
-export async function buildByNpm(folder: string): Promise<void> {
-    const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !VARIABLES_OF_TESTS.includes(name)));
-    const child = spawn('npm', ['run', 'build', '--silent'], {
-        cwd: folder,
-        env: { ...env, npm_config_update_notifier: 'false' },
-        stdio: ['ignore', 'pipe', 'pipe'],
-        shell: process.platform === 'win32',
-    });
-    let output = '';
-    for (const stream of [child.stdout, child.stderr]) {
-        stream.setEncoding('utf8').on('data', (text: string) => {
-            output += text;
-        });
-    }
-    const code = await new Promise<number | null>((end, reject) => {
-        child.once('error', reject);
-        child.once('close', end);
-    });
-    if (code !== 0) {
-        throw new Error(
-            `The Actor in ${folder} does not build: "npm run build" ended with ${code}.\n${logEnd(output)}`,
-        );
+export async function buildByNpm(actor: OwnActor, signal: AbortSignal): Promise<void> {
+    const { NODE_ENV: _mode, VITEST: _isTest, ...environment } = process.env;
+    try {
+        await buildActor(actor, { environment, signal, tell: () => {} });
+    } catch (error) {
+        if (!(error instanceof ActorFolderError)) throw error;
+        throw new Error(`${actor.folder}: ${error.message}\n${logEnd(error.log)}`);
     }
 }

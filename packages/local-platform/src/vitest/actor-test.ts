@@ -89,9 +89,9 @@ export const test: TestAPI<ActorFixtures> = base.extend<InnerFixtures>({
         await use(receiver);
         await receiver.close();
     },
-    addActor: async ({ platform, time }, use) => {
+    addActor: async ({ platform, time, signal }, use) => {
         await use(async (folder, { isBuilt = false } = {}) => {
-            if (!isBuilt) await time.within(buildOnce(folder), () => `The build of ${folder} has not ended.`);
+            if (!isBuilt) await time.within(buildOnce(folder, signal), () => `The build of ${folder} has not ended.`);
             return (await platform.registerActor(folder)).actor;
         });
     },
