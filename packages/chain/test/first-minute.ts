@@ -42,7 +42,8 @@ export function firstMinuteOf(readme: string): { files: Map<string, string>; com
 /** An Actor that needs no package: it pushes one item. */
 const MY_ACTOR = {
     '.actor/actor.json': '{"actorSpecification": 1, "name": "my-actor", "version": "0.1"}',
-    'package.json': '{"name": "my-actor", "type": "module", "scripts": {"start": "node main.js"}}',
+    'package.json': '{"name": "my-actor", "type": "module"}',
+    Dockerfile: 'FROM apify/actor-node\nCOPY . ./\nCMD ["node", "main.js"]\n',
     'main.js': `const { APIFY_API_BASE_URL, APIFY_TOKEN, ACTOR_DEFAULT_DATASET_ID } = process.env;
 const response = await fetch(\`\${APIFY_API_BASE_URL}/v2/datasets/\${ACTOR_DEFAULT_DATASET_ID}/items\`, {
     method: 'POST',

@@ -69,9 +69,8 @@ describe.each(packages)('$manifest.name', ({ folder, manifest }) => {
 });
 
 it.each([
-    // The first one checks our types whole.
-    ['Node', ['--module', 'nodenext', '--skipDefaultLibCheck']],
-    ['a bundler', ['--module', 'esnext', '--moduleResolution', 'bundler', '--skipLibCheck']],
+    ['Node', ['--module', 'nodenext']],
+    ['a bundler', ['--module', 'esnext', '--moduleResolution', 'bundler']],
 ])('every entry has types for those who import it as %s does', (_, options) => {
     const entries = packages.flatMap(({ manifest }) =>
         Object.keys(manifest.exports)
@@ -82,7 +81,9 @@ it.each([
         (entry, index) => `import * as entry${index} from '${entry}';\nentry${index}.noSuchExport;`,
     );
     writeFileSync(join(consumer, 'entries.ts'), code.join('\n'));
-    const strict = ['--strict', '--exactOptionalPropertyTypes', '--types', 'node', '--checkers', '1'];
+    // Our types themselves, with those of all that they come from, take ten times as long.
+    const skipped = hasLongSeries ? '--skipDefaultLibCheck' : '--skipLibCheck';
+    const strict = ['--strict', '--exactOptionalPropertyTypes', '--types', 'node', '--checkers', '1', skipped];
     const { stdout } = spawnSync(
         process.execPath,
         [tsc, '--noEmit', '--target', 'es2023', ...strict, ...options, 'entries.ts'],

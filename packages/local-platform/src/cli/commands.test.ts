@@ -14,8 +14,7 @@ async function folderWithActor(): Promise<{ folder: string; actor: string }> {
     onTestFinished(remove);
     const files = {
         '.actor/actor.json': '{"actorSpecification": 1, "name": "mine", "version": "0.1"}',
-        'package.json': '{"name": "mine", "scripts": {"start": "node main.js"}}',
-        'main.js': '',
+        'package.json': '{"name": "mine"}',
     };
     for (const [path, text] of Object.entries(files)) {
         mkdirSync(dirname(join(folder, 'mine', path)), { recursive: true });

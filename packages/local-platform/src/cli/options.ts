@@ -29,7 +29,7 @@ export const DATA_FOLDER_OPTION = {
 export const PLATFORM_OPTIONS = {
     import: {
         takes: 'DIR',
-        help: 'begin with the snapshot in this folder; what changes is not kept unless another option says so',
+        help: 'begin with the snapshot in this folder, which stays as it is',
         read: folderHere,
     },
     'export-on-exit': {
