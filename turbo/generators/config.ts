@@ -86,15 +86,12 @@ function register(root: string, { name, startedBy }: Answers): string {
     return 'chain.json and packages/chain/package.json';
 }
 
-/** Draws the Actor where the pages show what there is. */
+/** Draws the Actor on the page that shows what there is. */
 function draw(root: string, { name }: Answers): string {
-    const line = (width: number) => `  ${`${name}/`.padEnd(width)} ${titleOf(name)}\n`;
-    const trees = /^actors\/\n(?: {2}.*\n)+/m;
-    insertAfter(join(root, 'README.md'), trees, line(26));
-    insertAfter(join(root, 'docs/architecture.md'), trees, line(23));
-    const imports = / {4}task-caller --> .*\n/;
-    insertAfter(join(root, 'docs/architecture.md'), imports, `    ${name} --> actor-input & webhook-config\n`);
-    return 'README.md and docs/architecture.md';
+    const page = join(root, 'docs/architecture.md');
+    insertAfter(page, /^actors\/\n(?: {2}.*\n)+/m, `  ${`${name}/`.padEnd(23)} ${titleOf(name)}\n`);
+    insertAfter(page, / {4}task-caller --> .*\n/, `    ${name} --> actor-input & webhook-config\n`);
+    return 'docs/architecture.md';
 }
 
 /** Only the lock is changed of what is installed: all that the Actor needs is there. */

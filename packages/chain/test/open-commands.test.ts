@@ -32,9 +32,9 @@ async function open(command: StartedCommand, args: string[], text: string): Prom
     return output;
 }
 
-/** The example of `apify call` in the README: its arguments, and the input apart. */
+/** The example of `apify call` in docs/run.md: its arguments, and the input apart. */
 function readmeCall(): { args: string[]; input: Record<string, unknown> } {
-    const [, args = '', input = ''] = /^npx apify (call .*) --input '(.*)'$/m.exec(readPage('README.md')) ?? [];
+    const [, args = '', input = ''] = /^npx apify (call .*) --input '(.*)'$/m.exec(readPage('docs/run.md')) ?? [];
     return { args: args.split(' '), input: JSON.parse(input) };
 }
 
