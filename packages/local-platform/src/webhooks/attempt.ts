@@ -75,14 +75,12 @@ export interface AttemptEnd {
  * @param context The platform.
  * @param connections The platform's connections to receivers.
  * @param attempt The attempt that has begun.
- * @param signal Cuts the call off; then the dispatch stays due.
- * @returns How the call ended, to be written by {@link endAttempt}; null when the signal cut it off.
+ * @returns How the call ended, to be written by {@link endAttempt}; null when it was cut off: the dispatch stays due.
  */
 export async function makeAttempt(
     context: PlatformContext,
     connections: Connections,
     attempt: Attempt,
-    signal: AbortSignal,
 ): Promise<AttemptEnd | null> {
     const { dispatch, webhook } = attempt;
     const unsent = (errorMessage: string): AttemptEnd => {
@@ -100,7 +98,7 @@ export async function makeAttempt(
         if (!(error instanceof UnsendableError)) throw error;
         return unsent(error.message);
     }
-    const response = await post(context.clock, connections, request, signal);
+    const response = await post(context.clock, connections, request);
     if (response === null) return null;
     const mostRetries = webhook.doNotRetry ? 0 : isTest ? MOST_TEST_RETRIES : MOST_RETRIES;
     return { response, mostRetries, webhook, at: context.clock.now() };

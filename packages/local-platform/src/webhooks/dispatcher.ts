@@ -1,4 +1,3 @@
-import { setMaxListeners } from 'node:events';
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import type { Timer } from '../clock.js';
 import type { PlatformContext } from '../context.js';
@@ -8,7 +7,7 @@ import { type Attempt, beginAttempt, endAttempt, makeAttempt, postponeAttempt, r
 import { DISPATCH_WRITTEN, DISPATCHES_DUE } from './dispatch.js';
 import { findDueDispatches, findDueReceivers, findNewlyDueReceivers, findNextDueTime } from './due-dispatches.js';
 import { PLATFORM_RECEIVER } from './platform-target.js';
-import { openConnections } from './post.js';
+import { closeConnections, openConnections } from './post.js';
 import { pullInDispatches } from './set-back-dispatches.js';
 
 /** Calls under way to one receiver: a slow one waits for itself and delays nobody else. */
@@ -68,9 +67,7 @@ export function createDispatcher(context: PlatformContext): Dispatcher {
     let seenUntil: number | null = null;
     /** How calls ended that is not written yet, by their dispatches: these are neither due nor sent meanwhile. */
     const unwritten = new Map<string, () => void>();
-    const stop = new AbortController();
-    // Each call under way listens; Node takes more than ten listeners for a leak.
-    setMaxListeners(MOST_CALLS, stop.signal);
+    let isClosed = false;
     let timer: Timer | undefined;
     /** Resolves after the next look; undefined when there is nothing to look for. */
     let awake: Promise<void> | undefined;
@@ -93,7 +90,7 @@ export function createDispatcher(context: PlatformContext): Dispatcher {
     const call = ({ attempt, receiver, traffic }: BegunAttempt) => {
         const { id } = attempt.dispatch;
         traffic.calls += 1;
-        const done = makeAttempt(context, connections, attempt, stop.signal)
+        const done = makeAttempt(context, connections, attempt)
             .then((end) => {
                 if (!end) return;
                 unwritten.set(id, () => endAttempt(context, attempt, end));
@@ -164,7 +161,7 @@ export function createDispatcher(context: PlatformContext): Dispatcher {
     const lookNow = () => {
         awake = undefined;
         lookedAt = performance.now();
-        if (stop.signal.aborted) return;
+        if (isClosed) return;
         try {
             sendWhatIsDue();
         } catch (error) {
@@ -177,7 +174,7 @@ export function createDispatcher(context: PlatformContext): Dispatcher {
 
     // Not at once: whoever commits must neither wait for the dispatcher nor meet its errors.
     const look = () => {
-        if (awake || stop.signal.aborted) return;
+        if (awake || isClosed) return;
         const pauseMs = lookedAt + LOOK_PAUSE_MS - performance.now();
         awake = (pauseMs > 0 ? setTimeout(pauseMs) : setImmediate()).then(lookNow);
     };
@@ -205,10 +202,9 @@ export function createDispatcher(context: PlatformContext): Dispatcher {
         async close() {
             for (const stopEach of stopListening) stopEach();
             timer?.cancel();
-            stop.abort();
+            isClosed = true;
+            closeConnections(connections);
             await Promise.all(calls);
-            connections.http.destroy();
-            connections.https.destroy();
             if (unwritten.size === 0) return;
             try {
                 database.transaction(writeEnds);

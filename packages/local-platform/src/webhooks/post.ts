@@ -36,16 +36,29 @@ const IDLE_CONNECTION_MS = 1000;
 /** How an idle connection that the receiver has closed meanwhile fails, though a request seemed to go out on it. */
 const STALE = new Set(['ECONNRESET', 'EPIPE']);
 
-/** Connections for both protocols, kept for what is sent next to the same receiver. */
+/** What a platform sends by: connections that are kept for what goes to the same receiver next. */
 export interface Connections {
     http: HttpAgent;
     https: HttpsAgent;
+    /** Cuts off each call under way; a set, as a thousand listeners of one signal make each further one slow. */
+    cuts: Set<() => void>;
 }
 
 /** Makes the connections of one platform; no process is kept alive by an idle one. */
 export function openConnections(): Connections {
     const options = { keepAlive: true, timeout: IDLE_CONNECTION_MS };
-    return { http: new HttpAgent(options), https: new HttpsAgent(options) };
+    return { http: new HttpAgent(options), https: new HttpsAgent(options), cuts: new Set() };
+}
+
+/**
+ * Cuts off all calls under way and closes the connections.
+ *
+ * @param connections The platform's connections.
+ */
+export function closeConnections({ http, https, cuts }: Connections): void {
+    for (const cut of cuts) cut();
+    http.destroy();
+    https.destroy();
 }
 
 /**
@@ -57,15 +70,9 @@ export function openConnections(): Connections {
  * @param clock Times the deadline.
  * @param connections The platform's connections.
  * @param call What to post.
- * @param signal Cuts the call off.
- * @returns Null when the signal cut the call off.
+ * @returns Null when {@link closeConnections} cut the call off.
  */
-export function post(
-    clock: Clock,
-    connections: Connections,
-    call: WebhookRequest,
-    signal: AbortSignal,
-): Promise<WebhookResponse | null> {
+export function post(clock: Clock, connections: Connections, call: WebhookRequest): Promise<WebhookResponse | null> {
     return new Promise((resolve) => {
         const body = keptBody(clock);
         let request: ClientRequest;
@@ -73,8 +80,8 @@ export function post(
         const end = (result: WebhookResponse | null) => {
             deadline.cancel();
             body.stop();
-            signal.removeEventListener('abort', cut);
-            request?.destroy();
+            connections.cuts.delete(cut);
+            request.destroy();
             resolve(result);
         };
         const fail = (errorMessage: string) => {
@@ -115,13 +122,13 @@ export function post(
             });
             sent.end(call.body);
         };
+        // First, as nothing may be left behind when it throws.
+        sendOn(isSecure ? connections.https : connections.http);
+        connections.cuts.add(cut);
         const deadline = clock.setTimer(
             () => fail(`Endpoint did not answer within ${RESPONSE_DEADLINE_MS / 1000} seconds.`),
             RESPONSE_DEADLINE_MS,
         );
-        signal.addEventListener('abort', cut);
-        if (signal.aborted) cut();
-        else sendOn(isSecure ? connections.https : connections.http);
     });
 }
 
