@@ -31,7 +31,10 @@ export function importSnapshot(snapshot: string, dataFolder: string): void {
     }
     mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
     copyParts(snapshot, dataFolder);
-    inDatabase(join(dataFolder, DATABASE), (database) => replaceFolder(database, DATA_FOLDER, dataFolder));
+    inDatabase(join(dataFolder, DATABASE), (database) => {
+        replaceFolder(database, DATA_FOLDER, dataFolder);
+        forgetProcesses(database);
+    });
 }
 
 /**
@@ -67,8 +70,7 @@ export function exportSnapshot(dataFolder: string, folder: string): boolean {
     inDatabase(join(dataFolder, DATABASE), (source) => source.exec(`VACUUM INTO ${sqlText(database)}`));
     inDatabase(database, (copy) => {
         replaceFolder(copy, dataFolder, DATA_FOLDER);
-        // At an import these would be taken for folders and processes of that machine.
-        copy.exec(`UPDATE runs SET process_id = NULL, document = json_set(document, '$.workFolder', NULL)`);
+        forgetProcesses(copy);
     });
     copyBuilds(dataFolder, written);
     rmSync(folder, { recursive: true, force: true });
@@ -77,7 +79,10 @@ export function exportSnapshot(dataFolder: string, folder: string): boolean {
 }
 
 function copyParts(from: string, to: string): void {
-    cpSync(join(from, DATABASE), join(to, DATABASE));
+    // A data folder is taken as well, whose newest data may still stand in the log beside its database.
+    for (const file of [DATABASE, `${DATABASE}-wal`]) {
+        if (existsSync(join(from, file))) cpSync(join(from, file), join(to, file));
+    }
     copyBuilds(from, to);
 }
 
@@ -92,6 +97,11 @@ function copyBuilds(from: string, to: string): void {
 function replaceFolder(database: Libsql.Database, from: string, to: string): void {
     const inJson = (folder: string) => JSON.stringify(`${join(folder, BUILDS)}/`).slice(1, -1);
     database.exec(`UPDATE builds SET document = replace(document, ${sqlText(inJson(from))}, ${sqlText(inJson(to))})`);
+}
+
+/** The folders and processes of runs are those of another machine, and would be removed and ended on this one. */
+function forgetProcesses(database: Libsql.Database): void {
+    database.exec(`UPDATE runs SET process_id = NULL, document = json_set(document, '$.workFolder', NULL)`);
 }
 
 function inDatabase(file: string, work: (database: Libsql.Database) => unknown): void {
