@@ -6733,6 +6733,7 @@ async function readRunEnd(client, runId, waitSecs) {
 	const run = await client.run(runId).get({ waitForFinish: waitSecs });
 	if (!run) return {
 		status: "DELETED",
+		message: null,
 		datasetId: "",
 		usd: 0,
 		trafficGbytes: 0,
@@ -6745,6 +6746,7 @@ async function readRunEnd(client, runId, waitSecs) {
 	const usage = run.usage ?? {};
 	return {
 		status: run.status,
+		message: run.statusMessage?.slice(0, 500) ?? null,
 		datasetId: run.defaultDatasetId,
 		usd: run.usageTotalUsd ?? 0,
 		trafficGbytes: TRAFFIC.reduce((sum, kind) => sum + (usage[kind] ?? 0), 0),
@@ -7284,11 +7286,13 @@ function outputOf({ input, kept: { state }, planned, cost, products, changes, pa
 	};
 }
 function unreadPart({ part: { marketplace, keywords, asins }, job }) {
+	const end = job.isLeftOut ? null : job.starts.at(-1)?.end;
 	return {
 		marketplace,
 		keywords,
 		asins,
-		status: job.isLeftOut ? null : job.starts.at(-1)?.end?.status ?? null
+		status: end?.status ?? null,
+		message: end?.message ?? null
 	};
 }
 /**
@@ -7297,7 +7301,7 @@ function unreadPart({ part: { marketplace, keywords, asins }, job }) {
 * @param output The record.
 */
 function describeOutput({ products, changes, parts, failed, passedOn, usd, forecast }) {
-	if (parts.scraped === 0) return parts.failed > 0 ? `No part could be scraped: the last run ended as ${failed[0]?.status}.` : `Nothing was scraped: the first part would cost more than the $${forecast?.maxTotalUsd} of "maxTotalUsd".`;
+	if (parts.scraped === 0) return parts.failed > 0 ? `No part could be scraped: the first one's last run ended as ${failed[0]?.status}: ${failed[0]?.message}` : `Nothing was scraped: the first part would cost more than the $${forecast?.maxTotalUsd} of "maxTotalUsd".`;
 	return [
 		`${products} products: ${changes.new} new, ${changes.gone} gone, ${changes.cheaper} cheaper, ${changes.dearer} dearer; ${passedOn} passed on.`,
 		`${parts.scraped} parts scraped for $${usd.toFixed(4)}.`,
@@ -7342,7 +7346,11 @@ async function tellChanges(watch) {
 	const { input, kept, planned, log } = watch;
 	const { state } = kept;
 	const filterEnd = state.filter.starts.at(-1)?.end;
-	if (filterEnd && filterEnd.status !== "SUCCEEDED") throw new InputError(`The filter's runs did not succeed, the last one ended as ${filterEnd.status}.`);
+	if (filterEnd && filterEnd.status !== "SUCCEEDED") {
+		state.filter.starts = [];
+		await kept.save();
+		throw new InputError(`The filter's runs did not succeed, the last one ended as ${filterEnd.status}: ${filterEnd.message}`);
+	}
 	const about = {
 		watchName: input.watchName,
 		at: state.at,

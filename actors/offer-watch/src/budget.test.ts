@@ -4,7 +4,7 @@ import { describeForecast, type Figures, forecastOf } from './forecast.js';
 import type { RunEnd } from './run-end.js';
 
 const end = (usd: number, status = 'SUCCEEDED'): RunEnd => ({
-    ...{ status, usd, datasetId: 'd', trafficGbytes: 0.1, pages: 10, hasLostPages: false },
+    ...{ status, usd, message: null, datasetId: 'd', trafficGbytes: 0.1, pages: 10, hasLostPages: false },
 });
 
 /** A part of ten searches whose runs ended like this; null is one that runs. */

@@ -33,7 +33,7 @@ function pretendedRuns(room = Number.POSITIVE_INFINITY, refusals = 0) {
             const failures = Number(/\d+$/.exec(job.name)?.[0] ?? 0);
             const status = job.starts.length > failures ? 'SUCCEEDED' : 'FAILED';
             const amounts = { usd: 1, trafficGbytes: 0, pages: null, hasLostPages: false };
-            start.end = { status, datasetId: 'd', ...amounts };
+            start.end = { status, message: null, datasetId: 'd', ...amounts };
             running.splice(running.indexOf(runId), 1);
         },
         async catchUp() {},

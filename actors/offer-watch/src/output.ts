@@ -9,6 +9,8 @@ import { hasSucceeded, type KeptState } from './state.js';
 export interface UnreadPart extends Omit<Part, 'index'> {
     /** How its last run ended; null when it was left out. */
     status: string | null;
+    /** What that run said. */
+    message: string | null;
 }
 
 /** The `OUTPUT` record. */
@@ -79,7 +81,8 @@ export function outputOf({ input, kept: { state }, planned, cost, products, chan
 }
 
 function unreadPart({ part: { marketplace, keywords, asins }, job }: PlannedJob): UnreadPart {
-    return { marketplace, keywords, asins, status: job.isLeftOut ? null : (job.starts.at(-1)?.end?.status ?? null) };
+    const end = job.isLeftOut ? null : job.starts.at(-1)?.end;
+    return { marketplace, keywords, asins, status: end?.status ?? null, message: end?.message ?? null };
 }
 
 /**
@@ -90,7 +93,7 @@ function unreadPart({ part: { marketplace, keywords, asins }, job }: PlannedJob)
 export function describeOutput({ products, changes, parts, failed, passedOn, usd, forecast }: Output): string {
     if (parts.scraped === 0) {
         return parts.failed > 0
-            ? `No part could be scraped: the last run ended as ${failed[0]?.status}.`
+            ? `No part could be scraped: the first one's last run ended as ${failed[0]?.status}: ${failed[0]?.message}`
             : `Nothing was scraped: the first part would cost more than the $${forecast?.maxTotalUsd} of "maxTotalUsd".`;
     }
     const sentences = [

@@ -5,6 +5,8 @@ import { z } from 'zod';
 export interface RunEnd {
     /** As the API writes it, such as `TIMED-OUT`; `DELETED` when the run is gone. */
     status: string;
+    /** Its status message. */
+    message: string | null;
     datasetId: string;
     /** US dollars. */
     usd: number;
@@ -42,7 +44,7 @@ export async function readRunEnd(client: ApifyClient, runId: string, waitSecs: n
     const run = await client.run(runId).get({ waitForFinish: waitSecs });
     if (!run) {
         const nothing = { usd: 0, trafficGbytes: 0, pages: null, hasLostPages: false };
-        return { status: 'DELETED', datasetId: '', ...nothing };
+        return { status: 'DELETED', message: null, datasetId: '', ...nothing };
     }
     if (!FINAL.includes(run.status)) return null;
     const record = await client.keyValueStore(run.defaultKeyValueStoreId).getRecord(STATISTICS_KEY);
@@ -50,6 +52,7 @@ export async function readRunEnd(client: ApifyClient, runId: string, waitSecs: n
     const usage = (run.usage ?? {}) as Record<string, number>;
     return {
         status: run.status,
+        message: run.statusMessage?.slice(0, 500) ?? null,
         datasetId: run.defaultDatasetId,
         usd: run.usageTotalUsd ?? 0,
         trafficGbytes: TRAFFIC.reduce((sum, kind) => sum + (usage[kind] ?? 0), 0),

@@ -32,7 +32,12 @@ export async function tellChanges(watch: Watch): Promise<RunResult> {
     const { state } = kept;
     const filterEnd = state.filter.starts.at(-1)?.end;
     if (filterEnd && filterEnd.status !== 'SUCCEEDED') {
-        throw new InputError(`The filter's runs did not succeed, the last one ended as ${filterEnd.status}.`);
+        // Once the reason is gone, a resurrected watch goes on from here.
+        state.filter.starts = [];
+        await kept.save();
+        throw new InputError(
+            `The filter's runs did not succeed, the last one ended as ${filterEnd.status}: ${filterEnd.message}`,
+        );
     }
     const about = { watchName: input.watchName, at: state.at, isFirst: log.earlier.length === 0 };
     const history = await readHistory(watch);
