@@ -47,12 +47,12 @@ function pass(when: 'before' | 'after', what: string): void {
 const { prepare, exec } = Libsql.prototype;
 Libsql.prototype.prepare = function (this: Libsql.Database, sql: string) {
     const statement = prepare.call(this, sql) as Libsql.Statement<unknown[]>;
-    const run = statement.run.bind(statement);
     statement.run = (...values: unknown[]) => {
         const what = `${sql} -- ${values.filter((value) => typeof value === 'string').join(' ')}`;
         transaction.push(what);
         pass('before', what);
-        const result = run(...values);
+        // As it is now: a full disk may have taken its place.
+        const result = Object.getPrototypeOf(statement).run.apply(statement, values);
         pass('after', what);
         return result;
     };

@@ -1,15 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { ApifyClient } from 'apify-client';
 import { bundledProgram } from '../bundled-program.js';
-
-/** What can befall a platform; how long it lasts, or how far the clock is set forward (negative for back). */
-export interface Fault {
-    /** With `none` all that was made in the process is over. */
-    kind: 'full disk' | 'no descriptors' | 'clock' | 'stopped' | 'killed' | 'none';
-    milliseconds: number;
-}
+import type { Fault } from './faults.js';
 
 /** A platform in a process of its own that faults befall. */
 export interface FaultyPlatform {
@@ -22,6 +17,8 @@ export interface FaultyPlatform {
     kill(): Promise<void>;
 }
 
+/** The first retry, a minute after the failure, comes in a second. */
+const SPEED = 60;
 /** So few files may be open that all can be taken at once. */
 const MOST_FILES = 200;
 
@@ -32,11 +29,13 @@ const MOST_FILES = 200;
  * @param actors The small Actors to register.
  */
 export async function startFaultyPlatform(dataFolder: string, actors: string[]): Promise<FaultyPlatform> {
-    const program = await bundledProgram(fileURLToPath(new URL('faulty-process.ts', import.meta.url)));
+    const program = await bundledProgram(fileURLToPath(new URL('platform-process.ts', import.meta.url)));
     const command = `ulimit -n ${MOST_FILES} && exec "$0" "$@"`;
-    const child: ChildProcess = spawn('/bin/sh', ['-c', command, process.execPath, program, dataFolder, ...actors], {
-        stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    const args = [process.execPath, program, dataFolder, '', String(SPEED), ...actors];
+    const child: ChildProcess = spawn('/bin/sh', ['-c', command, ...args], {
+        stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
+    if (!child.stdout) throw new Error('The process has no output.');
     let said = '';
     child.stderr?.setEncoding('utf8').on('data', (text: string) => {
         said += text;
@@ -51,8 +50,9 @@ export async function startFaultyPlatform(dataFolder: string, actors: string[]):
         child.kill('SIGKILL');
         await exit;
     };
-    const message = async () => (await once(child, 'message', { signal: ended.signal }))[0] as unknown;
-    const connection = (await message()) as { baseUrl: string; token: string };
+    const { signal } = ended;
+    const [line] = await once(createInterface(child.stdout), 'line', { signal });
+    const connection = JSON.parse(line as string) as { baseUrl: string; token: string };
     return {
         client: new ApifyClient({ ...connection, maxRetries: 0, timeoutSecs: 30 }),
         said: () => said,
@@ -65,7 +65,7 @@ export async function startFaultyPlatform(dataFolder: string, actors: string[]):
                 child.kill('SIGCONT');
                 return;
             }
-            const done = message();
+            const done = once(child, 'message', { signal });
             child.send(fault);
             await done;
         },

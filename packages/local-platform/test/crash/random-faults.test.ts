@@ -3,7 +3,8 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { hasLongSeries } from '../long-series.js';
 import { temporaryFolder } from '../platform-fixture.js';
 import { type Receiver, startReceiver } from '../receiver.js';
-import { type Fault, type FaultyPlatform, startFaultyPlatform } from './faulty-platform.js';
+import type { Fault } from './faults.js';
+import { type FaultyPlatform, startFaultyPlatform } from './faulty-platform.js';
 import { seededRandom } from './seeded-random.js';
 import { storageProblems } from './storage-integrity.js';
 
