@@ -59,6 +59,8 @@ describe.each(packages)('$manifest.name', ({ folder, manifest }) => {
             publishConfig: { access: 'public', provenance: true },
             repository: { type: 'git', directory: `packages/${folder}` },
         });
+        // npm leaves out a program whose path begins with a dot when it publishes.
+        for (const file of Object.values(manifest.bin ?? {})) expect(file).not.toMatch(/^\./);
         const own = Object.entries(manifest.dependencies ?? {}).filter(([name]) => name.startsWith('@offer-chain/'));
         const names = packages.map((each) => each.manifest.name);
         for (const [name, version] of own) {
