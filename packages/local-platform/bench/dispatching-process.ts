@@ -68,6 +68,7 @@ async function makeEvents({ receivers, events, perSecond }: DispatchingOrder): P
 }
 
 let used = process.cpuUsage();
+process.on('disconnect', () => process.exit());
 process.on('message', async (order: DispatchingOrder | 'usage') => {
     if (order !== 'usage') return makeEvents(order);
     const { user, system } = process.cpuUsage(used);

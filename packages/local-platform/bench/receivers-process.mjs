@@ -53,6 +53,7 @@ function tellSilence() {
     silenced();
 }
 
+process.on('disconnect', () => process.exit());
 process.on('message', (expected) => {
     if (expected === 'silence') return tellSilence();
     lastArrivalAt = now();
