@@ -1,6 +1,6 @@
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 
-/** The types of Apify's API errors that this platform knows, and the HTTP status of each. */
+/** The API error types that this platform uses, and the HTTP status of each. */
 export const API_ERRORS = {
     'invalid-input': 400,
     'invalid-value': 400,
@@ -63,13 +63,15 @@ export const API_ERRORS = {
 /** The type of an API error, one of the keys of {@link API_ERRORS}. */
 export type ApiErrorType = keyof typeof API_ERRORS;
 
-/** An error of the API, sent as Apify's envelope `{"error":{"type","message"}}`; every room of the platform throws it. */
+/**
+ * An API error. It is sent as Apify's envelope, `{"error":{"type","message"}}`. Every part of the platform throws it.
+ */
 export class ApiError extends Error {
     readonly status: ContentfulStatusCode;
 
     /**
      * @param type The error's type, which decides the HTTP status.
-     * @param message What was expected, what came and what to do next; it must hold no secret.
+     * @param message What was expected, what came and what to do next. It must not contain a secret.
      * @param data Further details for programs.
      */
     constructor(
@@ -82,7 +84,7 @@ export class ApiError extends Error {
     }
 }
 
-/** The error for an object that does not exist, worded as Apify's API words it. */
+/** Makes the error for an object that does not exist, with the text that Apify's API uses. */
 export function notFound(what: string): ApiError {
     return new ApiError('record-not-found', `${what} was not found`);
 }

@@ -19,10 +19,10 @@ import { createTurns } from './turns.js';
  *
  * @param context The platform.
  * @param resources The API's resources, each adding its routes.
- * @param aliases Further paths of the same resources.
- * @param hasRateLimits Whether Apify's rate limits hold.
- * @param addConsole Adds the pages for people; it gets the API's routes without the check of the token.
- * @param standby Takes the requests to Actors in Standby, before they are read as the API's.
+ * @param aliases Other paths of the same resources.
+ * @param hasRateLimits Whether Apify's rate limits apply.
+ * @param addConsole Adds the console's pages. They call the API's routes without the token check.
+ * @param standby Handles requests to Actors in Standby, before they can be treated as API requests.
  */
 export function createApp(
     context: PlatformContext,
@@ -34,7 +34,7 @@ export function createApp(
 ): Hono {
     const onError = errorResponse(context);
     const api = new Hono();
-    // Routes also call one another, without the layer around them.
+    // Routes also call each other, without the middleware around them.
     api.onError(onError);
     for (const addRoutes of resources) addRoutes(api);
 
@@ -56,7 +56,7 @@ export function createApp(
     root.onError(onError);
     root.use(refuseForeignRequests(context.allowedHosts));
     if (standby) root.use(standby);
-    // Hono chooses the route by the request's own path and method, so both are set before the app sees it.
+    // Hono chooses the route by the path and method of the request, so set both before the app receives it.
     root.all('*', (c) => app.fetch(resolveAliases(overrideMethod(c.req.raw), aliases), c.env));
     return root;
 }

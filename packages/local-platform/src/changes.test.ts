@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { createChanges } from './changes.js';
 
-it('a listener that fails keeps no other from hearing of a change, and its error is thrown', () => {
+it('a failing listener does not stop the others from being called, and its error is thrown', () => {
     const changes = createChanges();
     const heard: string[] = [];
     const fail = () => {

@@ -1,33 +1,34 @@
 /**
- * Tells of changes: that a run or build has finished, that a log has grown. Nothing is polled: to wait for a change is
- * to listen first, then to read the database, then to wait.
+ * Announces changes: a run or build has finished, a log has grown. Nothing polls. To wait for a change, listen first,
+ * then read the database, then wait.
  */
 export interface Changes {
-    /** Says that the run, build or log with this id has changed; call it after the commit. */
+    /** Announces that the run, build or log with this id has changed. Call it after the commit. */
     announce(id: string): void;
     /**
-     * Calls back at each change until it is told to stop.
+     * Calls the listener at each change until it is stopped.
      *
      * @returns Stops the calls.
      */
     listen(id: string, listener: () => void): () => void;
     /**
-     * Calls back at each change, whatever its id, and once more when the platform closes, until it is told to stop.
-     * @returns stops the calls
+     * Calls the listener at each change of any id, and once more when the platform closes, until it is stopped.
+     *
+     * @returns Stops the calls.
      */
     listenToAll(listener: () => void): () => void;
-    /** True once the platform is closing: then every wait must end. */
+    /** True once the platform is closing. Every wait must then end. */
     readonly closed: boolean;
     /** Calls every listener for the last time. */
     close(): void;
 }
 
-/** Makes the announcements of one platform. */
+/** Creates the announcements of one platform. */
 export function createChanges(): Changes {
     const listeners = new Map<string, Set<() => void>>();
     const listenersToAll = new Set<() => void>();
     let closed = false;
-    /** Calls all listeners; one that fails keeps no other from being called. */
+    /** Calls all listeners. When one fails, the others are still called. */
     const wake = (...groups: Iterable<() => void>[]) => {
         const problems: unknown[] = [];
         for (const listener of groups.flatMap((group) => [...group])) {

@@ -29,7 +29,7 @@ describe('the system clock', () => {
 });
 
 describe('a test clock', () => {
-    it('runs timers in the order of their times, and those of one time in the order in which they were set', async () => {
+    it('runs timers in the order of their times, and timers of the same time in the order they were set', async () => {
         const clock = createTestClock(0);
         const ran: string[] = [];
         const set = (name: string, delayMs: number) =>

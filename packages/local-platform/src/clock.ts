@@ -1,38 +1,38 @@
 /** A scheduled callback that has not run yet. */
 export interface Timer {
-    /** Prevents the callback from running; harmless when it already ran. */
+    /** Prevents the callback from running. Does nothing when it already ran. */
     cancel(): void;
 }
 
-/** Where the platform takes its time from, so that a test can run hours of schedule at once. */
+/** Where the platform gets its time from, so that a test can run hours of a schedule at once. */
 export interface Clock {
     /** The current time in milliseconds since the epoch. */
     now(): number;
     /**
-     * Milliseconds since some moment, which only goes forward, whatever the time is set to. Without it nobody finds out
-     * that the time was set back.
+     * Milliseconds since a fixed moment. Only goes forward, even when the system time is changed. Without it, nobody
+     * notices that the time was set back.
      */
     elapsed?(): number;
     /**
      * Runs a callback once.
      *
      * @param callback What to run.
-     * @param delayMs Milliseconds from now; negative counts as 0.
+     * @param delayMs Milliseconds from now. A negative delay counts as 0.
      */
     setTimer(callback: () => void, delayMs: number): Timer;
     /**
-     * Called by each platform that starts with this clock; a test clock moves on only when its platforms have settled.
+     * Each platform that starts with this clock calls it. A test clock moves on only when its platforms have settled.
      *
-     * @param settled Resolves once nothing is under way in the platform but the processes of Actors.
-     * @returns Lets go of the platform.
+     * @param settled Resolves when only the processes of Actors still run in the platform.
+     * @returns Detaches the platform from the clock.
      */
     attach?(settled: () => Promise<void>): () => void;
 }
 
-/** `setTimeout` fires at once for longer delays than this (2^31 - 1 ms, about 24.8 days). */
+/** With a longer delay than this, `setTimeout` fires at once (2^31 - 1 ms, about 24.8 days). */
 const LONGEST_TIMEOUT_MS = 2_147_483_647;
 
-/** The machine's own clock. */
+/** The system clock of this computer. */
 export const systemClock: Clock = {
     now: () => Date.now(),
     elapsed: () => performance.now(),
@@ -48,20 +48,20 @@ export const systemClock: Clock = {
     },
 };
 
-/** A clock that stands still until it is told to move. */
+/** A clock that stands still until a test moves it. */
 export interface TestClock extends Clock {
     /**
-     * Moves the time forward and runs every timer that falls due, in order of its time. Before the first and after each
-     * one it waits until the platforms that use the clock have settled, so that work started by one timer can set the
-     * next, and the same happens every time. The processes of Actors take real time: wait for a run's end before you
-     * move the clock, unless it is meant to time out.
+     * Moves the time forward and runs every timer that is due, in the order of their times. Before the first timer and
+     * after each one, it waits until the platforms that use the clock have settled. So the work of one timer can set
+     * the next, and each test run gives the same result. The processes of Actors take real time: wait for a run to end
+     * before you move the clock, unless the run is meant to time out.
      *
      * @param ms Milliseconds to move.
      */
     advance(ms: number): Promise<void>;
     attach(settled: () => Promise<void>): () => void;
     /**
-     * Sets the time back, as an administrator does; timers take as long as before.
+     * Sets the time back, as an administrator could. Timers still take as long as before.
      *
      * @param ms Milliseconds.
      */
@@ -74,7 +74,7 @@ export interface TestClock extends Clock {
  * Makes a clock for tests.
  *
  * @param startMs The time it starts at, in milliseconds since the epoch.
- * @param settle Awaited after each timer, for work besides the platforms' that a timer starts asynchronously.
+ * @param settle Awaited after each timer, for asynchronous work that a timer starts outside the platforms.
  */
 export function createTestClock(
     startMs = Date.UTC(2026, 0, 1),
@@ -115,7 +115,7 @@ export function createTestClock(
             now = end;
         },
         attach(settled) {
-            // Each platform is an entry of its own, even when two are waited for by the same function.
+            // Each platform has its own entry, even when two pass the same function.
             const entry = () => settled();
             attached.add(entry);
             return () => void attached.delete(entry);

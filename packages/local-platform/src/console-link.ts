@@ -3,11 +3,11 @@ import { findRunningPlatform } from './data-folder.js';
 const TIMEOUT_MS = 10_000;
 
 /**
- * Makes a link to the console of the platform that another process runs.
+ * Creates a link to the console of the platform that runs in another process.
  *
  * @param dataFolder Path of that platform's data folder.
- * @returns A link that logs one browser in, once, within an hour; null when no platform runs in the folder.
- * @throws {Error} When the platform does not respond with a link.
+ * @returns A link that logs in one browser, once, within an hour. Null when no platform runs in the folder.
+ * @throws {Error} When the platform does not respond or sends no link.
  * @example
  * console.log(await findConsoleUrl('.offer-chain'));
  */
@@ -22,7 +22,7 @@ export async function findConsoleUrl(dataFolder: string): Promise<string | null>
     });
     if (!response.ok) {
         throw new Error(
-            `The platform at ${baseUrl} made no link: HTTP ${response.status}. Stop it and start it again.`,
+            `The platform at ${baseUrl} created no link: HTTP ${response.status}. Stop it and start it again.`,
         );
     }
     const { url } = (await response.json()) as { url: string };

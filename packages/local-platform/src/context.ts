@@ -13,56 +13,58 @@ export interface PlatformUser {
 }
 
 /**
- * Whether the part of a path or name before `~` means the platform's user.
+ * Checks whether the part of a path or name before `~` means the platform's user.
  *
- * @param text A user's name in either case, or its id; empty for the user itself.
+ * @param text A user name in any case, or a user id. Empty for the user itself.
  */
 export function isOwnUser(user: PlatformUser, text: string): boolean {
     return text === '' || text === user.id || text.toLowerCase() === user.username.toLowerCase();
 }
 
-/** Where the platform's proxy is; it listens on 127.0.0.1. */
+/** Where the platform's proxy listens, on 127.0.0.1. */
 export interface PlatformProxy {
     readonly password: string;
-    /** Its port; known once the platform listens. */
+    /** Its port, known once the platform listens. */
     port(): number;
 }
 
-/** What every part of a platform shares. Each platform has its own; nothing is global. */
+/** What all parts of a platform share. Each platform has its own, and nothing is global. */
 export interface PlatformContext {
     readonly database: Database;
     readonly clock: Clock;
     readonly newId: IdSource;
-    /** Numbers in [0, 1) for jitter. */
+    /** Returns random numbers in [0, 1) for jitter. */
     readonly random: () => number;
-    /** Tells of changes of runs, builds and logs. */
+    /** Announces changes of runs, builds and logs. */
     readonly changes: Changes;
     readonly user: PlatformUser;
-    /** Counts what runs use. */
+    /** Measures what runs use. */
     readonly usage: UsageMeter;
     /** What usage costs. */
     readonly prices: Prices;
-    /** The API token; it never appears in a log, an error, a dispatch or a page. */
+    /** The API token. It never appears in a log, an error, a dispatch or a page. */
     readonly token: string;
     /** Encrypts secret inputs and variables. */
     readonly secrets: Secrets;
     /** The proxy that runs use as Apify Proxy. */
     readonly proxy: PlatformProxy;
-    /** Names other than localhost by which requests may address the platform; see `foreign-requests.ts`. */
+    /** Host names other than localhost that requests may use for the platform. See `foreign-requests.ts`. */
     readonly allowedHosts: readonly string[];
-    /** Days for which unnamed storages and older runs are kept unless the account's limits say otherwise; null without end. */
+    /**
+     * Days to keep unnamed storages and older runs, unless the account's limits say otherwise. Null keeps them forever.
+     */
     readonly retentionDays: number | null;
-    /** How many runs webhooks may start in a chain, one after another. */
+    /** The highest number of runs that webhooks may start in a chain, one after another. */
     readonly mostChainedRuns: number;
-    /** Folder of everything that the platform keeps. */
+    /** The folder of everything that the platform keeps. */
     readonly dataFolder: string;
-    /** The platform's URL, without `/v2` and without a slash at the end; known once it listens. */
+    /** The platform's URL, without `/v2` and without a slash at the end. Known once the platform listens. */
     baseUrl(): string;
-    /** Says something to the person who runs the platform. */
+    /** Shows a message to the person who runs the platform. */
     log(message: string): void;
 }
 
-/** An ISO 8601 time as the API writes it. */
+/** Formats a time as ISO 8601, as the API does. */
 export function isoTime(ms: number): string;
 export function isoTime(ms: number | null | undefined): string | null;
 export function isoTime(ms: number | null | undefined): string | null {

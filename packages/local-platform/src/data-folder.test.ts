@@ -20,7 +20,7 @@ function tokenOf(text: string): { token: string; file: string } {
     return { token: folder.token, file };
 }
 
-it('a token that is there is used, and a new one is made for an empty file', () => {
+it('an existing token is used, and an empty file gets a new one', () => {
     expect(tokenOf(' my-token\n').token).toBe('my-token');
     const { token, file } = tokenOf('\n');
     expect(token).toMatch(/^local_api_[\w-]{32}$/);
@@ -31,7 +31,7 @@ it('a token that is there is used, and a new one is made for an empty file', () 
 describe.skipIf(process.platform === 'win32')('what other users can read of a data folder', () => {
     const modeOf = (path: string) => statSync(path).mode & 0o777;
 
-    it('is made private, and said in a line each', () => {
+    it('is made private, with one log line for each', () => {
         const path = join(temporaryFolder(), 'data');
         openDataFolder(path).release();
         const files = ['token', 'secrets-key.json'].map((name) => join(path, name));
@@ -49,7 +49,7 @@ describe.skipIf(process.platform === 'win32')('what other users can read of a da
         expect(said).toHaveLength(3);
     });
 
-    it("is made private when it is empty, and left alone when it holds what is not a platform's", () => {
+    it('is made private when the folder is empty, and stays as it is when it holds files of somebody else', () => {
         const path = join(temporaryFolder(), 'data');
         mkdirSync(path);
         chmodSync(path, 0o755);

@@ -8,27 +8,27 @@ import { readOrMakeToken, TOKEN_FILE } from './token-file.js';
 
 const [LOCK_FILE, URL_FILE] = ['platform.lock', 'platform.url'];
 
-/** The folder in which a platform keeps everything; one process at a time works in it. */
+/** The folder in which a platform keeps everything. Only one process at a time works in it. */
 export interface DataFolder {
     /** Absolute path. */
     readonly path: string;
-    /** The API token, made when the folder was made, readable by its owner only. */
+    /** The API token. It is created with the folder, and only its owner can read it. */
     readonly token: string;
     /** Path of the database file. */
     readonly databaseFile: string;
-    /** Says at which address the platform of this folder listens; {@link findRunningPlatform} reads it. */
+    /** Writes down the address at which this folder's platform listens, for {@link findRunningPlatform}. */
     publish(baseUrl: string): void;
     /** Lets another process use the folder. */
     release(): void;
 }
 
 /**
- * Opens a data folder, and makes it when it is not there. What other users could read of it is made private.
+ * Opens a data folder. Creates it when it does not exist, and makes private what other users could read in it.
  *
  * @param folder Path of the folder.
- * @param log Takes a line about what was made private.
- * @throws {Error} When another living process works in the folder, or other users can read it and that cannot be
- *   changed.
+ * @param log Receives a line for each thing that was made private.
+ * @throws {Error} When another running process uses the folder, or when other users can read it and that cannot be
+ * changed.
  */
 export function openDataFolder(folder: string, log: (message: string) => void = () => {}): DataFolder {
     const path = resolve(folder);
@@ -51,10 +51,10 @@ export function openDataFolder(folder: string, log: (message: string) => void = 
 }
 
 /**
- * Finds the platform that works in a data folder, from another process.
+ * Finds the platform that runs in a data folder, from another process.
  *
  * @param folder Path of the folder.
- * @returns Its address and token; null when none works there or it does not listen yet.
+ * @returns Its address and token. Null when no platform runs there, or when it does not listen yet.
  */
 export function findRunningPlatform(folder: string): { baseUrl: string; token: string } | null {
     const path = resolve(folder);
@@ -81,7 +81,7 @@ export async function openTemporaryFolder(): Promise<DataFolder> {
 /**
  * Takes the lock of a folder.
  *
- * @returns Gives the lock back.
+ * @returns Releases the lock.
  */
 function takeLock(folder: string): () => void {
     const processFile = join(folder, 'platform.pid');
@@ -93,7 +93,7 @@ function takeLock(folder: string): () => void {
                 'platform, or choose another folder with --data-dir.',
         );
     }
-    // A platform that was killed leaves its address behind.
+    // A platform that was killed could not remove its address.
     rmSync(urlFile, { force: true });
     writeFileSync(processFile, String(process.pid));
     return () => {

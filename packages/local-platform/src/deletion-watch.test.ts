@@ -25,7 +25,7 @@ it.concurrent.each<[string, (paths: ReturnType<typeof newFile>) => void]>([
             renameSync(`${file}.new`, file);
         },
     ],
-])('a file is noticed that is %s, and not one that changes', async (_, lose) => {
+])('notices a file that is %s, and ignores one that changes', async (_, lose) => {
     const [lost, changed] = [newFile(), newFile()];
     const stopWatching = watchForDeletion(changed.file, () => expect.unreachable());
     const noticed = new Promise<void>((resolve) => watchForDeletion(lost.file, resolve));

@@ -4,12 +4,12 @@ import { stat, statSync } from 'node:fs';
 const INTERVAL_MS = 1000;
 
 /**
- * Calls back once when a file is deleted, moved or replaced, alone or with its folder. A program that has it open goes
- * on with what nobody will find again, and is told nothing by the system.
+ * Calls back once when a file is deleted, moved or replaced, alone or with its folder. The system does not report this
+ * to a program that has the file open: the program keeps writing data that nobody will find.
  *
- * @param file Absolute path of a file that is there.
+ * @param file Absolute path of an existing file.
  * @param gone Called once.
- * @returns Stops looking.
+ * @returns Stops the watch.
  */
 export function watchForDeletion(file: string, gone: () => void): () => void {
     const { ino } = statSync(file, { bigint: true });

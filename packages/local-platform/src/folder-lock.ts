@@ -6,14 +6,14 @@ export interface FileLock {
 }
 
 /**
- * Locks a file by what the operating system gives back when the process dies in whatever way. A file that names the
- * process would not do: in a container the next process often has the number of the one that was killed.
+ * Locks a file with a lock that the operating system releases whenever the process ends, even when it is killed. A file
+ * that holds the process id would not work: in a container, the next process often has the same id as the killed one.
  *
- * @param file Path of the file, made when it is not there; nothing is ever written into it.
- * @returns Gives the lock back; null when another process has it.
+ * @param file Path of the file. It is created when it does not exist, and nothing is ever written into it.
+ * @returns Releases the lock. Null when another process holds it.
  */
 export function findLock(file: string): FileLock | null {
-    // The database library locks files on every system.
+    // The database library can lock files on every system.
     const lock = new Libsql(file);
     try {
         lock.exec('BEGIN EXCLUSIVE');
@@ -24,7 +24,7 @@ export function findLock(file: string): FileLock | null {
     }
     return {
         close() {
-            // Closing alone would wait for the garbage collector.
+            // After `close()` alone, the lock would stay until the garbage collector runs.
             lock.exec('ROLLBACK');
             lock.close();
         },

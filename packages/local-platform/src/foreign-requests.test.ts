@@ -50,7 +50,7 @@ describe('a browser’s request', () => {
     it.each(['http://attacker.example', 'http://127.0.0.1:4444', 'null', 'file://'])('is refused from %s', (origin) =>
         expect(isRefused({ origin })).toBe(true));
 
-    it('is refused for what a foreign page loads without an Origin, but a link is followed', () => {
+    it('is refused when a foreign page loads something without an Origin, but links can be followed', () => {
         for (const site of ['cross-site', 'same-site']) {
             expect(isRefused({ 'sec-fetch-site': site, 'sec-fetch-mode': 'no-cors' })).toBe(true);
             expect(isRefused({ 'sec-fetch-site': site, 'sec-fetch-mode': 'navigate' })).toBe(false);
@@ -80,7 +80,7 @@ describe('a platform', () => {
         expect(await statusOf('/health', own)).toBe(200);
     });
 
-    it('answers to a name when it was told so', async () => {
+    it('accepts a host name that was allowed', async () => {
         const { platform } = await startPlatform([], { allowedHosts: ['platform.test'] });
         const { port } = new URL(platform.baseUrl);
         const status = await new Promise((resolve, reject) => {

@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** The URL of a server on this machine, whatever addresses it listens on. */
+/** Returns the URL of a server for clients on this computer, also when the server listens on all addresses. */
 export function ownUrl({ address, family, port }: AddressInfo): string {
     if (address === '0.0.0.0') return `http://127.0.0.1:${port}`;
     if (address === '::') return `http://[::1]:${port}`;
@@ -11,8 +11,8 @@ export function ownUrl({ address, family, port }: AddressInfo): string {
 /**
  * Starts to listen.
  *
- * @param port 0 takes a free one.
- * @param host IP address.
+ * @param port TCP port. 0 takes a free one.
+ * @param host IP address to listen on.
  * @returns Where the server listens.
  * @throws {Error} When the port is taken.
  */
@@ -26,7 +26,7 @@ export function listen(server: Server, port: number, host: string): Promise<Addr
     });
 }
 
-/** Stops listening, and ends every connection. */
+/** Stops the server and closes every connection. */
 export function closeServer(server: Server): Promise<void> {
     return new Promise((resolve) => {
         server.close(() => resolve());

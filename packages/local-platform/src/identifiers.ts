@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 
-/** Makes the next id: 17 letters and digits, as Apify's ids are. */
+/** Creates the next id: 17 letters and digits, like Apify's ids. */
 export type IdSource = () => string;
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
@@ -12,11 +12,11 @@ function idFrom(nextIndex: (limit: number) => number): string {
     return id;
 }
 
-/** Ids that cannot be guessed. */
+/** Creates ids that nobody can guess. */
 export const randomIds: IdSource = () => idFrom(randomInt);
 
 /**
- * The same ids every time, for tests and for recordings.
+ * Creates the same ids every time, for tests and recordings.
  *
  * @param random A seeded source of numbers in [0, 1).
  */

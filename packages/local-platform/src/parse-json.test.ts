@@ -22,11 +22,11 @@ it.each([
     expect(() => parseJson(text)).toThrow('it is nested deeper than 500 levels');
 });
 
-it('what is not JSON is refused, an endless text too', () => {
+it('text that is not JSON is refused, also a string without an end', () => {
     for (const text of ['{', `["${'x'.repeat(2000)}`, `"\\`.repeat(2000)]) expect(() => parseJson(text)).toThrow();
 });
 
-it('JSON of more than a million values is refused, of a million it is not', () => {
+it('JSON of more than a million values is refused, and JSON of a million values is accepted', () => {
     expect(parseJson(`[${'1,'.repeat(999_998)}1]`)).toHaveLength(999_999);
     for (const text of [`[${'1,'.repeat(1_000_000)}1]`, `[${'[],'.repeat(600_000)}[]]`]) {
         expect(() => parseJson(text)).toThrow('it holds more than 1000000 values');
@@ -34,7 +34,7 @@ it('JSON of more than a million values is refused, of a million it is not', () =
     expect(parseJson(JSON.stringify([',[{'.repeat(400_000)]))).toHaveLength(1);
 });
 
-it('a JSON array in parts is the whole one, and wrong where the whole one is', () => {
+it('a JSON array that was split has all its elements, and is refused where the whole array would be', () => {
     const parsed = (text: string): unknown => {
         try {
             return JSON.parse(text);

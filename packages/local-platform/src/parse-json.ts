@@ -1,28 +1,28 @@
 /**
- * JSON of requests may be nested so many levels. Deeper values overflow the stack of what writes them again, and the
- * database reads 1,000 levels at most, those around the value included.
+ * How many levels deep the JSON of a request can be nested. Deeper values overflow the stack when they are written
+ * again, and the database reads at most 1,000 levels, including those around the value.
  */
 const DEEPEST_NESTING = 500;
 
-/** Values of one JSON text; more would be read for so long that all other requests wait. */
+/** How many values one JSON text can hold. Parsing more would block all other requests for too long. */
 const MOST_VALUES = 1_000_000;
 
-/** Characters that an element counts besides its own, as work with a short one takes as long. */
+/** Extra characters that each element counts, because short elements also take time. */
 const ELEMENT_SIZE = 32;
 
 const [QUOTE, BACKSLASH, COMMA] = [34, 92, 44];
 const [OPEN_ARRAY, CLOSE_ARRAY, OPEN_OBJECT, CLOSE_OBJECT] = [91, 93, 123, 125];
 
 /**
- * Parses JSON that somebody sent, unless it is nested so deep that the platform could not write it again, or holds so
- * many values that it would stand still.
+ * Parses JSON that a client sent. Refuses JSON that is nested too deep to write it again, or that holds so many values
+ * that parsing it would block the platform.
  *
  * @param text The JSON text.
- * @param deepest How many levels it may be nested.
- * @throws {SyntaxError} When it is not JSON, nested too deep, or holds more than a million values.
+ * @param deepest The highest number of levels.
+ * @throws {SyntaxError} When the text is not JSON, is nested too deep, or holds more than a million values.
  */
 export function parseJson(text: string, deepest = DEEPEST_NESTING): unknown {
-    // Each level takes two characters, and each value one.
+    // Each level takes at least two characters, and each value one.
     if (text.length > 2 * deepest || text.length > MOST_VALUES) refuseExcess(text, deepest);
     return JSON.parse(text);
 }
@@ -45,12 +45,12 @@ function refuseExcess(text: string, deepest: number): void {
 }
 
 /**
- * Splits the text of a JSON array between its elements, so that each part can be parsed by itself.
+ * Splits the text of a JSON array between its elements, so that each part can be parsed separately.
  *
- * @param text The text of an array; what is wrong inside its elements is left to the parser.
- * @param size The characters after which a part ends, 32 more counted for each element.
- * @returns Arrays as JSON texts, with the number of their elements.
- * @throws {SyntaxError} When the text is not that of an array.
+ * @param text The text of an array. Errors inside its elements are left to the parser.
+ * @param size A part ends after this many characters. Each element counts 32 extra.
+ * @returns Arrays as JSON texts, each with its number of elements.
+ * @throws {SyntaxError} When the text is not a JSON array.
  */
 export function* splitArray(text: string, size: number): Generator<{ json: string; count: number }> {
     let depth = 0;
@@ -85,7 +85,7 @@ function isClosing(code: number): boolean {
     return code === CLOSE_OBJECT || code === CLOSE_ARRAY;
 }
 
-/** Where the string that begins at an index ends; the end of the text when it does not. */
+/** Finds the index where a string ends. Returns the end of the text when the string does not end. */
 function endOfString(text: string, start: number): number {
     let end = start;
     do {

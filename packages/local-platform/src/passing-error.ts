@@ -1,15 +1,15 @@
-/** What SQLite says when the disk is full, cannot be read or written for a moment, or nothing more can be opened. */
+/** SQLite's errors when the disk is full, cannot be read or written for a moment, or no more files can be opened. */
 const PASSING_IN_DATABASE = /^SQLITE_(FULL|IOERR|BUSY|LOCKED|NOMEM|CANTOPEN|READONLY)/;
 
-/** What the system says when the disk is full, or no file, process or memory is to be had. */
+/** The system's errors when the disk is full, or when no more files, processes or memory are available. */
 const PASSING_IN_SYSTEM = new Set(['ENOSPC', 'EDQUOT', 'EIO', 'EMFILE', 'ENFILE', 'EAGAIN', 'ENOMEM']);
 
-/** Milliseconds until what such an error stopped is tried again. */
+/** Milliseconds to wait before work that failed with such an error is tried again. */
 export const PAUSE_AFTER_ERROR_MS = 5000;
 
 /**
- * Whether an error says that the machine lacks something for now, such as room on the disk: what failed is then tried
- * again, and nothing is given up for it.
+ * Checks whether an error means that the computer lacks something for now, such as disk space. The failed work is then
+ * tried again, and nothing is given up.
  *
  * @param error What was thrown.
  */

@@ -5,7 +5,7 @@ import { createPatientClock } from './patient-clock.js';
 
 const fullDisk = () => Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' });
 
-it('runs a timer again while the disk is full, and no more once it was cancelled or has worked', async () => {
+it('runs a timer again while the disk is full, and not again after it was cancelled or has succeeded', async () => {
     const clock = createTestClock();
     const logged: string[] = [];
     const patient = createPatientClock(clock, (line) => void logged.push(line));

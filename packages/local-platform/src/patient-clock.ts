@@ -2,11 +2,11 @@ import type { Clock, Timer } from './clock.js';
 import { isPassingError, PAUSE_AFTER_ERROR_MS } from './passing-error.js';
 
 /**
- * Makes a clock whose timers are patient: one that fails as the machine lacks something for now, such as room on the
- * disk, runs again a few seconds later, unless it was cancelled. Any other error of a timer is thrown as it is.
+ * Creates a clock that repeats failed timers. When a timer fails because the computer lacks something for now, such as
+ * disk space, it runs again a few seconds later, unless it was cancelled. Any other error is thrown.
  *
  * @param clock Where the time comes from.
- * @param log Takes what failed.
+ * @param log Receives a line for each timer that failed.
  */
 export function createPatientClock(clock: Clock, log: (message: string) => void): Clock {
     return {
@@ -21,7 +21,7 @@ export function createPatientClock(clock: Clock, log: (message: string) => void)
                 } catch (error) {
                     if (!isPassingError(error)) throw error;
                     const seconds = PAUSE_AFTER_ERROR_MS / 1000;
-                    log(`A timer failed (${error.message}); it runs again in ${seconds} seconds`);
+                    log(`A timer failed (${error.message}). It runs again in ${seconds} seconds.`);
                     if (!isCancelled) timer = clock.setTimer(attempt, PAUSE_AFTER_ERROR_MS);
                 }
             };

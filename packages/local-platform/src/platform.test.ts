@@ -21,7 +21,7 @@ describe('createPlatform', () => {
         );
     });
 
-    it('takes over the folder of a killed one whose process number it has itself, as in a container', async () => {
+    it('takes over the folder of a killed platform that had the same process id, as in a container', async () => {
         const dataFolder = temporaryFolder();
         writeFileSync(join(dataFolder, 'platform.pid'), String(process.pid));
         await startPlatform([], { dataFolder });
@@ -38,7 +38,7 @@ describe('createPlatform', () => {
         expect((await fetch(`${platform.baseUrl}/health`)).status).toBe(200);
     });
 
-    it('says nothing of its token, whatever it tells', async () => {
+    it('never logs its token', async () => {
         const said: string[] = [];
         const { platform } = await startPlatform([], { log: (line) => said.push(line) });
         const folder = temporaryFolder();
@@ -50,7 +50,7 @@ describe('createPlatform', () => {
         expect(said).toEqual(['Environment variable A asks for the secret "@***"; it is left unset here.']);
     });
 
-    it('closes while somebody waits for a run and while its log is read', async () => {
+    it('closes while a client waits for a run and another reads its log', async () => {
         const { client, platform } = await startPlatform(['sleeping']);
         const { id } = await client.actor('sleeping').start({});
         const headers = { authorization: `Bearer ${platform.token}` };

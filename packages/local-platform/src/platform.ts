@@ -38,7 +38,7 @@ import { type Prices, pricesWith } from './usage/prices.js';
 import { kindOfProxyTraffic } from './usage/usage.js';
 import { createDispatcher } from './webhooks/dispatcher.js';
 
-/** Apify's limit of an account on the free plan. */
+/** Apify's memory limit for an account on the free plan. */
 const DEFAULT_MEMORY_BUDGET_MBYTES = 16_384;
 /** Apify's shortest retention of unnamed storages. */
 const DEFAULT_RETENTION_DAYS = 7;
@@ -47,54 +47,63 @@ const DEFAULT_CHAINED_RUNS = 100;
 
 /** How a platform is set up. */
 export interface PlatformOptions {
-    /** Folder for the database and the token, made when it is not there; by default one that goes with the platform. */
+    /** Folder for the database and the token. It is created when it does not exist. By default a temporary folder. */
     dataFolder?: string;
     /** TCP port; 0, the default, takes a free one. */
     port?: number;
-    /** IP address to listen on; 127.0.0.1, which only this machine reaches, by default. */
+    /** IP address to listen on. The default is 127.0.0.1, which only this computer can reach. */
     host?: string;
-    /** Names other than `localhost` by which requests may address the platform, such as `host.docker.internal`. */
+    /** Host names other than `localhost` that requests may use for the platform, such as `host.docker.internal`. */
     allowedHosts?: string[];
-    /** Where time comes from; the machine's clock by default. */
+    /** Where the time comes from. The system clock by default. */
     clock?: Clock;
-    /** Where ids come from; unguessable ones by default. */
+    /** Where ids come from. By default they cannot be guessed. */
     newId?: IdSource;
-    /** Numbers in [0, 1) for jitter; `Math.random` by default. */
+    /** Returns random numbers in [0, 1) for jitter. `Math.random` by default. */
     random?: () => number;
-    /** Memory of all runs that may run at once, in megabytes; a further run is refused with 402. 16384 by default. */
+    /**
+     * Memory for all runs that run at the same time, in megabytes. A run beyond it is refused with 402. 16384 by
+     * default.
+     */
     memoryBudgetMbytes?: number;
-    /** Whether runs that exceed the memory budget wait as READY instead of being refused as on Apify; false by default. */
+    /** Whether runs beyond the memory budget wait as READY instead of being refused as on Apify. False by default. */
     waitsForMemory?: boolean;
     /**
-     * Days for which unnamed storages and runs beyond an Actor's ten latest are kept; 7 by default, null without end.
-     * What `PUT /v2/users/me/limits` says goes before it.
+     * Days to keep unnamed storages, and runs beyond an Actor's ten latest. 7 by default, null keeps them forever. A
+     * value set by `PUT /v2/users/me/limits` replaces it.
      */
     retentionDays?: number | null;
-    /** How many runs webhooks may start in a chain, before a loop is assumed and held back; 100 by default. */
+    /** How many runs webhooks can start in a chain before the platform assumes a loop and stops it. 100 by default. */
     mostChainedRuns?: number;
-    /** Whether Apify's rate limits hold: 60 requests a second to one resource, more for some endpoints. Off by default. */
+    /**
+     * Whether Apify's rate limits apply: 60 requests a second to one resource, more for some endpoints. False by
+     * default.
+     */
     rateLimits?: boolean;
-    /** Every so many seconds a running run that is picked at random migrates; never by default. */
+    /** Seconds between migrations. Each time, a running run that is chosen at random migrates. Never by default. */
     migrationIntervalSecs?: number;
-    /** Whether the platform's proxy, which runs use as Apify Proxy, reaches the internet; only this machine by default. */
+    /**
+     * Whether the platform's proxy, which runs use as Apify Proxy, can reach the internet. By default only this
+     * computer.
+     */
     isLive?: boolean;
     /**
-     * The proxy by which Apify Proxy reaches the internet, such as `http://user:password@host:8000`; without a user
-     * name each request keeps its own. From this machine's own address by default.
+     * The proxy through which Apify Proxy reaches the internet, such as `http://user:password@host:8000`. Without a
+     * user name in the URL, each request keeps its own. By default requests go out directly.
      */
     upstreamProxyUrl?: string | undefined;
-    /** Which requests the proxy fails, and by which status, such as 590; none by default. */
+    /** Chooses which requests the proxy fails, and with which status, such as 590. None by default. */
     findProxyFault?: FindProxyFault;
-    /** US dollars for one unit of what runs use, where Apify's prices are not yours; see `APIFY_PRICES`. */
+    /** US dollars for one unit of what runs use, when your prices differ from Apify's. See `APIFY_PRICES`. */
     prices?: Partial<Prices>;
-    /** Whether closing the platform aborts its runs; by default they go on when it starts again. */
+    /** Whether closing the platform aborts its runs. By default they continue when the platform starts again. */
     abortRunsOnClose?: boolean;
     /**
-     * Called once when the platform cannot go on, such as when its data folder was deleted; close it then. The error says
-     * what happened and what to do, and is logged as well.
+     * Called once when the platform cannot continue, such as when its data folder was deleted. Close it then. The error
+     * says what happened and what to do, and is also logged.
      */
     onFailure?: (error: Error) => void;
-    /** Takes what the platform says about itself, a line at a time; silent by default. */
+    /** Receives the platform's log, one line at a time. Silent by default. */
     log?: (message: string) => void;
 }
 
@@ -107,39 +116,39 @@ export interface Platform {
     /** Absolute path of its data folder. */
     readonly dataFolder: string;
     /**
-     * Makes the Actor in a folder known under the name in its `.actor/actor.json`; its runs start in that folder.
+     * Registers the Actor in a folder under the name in its `.actor/actor.json`. Its runs start in that folder.
      * Registering an unchanged folder again gives the same build.
      *
-     * @throws {ActorDefinitionError} Names the file and the field that is wrong.
+     * @throws {ActorDefinitionError} When a file of the Actor is wrong. The message names the file and the field.
      */
     registerActor(folder: string): Promise<RegisteredActor>;
     /**
-     * Resolves once every run and build has ended and every webhook that is due has been delivered or has failed; one
-     * that waits for a retry is not due. The runs that webhooks start count as well, so a whole chain has run.
+     * Resolves once every run and build has ended, and every webhook that is due was delivered or has failed. A webhook
+     * that waits for a retry is not due. Runs that webhooks start count as well, so a whole chain has run.
      */
     idle(): Promise<void>;
     /**
-     * Resolves once nothing is under way but the processes of Actors and builds: no run is being started or ended, and
-     * no webhook call awaits its response (a receiver that never responds is given up after 5 seconds of real time).
+     * Resolves once only the processes of Actors and builds still run: no run is being started or ended, and no webhook
+     * call waits for its response. A receiver that never responds is given up after 5 seconds of real time.
      */
     settled(): Promise<void>;
-    /** A link to the console that logs one browser in, once, within an hour; each call makes another. */
+    /** Creates a link to the console that logs in one browser, once, within an hour. Each call creates a new link. */
     consoleUrl(): string;
-    /** Ends every run's process, stops serving and closes the database; what is not done goes on at the next start. */
+    /** Ends every run's process, stops serving and closes the database. Unfinished work continues at the next start. */
     close(): Promise<void>;
 }
 
 /**
  * Starts a platform.
  *
- * @throws {Error} When the data folder is in use by another process, or the port is taken.
+ * @throws {Error} When another process uses the data folder, or the port is taken.
  */
 export async function createPlatform(options: PlatformOptions = {}): Promise<Platform> {
     const folder =
         options.dataFolder === undefined
             ? await openTemporaryFolder()
             : openDataFolder(options.dataFolder, options.log);
-    // What is open already, to be closed in reverse order when a later step fails.
+    // What has been opened so far. When a later step fails, it is closed in reverse order.
     const opened: (() => unknown)[] = [() => folder.release()];
     try {
         return await openPlatform(options, folder, opened);
@@ -247,7 +256,7 @@ async function openPlatform(
     const detach = ownClock.attach?.(settled);
     const close = async () => {
         detach?.();
-        // Nothing new may begin, and runs end before what they use is closed.
+        // Nothing new can begin, and runs end before the things they use are closed.
         await runAll([
             stopScheduler,
             () => standbyPool.close(),
@@ -273,9 +282,9 @@ async function openPlatform(
 }
 
 /**
- * Runs steps one after the other, each also after one that failed, so that a folder is never left locked.
+ * Runs steps one after the other, also after a step that failed, so that no folder stays locked.
  *
- * @throws {Error} That of the first step that failed.
+ * @throws {Error} The error of the first step that failed.
  */
 async function runAll(steps: readonly (() => unknown)[]): Promise<void> {
     const errors: unknown[] = [];

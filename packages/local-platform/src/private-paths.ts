@@ -1,16 +1,16 @@
 import { chmodSync, existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** What the permissions of everybody but the owner are in a mode. */
+/** The bits of a mode that hold the permissions of everybody but the owner. */
 const OF_OTHERS = 0o077;
 
 /**
- * Makes a folder private that holds secrets: takes away what other users may do in it.
+ * Makes a folder with secrets private: removes the permissions of other users.
  *
  * @param folder Absolute path of the folder.
- * @param ownFile Name of a file by which a folder of the platform is known. A folder that holds other files only is
- *   somebody's own, and its permissions stay.
- * @param log Takes a line when something was changed.
+ * @param ownFile Name of a file that every folder of the platform has. A folder with other files but without this one
+ * belongs to somebody else, so its permissions stay as they are.
+ * @param log Receives a line when something was changed.
  * @throws {Error} When other users can read the folder and that cannot or must not be changed.
  */
 export function makeFolderPrivate(folder: string, ownFile: string, log: (message: string) => void): void {
@@ -18,18 +18,18 @@ export function makeFolderPrivate(folder: string, ownFile: string, log: (message
     if (!existsSync(join(folder, ownFile)) && readdirSync(folder).length > 0) {
         throw new Error(
             `The folder ${folder} is open to other users (mode ${modeOf(folder)}) and holds files that are not a ` +
-                "platform's, so it is no place for a token. Choose a folder of its own with --data-dir, such as " +
-                `${join(folder, 'platform')}, or close this one: chmod go-rwx ${folder}`,
+                "platform's, so the token would not be safe there. Choose a separate folder with --data-dir, such as " +
+                `${join(folder, 'platform')}, or make this one private: chmod go-rwx ${folder}`,
         );
     }
     close(folder, log);
 }
 
 /**
- * Makes a file private that holds a secret.
+ * Makes a file with a secret private.
  *
- * @param file Absolute path; nothing happens when there is no such file.
- * @param log Takes a line when something was changed.
+ * @param file Absolute path. Nothing happens when the file does not exist.
+ * @param log Receives a line when something was changed.
  * @throws {Error} When other users can read the file and that cannot be changed.
  */
 export function makeFilePrivate(file: string, log: (message: string) => void): void {
@@ -43,11 +43,11 @@ function close(path: string, log: (message: string) => void): void {
     } catch (error) {
         throw new Error(
             `${path} is open to other users (mode ${before}) and cannot be made private (${codeOf(error)}). ` +
-                'Have its owner run chmod go-rwx on it, or choose another folder with --data-dir.',
+                'Ask its owner to run chmod go-rwx on it, or choose another folder with --data-dir.',
             { cause: error },
         );
     }
-    // Some file systems, such as those of Windows, know no permissions and say nothing.
+    // Some file systems, such as those of Windows, have no permissions and report no error.
     log(
         isOpen(path)
             ? `${path} is open to other users (mode ${before}), and its file system keeps no permissions.`

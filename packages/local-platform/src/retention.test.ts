@@ -8,7 +8,7 @@ import { datasets } from './storage/datasets.js';
 const DAY = 86_400_000;
 
 describe('what is kept for a limited time', () => {
-    it('are unnamed storages that nobody uses; named ones and used ones stay', async () => {
+    it('are unnamed storages that nobody uses. Storages that are named or used stay', async () => {
         const clock = createTestClock();
         const { client } = await startPlatform([], { clock });
         const dataset = await client.datasets().getOrCreate();
@@ -31,7 +31,7 @@ describe('what is kept for a limited time', () => {
         expect(await client.dataset(named.id).get()).toBeDefined();
     });
 
-    it('are runs beyond the ten latest, with their logs and storages; those that run stay', async () => {
+    it('are runs beyond the ten latest, with their logs and storages. Running ones stay', async () => {
         const clock = createTestClock();
         const { client, platform } = await startPlatform(['unstartable', 'sleeping'], { clock });
         const runs = [];
@@ -61,7 +61,7 @@ describe('what is kept for a limited time', () => {
         expect((await client.actor('sleeping').runs().list()).total).toBe(1);
     });
 
-    it('are dispatches that ended, and the ad-hoc webhooks of runs that are gone; what is not delivered stays', async () => {
+    it('are ended dispatches, and ad-hoc webhooks of deleted runs. Undelivered dispatches stay', async () => {
         const clock = createTestClock();
         const { client, platform } = await startPlatform(['unstartable'], { clock, random: () => 0.5 });
         const refusing = { eventTypes: ['ACTOR.RUN.FAILED'], requestUrl: `${platform.baseUrl}/v2/nothing` } as const;
@@ -87,7 +87,7 @@ describe('what is kept for a limited time', () => {
         expect((await client.webhooks().list()).items.map(({ isAdHoc }) => isAdHoc)).toEqual([false]);
     });
 
-    it('is nothing when the platform is told to keep all', async () => {
+    it('is nothing when the platform keeps everything forever', async () => {
         const clock = createTestClock();
         const { client } = await startPlatform([], { clock, retentionDays: null });
         const { id } = await client.datasets().getOrCreate();
@@ -108,7 +108,7 @@ describe('what is kept for a limited time', () => {
     });
 });
 
-it('a removal that fails is told, and the next one comes after an hour all the same', async () => {
+it('a removal that fails is logged, and the next one still runs an hour later', async () => {
     const clock = createTestClock();
     const said: string[] = [];
     const context = { ...memoryContext(), clock, retentionDays: 1, log: (message: string) => void said.push(message) };

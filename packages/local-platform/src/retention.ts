@@ -5,7 +5,7 @@ import { datasets } from './storage/datasets.js';
 import { keyValueStores } from './storage/key-value-stores.js';
 import { requestQueues } from './storage/request-queues.js';
 
-/** Apify keeps this many of an Actor's latest runs, however old they are. */
+/** Apify keeps this many of an Actor's latest runs, even old ones. */
 const KEPT_RUNS = 10;
 const SWEEP_INTERVAL_MS = 3_600_000;
 const DAY_MS = 86_400_000;
@@ -15,11 +15,11 @@ interface ExpiredRun {
     default_dataset_id: string;
     default_key_value_store_id: string;
     default_request_queue_id: string;
-    /** JSON object of the ids of its further datasets. */
+    /** The ids of its other datasets, as a JSON object. */
     aliased_datasets: string | null;
 }
 
-/** The kinds of storages, and which column of a run names it as the run's own. */
+/** The kinds of storages, each with the column of a run that holds the id of the run's own storage. */
 const STORAGES = [
     { kind: datasets, column: 'default_dataset_id' },
     { kind: keyValueStores, column: 'default_key_value_store_id' },
@@ -27,11 +27,11 @@ const STORAGES = [
 ] as const;
 
 /**
- * Removes what Apify keeps for a limited time: an Actor's runs beyond its ten latest that ended so long ago, with their
- * logs and unnamed storages; unnamed storages of no run that nobody used for so long; and what webhooks delivered so
- * long ago. Named storages stay, and so do dispatches that are not delivered yet.
+ * Removes what Apify keeps for a limited time: runs beyond an Actor's ten latest, with their logs and unnamed storages;
+ * unnamed storages that belong to no run and that nobody used; and ended webhook dispatches. Named storages and
+ * dispatches that are not delivered yet stay.
  *
- * @param retentionMs How long these are kept, in milliseconds.
+ * @param retentionMs How long to keep them, in milliseconds.
  * @see https://docs.apify.com/platform/storage/usage#data-retention
  */
 export function removeExpired(context: PlatformContext, retentionMs: number): void {
@@ -68,7 +68,7 @@ export function removeExpired(context: PlatformContext, retentionMs: number): vo
     }
 }
 
-/** Dispatches that ended long ago go with their calls, then the ad-hoc webhooks whose runs are gone. */
+/** Removes dispatches that ended long ago, with their calls, then ad-hoc webhooks whose runs were removed. */
 function removeOldDispatches({ database }: PlatformContext, oldest: number): void {
     const ended = "SELECT id FROM webhook_dispatches WHERE status <> 'ACTIVE' AND finished_at < ?";
     database.transaction(() => {
@@ -87,13 +87,15 @@ function aliasedIds(run: ExpiredRun): string[] {
 
 const RETENTION_SETTING = 'dataRetentionDays';
 
-/** For how many days unnamed storages and older runs are kept: what the account's limits say, or else the platform's. */
+/**
+ * Returns how many days to keep unnamed storages and older runs: the account's limit, or else the platform's setting.
+ */
 export function retentionDaysOf({ database, retentionDays }: PlatformContext): number | null {
     const kept = database.one<{ value: string }>('SELECT value FROM settings WHERE key = ?', RETENTION_SETTING);
     return kept ? Number(kept.value) : retentionDays;
 }
 
-/** Keeps the account's limit on how long unnamed storages and older runs stay, from the next removal on. */
+/** Saves the account's limit on how long to keep unnamed storages and older runs. It applies from the next removal. */
 export function saveRetentionDays({ database }: PlatformContext, days: number): void {
     database.run(
         'INSERT INTO settings (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
@@ -103,9 +105,9 @@ export function saveRetentionDays({ database }: PlatformContext, days: number): 
 }
 
 /**
- * Removes expired runs and storages at once and every hour.
+ * Removes expired runs and storages now and then every hour.
  *
- * @returns Stops it.
+ * @returns Stops the removals.
  */
 export function startRetention(context: PlatformContext): () => void {
     let timer: Timer;

@@ -8,7 +8,7 @@ import { findTokenRun, runToken } from './run-token.js';
 import { saveRun } from './runs/run-record.js';
 
 describe('findTokenRun', () => {
-    it('tells the run of its token, and that of no other text', () => {
+    it('finds the run of its token, and no run for any other text', () => {
         const token = runToken('secret', 'run1');
         expect(findTokenRun('secret', token)).toBe('run1');
         const others = ['secret', 'secret.run1', '', token.replace('run1', 'run2'), `${token}0`, token.slice(0, -1)];
@@ -17,7 +17,7 @@ describe('findTokenRun', () => {
     });
 });
 
-it('a run token does not hold the platform token, and is left out of texts like it', () => {
+it('a run token does not contain the platform token, and is removed from texts like it', () => {
     const token = runToken('secret', 'run1');
     expect(token).not.toContain('secret');
     expect(redactToken('secret', `a ${token} b secret c`)).toBe('a *** b *** c');
@@ -30,7 +30,7 @@ describe('a run token', () => {
     const send = (token: string, path: string, init: RequestInit = {}) =>
         api.request(path, { ...init, headers: { ...init.headers, authorization: `Bearer ${token}` } });
 
-    it('opens the API when the platform made it, as long as the run is there', async () => {
+    it('gives access to the API when the platform made it, as long as the run exists', async () => {
         const statusFor = async (token: string) => (await send(token, '/datasets')).status;
         expect(await statusFor(runToken(TOKEN, 'run1'))).toBe(200);
         for (const token of [runToken('guess', 'run1'), runToken(TOKEN, 'gone'), '.run1', `${TOKEN}.run1`]) {
@@ -38,7 +38,7 @@ describe('a run token', () => {
         }
     });
 
-    it('lets the process that follows a killed one release what its run has locked', async () => {
+    it('lets the next process of a run release what the killed one had locked', async () => {
         const created = (await (await api.request('/request-queues', { method: 'POST' })).json()) as {
             data: { id: string };
         };

@@ -1,8 +1,8 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
 /**
- * The token that a run's process gets: it names the run and is signed with the platform's token, which cannot be read
- * out of it, so that the platform knows which run sends a request and what that run may do.
+ * Creates the token of a run's process. It names the run and is signed with the platform's token, which nobody can read
+ * from it. With it, the platform knows which run sends a request and what that run is allowed to do.
  *
  * @param token The platform's token.
  * @param runId The run's id.
@@ -12,7 +12,7 @@ export function runToken(token: string, runId: string): string {
 }
 
 /**
- * The beginning of every token that a platform gives to its runs, and to nothing else.
+ * Returns the text with which all tokens of a platform's runs begin, and no other token.
  *
  * @param token The platform's token.
  */
@@ -25,7 +25,7 @@ export function runTokenPrefix(token: string): string {
  *
  * @param token The platform's token.
  * @param given The token of a request.
- * @returns The run's id; undefined when this platform made the token for none.
+ * @returns The run's id. Undefined when the text is not a token that this platform made for a run.
  */
 export function findTokenRun(token: string, given: string): string | undefined {
     const prefix = runTokenPrefix(token);
@@ -35,23 +35,23 @@ export function findTokenRun(token: string, given: string): string | undefined {
 }
 
 /**
- * Reads the token of a request.
+ * Reads the token from the `Authorization` header.
  *
- * @param authorization The header `Authorization`.
- * @returns Undefined when it is not `Bearer …`.
+ * @param authorization The value of the header.
+ * @returns The token. Undefined when the value is not `Bearer …`.
  */
 export function bearerToken(authorization: string | null | undefined): string | undefined {
     return /^bearer\s+(.+)$/i.exec(authorization ?? '')?.[1]?.trim();
 }
 
 /**
- * Whether two tokens are the same, in a time that tells nothing of how much of them is.
+ * Compares two tokens. The time it takes does not show how much of them is equal.
  *
  * @param given The token of a request.
- * @param expected The token that it is to be.
+ * @param expected The right token.
  */
 export function isSameToken(given: string, expected: string): boolean {
-    // Digests have one length, whatever was sent.
+    // Digests have the same length, whatever the client sent.
     return timingSafeEqual(Buffer.from(digest(expected, given)), Buffer.from(digest(expected, expected)));
 }
 

@@ -12,7 +12,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const schema = { properties: { cookie: { type: 'string', isSecret: true }, keyword: { type: 'string' } } };
 
-it('encrypts what a schema marks as secret, once, and decrypts it after a restart', () => {
+it('encrypts the secret fields of a schema, once, and decrypts them after a restart', () => {
     const secrets = openSecrets(folder);
     const stored = secrets.encryptInput({ cookie: 'session=1', keyword: 'phone' }, schema);
     expect(stored).toEqual({ cookie: expect.stringMatching(/^ENCRYPTED_/), keyword: 'phone' });
@@ -20,7 +20,7 @@ it('encrypts what a schema marks as secret, once, and decrypts it after a restar
     expect(openSecrets(folder).decrypt(stored)).toEqual({ cookie: 'session=1', keyword: 'phone' });
 });
 
-it('makes its key with the first secret, readable by its owner only', () => {
+it('creates its key with the first secret, readable only by its owner', () => {
     const secrets = openSecrets(folder);
     expect(secrets.encryptInput({ keyword: 'phone' }, { properties: {} })).toEqual({ keyword: 'phone' });
     expect(secrets.decrypt({ A: 'plain' })).toEqual({ A: 'plain' });
@@ -33,10 +33,10 @@ it('makes its key with the first secret, readable by its owner only', () => {
     ]);
 });
 
-it('names the file of a key that is missing, another one or damaged, and what to do', () => {
+it('names the key file when it is missing, wrong or damaged, and says what to do', () => {
     const file = join(folder, SECRETS_KEY_FILE);
     const stored = { WORD: 'ENCRYPTED_VALUE:eA==:eA==' };
-    const message = `${file} is missing, damaged or not the key that encrypted them. Put the file back`;
+    const message = `${file} is missing, damaged or a different key. Restore the file`;
     expect(() => openSecrets(folder).decrypt(stored)).toThrow(message);
     expect(existsSync(file)).toBe(false);
     const other = openSecrets(folder).encrypt('word');

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { decryptInputSecrets, encryptInputSecrets, encryptInputSecretValue } from '@apify/input_secrets';
 import { ApiError } from './api-error.js';
 
-/** Encrypts what an input schema or a variable marks as secret, with a key of the data folder. */
+/** Encrypts the inputs and variables that are secret, with a key from the data folder. */
 export interface Secrets {
     /**
-     * Encrypts the fields that the schema marks with `isSecret`. What is encrypted already stays as it is.
+     * Encrypts the fields that have `isSecret` in the schema. Encrypted fields stay as they are.
      *
      * @param input A valid input.
      * @param schema Its input schema.
@@ -16,18 +16,18 @@ export interface Secrets {
     /** Encrypts one text. */
     encrypt(text: string): string;
     /**
-     * Decrypts the encrypted ones of some values.
+     * Decrypts those values that are encrypted.
      *
-     * @param values Values by name; those that are not encrypted stay as they are.
-     * @throws {ApiError} `invalid-request` when the key that encrypted them is lost.
+     * @param values Values by name. Values that are not encrypted stay as they are.
+     * @throws {ApiError} `invalid-request` when the key that encrypted them is missing.
      */
     decrypt<Values extends object>(values: Values): Values;
-    /** The variables by which the SDK in a run decrypts its input; empty as long as nothing was encrypted. */
+    /** The environment variables that the SDK needs to decrypt a run's input. Empty while nothing was encrypted. */
     variables(): Record<string, string>;
 }
 
 interface StoredKey {
-    /** PEM, itself encrypted. */
+    /** In PEM format, and encrypted. */
     privateKey: string;
     passphrase: string;
 }
@@ -38,14 +38,14 @@ interface OpenedKey {
     publicKey: KeyObject;
 }
 
-/** How an encrypted value begins. */
+/** The beginning of an encrypted value. */
 const ENCRYPTED = /^ENCRYPTED_(VALUE|JSON):/;
 
-/** The file of a data folder that holds the key of its secrets. */
+/** The file in a data folder that holds the key of its secrets. */
 export const SECRETS_KEY_FILE = 'secrets-key.json';
 
 /**
- * Opens the secrets of a data folder. Their key is made when the first secret is kept, readable by its owner only.
+ * Opens the secrets of a data folder. Their key is created with the first secret. Only its owner can read it.
  *
  * @param folder The data folder.
  * @see https://docs.apify.com/platform/actors/development/actor-definition/input-schema/secret-input
@@ -94,7 +94,7 @@ function hasSecretField({ properties }: Record<string, unknown>): boolean {
 function keyIsLost(file: string): ApiError {
     return new ApiError(
         'invalid-request',
-        `Secrets cannot be decrypted, as ${file} is missing, damaged or not the key that encrypted them. Put the file back from a copy; or remove it, set the secret variables and inputs again, and build the Actor again.`,
+        `Secrets cannot be decrypted: ${file} is missing, damaged or a different key. Restore the file from a backup. Or remove it, set the secret variables and inputs again, and build the Actor again.`,
     );
 }
 

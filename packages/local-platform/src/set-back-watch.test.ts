@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { createTestClock } from './clock.js';
 import { createSetBackWatch } from './set-back-watch.js';
 
-it('tells how far the time was set back, and nothing of small steps or the time that passes', async () => {
+it('reports how far the time was set back, and ignores small steps and passing time', async () => {
     const clock = createTestClock();
     const steps: number[] = [];
     const watched = createSetBackWatch(clock, (ms) => void steps.push(ms));
@@ -14,7 +14,7 @@ it('tells how far the time was set back, and nothing of small steps or the time 
     expect(steps).toEqual([3000, 3_600_000]);
 });
 
-it('leaves a clock alone that does not tell what has elapsed', () => {
+it('ignores a clock that does not measure elapsed time', () => {
     const clock = { now: () => 1, setTimer: () => ({ cancel: () => {} }) };
     expect(createSetBackWatch(clock, () => {})).toBe(clock);
 });

@@ -1,19 +1,19 @@
 import type { Clock } from './clock.js';
 
-/** Steps smaller than this are left alone: a clock that is kept exact takes such ones. */
+/** Smaller steps are ignored, because a synchronized clock makes them. */
 const SMALLEST_STEP_MS = 1000;
 
 /**
- * Makes a clock that tells when the time was set back, as after a wrong time was corrected. The next call of `now()`
- * notices it; nothing is polled.
+ * Creates a clock that reports when the time was set back, such as when a wrong time was corrected. The next call of
+ * `now()` notices it. Nothing polls.
  *
- * @param clock Where the time comes from; without `elapsed` nothing is found out.
- * @param onSetBack Called in a timer, with how far the time was set back in milliseconds.
+ * @param clock Where the time comes from. Without its `elapsed`, nothing is noticed.
+ * @param onSetBack Called from a timer, with the milliseconds by which the time was set back.
  */
 export function createSetBackWatch(clock: Clock, onSetBack: (ms: number) => void): Clock {
     const { elapsed } = clock;
     if (!elapsed) return clock;
-    /** How far the time is ahead of what has elapsed; the same as long as nobody sets the clock. */
+    /** How far the time is ahead of the elapsed time. Stays the same while nobody changes the clock. */
     let ahead = clock.now() - elapsed();
     return {
         ...clock,

@@ -4,11 +4,11 @@ import { setBackLocks } from './storage/queue-locks.js';
 import { setBackDispatches } from './webhooks/set-back-dispatches.js';
 
 /**
- * Takes what is under way along when the clock was set back: what was due in a minute stays due in a minute, and what
- * has lasted a minute has lasted a minute. Schedules stay, as they tell a time of day.
+ * Adjusts unfinished work after the clock was set back: what was due in a minute is still due in a minute, and what has
+ * lasted a minute has still lasted a minute. Schedules stay as they are, because they name a time of day.
  *
  * @param context The platform.
- * @param ms How far the clock was set back.
+ * @param ms Milliseconds by which the clock was set back.
  */
 export function followSetBack(context: PlatformContext, ms: number): void {
     context.database.transaction(() => {
@@ -16,5 +16,7 @@ export function followSetBack(context: PlatformContext, ms: number): void {
         setBackRuns(context, ms);
         setBackLocks(context, ms);
     });
-    context.log(`The clock was set back by ${Math.round(ms / 1000)} seconds; what is due has been set back with it.`);
+    context.log(
+        `The clock was set back by ${Math.round(ms / 1000)} seconds. Retries, timeouts and locks were moved back with it.`,
+    );
 }

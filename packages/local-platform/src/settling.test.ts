@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { untilIdle, untilSettled, type Worker } from './settling.js';
 
-/** A worker that is busy until it is told to stop. */
+/** A worker that is busy until its `stop` is called. */
 function busyWorker(): Worker & { stop(): void } {
     let resolve = () => {};
     let isBusy = true;
@@ -18,7 +18,7 @@ function busyWorker(): Worker & { stop(): void } {
     };
 }
 
-/** Whether a promise has been resolved, once all that can go on has gone on. */
+/** Checks whether a promise is resolved, after all other work that can continue has run. */
 async function isSettled(promise: Promise<void>): Promise<boolean> {
     let settled = false;
     void promise.then(() => {
@@ -32,7 +32,7 @@ describe('waiting', () => {
     beforeEach(() => void vi.useFakeTimers());
     afterEach(() => void vi.useRealTimers());
 
-    it('for workers ends when none has anything to do, one that gave work to another included', async () => {
+    it('for workers ends when none has work left, also when one gave work to another', async () => {
         const [first, second] = [busyWorker(), busyWorker()];
         let current: Worker = first;
         const relay: Worker = { isIdle: () => current.isIdle(), idle: () => current.idle() };
@@ -45,7 +45,7 @@ describe('waiting', () => {
         expect(await isSettled(waiting)).toBe(true);
     });
 
-    it('for runs has no limit, for webhook calls it has five seconds', async () => {
+    it('for runs has no limit, and for webhook calls it lasts five seconds at most', async () => {
         const [transitions, dispatcher] = [busyWorker(), busyWorker()];
         const waiting = untilSettled(transitions, dispatcher);
         await vi.advanceTimersByTimeAsync(60_000);

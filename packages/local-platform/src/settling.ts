@@ -1,20 +1,20 @@
 /** A part of a platform that works on its own. */
 export interface Worker {
-    /** Whether it has nothing to do now. */
+    /** Checks whether it has no work now. */
     isIdle(): boolean;
-    /** Resolves once it has nothing to do; new work may have come when the caller goes on. */
+    /** Resolves once it has no work. New work may have come before the caller continues. */
     idle(): Promise<void>;
 }
 
-/** A worker that is told when a piece of its work begins and ends. */
+/** A worker that is told when each piece of its work begins and ends. */
 export interface TrackedWork extends Worker {
     /** A piece of work begins. */
     begin(id: string): void;
-    /** A piece of work has ended; harmless when it had not begun. */
+    /** A piece of work has ended. Does nothing when it had not begun. */
     end(id: string): void;
 }
 
-/** Makes a worker that is idle while no piece of work is under way. */
+/** Creates a worker that is idle while no piece of work is in progress. */
 export function trackWork(): TrackedWork {
     const underWay = new Set<string>();
     const waiting: (() => void)[] = [];
@@ -29,11 +29,11 @@ export function trackWork(): TrackedWork {
     };
 }
 
-/** Real time that a webhook's receiver gets before nothing but the platform's clock is expected to end the call. */
+/** Real time to wait for a webhook's receiver. After it, only the platform's clock can end the call. */
 const RECEIVER_PATIENCE_MS = 5000;
 
 /**
- * Resolves once no worker has anything to do, one having given work to another included.
+ * Resolves once no worker has any work, also when one worker gave work to another.
  *
  * @param workers The parts of one platform.
  */
@@ -46,11 +46,11 @@ export async function untilIdle(workers: readonly Worker[]): Promise<void> {
 }
 
 /**
- * Resolves once no run is being started or ended and no webhook call is under way. A call whose receiver does not
- * respond is waited for a few seconds only: a test's clock stands still meanwhile, and it alone can end the call.
+ * Resolves once no run is being started or ended and no webhook call is in progress. It waits only a few seconds for a
+ * call whose receiver does not respond, because in a test only the clock can end that call, and the clock stands still.
  *
  * @param transitions Idle when no run is being started or ended.
- * @param dispatcher Idle when no webhook call is under way or due.
+ * @param dispatcher Idle when no webhook call is in progress or due.
  */
 export async function untilSettled(transitions: Worker, dispatcher: Worker): Promise<void> {
     let isPatient = true;

@@ -4,7 +4,7 @@ import { type AddressInfo, connect, type Socket } from 'node:net';
 import { expect, it, onTestFinished } from 'vitest';
 import { boundSilentConnections } from './silent-connections.js';
 
-it('ends the oldest connection that has sent nothing when there are too many, and none that has sent a request', async () => {
+it('closes the oldest connection that has sent nothing when there are too many, and keeps those that sent a request', async () => {
     const server = createServer((_request, response) => void response.end('served'));
     boundSilentConnections(server, 2);
     await once(server.listen(0, '127.0.0.1'), 'listening');

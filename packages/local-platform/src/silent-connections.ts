@@ -2,17 +2,17 @@ import { readFileSync } from 'node:fs';
 import type { IncomingMessage, Server } from 'node:http';
 import type { Socket } from 'node:net';
 
-/** Connections that send nothing may have this share of the files that the process may open. */
+/** The share of the process's open files that connections without a request can take. */
 const SHARE_OF_FILES = 1 / 4;
-/** What is taken for the number of files where the system does not tell it. */
+/** The assumed limit on open files when the system does not report one. */
 const USUAL_FILES = 4096;
 
 /**
- * Ends the oldest connections on which no request has come, when there are too many of them: whoever opens them needs no
- * token, and must not take the files that the platform needs for its processes and its clients.
+ * Closes the oldest connections that sent no request when there are too many of them. Opening a connection takes no
+ * token, so without this, anybody could use up the files that the platform needs for its processes and clients.
  *
  * @param server The server, before it listens.
- * @param most How many such connections may be open; by default a quarter of the files that the process may open.
+ * @param most How many such connections can be open. By default a quarter of the files that the process can open.
  */
 export function boundSilentConnections(server: Server, most = mostSilentConnections()): void {
     const silent = new Set<Socket>();
@@ -31,7 +31,7 @@ function mostSilentConnections(): number {
     return Math.floor(readOpenFilesLimit() * SHARE_OF_FILES);
 }
 
-/** Reads how many files this process may open, as Linux tells it. */
+/** Reads how many files this process can open, which Linux reports. */
 function readOpenFilesLimit(): number {
     try {
         return Number(/^Max open files\s+(\d+)/m.exec(readFileSync('/proc/self/limits', 'utf8'))?.[1]) || USUAL_FILES;

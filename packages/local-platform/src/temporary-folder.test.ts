@@ -9,7 +9,7 @@ import { createWorkFolder, removeWorkFolders } from './runs/work-folder.js';
 import { createTemporaryFolder } from './temporary-folder.js';
 import { readOrMakeToken } from './token-file.js';
 
-/** Lets the test have a temporary folder of the system for itself. */
+/** Gives the test its own temporary folder of the system. */
 function useSystemFolder(): string {
     const folder = realpathSync(mkdtempSync(join(tmpdir(), 'temporary-folder-test-')));
     vi.stubEnv('TMPDIR', folder);
@@ -21,10 +21,10 @@ function useSystemFolder(): string {
 }
 
 it.skipIf(process.platform === 'win32')(
-    'what a killed process left is removed by the next, and nothing else',
+    'the next process removes the files of a killed one, and nothing else',
     async () => {
         const system = useSystemFolder();
-        // What a process leaves that was killed: files whose locks are free.
+        // Files of a killed process: their locks are free.
         const left = join(system, 'offer-chain-killed');
         mkdirSync(join(left, 'platform'), { recursive: true });
         const token = readOrMakeToken(left);

@@ -7,20 +7,20 @@ import { removeWorkFolders } from './runs/work-folder.js';
 import { findToken } from './token-file.js';
 
 const PREFIX = 'offer-chain-';
-/** By this file a folder is known as a temporary one. As long as its process lives, it is locked. */
+/** This file shows that a folder is a temporary one. It stays locked while the folder's process lives. */
 const LOCK_FILE = 'temporary.lock';
 
-/** A folder that lasts as long as this process at most. */
+/** A folder that lasts no longer than this process. */
 export interface TemporaryFolder {
     /** Absolute path, without symbolic links. */
     readonly path: string;
-    /** Removes it with all that it holds. */
+    /** Removes the folder and everything in it. */
     remove(): void;
 }
 
 /**
- * Makes a folder in the system's temporary folder, and removes those there whose process was killed, with the processes
- * and folders of the runs of their platforms.
+ * Creates a folder in the system's temporary folder. Also removes such folders of killed processes, together with the
+ * processes and folders of the runs of their platforms.
  */
 export async function createTemporaryFolder(): Promise<TemporaryFolder> {
     const parent = realpathSync(tmpdir());
@@ -28,7 +28,7 @@ export async function createTemporaryFolder(): Promise<TemporaryFolder> {
     for (;;) {
         const path = mkdtempSync(join(parent, PREFIX));
         const lock = findLock(join(path, LOCK_FILE));
-        // Between its making and its lock another process could take it for an abandoned one.
+        // Before the folder was locked, another process could have removed it as an abandoned one.
         if (lock && existsSync(join(path, LOCK_FILE))) {
             return {
                 path,
@@ -56,7 +56,7 @@ async function removeAbandoned(path: string): Promise<void> {
         lock.close();
         removeFolder(path);
     } catch {
-        // Another process removes it at the same time.
+        // Another process is removing it at the same time.
     }
 }
 

@@ -9,7 +9,7 @@ export const TOKEN_FILE = 'token';
  * Finds the API token of a data folder.
  *
  * @param dataFolder Path of the folder.
- * @returns Null when no platform has worked there.
+ * @returns The token. Null when no platform has used the folder.
  */
 export function findToken(dataFolder: string): string | null {
     try {
@@ -21,7 +21,7 @@ export function findToken(dataFolder: string): string | null {
 }
 
 /**
- * Reads the API token of a data folder, and makes one, readable by its owner only, when there is none.
+ * Reads the API token of a data folder. Creates one that only its owner can read when there is none.
  *
  * @param dataFolder Path of the folder.
  */

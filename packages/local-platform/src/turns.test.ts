@@ -1,14 +1,14 @@
 import { expect, it } from 'vitest';
 import { createTurns } from './turns.js';
 
-it('lets other work through between long pieces, and keeps their order', async () => {
+it('lets other work run between long pieces, and keeps the order of the pieces', async () => {
     const turn = createTurns();
     const seen: string[] = [];
     await turn();
     const pieces = ['first', 'second', 'third'].map(async (name) => {
         await turn();
         seen.push(name);
-        // Longer than a turn may take.
+        // Longer than a turn can take.
         for (const end = performance.now() + 25; performance.now() < end; );
         setImmediate(() => seen.push(`after ${name}`));
     });

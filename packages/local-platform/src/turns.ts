@@ -1,13 +1,13 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
-/** Milliseconds after which other work comes first. */
+/** Milliseconds after which other work gets its turn. */
 const LONGEST_TURN_MS = 20;
 
 /**
- * Makes a queue for pieces of work of which hundreds may come at once, such as requests: every few of them get a turn of
- * the event loop, so that what is not in the queue goes on in between.
+ * Creates a queue for work that can arrive in hundreds of pieces at once, such as requests. After a few pieces, the
+ * event loop gets a turn, so that other work continues in between.
  *
- * @returns Resolves, in the order of the calls, when a piece of work may begin.
+ * @returns A function that resolves when a piece of work can begin, in the order of the calls.
  * @example
  * const turn = createTurns();
  * await turn();

@@ -2,15 +2,15 @@ import type { PlatformContext } from './context.js';
 import { isPassingError, PAUSE_AFTER_ERROR_MS } from './passing-error.js';
 
 /**
- * Does something that the machine may refuse for a while, as when its disk is full: again every few seconds, until it
- * is done.
+ * Does something that can fail for a while, such as when the disk is full. Tries again every few seconds until it
+ * succeeds.
  *
  * @param context The platform.
- * @param what What is done, for the log: the beginning of a sentence, such as `The end of run … cannot be written`.
- * @param work Does it, all or nothing.
- * @param signal Ends the waiting, as the platform closes.
- * @param pauses Called before and after each wait, as nothing is under way meanwhile.
- * @throws What `work` throws, when it does not pass or the signal has ended the waiting.
+ * @param what The beginning of a log message, such as `The end of run … cannot be written`.
+ * @param work The work. It must succeed as a whole or change nothing.
+ * @param signal Ends the waiting when the platform closes.
+ * @param pauses Called before and after each wait, because nothing is in progress during a wait.
+ * @throws {unknown} The error of `work`, when trying again cannot help or when the signal has ended the waiting.
  */
 export async function untilDone<Result>(
     { clock, log }: Pick<PlatformContext, 'clock' | 'log'>,
@@ -24,7 +24,7 @@ export async function untilDone<Result>(
             return await work();
         } catch (error) {
             if (!isPassingError(error) || signal.aborted) throw error;
-            log(`${what}: ${error.message}. It is tried again in ${PAUSE_AFTER_ERROR_MS / 1000} seconds.`);
+            log(`${what}: ${error.message}. Next try in ${PAUSE_AFTER_ERROR_MS / 1000} seconds.`);
         }
         pauses.begin();
         await new Promise<void>((resolve) => {

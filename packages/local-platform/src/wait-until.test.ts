@@ -5,7 +5,7 @@ import { finishRun } from './runs/finish-run.js';
 import { deleteRun } from './runs/run-operations.js';
 import { saveRun, waitForRun } from './runs/run-record.js';
 
-it('a run is waited for until it ends, its time is up, or nobody wants to know; then nothing waits any more', async () => {
+it('waits for a run until it ends, the time is up or the client is gone, and leaves no wait behind', async () => {
     const clock = createTestClock();
     const context = { ...memoryContext(), clock };
     const { listen } = context.changes;
@@ -40,7 +40,7 @@ it('a run is waited for until it ends, its time is up, or nobody wants to know; 
     context.database.close();
 });
 
-it('one who waits when the platform closes learns nothing', async () => {
+it('a client that waits when the platform closes gets no result', async () => {
     const context = memoryContext();
     saveRun(context, runningRun('run'));
     const waiting = waitForRun(context, 'run', 60_000);

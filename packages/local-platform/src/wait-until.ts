@@ -1,14 +1,14 @@
 import type { PlatformContext } from './context.js';
 
 /**
- * Waits until something is over, such as a run. Nothing is polled: whoever changes it announces its id.
+ * Waits until something is over, such as a run. Nothing polls: the code that changes it announces its id.
  *
  * @param context The platform.
- * @param id What is waited for, by the id under which its changes are announced.
- * @param isOver Whether the wait is over; checked at first and at each announcement.
+ * @param id The id under which its changes are announced.
+ * @param isOver Checks whether the wait is over. Called at first and after each announcement.
  * @param waitMs Milliseconds to wait at most; 0 does not wait.
- * @param signal Ends the wait early, when the client that wanted to know is gone.
- * @returns False when the platform was closed meanwhile: then its database can no longer be read.
+ * @param signal Ends the wait early when the client is gone.
+ * @returns False when the platform closed during the wait. Its database can then no longer be read.
  */
 export async function waitUntil(
     { changes, clock }: Pick<PlatformContext, 'changes' | 'clock'>,
