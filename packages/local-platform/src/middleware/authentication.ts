@@ -3,11 +3,11 @@ import { ApiError } from '../api-error.js';
 import { bearerToken, findTokenRun, isSameToken } from '../run-token.js';
 
 /**
- * Lets a request pass only with the platform's token or that of one of its runs, as `Authorization: Bearer …` or
+ * Accepts only requests with the platform's token or the token of one of its runs, sent as `Authorization: Bearer …` or
  * `?token=`.
  *
  * @param token The platform's token.
- * @param isPublic Whether a request may pass without a token.
+ * @param isPublic Checks whether a request needs no token.
  */
 export function requireToken(token: string, isPublic: (c: Context) => boolean = () => false): MiddlewareHandler {
     return async (c, next) => {
@@ -32,33 +32,33 @@ export function requireToken(token: string, isPublic: (c: Context) => boolean = 
 }
 
 /**
- * Refuses a request that a run's process sent, whatever the run may do: it is for who has the platform's own token.
+ * Refuses requests from runs, whatever the run's permissions are. Only the platform's own token may send them.
  *
- * @throws {ApiError} `insufficient-permissions`.
+ * @throws {ApiError} `insufficient-permissions` when a run sent the request.
  */
 export const refuseRuns: MiddlewareHandler = async (c, next) => {
     const runId = callingRun(c);
     if (runId !== undefined) {
         throw new ApiError(
             'insufficient-permissions',
-            `Expected the platform's own token, but got that of run ${runId}. Send the request from outside of a run.`,
+            `Expected the platform's own token, but got that of run ${runId}. Send the request from outside a run.`,
         );
     }
     await next();
 };
 
-/** Where the id of the run whose process sent a request is kept with it. */
+/** The context variable with the id of the run that sent a request. */
 const CALLING_RUN = 'callingRunId';
 
-/** Where it is kept that a request came without a token. */
+/** The context variable that is set when a request came without a token. */
 const WITHOUT_TOKEN = 'withoutToken';
 
-/** Whether a request came without a token, to read what is public. */
+/** Checks whether a request came without a token, to read public data. */
 export function isWithoutToken(c: Context): boolean {
     return c.get(WITHOUT_TOKEN) === true;
 }
 
-/** The run whose process sent a request; undefined for everybody else. */
+/** Returns the run that sent a request. Undefined for every other client. */
 export function callingRun(c: Context): string | undefined {
     return c.get(CALLING_RUN);
 }

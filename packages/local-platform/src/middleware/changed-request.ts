@@ -1,8 +1,9 @@
 /**
- * A request with another URL or method. Its headers and its body stay, and it ends when its client leaves.
+ * Creates a copy of a request with another URL or method. Its headers and body stay, and it is aborted when its client
+ * disconnects.
  *
- * @param request The request as it came.
- * @param change What is different.
+ * @param request The original request.
+ * @param change The new URL or method.
  */
 export function changedRequest(request: Request, { url = request.url, method = request.method }): Request {
     const hasBody = method !== 'GET' && method !== 'HEAD' && request.body !== null;

@@ -4,18 +4,18 @@ import type { PlatformContext } from '../context.js';
 import { redactToken } from '../redact-token.js';
 
 /**
- * Turns an error into Apify's envelope, `{"error":{"type","message"}}`. What is not an {@link ApiError} is a failure of
- * the platform: its text goes to the platform's log, not to the client.
+ * Turns an error into Apify's envelope, `{"error":{"type","message"}}`. Any error but an {@link ApiError} is a failure
+ * of the platform: its message goes to the platform's log, not to the client.
  */
 export function errorResponse(context: Pick<PlatformContext, 'token' | 'log'>): ErrorHandler {
     return (error, c) => {
         if (error instanceof ApiError) {
             const { type, data } = error;
-            // The message may repeat what was sent, and that may hold a token.
+            // The message can repeat what the client sent, which can contain a token.
             const message = redactToken(context.token, error.message);
             return c.json({ error: { type, message, ...(data && { data }) } }, error.status);
         }
-        // A client that leaves in the middle of a request is no failure of the platform.
+        // A client that disconnects during a request is not a failure of the platform.
         if (!c.req.raw.signal.aborted) {
             context.log(`Request ${c.req.method} ${c.req.path} failed: ${error.stack ?? error.message}`);
         }

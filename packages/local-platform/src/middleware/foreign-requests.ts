@@ -2,9 +2,9 @@ import type { MiddlewareHandler } from 'hono';
 import { refuseForeignRequest } from '../foreign-requests.js';
 
 /**
- * Lets no request pass that a page of another site makes a browser send.
+ * Refuses requests that a page of another site makes a browser send.
  *
- * @param allowedHosts Names other than localhost by which the platform may be addressed.
+ * @param allowedHosts Names other than localhost that requests may use for the platform.
  */
 export function refuseForeignRequests(allowedHosts: readonly string[]): MiddlewareHandler {
     return async (c, next) => {

@@ -1,13 +1,13 @@
 import { ApiError } from '../api-error.js';
 import { changedRequest } from './changed-request.js';
 
-/** Methods that `?method=` may name; others have no endpoint. */
+/** Methods that `?method=` can name. No endpoint uses others. */
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS'];
 
 /**
- * The request with the method that `?method=` puts in place of its own, for clients that can only send GET or POST.
+ * Gives a request the method that `?method=` names, for clients that can only send GET or POST.
  *
- * @throws {ApiError} `invalid-parameter` when it names no method.
+ * @throws {ApiError} `invalid-parameter` when `?method=` names no known method.
  * @see https://docs.apify.com/api/v2#http-methods
  */
 export function overrideMethod(request: Request): Request {

@@ -1,21 +1,22 @@
 import { changedRequest } from './changed-request.js';
 
 /**
- * Another path for the same thing, such as `/v2/actor-runs/{runId}/dataset/items` for the items of a run's dataset.
+ * Finds the path that another path stands for, such as the items of a run's dataset for
+ * `/v2/actor-runs/{runId}/dataset/items`.
  *
  * @returns The path to serve instead, or null when the URL is not an alias.
  */
 export type PathAlias = (url: URL) => string | null;
 
-/** Apify's older spelling of the Actors' paths; both reach the same handlers. */
+/** Apify's older form of the Actors' paths. Both forms reach the same handlers. */
 const olderActorsPath: PathAlias = (url) =>
     /^\/v2\/acts(?=\/|$)/.test(url.pathname) ? url.pathname.replace('/v2/acts', '/v2/actors') : null;
 
 /**
- * The request at the path that its own path stands for. A slash at the end does not count.
+ * Rewrites the path of a request by the aliases. A slash at the end is ignored.
  *
- * @param request The request as it came.
- * @param aliases Tried one after the other, each on what the one before it made.
+ * @param request The original request.
+ * @param aliases Tried one after the other. Each gets the result of the one before it.
  */
 export function resolveAliases(request: Request, aliases: readonly PathAlias[]): Request {
     const url = new URL(request.url);
@@ -29,7 +30,9 @@ export function resolveAliases(request: Request, aliases: readonly PathAlias[]):
     return url.pathname === path ? request : changedRequest(request, { url: url.href });
 }
 
-/** Where the slashes at the end of a path begin; looked for from the end, so that slashes elsewhere cost nothing. */
+/**
+ * Finds where the slashes at the end of a path begin. Searches from the end, so that slashes elsewhere take no time.
+ */
 function endOfPath(path: string): number {
     let end = path.length;
     while (end > 1 && path[end - 1] === '/') end--;

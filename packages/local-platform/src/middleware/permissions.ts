@@ -7,8 +7,8 @@ import { callingRun } from './authentication.js';
 import { publicRequests } from './public-access.js';
 
 /**
- * Holds a run's process to what the run may do: a run with limited permissions to what `permissions/limited-run.ts`
- * allows, and what needs no token. The platform's own token may do everything.
+ * Limits a run's requests to what the run is allowed to do. A run with limited permissions can do what
+ * `permissions/limited-run.ts` allows, and what needs no token. The platform's own token allows everything.
  */
 export function holdToPermissions(context: PlatformContext): MiddlewareHandler {
     const isPublic = publicRequests(context);
@@ -37,10 +37,10 @@ export function holdToPermissions(context: PlatformContext): MiddlewareHandler {
     };
 }
 
-/** Where the run is kept with a request that its process sent under limited permissions. */
+/** The context variable with the run that sent a request under limited permissions. */
 const LIMITED_RUN = 'limitedRun';
 
-/** The run with limited permissions whose process sent a request; undefined for everybody else. */
+/** Returns the run with limited permissions that sent a request. Undefined for every other client. */
 export function callingLimitedRun(c: Context): Run | undefined {
     return c.get(LIMITED_RUN);
 }

@@ -11,15 +11,14 @@ const TABLES: Record<string, StorageTable> = {
     'request-queues': 'request_queues',
 };
 
-/** The links that a signature of a storage's whole content opens. */
+/** The paths that a signature for a storage's whole content gives access to. */
 const SIGNED_CONTENT = /^(items|keys|records)$/;
 
 /**
- * Tells which requests need no token: those that read a storage or a run whose `generalAccess` is open, those whose
- * signature opens what they read, and those for the OpenAPI document of a build. FOLLOW_USER_SETTING counts as
- * RESTRICTED.
+ * Creates a check for requests that need no token: they read a storage or run whose `generalAccess` is open, have a
+ * valid signature for what they read, or get the OpenAPI document of a build. FOLLOW_USER_SETTING counts as RESTRICTED.
  *
- * @returns Whether a request may pass without a token; it throws an {@link ApiError} `invalid-signature`.
+ * @returns Whether a request needs no token. Throws an {@link ApiError} `invalid-signature` for a wrong signature.
  * @see https://docs.apify.com/platform/collaboration/general-resource-access
  */
 export function publicRequests(context: PlatformContext): (c: Context) => boolean {
@@ -34,7 +33,7 @@ function isPublic(context: PlatformContext, method: string, path: string, signat
         const isRead = kind === 'logs' || rest.length === 0 || rest.join() === 'log';
         return isRead && findRun(context, id)?.document.generalAccess === 'ANYONE_WITH_ID_CAN_READ';
     }
-    // A build's id is hard to guess, and its description holds no more than how to run it.
+    // A build's id is hard to guess, and the document says only how to run the build.
     if (kind === 'actor-builds') return rest.join('/') === 'openapi.json';
     if (kind === 'actors') return /^builds\/(?!default\/)[^/]+\/openapi\.json$/.test(rest.join('/'));
     const table = Object.hasOwn(TABLES, kind) ? TABLES[kind] : undefined;
@@ -47,7 +46,10 @@ function isPublic(context: PlatformContext, method: string, path: string, signat
                 ? SIGNED_CONTENT.test(place) && opensContent(context, storage.id, signature)
                 : place === 'records' && opensRecord(context, storage.id, decoded(key), signature);
         if (isOpen) return true;
-        throw new ApiError('invalid-signature', 'The signature does not open this link, or it has expired.');
+        throw new ApiError(
+            'invalid-signature',
+            'The signature is wrong for this link, or it has expired. Get a new link.',
+        );
     }
     const access = storageAccess(storage);
     const isById = id === storage.id;

@@ -17,7 +17,7 @@ it('refuses the 61st request of a second to one resource, with Apify’s body, a
         status: 429,
         message: 'You have exceeded the rate limit of 60 requests per second',
     });
-    // Pushing has a limit of its own, and another dataset counts for itself.
+    // Pushing has its own limit, and another dataset is counted separately.
     await client.dataset(id).pushItems([{ a: 1 }]);
     await client.datasets().getOrCreate('another');
     const answer = await fetch(`${platform.baseUrl}/v2/acts/none/runs`, {
@@ -26,7 +26,7 @@ it('refuses the 61st request of a second to one resource, with Apify’s body, a
     });
     expect(answer.headers.get('x-ratelimit-limit')).toBe('400');
 
-    // The real client tries again until the second is over.
+    // The real client tries again until the second has passed.
     const patient = new ApifyClient({
         baseUrl: platform.baseUrl,
         token: platform.token,
@@ -38,7 +38,7 @@ it('refuses the 61st request of a second to one resource, with Apify’s body, a
     expect((await retried)?.id).toBe(id);
 });
 
-it('limits nothing unless it was asked to', async () => {
+it('limits nothing by default', async () => {
     const { client } = await startPlatform([]);
     const { id } = await client.datasets().getOrCreate();
     for (let i = 0; i < 61; i++) await client.dataset(id).get();

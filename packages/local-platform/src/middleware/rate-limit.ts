@@ -2,7 +2,7 @@ import type { MiddlewareHandler } from 'hono';
 import { ApiError } from '../api-error.js';
 import type { Clock } from '../clock.js';
 
-/** Requests a second to one resource, for endpoints that Apify limits differently from the rest. */
+/** Requests per second to one resource, for endpoints where Apify's limit differs from the usual one. */
 const LIMITS: [method: RegExp, path: RegExp, perSecond: number][] = [
     [/./, /^\/v2\/key-value-stores\/[^/]+\/records\/[^/]+$/, 200],
     [/POST/, /^\/v2\/(actors|actor-tasks)\/[^/]+\/(runs|run-sync|run-sync-get-dataset-items)$/, 400],
@@ -16,8 +16,8 @@ const DEFAULT_LIMIT = 60;
 const SECOND_MS = 1000;
 
 /**
- * Refuses requests past Apify's limit for one resource, such as one dataset or one Actor, and names the limit in every
- * response. A resource's endpoints with the same limit count together, in windows of one second.
+ * Refuses requests beyond Apify's limit for one resource, such as one dataset or one Actor, and names the limit in
+ * every response. Endpoints of a resource with the same limit are counted together, in windows of one second.
  *
  * @see https://docs.apify.com/api/v2#rate-limiting
  */

@@ -13,12 +13,13 @@ import { callingRun, requireToken } from './authentication.js';
 
 type StandbyContext = Context<{ Bindings: Partial<HttpBindings> | undefined }>;
 
-/** How long Apify waits for the first byte of an Actor's response, the start of a run included. */
+/** How long Apify waits for the first byte of an Actor's response, including the start of a run. */
 const FIRST_RESPONSE_MS = 300_000;
 
 /**
- * Passes requests to Actors in Standby on to their runs, which need the platform's token as the API does. The Actor
- * gets the request as it came, but with its run's own token, and the client the response as it comes.
+ * Passes requests to Actors in Standby on to their runs. Such requests need the platform's token, like API requests.
+ * The Actor gets the request unchanged except for the token, which is its run's own. The client gets the response as it
+ * arrives.
  *
  * @see https://docs.apify.com/platform/actors/running/standby
  */
@@ -35,14 +36,14 @@ export function serveStandby(
             const target = getStandbyTarget(context, address.label);
             refuseLimitedRun(context, callingRun(c), target);
             response = await forward(context, pool, c, target, address.path);
-            // A page at the platform's own address could else use the console as the person who looks at it.
+            // Without this header, a page at the platform's own address could use the console as the user who opens it.
             if (!address.hasOwnHost) response.headers.append('content-security-policy', 'sandbox');
         });
         return response;
     };
 }
 
-/** A run with limited permissions may use those Actors in Standby that it may run. */
+/** A run with limited permissions can use only the Standby Actors that it is allowed to run. */
 function refuseLimitedRun(context: PlatformContext, runId: string | undefined, { actorId, task }: StandbyTarget): void {
     const run = runId === undefined ? undefined : getRun(context, runId);
     if (run?.document.permissionLevel !== 'LIMITED_PERMISSIONS') return;
@@ -69,7 +70,7 @@ async function forward(
             raw: c.req.raw,
             signal,
             customFetch: (request) => {
-                // Fetch sets Host itself, by the address that it calls.
+                // Fetch sets Host itself, from the address that it calls.
                 request.headers.set('x-forwarded-host', c.req.header('host') ?? '');
                 replaceTokenInHeaders(context.token, lease.runId, request.headers);
                 return send(context, c, request, lease);
@@ -92,7 +93,7 @@ async function send(
     request: Request,
     lease: StandbyLease,
 ): Promise<Response> {
-    // Fetch refuses it; what waits for it goes on by itself.
+    // Fetch refuses this header. A client that waits for the confirmation continues without it.
     request.headers.delete('expect');
     try {
         const response = await fetch(request, { redirect: 'manual' });
@@ -100,7 +101,7 @@ async function send(
         if (!client || !response.body) return response;
         const body = passedOn(response.body, () => {
             if (client.destroyed) return;
-            context.log(`The server of run ${lease.runId} cut its response off: ${c.req.method} ${c.req.path}`);
+            context.log(`The server of run ${lease.runId} ended its response too early: ${c.req.method} ${c.req.path}`);
             client.destroy();
         });
         return new Response(body, response);
@@ -111,7 +112,10 @@ async function send(
     }
 }
 
-/** A body that is passed on; the HTTP server would end one that is cut off with an error's text, as if it were whole. */
+/**
+ * Creates a body that ends with an error when the Actor's body is cut off. The HTTP server would end it as if it were
+ * complete.
+ */
 function passedOn(body: ReadableStream<Uint8Array>, cutOff: () => void): ReadableStream<Uint8Array> {
     async function* chunks() {
         try {
@@ -123,7 +127,7 @@ function passedOn(body: ReadableStream<Uint8Array>, cutOff: () => void): Readabl
     return ReadableStream.from(chunks());
 }
 
-/** A request counts for its run until its response has been sent or its client is gone. */
+/** Counts a request as one of its run's until its response has been sent or its client has disconnected. */
 function releaseAtEnd(c: StandbyContext, lease: StandbyLease): void {
     const outgoing = c.env?.outgoing;
     if (outgoing && !outgoing.destroyed) outgoing.once('close', lease.release);

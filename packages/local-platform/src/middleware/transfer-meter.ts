@@ -4,10 +4,10 @@ import type { UsageMeter } from '../usage/meter.js';
 import { callingRun } from './authentication.js';
 
 /**
- * Counts the bytes of each request of a run and of its response, headers included. A connection carries one request
- * after the other, so what went over it since the last one is this one's.
+ * Counts the bytes of each request of a run and of its response, including headers. A connection carries its requests
+ * one after the other, so all bytes since the last request belong to this one.
  *
- * @param usage Takes the counts.
+ * @param usage Receives the counts.
  */
 export function meterTransfer(usage: UsageMeter): MiddlewareHandler<{ Bindings: Partial<HttpBindings> | undefined }> {
     const counted = new WeakMap<object, number>();

@@ -2,9 +2,9 @@ import type { Hono, NotFoundHandler } from 'hono';
 import { ApiError } from '../api-error.js';
 
 /**
- * Refuses a request that no route takes: with status 405 and `Allow` when its path takes other methods, else with 404.
+ * Refuses a request without a route: with 405 and `Allow` when its path has other methods, else with 404.
  *
- * @param api The API's routes; those for all methods are layers around others and do not count.
+ * @param api The API's routes. Routes for all methods are middleware and do not count.
  */
 export function unknownEndpoint(api: Hono): NotFoundHandler {
     const methodsOf = allowedMethods(api);
@@ -19,7 +19,7 @@ export function unknownEndpoint(api: Hono): NotFoundHandler {
     };
 }
 
-/** The methods that a path of the API takes, in alphabetical order; none for an unknown path. */
+/** Finds the methods of a path of the API, in alphabetical order. Empty for an unknown path. */
 function allowedMethods(api: Hono): (path: string) => string[] {
     const routes = api.routes
         .filter(({ method }) => method !== 'ALL')

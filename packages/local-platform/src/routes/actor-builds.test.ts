@@ -12,7 +12,7 @@ import type { Builder } from '../builds/builder.js';
 import type { TestClock } from '../clock.js';
 import { actorBuildRoutes } from './actor-builds.js';
 
-/** Two stages that name the folders of their images; what they make is started by its path in the last one. */
+/** Two stages that name the folders of their images. The last stage starts what they made by its path. */
 const STAGES_WITH_ABSOLUTE_PATHS = `FROM node:24 AS builder
 COPY . /source
 RUN cd /source && mkdir made && cp main.js /source/made/
@@ -91,7 +91,7 @@ describe('builds', () => {
         expect(await client.run(run.id).log().get()).toMatch(/Z ran\n/);
     });
 
-    it('aborts a build under way with everything that it started', async () => {
+    it('aborts a running build and everything that it started', async () => {
         const { client } = await startPlatform([]);
         const dockerfile =
             'FROM apify/actor-node\nRUN node -e "console.log(\'hanging\'); setInterval(() => {}, 1000)"\n';
@@ -113,7 +113,7 @@ describe('builds', () => {
         expect((await client.build(build.id).abort()).status).toBe('ABORTED');
     });
 
-    it('ends a build whose Actor is deleted, and the log that somebody reads of it', async () => {
+    it('ends a build whose Actor is deleted, and ends the stream of its log', async () => {
         const { client, platform } = await startPlatform([]);
         const dockerfile =
             'FROM apify/actor-node\nRUN node -e "console.log(\'hanging\'); setInterval(() => {}, 1000)"\n';
@@ -218,7 +218,7 @@ describe('a build', () => {
         context.database.close();
     });
 
-    it('is described for programs that run its Actor, also to those without a token who know its id', async () => {
+    it('has an OpenAPI document, which needs no token', async () => {
         const { context, request } = memoryApi((platform) => [actorBuildRoutes(platform, {} as Builder)]);
         const actor = createActor(context, { name: 'built', title: 'Built' });
         const version = { versionNumber: '0.1', sourceType: 'SOURCE_FILES', environment: {}, folder: null };
@@ -255,7 +255,7 @@ describe('a build', () => {
         context.database.close();
     });
 
-    it('is deleted unless it is under way or the one that runs of its Actor take', async () => {
+    it('is deleted unless it is running or is the default build of its Actor', async () => {
         const { context, request } = memoryApi((platform) => [actorBuildRoutes(platform, {} as Builder)]);
         const actor = createActor(context, { name: 'built', defaultRunOptions: { build: 'beta' } });
         const version = { versionNumber: '0.1', sourceType: 'SOURCE_FILES', environment: {}, folder: null };

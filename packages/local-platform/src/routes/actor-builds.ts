@@ -14,10 +14,10 @@ import { isFinal } from '../status.js';
 import type { AddRoutes } from './add-routes.js';
 import { booleanQuery, integerQuery, listPage, pageResponse } from './query.js';
 
-/** The API waits for the end of a build this long at most. */
+/** The API waits at most this long for a build to end. */
 const LONGEST_WAIT_SECS = 60;
 
-/** `/actor-builds` and the builds of an Actor; their logs are in `logs.ts`. */
+/** `/actor-builds` and the builds of an Actor. Their logs are in `logs.ts`. */
 export function actorBuildRoutes(context: PlatformContext, builder: Builder): AddRoutes {
     const waited = async (c: Context, buildId: string) => {
         const seconds = Math.min(integerQuery(c, 'waitForFinish', 0) ?? 0, LONGEST_WAIT_SECS);
@@ -99,7 +99,7 @@ function startBuild(context: PlatformContext, c: Context, actor: ActorRecord): B
     if (actor.folder !== null && version.sourceType === 'SOURCE_FILES' && version.sourceFiles?.length === 0) {
         throw new ApiError(
             'invalid-request',
-            `Version ${versionNumber} is used in place from the folder ${actor.folder}; register the folder again instead.`,
+            `Version ${versionNumber} runs directly from the folder ${actor.folder}. Register the folder again instead.`,
         );
     }
     const userAgent = c.req.header('user-agent');
@@ -118,13 +118,13 @@ function startBuild(context: PlatformContext, c: Context, actor: ActorRecord): B
 
 function refuseToDelete(context: PlatformContext, build: BuildRecord): void {
     if (!isFinal(build.status)) {
-        throw new ApiError('deleting-unfinished-build', `Build ${build.id} is under way; abort it first.`);
+        throw new ApiError('deleting-unfinished-build', `Build ${build.id} is still running. Abort it first.`);
     }
     const { taggedBuilds, defaultRunOptions } = getActor(context, build.actorId).document;
     if (taggedBuilds[defaultRunOptions.build]?.buildId === build.id) {
         throw new ApiError(
             'deleting-default-build',
-            `Build ${build.id} is the default one of its Actor; it must stay.`,
+            `Build ${build.id} is the default build of its Actor and cannot be deleted.`,
         );
     }
 }

@@ -11,7 +11,7 @@ import { findRun, saveRun } from '../runs/run-record.js';
 import { createTask } from '../tasks/change-task.js';
 import { actorRunRoutes } from './actor-runs.js';
 
-/** Asks the platform without the client, as its answers are. */
+/** Calls the platform without the client, to see its unchanged responses. */
 function asker({ baseUrl, token }: { baseUrl: string; token: string }) {
     return (method: string, path: string, init: RequestInit = {}) =>
         fetch(`${baseUrl}/v2/${path}`, {
@@ -224,7 +224,7 @@ describe('starting a run', () => {
         expect([failed.status, await failed.json()]).toMatchObject([400, { error: { type: 'run-failed' } }]);
     });
 
-    it('gives a synchronous run up after five minutes, while the run goes on', async () => {
+    it('stops waiting for a synchronous run after five minutes, and the run continues', async () => {
         const clock = createTestClock();
         const waits = timerSet(clock, 300_000);
         const { client, platform } = await startPlatform(['sleeping'], { clock });
@@ -239,7 +239,7 @@ describe('starting a run', () => {
     });
 });
 
-/** Resolves when a timer of a certain length is set. */
+/** Resolves when a timer with this delay is set. */
 function timerSet(clock: TestClock, delayMs: number): Promise<void> {
     return new Promise((resolve) => {
         const { setTimer } = clock;

@@ -18,10 +18,10 @@ import { booleanQuery, integerQuery, listPage, pageResponse } from './query.js';
 import { readBody, readJsonAs } from './request-body.js';
 import { chosenRunOptions, forcedPermissionLevel, runFilter, runOrigin } from './run-query.js';
 
-/** The API waits for the end of a run this long at most. */
+/** The API waits at most this long for a run to end. */
 const LONGEST_WAIT_SECS = 60;
 
-/** The endpoints that wait for a run's output give up after this long; the run goes on. */
+/** The endpoints that wait for a run's output stop waiting after this time. The run continues. */
 const LONGEST_SYNC_WAIT_MS = 300_000;
 
 const RunUpdate = z.object({
@@ -35,8 +35,8 @@ const RunUpdate = z.object({
 const Charge = z.object({ eventName: z.string().min(1), count: z.int().min(0).default(1) });
 
 /**
- * Runs: `/actor-runs`, and below an Actor or a task the endpoints that start and list its runs. The last run of an
- * Actor or a task is in `last-run.ts`.
+ * Runs: `/actor-runs`, and the endpoints of an Actor or a task that start and list its runs. The last run of an Actor
+ * or a task is in `last-run.ts`.
  */
 export function actorRunRoutes(context: PlatformContext, supervisor: RunSupervisor): AddRoutes {
     return (app) => {
@@ -53,10 +53,10 @@ export function actorRunRoutes(context: PlatformContext, supervisor: RunSupervis
     };
 }
 
-/** What a path says of a run to be started. */
+/** What the path says about a run to start. */
 type Target = Pick<RunRequest, 'actorId' | 'task' | 'options'>;
 
-/** `POST …/runs` and the endpoints that start a run and wait for its output. */
+/** Adds `POST …/runs` and the endpoints that start a run and wait for its output. */
 function addStartRoutes(
     app: Hono,
     context: PlatformContext,
@@ -89,7 +89,7 @@ function addStartRoutes(
         const run = await succeeded(context, c, await start(c));
         const key = encodeURIComponent(c.req.query('outputRecordKey') || 'OUTPUT');
         const output = await app.request(`/key-value-stores/${run.defaultKeyValueStoreId}/records/${key}`);
-        // An Actor that stores no OUTPUT has succeeded anyway; the response is empty then.
+        // An Actor that stores no OUTPUT can still succeed. The response is then empty.
         if (output.status === 404) return c.body(null, 201);
         return new Response(output.body, { status: 201, headers: output.headers });
     });
@@ -102,13 +102,13 @@ function addStartRoutes(
     });
 }
 
-/** The run once it has succeeded; it is waited for no longer than its client stays. */
+/** Returns the run once it has succeeded. Stops waiting when the client disconnects. */
 async function succeeded(context: PlatformContext, c: Context, started: Run): Promise<Run> {
     const run = await waitForRun(context, started.id, LONGEST_SYNC_WAIT_MS, c.req.raw.signal);
     if (!run || !isFinal(run.status)) {
         throw new ApiError(
             'run-timeout-exceeded',
-            `Actor run did not finish in ${LONGEST_SYNC_WAIT_MS / 1000} seconds (run ID: ${started.id}); it goes on.`,
+            `Actor run did not finish in ${LONGEST_SYNC_WAIT_MS / 1000} seconds (run ID: ${started.id}). It continues.`,
         );
     }
     if (run.status !== 'SUCCEEDED') {
@@ -129,7 +129,7 @@ function addListRoutes(app: Hono, context: PlatformContext): void {
     app.get('/actor-tasks/:taskId/runs', (c) => list(c, { taskId: getTask(context, c.req.param('taskId')).id }));
 }
 
-/** One run: get, update, delete. */
+/** Adds the endpoints of one run: get, update, delete. */
 function addRunRoutes(app: Hono, context: PlatformContext, supervisor: RunSupervisor): void {
     app.get('/actor-runs/:runId', async (c) => {
         const { id } = getRun(context, c.req.param('runId'));
@@ -163,7 +163,7 @@ function addRunRoutes(app: Hono, context: PlatformContext, supervisor: RunSuperv
     });
 }
 
-/** What happens to a run: abort, resurrect, reboot, migrate, metamorph. */
+/** Adds the endpoints that act on a run: abort, resurrect, reboot, migrate, metamorph. */
 function addChangeRoutes(app: Hono, context: PlatformContext, supervisor: RunSupervisor): void {
     const change = (name: string, work: (c: Context, run: Run) => Run | Promise<Run>) =>
         app.post(`/actor-runs/:runId/${name}`, async (c) => {
@@ -178,7 +178,7 @@ function addChangeRoutes(app: Hono, context: PlatformContext, supervisor: RunSup
     change('metamorph', async (c, run) => {
         const targetActorId = c.req.query('targetActorId');
         if (!targetActorId) {
-            throw new ApiError('invalid-parameter', 'Query parameter "targetActorId" is missing; name an Actor.');
+            throw new ApiError('invalid-parameter', 'Query parameter "targetActorId" is missing. Name an Actor.');
         }
         const input = { contentType: c.req.header('content-type'), value: await readBody(c) };
         const build = c.req.query('build');
@@ -186,7 +186,7 @@ function addChangeRoutes(app: Hono, context: PlatformContext, supervisor: RunSup
     });
 }
 
-/** A run after the wait that `waitForFinish` names; longer waits are cut to a minute, as Apify does. */
+/** Returns a run after waiting for `waitForFinish`. Like Apify, it waits a minute at most. */
 async function waitedRun(context: PlatformContext, c: Context, runId: string): Promise<Run> {
     const seconds = Math.min(integerQuery(c, 'waitForFinish', 0) ?? 0, LONGEST_WAIT_SECS);
     const run = await waitForRun(context, runId, seconds * 1000, c.req.raw.signal);

@@ -4,10 +4,13 @@ import { createActor } from '../actors/change-actor.js';
 import { addVersion, applyVersionBody, type EnvVar } from '../actors/versions.js';
 import { actorVersionRoutes } from './actor-versions.js';
 
-/** A value that no key here has encrypted. */
+/** A value that no key of this platform has encrypted. */
 const OF_LOST_KEY = 'ENCRYPTED_VALUE:eA==:eA==';
 
-/** An Actor with a version 0.1 that has these variables, and what comes back from its API: the data, or the type of the error. */
+/**
+ * An Actor with a version 0.1 that has these variables. Its calls return the data of the response, or the type of the
+ * error.
+ */
 function versioned(envVars: EnvVar[] = []) {
     const { context, request } = memoryApi((platform) => [actorVersionRoutes(platform)]);
     const { id } = createActor(context, { name: 'versioned' });
@@ -26,7 +29,7 @@ function versioned(envVars: EnvVar[] = []) {
     };
 }
 
-it('a version keeps its number, whatever a change says', async () => {
+it('a version keeps its number when a change names another', async () => {
     const request = versioned();
     expect(await request('PUT', '/0.1', { versionNumber: '0.2', buildTag: 'beta' })).toMatchObject({
         versionNumber: '0.1',
@@ -39,7 +42,7 @@ it('a version keeps its number, whatever a change says', async () => {
     }
 });
 
-it('a variable is made once, changed by its name, and told without its value when it is secret', async () => {
+it('a variable is created once, changed by its name, and returned without its value when it is secret', async () => {
     const request = versioned();
     const path = '/0.1/env-vars';
     expect(await request('POST', path, { name: 'WORD', value: 'one' })).toEqual({

@@ -25,7 +25,7 @@ const VERSION = `${VERSIONS}/:versionNumber` as const;
 const ENV_VARS = `${VERSION}/env-vars` as const;
 const ENV_VAR = `${ENV_VARS}/:envVarName` as const;
 
-/** `/actors/{actorId}/versions` with the versions' environment variables. */
+/** `/actors/{actorId}/versions` and the environment variables of versions. */
 export function actorVersionRoutes(context: PlatformContext): AddRoutes {
     const change = (actor: ActorRecord, work: () => void) =>
         context.database.transaction(() => {
@@ -48,7 +48,7 @@ export function actorVersionRoutes(context: PlatformContext): AddRoutes {
         if (body.name !== undefined && body.name !== envVar.name) {
             throw new ApiError(
                 'cannot-rename-env-var',
-                `Field "name": an environment variable cannot be renamed; it is "${envVar.name}".`,
+                `Field "name": an environment variable cannot be renamed. Its name is "${envVar.name}".`,
             );
         }
         const changed = applyEnvVarBody(context.secrets, envVar, { ...body, name: envVar.name });
@@ -106,7 +106,7 @@ export function actorVersionRoutes(context: PlatformContext): AddRoutes {
             if (version.envVars.some((envVar) => envVar.name === name)) {
                 throw new ApiError(
                     'env-var-already-exists',
-                    `The version has a variable "${name}"; change it with PUT.`,
+                    `The version already has a variable "${name}". Change it with PUT.`,
                 );
             }
             const envVar = applyEnvVarBody(context.secrets, undefined, body);

@@ -66,7 +66,7 @@ describe('versions and environment variables', () => {
         const created = await versions.create({
             versionNumber: '0.1',
             buildTag: 'latest',
-            // The client's types want what the API does not.
+            // The client's types require other values than the API does.
             sourceType: 'SOURCE_FILES' as never,
             sourceFiles: SOURCE_FILES,
             envVars: [{ name: 'PLAIN', value: 'a' }],

@@ -10,7 +10,7 @@ import type { AddRoutes } from './add-routes.js';
 import { listPage, pageResponse } from './query.js';
 import { readJson, readJsonAs } from './request-body.js';
 
-/** `/actors`: the Actors themselves and the check of an input. */
+/** `/actors`: the Actors themselves and input validation. */
 export function actorRoutes(context: PlatformContext): AddRoutes {
     return (app) => {
         app.get('/actors', (c) => {

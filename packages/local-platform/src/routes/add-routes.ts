@@ -1,4 +1,4 @@
 import type { Hono } from 'hono';
 
-/** Adds the routes of one API resource; their paths start behind `/v2`. */
+/** Adds the routes of one API resource. Their paths start after `/v2`. */
 export type AddRoutes = (api: Hono) => void;

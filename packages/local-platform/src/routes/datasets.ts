@@ -23,7 +23,7 @@ const datasetEndpoints: StorageEndpoints<DatasetRow> = {
     },
 };
 
-/** `/datasets`: datasets and their statistics; the items are in `dataset-items/`. */
+/** `/datasets`: datasets and their statistics. The items are in `dataset-items/`. */
 export function datasetRoutes(context: PlatformContext, supervisor: RunSupervisor): AddRoutes {
     return (app) => {
         storageRoutes(context, datasetEndpoints)(app);

@@ -37,7 +37,7 @@ export function apiRoutes(context: PlatformContext, supervisor: RunSupervisor, b
         scheduleRoutes(context, supervisor),
         toolRoutes(context),
         storeRoutes(context),
-        // Last, as it refuses whatever is below a run that does not exist.
+        // Must be last, because it refuses every path below a run that does not exist.
         missingRunRoutes(context),
     ];
 }

@@ -33,9 +33,14 @@ const keyValueStoreEndpoints: StorageEndpoints<KeyValueStoreRow> = {
 const STORE = '/key-value-stores/:storage';
 const RECORD = `${STORE}/records/:key`;
 const LARGEST_KEY_PAGE = 1000;
-/** Apify names no limit of a record's size; this one keeps a record within what a database and a client's text hold. */
+/**
+ * Apify documents no limit for a record's size. This one keeps a record small enough for the database and for a text in
+ * a client.
+ */
 const LARGEST_RECORD_BYTES = 512 * 1024 * 1024;
-/** As many files as an archive may hold, and one more, which makes writing it fail instead of leaving records out. */
+/**
+ * The most files in an archive, plus one. With one too many, writing the archive fails instead of leaving records out.
+ */
 const MOST_ARCHIVED = 65_536;
 
 /** `/key-value-stores`: stores, their keys and their records. */
@@ -48,7 +53,7 @@ export function keyValueStoreRoutes(context: PlatformContext): AddRoutes {
             const store = storeOf(c);
             const limit = integerQuery(c, 'limit', 0, LARGEST_KEY_PAGE) || LARGEST_KEY_PAGE;
             const exclusiveStartKey = c.req.query('exclusiveStartKey');
-            // One more than the limit tells whether another page follows.
+            // Reads one more than the limit, to see whether there is another page.
             const found = listKeys(context, store.id, { ...keyFilter(c, store), exclusiveStartKey, limit: limit + 1 });
             countOperations(context, c, 'KEY_VALUE_STORE_LISTS');
             const isTruncated = found.length > limit;
@@ -77,7 +82,7 @@ export function keyValueStoreRoutes(context: PlatformContext): AddRoutes {
             const entries = keys.map(({ key, modifiedAt }) => ({
                 name: key,
                 modifiedAt,
-                // Read one by one as the archive is sent; a record that went away meanwhile stays empty.
+                // Records are read one by one while the archive is sent. A record that was deleted meanwhile is empty.
                 get content() {
                     return [findRecord(context, store.id, key)?.value ?? ''];
                 },
@@ -132,13 +137,13 @@ function keyOf(c: Context): string {
     if (!KEY_VALUE_STORE_KEY_REGEX.test(key)) {
         throw new ApiError(
             'invalid-record-key',
-            `Record key "${key}" must have 1 to 256 characters out of a-z A-Z 0-9 ! - _ . ' ( ).`,
+            `Record key "${key}" must have 1 to 256 of the characters a-z A-Z 0-9 ! - _ . ' ( ).`,
         );
     }
     return key;
 }
 
-/** The headers of a record. A browser must not run a stored page as if it were the platform's own. */
+/** Returns the headers of a record. A browser must not run a stored page as if it belonged to the platform. */
 function recordHeaders(key: string, contentType: string, isAttachment: boolean): Record<string, string> {
     return {
         'Content-Type': contentType,
@@ -148,7 +153,7 @@ function recordHeaders(key: string, contentType: string, isAttachment: boolean):
     };
 }
 
-/** The keys that `prefix`, or `collection` of the store's schema, selects. */
+/** Returns which keys to list, by `prefix` or by a `collection` of the store's schema. */
 function keyFilter(c: Context, store: KeyValueStoreRow): { prefix?: string; key?: string } {
     const { prefix, collection } = c.req.query();
     if (!collection) return prefix ? { prefix } : {};
@@ -160,7 +165,7 @@ function keyFilter(c: Context, store: KeyValueStoreRow): { prefix?: string; key?
     if (!found) {
         throw new ApiError(
             'invalid-collection',
-            `The key-value store's schema has no collection "${collection}"; it has: ${Object.keys(collections).join(', ') || 'none'}.`,
+            `The key-value store's schema has no collection "${collection}". It has: ${Object.keys(collections).join(', ') || 'none'}.`,
         );
     }
     if (found.key !== undefined) return { key: found.key, ...(prefix && { prefix }) };

@@ -7,12 +7,12 @@ import { getTask } from '../tasks/tasks.js';
 import type { AddRoutes } from './add-routes.js';
 import { parseRunStatus } from './run-query.js';
 
-/** Stands for a last run that does not exist; no run has such an id. */
+/** A placeholder for a last run that does not exist. No run has this id. */
 const NO_RUN = '-';
 
 /**
- * The further paths of runs and of their storages: an Actor's or task's last run, the older paths of an Actor's run,
- * and the default storages below a run.
+ * Returns other paths of runs and their storages: an Actor's or task's last run, the older paths of an Actor's runs,
+ * and the default storages of a run.
  */
 export function runPathAliases(context: PlatformContext): PathAlias[] {
     const lastRun: PathAlias = (url) => {
@@ -44,7 +44,7 @@ export function runPathAliases(context: PlatformContext): PathAlias[] {
     return [lastRun, runOfActor, storageOfRun];
 }
 
-/** Refuses what is below a run that does not exist; it comes after all other routes of runs. */
+/** Refuses every path below a run that does not exist. Add it after all other routes of runs. */
 export function missingRunRoutes(context: PlatformContext): AddRoutes {
     return (app) => {
         app.all('/actor-runs/:runId/*', async (c, next) => {
@@ -54,7 +54,9 @@ export function missingRunRoutes(context: PlatformContext): AddRoutes {
     };
 }
 
-/** A part of a path without its percent-encoding, or as it is when that is broken: no Actor has such a name. */
+/**
+ * Decodes a part of a path. Returns it unchanged when its percent-encoding is wrong, because no Actor has such a name.
+ */
 function decoded(part: string): string {
     try {
         return decodeURIComponent(part);
@@ -76,7 +78,7 @@ function lastRunId(context: PlatformContext, kind: string, owner: string, url: U
         const status = url.searchParams.get('status');
         if (status) filter.statuses = status.split(',').map(parseRunStatus);
     } catch (error) {
-        // No token has been checked yet, so nothing but "not found" is said.
+        // The token has not been checked yet, so the response must not say more than "not found".
         if (error instanceof ApiError) return undefined;
         throw error;
     }

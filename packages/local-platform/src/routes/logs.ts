@@ -11,7 +11,7 @@ import { isFinal } from '../status.js';
 import type { AddRoutes } from './add-routes.js';
 import { booleanQuery } from './query.js';
 
-/** `/logs/{buildOrRunId}` and a run's own `/actor-runs/{runId}/log`. */
+/** `/logs/{buildOrRunId}` and `/actor-runs/{runId}/log`. */
 export function logRoutes(context: PlatformContext): AddRoutes {
     return (app) => {
         app.get('/logs/:ownerId', (c) => logResponse(context, c, c.req.param('ownerId')));
@@ -20,13 +20,17 @@ export function logRoutes(context: PlatformContext): AddRoutes {
     };
 }
 
-/** Whether the run or build has ended or is gone, so that its log grows no more. */
+/** Checks whether the run or build has ended or was deleted, so that its log will not grow. */
 function hasEnded(context: PlatformContext, ownerId: string): boolean {
     const run = findRun(context, ownerId);
     return run ? isFinal(run.status) : hasBuildEnded(context, ownerId);
 }
 
-/** @throws {ApiError} `record-not-found` when there is neither a run nor a build with the id. */
+/**
+ * Checks that a run or build with the id exists.
+ *
+ * @throws {ApiError} `record-not-found` when there is no such run or build.
+ */
 function refuseUnknownOwner(context: PlatformContext, ownerId: string): void {
     const { database } = context;
     const isThere = ['runs', 'builds'].some((table) => database.one(`SELECT 1 FROM ${table} WHERE id = ?`, ownerId));
@@ -34,9 +38,9 @@ function refuseUnknownOwner(context: PlatformContext, ownerId: string): void {
 }
 
 /**
- * A log, whole or as it grows.
+ * Sends a log, either whole or as a stream.
  *
- * @throws {ApiError} `record-not-found` when there is neither a run nor a build with the id.
+ * @throws {ApiError} `record-not-found` when there is no run or build with the id.
  * @see https://docs.apify.com/api/v2/log-get
  */
 function logResponse(context: PlatformContext, c: Context, ownerId: string): Response {
@@ -53,7 +57,7 @@ function logResponse(context: PlatformContext, c: Context, ownerId: string): Res
         response.onAbort(() => left.abort());
         for (let next = 0, isLast = false; !isLast && !response.aborted && !context.changes.closed; ) {
             const changed = nextChange(context.changes, ownerId, left.signal);
-            // The end is looked up first: what is written before it is then surely read.
+            // Check for the end first, so that everything written before it is read.
             isLast = hasEnded(context, ownerId);
             const part = readLog(context, ownerId, next);
             next = part.next;

@@ -4,11 +4,11 @@ import { callingRun } from '../middleware/authentication.js';
 import type { CountedKind } from '../usage/usage.js';
 
 /**
- * Counts operations on a storage for the run whose process sent a request; nobody else's are counted. An operation is
- * one item, record or request that is read or written, however many come in one call; a page of keys is one list.
- * Locks of requests are written, and deleting is writing.
+ * Counts operations on a storage for the run that sent a request. Requests from other clients are not counted. Reading
+ * or writing one item, record or request is one operation, also when one call has many. A page of keys is one list
+ * operation. Locking a request counts as writing it, and so does deleting.
  *
- * @param quantity How many.
+ * @param quantity The number of operations.
  */
 export function countOperations(context: PlatformContext, c: Context, kind: CountedKind, quantity = 1): void {
     const runId = callingRun(c);

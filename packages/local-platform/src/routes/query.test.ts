@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono';
 import { describe, expect, it } from 'vitest';
 import { booleanQuery, integerQuery, listPage } from './query.js';
 
-/** What a function reads of a query, or the message of its error. */
+/** Returns what a function reads from a query, or the message of its error. */
 async function readFrom(query: string, read: (c: Context) => unknown): Promise<unknown> {
     const app = new Hono();
     app.get('/', (c) => c.json([read(c) ?? null]));

@@ -6,9 +6,9 @@ const TRUE_WORDS = new Set(['1', 'true']);
 const FALSE_WORDS = new Set(['', '0', 'false']);
 
 /**
- * A boolean query parameter as Apify reads it: `1` and `true`, or `0`, `false` and empty.
+ * Reads a boolean query parameter as Apify does: `1` and `true`, or `0`, `false` and empty.
  *
- * @throws {ApiError} `invalid-parameter` for anything else.
+ * @throws {ApiError} `invalid-parameter` when it has another value.
  */
 export function booleanQuery(c: Context, name: string, whenAbsent = false): boolean {
     const text = c.req.query(name);
@@ -19,10 +19,10 @@ export function booleanQuery(c: Context, name: string, whenAbsent = false): bool
 }
 
 /**
- * An integer query parameter within bounds.
+ * Reads an integer query parameter with a minimum and a maximum.
  *
  * @returns Undefined when the parameter is absent or empty.
- * @throws {ApiError} `invalid-parameter` that names the parameter.
+ * @throws {ApiError} `invalid-parameter` when it is not such an integer. The message names the parameter.
  */
 export function integerQuery(c: Context, name: string, minimum: number, maximum = Number.MAX_SAFE_INTEGER) {
     const text = c.req.query(name);
@@ -37,20 +37,20 @@ export function integerQuery(c: Context, name: string, minimum: number, maximum 
     return value;
 }
 
-/** Apify's largest page of the lists of Actors, runs, webhooks and so on. */
+/** Apify's largest page in lists of Actors, runs, webhooks and so on. */
 const LARGEST_LIST_PAGE = 1000;
 
-/** Reads `offset`, `limit` and `desc` as the list endpoints take them: 1,000 entries by default. */
+/** Reads `offset`, `limit` and `desc` of a list endpoint. 1,000 entries by default. */
 export function listPage(c: Context): ListPage {
     return {
         offset: integerQuery(c, 'offset', 0) ?? 0,
-        // The API reads 0 as no limit.
+        // For the API, 0 means no limit.
         limit: Math.min(integerQuery(c, 'limit', 0) || LARGEST_LIST_PAGE, LARGEST_LIST_PAGE),
         desc: booleanQuery(c, 'desc'),
     };
 }
 
-/** The `data` of the response with one page of a list. */
+/** Creates the `data` of a response with one page of a list. */
 export function pageResponse<Item>(page: ListPage, total: number, items: Item[]) {
     return { total, offset: page.offset, limit: page.limit, desc: page.desc, count: items.length, items };
 }

@@ -27,7 +27,7 @@ const deleteBatchBody = z
     .min(1)
     .max(LARGEST_BATCH);
 
-/** A queue that a client uses, and what the client calls itself. */
+/** A queue that a client uses, and the client's key. */
 export interface QueueAccess {
     queue: RequestQueueRow;
     hadMultipleClients: boolean;
@@ -35,10 +35,11 @@ export interface QueueAccess {
 }
 
 /**
- * The requests of a queue: add, get, update, delete, list, and in batches.
+ * The endpoints of a queue's requests: add, get, update, delete, list, and batches.
  *
- * @param queueOf Finds the queue that a path names.
- * @param access Finds it and remembers the client. Getting one request is no such use: clients do it without a key.
+ * @param queueOf Finds the queue of a path.
+ * @param access Finds the queue and remembers the client. Not used to get one request, because clients send no key
+ * then.
  */
 export function queueRequestRoutes(
     context: PlatformContext,
@@ -52,7 +53,7 @@ export function queueRequestRoutes(
             const filter = filterOf(c);
             const afterId = cursor ? idOfCursor(cursor) : (exclusiveStartId ?? '');
             const { queue } = access(c);
-            // One more than the limit tells whether another page follows.
+            // Reads one more than the limit, to see whether there is another page.
             const found = listRequests(context, queue.id, { afterId, limit: limit + 1, ...filter });
             const items = found.slice(0, limit);
             countOperations(context, c, 'REQUEST_QUEUE_READS', items.length);
@@ -109,7 +110,7 @@ export function queueRequestRoutes(
             if (id !== requestId(request.uniqueKey) || (request.id !== undefined && request.id !== id)) {
                 throw new ApiError(
                     'id-does-not-match',
-                    `The path names the request "${id}", the body's "uniqueKey" belongs to "${requestId(request.uniqueKey)}".`,
+                    `The path names the request "${id}", but the body's "uniqueKey" belongs to "${requestId(request.uniqueKey)}".`,
                 );
             }
             const { queue } = access(c);
@@ -132,7 +133,7 @@ function filterOf(c: Context): { locked: boolean; pending: boolean } {
     if (unknown !== undefined) {
         throw new ApiError(
             'invalid-parameter',
-            `Query parameter "filter" takes "locked" and "pending", separated by a comma; it holds "${unknown}".`,
+            `Query parameter "filter" takes "locked" and "pending", separated by a comma. It contains "${unknown}".`,
         );
     }
     return { locked: states.includes('locked'), pending: states.includes('pending') };
@@ -147,7 +148,7 @@ function idOfCursor(cursor: string): string {
         const { requestId: id } = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
         if (typeof id === 'string') return id;
     } catch {
-        // Falls through to the error for every cursor that this platform did not make.
+        // This platform did not make the cursor. The error below says so.
     }
     throw new ApiError('invalid-parameter', 'Query parameter "cursor" must be the "nextCursor" of the last response.');
 }

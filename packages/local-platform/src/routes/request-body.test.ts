@@ -32,7 +32,7 @@ it.each<[string, string | undefined, Uint8Array | string, string]>([
     }
 });
 
-it('JSON that is nested 5,000 deep is refused, where it was read before and failed when it was written', async () => {
+it('JSON that is nested 5,000 deep is refused', async () => {
     const app = new Hono();
     app.post('/', async (c) => c.json({ data: await readJson(c) }));
     app.onError((error, c) => c.text(error instanceof ApiError ? `${error.status}: ${error.message}` : 'failed'));

@@ -17,19 +17,19 @@ const DECODERS: Record<string, Decompress> = {
 };
 
 /**
- * The request's body, decompressed. The clients send bodies of 1 KB and more as brotli.
+ * Reads the request's body and decompresses it. Apify's clients compress bodies of 1 KB and more with brotli.
  *
- * @throws {ApiError} `request-too-large` past the limit, `unsupported-content-encoding`, or `invalid-request` for a
- *   body that does not decompress.
+ * @throws {ApiError} `request-too-large` when the body is beyond the limit, `unsupported-content-encoding`, or
+ * `invalid-request` when it cannot be decompressed.
  */
 export async function readBody(c: Context, limitBytes = LARGEST_BODY_BYTES): Promise<Buffer> {
     const declared = Number(c.req.header('content-length') ?? 0);
     const tooLarge = () => {
-        // The rest of the body is never read, so no other request can follow on this connection.
+        // The rest of the body is not read, so this connection cannot carry another request.
         c.header('Connection', 'close');
         return new ApiError(
             'request-too-large',
-            `The request body may have ${limitBytes} bytes at most; send it in parts.`,
+            `The request body may have ${limitBytes} bytes at most. Send it in parts.`,
         );
     };
     if (declared > limitBytes) throw tooLarge();
@@ -45,7 +45,7 @@ export async function readBody(c: Context, limitBytes = LARGEST_BODY_BYTES): Pro
     if (!decode) {
         throw new ApiError(
             'unsupported-content-encoding',
-            `Content-Encoding "${encoding}" is not supported; use br, gzip or deflate.`,
+            `Content-Encoding "${encoding}" is not supported. Use br, gzip or deflate.`,
         );
     }
     try {
@@ -56,7 +56,7 @@ export async function readBody(c: Context, limitBytes = LARGEST_BODY_BYTES): Pro
     }
 }
 
-/** Reads a body of unknown length, which must not fill the memory; null when it goes past the limit. */
+/** Reads a body of unknown length without filling the memory. Returns null when it is longer than the limit. */
 async function readStream(c: Context, limitBytes: number): Promise<Buffer | null> {
     const chunks: Uint8Array[] = [];
     let size = 0;
@@ -69,10 +69,10 @@ async function readStream(c: Context, limitBytes: number): Promise<Buffer | null
 }
 
 /**
- * The request's body as JSON.
+ * Reads the request's body as JSON.
  *
  * @returns Undefined for an empty body.
- * @throws {ApiError} `invalid-input` when the body is not JSON, or nested too deep.
+ * @throws {ApiError} `invalid-input` when the body is not JSON, or is nested too deep.
  */
 export async function readJson(c: Context): Promise<unknown> {
     const text = (await readBody(c)).toString('utf8');
@@ -85,19 +85,20 @@ export async function readJson(c: Context): Promise<unknown> {
 }
 
 /**
- * The request's JSON body, checked.
+ * Reads the request's body as JSON and validates it.
  *
- * @param schema What the body has to be; an empty body is checked as `{}`.
- * @throws {ApiError} `invalid-input` that names the path of the first bad field.
+ * @param schema The schema of the body. An empty body is validated as `{}`.
+ * @throws {ApiError} `invalid-input` when the body does not match. The message names the path of the first bad field.
  */
 export async function readJsonAs<Schema extends z.ZodType>(c: Context, schema: Schema): Promise<z.output<Schema>> {
     return checkAs(schema, (await readJson(c)) ?? {}, 'invalid-input');
 }
 
 /**
- * Checks a value from outside.
+ * Validates a value that came from outside.
  *
- * @throws {ApiError} Of the given type that names the path of the first bad field.
+ * @throws {ApiError} An error of the given type when it does not match. The message names the path of the first bad
+ * field.
  */
 export function checkAs<Schema extends z.ZodType>(
     schema: Schema,

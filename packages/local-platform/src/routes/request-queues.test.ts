@@ -245,7 +245,7 @@ describe('the time of a lock', () => {
         ['-1', 400],
         ['31536001', 400],
         ['soon', 400],
-    ])('may be a part of a second and a year at most: %j', async (lockSecs, status) => {
+    ])('is from a fraction of a second to a year: %j', async (lockSecs, status) => {
         const { context, request } = memoryApi((platform) => [requestQueueRoutes(platform)]);
         const { id } = requestQueues.create(context);
         const response = await request(`/request-queues/${id}/head/lock?lockSecs=${lockSecs}`, { method: 'POST' });

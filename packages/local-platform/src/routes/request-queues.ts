@@ -31,13 +31,13 @@ const QUEUE = '/request-queues/:storage';
 const LARGEST_HEAD = 1000;
 const LARGEST_LOCKED_HEAD = 25;
 
-/** Longer than any work on a request takes, and still a time that can be written down. */
+/** Longer than any client works on a request, but short enough that the end is a valid time. */
 const LONGEST_LOCK_SECS = 365 * 86_400;
 
 const lockQuery = z.object({ lockSecs: z.coerce.number().positive().max(LONGEST_LOCK_SECS) });
 const clientKeySchema = z.string().min(1).max(32).optional();
 
-/** Finds the queue that a path names, and remembers the client. */
+/** Finds the queue of a path, and remembers the client. */
 function accessQueue(context: PlatformContext, c: Context): QueueAccess {
     const { success, data: clientKey } = clientKeySchema.safeParse(c.req.query('clientKey'));
     if (!success) {
@@ -47,7 +47,7 @@ function accessQueue(context: PlatformContext, c: Context): QueueAccess {
     return { queue, clientKey, hadMultipleClients: noteClient(context, queue, clientKey) };
 }
 
-/** `/request-queues`: queues, their heads and their locks; the requests are in `queue-requests.ts`. */
+/** `/request-queues`: queues, their heads and their locks. The requests are in `queue-requests.ts`. */
 export function requestQueueRoutes(context: PlatformContext): AddRoutes {
     const access = (c: Context) => accessQueue(context, c);
     return (app) => {

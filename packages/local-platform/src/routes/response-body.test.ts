@@ -32,7 +32,7 @@ describe('a body', () => {
         expect(bodyOf([])).toBeInstanceOf(Uint8Array);
     });
 
-    it('is made as far as it is taken, and left when its reader goes away', async () => {
+    it('is made only as far as it is read, and no further when its reader leaves', async () => {
         let made = 0;
         let isLeft = false;
         function* parts() {

@@ -1,16 +1,17 @@
 const BYTE_ORDER_MARK = '\uFEFF';
 
-/** Parts that are made without waiting are sent together until they come to this size. */
+/** Parts that are available without waiting are sent together, up to this size. */
 const CHUNK_BYTES = 65_536;
 
-/** A part of a response's body: a text, sent as UTF-8, or bytes. */
+/** A part of a response's body: a text, which is sent as UTF-8, or bytes. */
 export type BodyPart = string | Uint8Array;
 
 /**
- * The body of a response from its parts: as it is when it is short and made without waiting, else a stream.
+ * Creates the body of a response from its parts: complete when it is short and available without waiting, else a
+ * stream.
  *
- * @param parts Made as they are sent.
- * @param hasBom Whether a byte order mark comes first.
+ * @param parts The parts. Each is made when it is sent.
+ * @param hasBom Whether the body starts with a byte order mark.
  */
 export function bodyOf(
     parts: Iterable<BodyPart> | AsyncIterable<BodyPart>,
@@ -40,15 +41,16 @@ function* gathered(parts: Iterable<BodyPart>, begun: Uint8Array[]): Generator<Bu
 }
 
 /**
- * A body that makes its parts as its reader takes them, and stops making them when the reader goes away.
+ * Creates a body that makes its parts when its reader asks for them, and stops when the reader leaves.
  *
- * @param begun Parts that were made already; they come first.
+ * @param begun Parts that were already made. They are sent first.
  */
 export function bodyStream(
     parts: Iterable<BodyPart> | AsyncIterable<BodyPart>,
     begun: BodyPart[] = [],
 ): ReadableStream<Uint8Array> {
-    // Hono's own stream ends a body as if it were whole when a part cannot be made; this one breaks the connection.
+    // Hono's own stream ends normally when a part cannot be made, so the body looks complete. This one closes the
+    // connection.
     return ReadableStream.from(bytesOf(begun, parts));
 }
 

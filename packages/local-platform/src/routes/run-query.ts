@@ -10,7 +10,7 @@ import { booleanQuery, integerQuery } from './query.js';
 
 const ORIGINS: readonly string[] = Object.values(META_ORIGINS);
 
-/** The options that the endpoints which start or resurrect a run take as query parameters. */
+/** Reads the query parameters of the endpoints that start or resurrect a run. */
 export function chosenRunOptions(c: Context): ChosenRunOptions {
     return {
         build: c.req.query('build') || undefined,
@@ -23,7 +23,7 @@ export function chosenRunOptions(c: Context): ChosenRunOptions {
 }
 
 /**
- * The permission level that `forcePermissionLevel` names for one run.
+ * Reads the permission level in `forcePermissionLevel`, which applies to one run.
  *
  * @throws {ApiError} `invalid-parameter` when there is no such level.
  */
@@ -38,17 +38,17 @@ export function forcedPermissionLevel(c: Context): PermissionLevel | undefined {
     );
 }
 
-/** By what means a request came: as it says itself, or as its client is known by. */
+/** Finds the origin of a request: from its header, or from its client. */
 export function runOrigin(c: Context): string {
     const said = c.req.header('x-apify-request-origin')?.toUpperCase();
     if (said && ORIGINS.includes(said)) return said;
     const client = c.req.header('user-agent') ?? '';
     if (/apify-?cli\b/i.test(client)) return 'CLI';
-    // Apify's client says so when it runs within an Actor.
+    // Apify's client sends this when it runs inside an Actor.
     return /isAtHome\/true/.test(client) ? 'ACTOR' : 'API';
 }
 
-/** Which runs a list shows: `status`, `startedAfter` and `startedBefore` of its query. */
+/** Reads which runs to list: `status`, `startedAfter` and `startedBefore`. */
 export function runFilter(c: Context): RunFilter {
     const statuses = c.req.queries('status')?.flatMap((value) => value.split(','));
     const startedAfter = timeQuery(c, 'startedAfter');
@@ -61,7 +61,7 @@ export function runFilter(c: Context): RunFilter {
 }
 
 /**
- * The run status that a query parameter names.
+ * Reads a run status from a query parameter.
  *
  * @throws {ApiError} `invalid-parameter` when there is no such status.
  */

@@ -49,7 +49,7 @@ it('says which field of a schedule is wrong, and keeps what an update does not n
     const { actor } = registerActorFolder(context, actorFolder('unstartable'));
     const send = async (method: string, path: string, body: object) => {
         const response = await request(path, { method, body: JSON.stringify(body) });
-        // What is sent is checked below.
+        // The tests below check this.
         const { data, error } = (await response.json()) as { data?: Record<string, unknown>; error?: object };
         return { status: response.status, data, error };
     };
@@ -94,7 +94,7 @@ it('says which field of a schedule is wrong, and keeps what an update does not n
     });
     expect(await send('PUT', '/schedules/my-schedule', { name: 'first' })).toMatchObject(taken);
 
-    // The whole schedule as it was read, with one change: its action keeps its id.
+    // Sends the whole schedule as it was read, with one change. Its action keeps its id.
     const path = `/schedules/${data?.id}`;
     expect((await send('PUT', path, { ...data, isEnabled: true })).data).toMatchObject({
         ...data,
@@ -112,9 +112,9 @@ it('says which field of a schedule is wrong, and keeps what an update does not n
     context.database.close();
 });
 
-it('keeps the secret fields of the inputs that it gives encrypted', async () => {
+it('keeps the secret fields of its inputs encrypted', async () => {
     const { context, request } = memoryApi((platform) => [scheduleRoutes(platform, idleSupervisor())]);
-    // A real key takes long to make.
+    // Creating a real key takes long.
     const encryptInput = (input: object) => ({ ...input, password: 'ENCRYPTED' });
     Object.assign(context, { secrets: { ...context.secrets, encryptInput } });
     const { actor } = registerActorFolder(context, actorFolder('working'));

@@ -13,18 +13,18 @@ import type { AddRoutes } from './add-routes.js';
 import { booleanQuery, listPage, pageResponse } from './query.js';
 import { checkAs, readJsonAs } from './request-body.js';
 
-/** What the routes of one kind of storage are made from. */
+/** What differs between the routes of the three kinds of storages. */
 export interface StorageEndpoints<Row extends StorageRow> {
     /** The first part of its paths, such as `/datasets`. */
     path: string;
-    /** What an error calls it, such as `Dataset`. */
+    /** The name of the kind in errors, such as `Dataset`. */
     title: string;
     kind: StorageKind<Row>;
-    /** The storage as the API shows it. */
+    /** Returns the storage as the API shows it. */
     toResource(context: PlatformContext, row: Row): object;
-    /** Whether links to it can be signed, by a key that those get who may write to it. */
+    /** Whether its links can be signed. Clients that can write to the storage get the key. */
     hasSignedUrls?: boolean;
-    /** Refuses the schema that a new storage is to have. */
+    /** Refuses an invalid schema for a new storage. */
     checkSchema?(schema: Record<string, unknown>): void;
 }
 
@@ -48,9 +48,9 @@ const updateBody = z.object({
 });
 
 /**
- * The storage that a path names as `:storage`.
+ * Finds the storage that a path names as `:storage`.
  *
- * @throws {ApiError} `record-not-found`.
+ * @throws {ApiError} `record-not-found` when it does not exist.
  */
 export function storageOf<Row extends StorageRow>(
     context: PlatformContext,
@@ -62,7 +62,7 @@ export function storageOf<Row extends StorageRow>(
     return row;
 }
 
-/** The routes that datasets, key-value stores and request queues have in common: list, create, get, update, delete. */
+/** Creates the routes that datasets, key-value stores and request queues share: list, create, get, update, delete. */
 export function storageRoutes<Row extends StorageRow>(
     context: PlatformContext,
     resource: StorageEndpoints<Row>,
@@ -83,7 +83,7 @@ export function storageRoutes<Row extends StorageRow>(
         app.get(path, (c) => {
             const page = listPage(c);
             const unnamed = booleanQuery(c, 'unnamed');
-            // Nobody shares anything with the one user of the platform.
+            // The platform has one user, so nobody shares anything with that user.
             const isEmpty = c.req.query('ownership') === 'sharedWithMe';
             const { total, rows } = isEmpty ? { total: 0, rows: [] } : resource.kind.list(context, page, unnamed);
             // In lists, the API describes names as text.

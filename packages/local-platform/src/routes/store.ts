@@ -4,7 +4,7 @@ import type { PlatformContext } from '../context.js';
 import type { AddRoutes } from './add-routes.js';
 import { listPage, pageResponse } from './query.js';
 
-/** `/store`: the public Actors of this platform, newest last. An Actor is public once its `isPublic` is set. */
+/** `/store`: the public Actors of this platform, newest last. An Actor is public when its `isPublic` is set. */
 export function storeRoutes(context: PlatformContext): AddRoutes {
     return (app) => {
         app.get('/store', (c) => {
@@ -27,7 +27,7 @@ function listPublicActors(context: PlatformContext): ActorRecord[] {
     return actors.filter(({ document }) => document.isPublic);
 }
 
-/** What a search looks through. */
+/** Returns the text that a search looks through. */
 function textOf({ name, document: { title, description } }: ActorRecord): string {
     return [name, title, description].join('\n').toLowerCase();
 }

@@ -9,7 +9,7 @@ async function startWithRequests() {
             headers: { authorization: `Bearer ${platform.token}`, 'content-type': 'application/json' },
             ...(body !== undefined && { body: JSON.stringify(body) }),
         });
-        // Whatever the platform answers; the tests say what it must be.
+        // Any response of the platform. The tests say what it must be.
         const answer = JSON.parse(await response.text());
         return { status: response.status, answer };
     };

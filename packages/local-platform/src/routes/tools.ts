@@ -14,7 +14,7 @@ const Encoded = z.object({ encoded: z.string().min(1) });
 
 const Envelope = z.object({ payload: z.string(), signature: z.string(), userId: z.string() });
 
-/** `/browser-info`, which tells what arrived of a request, and `/tools`, which sign values. */
+/** `/browser-info`, which returns what the platform received of a request, and `/tools`, which sign values. */
 export function toolRoutes(context: PlatformContext): AddRoutes {
     return (app) => {
         app.on(['GET', 'POST', 'PUT', 'DELETE'], '/browser-info', async (c) => c.json(await browserInfo(context, c)));
@@ -22,7 +22,7 @@ export function toolRoutes(context: PlatformContext): AddRoutes {
         app.post('/tools/encode-and-sign', async (c) => {
             const value = await readJson(c);
             if (typeof value !== 'object' || value === null) {
-                throw new ApiError('invalid-input', 'The request body must be a JSON object, which is then signed.');
+                throw new ApiError('invalid-input', 'The request body must be a JSON object to sign.');
             }
             return c.json({ data: { encoded: encodeAndSign(context, value) } });
         });
@@ -35,7 +35,7 @@ export function toolRoutes(context: PlatformContext): AddRoutes {
 }
 
 /**
- * What arrived of a request, without the token that it came with.
+ * Returns what the platform received of a request, without its token.
  *
  * @see https://docs.apify.com/api/v2/tools-browser-info-get
  */
@@ -55,7 +55,7 @@ async function browserInfo(context: PlatformContext, c: Context) {
 }
 
 /**
- * A value as text that only this platform could have made.
+ * Encodes a value as a text that only this platform can create.
  *
  * @see https://docs.apify.com/api/v2/tools-encode-and-sign-post
  */
@@ -70,7 +70,7 @@ function decodeAndVerify(context: PlatformContext, encoded: string) {
     const envelope = Envelope.safeParse(jsonOrUndefined(Buffer.from(encoded, 'base64').toString('utf8')));
     const decoded = envelope.data && jsonOrUndefined(envelope.data.payload);
     if (!envelope.success || decoded === undefined) {
-        throw new ApiError('invalid-input', 'Field "encoded" must be what encode-and-sign returned.');
+        throw new ApiError('invalid-input', 'Field "encoded" must be a text that encode-and-sign returned.');
     }
     const { payload, userId } = envelope.data;
     const given = Buffer.from(envelope.data.signature, 'base64url');

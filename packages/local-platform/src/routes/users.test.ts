@@ -13,7 +13,7 @@ it('the one user is known by its id, its name and as me; nobody else is', async 
     context.database.close();
 });
 
-it('the limits of the account are kept as they are given, one without the other', async () => {
+it('the limits of the account can be set separately', async () => {
     const { context, request } = memoryApi((platform) => [userRoutes(platform)]);
     const put = async (body: object) =>
         (await request('/users/me/limits', { method: 'PUT', body: JSON.stringify(body) })).status;

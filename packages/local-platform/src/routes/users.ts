@@ -35,7 +35,7 @@ export function userRoutes(context: PlatformContext): AddRoutes {
         app.get('/users/me/usage/monthly', (c) => {
             const date = c.req.query('date');
             const day = date === undefined ? context.clock.now() : Date.parse(date);
-            // Written so that it holds for NaN as well; later years cannot be written as the API writes times.
+            // Also false for NaN. The API cannot write later years.
             if (!(Math.abs(day) <= LATEST_DAY)) {
                 throw new ApiError(
                     'invalid-parameter',

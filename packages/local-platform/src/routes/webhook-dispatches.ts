@@ -4,7 +4,7 @@ import { resendDispatch } from '../webhooks/outbox.js';
 import type { AddRoutes } from './add-routes.js';
 import { listPage, pageResponse } from './query.js';
 
-/** `/webhook-dispatches`; sending one again is this platform's own. */
+/** `/webhook-dispatches`. Only this platform can send a dispatch again, Apify's API cannot. */
 export function webhookDispatchRoutes(context: PlatformContext): AddRoutes {
     return (app) => {
         app.get('/webhook-dispatches', (c) => {

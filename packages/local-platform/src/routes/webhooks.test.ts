@@ -5,7 +5,7 @@ import { startWebhookPlatform } from '../../test/webhook-platform.js';
 
 const on = useWebhookPlatform();
 
-/** Calls the API without the client, whose own checks would hide the platform's. */
+/** Calls the API without the client, because the client's own checks would hide the platform's. */
 async function call(method: string, path: string, body?: unknown) {
     const response = await fetch(`${on.platform.context.baseUrl()}/v2${path}`, {
         method,

@@ -27,7 +27,7 @@ export function webhookRoutes(context: PlatformContext): AddRoutes {
             const run = callingLimitedRun(c);
             if (run) refuseWebhookCondition(context, run, body);
             const webhook = createWebhook(context, body, run?.id);
-            // The idempotency key may be that of another's webhook.
+            // The idempotency key can belong to a webhook that this run may not use.
             if (run) refuseForeignWebhook(context, run, webhook);
             c.header('Location', `${context.baseUrl()}/v2/webhooks/${webhook.id}`);
             return c.json({ data: webhookResource(context, webhook) }, 201);

@@ -5,20 +5,22 @@ export interface ZipEntry {
     name: string;
     /** The time of its last change, in milliseconds since the epoch. */
     modifiedAt: number;
-    /** The parts of its content, taken as the archive is read. */
+    /** The parts of its content, read when the archive is read. */
     content: Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>;
 }
 
-/** Without the 64-bit extension an archive holds this many files, and starts each within this many bytes. */
+/**
+ * Without the 64-bit extension, an archive can hold this many files, and each file must start within this many bytes.
+ */
 const MOST_ENTRIES = 0xffff;
 const LARGEST_ARCHIVE = 0xffffffff;
-/** Dates of the format start in 1980, in the reader's local time. */
+/** The earliest date that the format allows, in the reader's local time. */
 const EARLIEST = new Date(1980, 0, 1);
 
 /**
- * Writes a ZIP archive as it is read, without knowing the sizes before.
+ * Writes a ZIP archive as a stream, without knowing the sizes of its files in advance.
  *
- * @throws {Error} When there are more than 65,535 files or 4 GB.
+ * @throws {Error} When there are more than 65,535 files or more than 4 GB.
  */
 export async function* zipArchive(entries: Iterable<ZipEntry>): AsyncGenerator<Uint8Array> {
     let written: Uint8Array[] = [];
@@ -37,7 +39,7 @@ export async function* zipArchive(entries: Iterable<ZipEntry>): AsyncGenerator<U
     for (const { name, modifiedAt, content } of entries) {
         count += 1;
         if (count > MOST_ENTRIES || bytes > LARGEST_ARCHIVE) {
-            throw new Error('A ZIP archive holds 65,535 files and 4 GB at most.');
+            throw new Error('A ZIP archive can hold 65,535 files and 4 GB at most.');
         }
         const file = new ZipDeflate(name);
         file.mtime = new Date(Math.max(modifiedAt, EARLIEST.getTime()));

@@ -3,12 +3,12 @@ import type { DatasetItem } from '../../storage/dataset-items.js';
 import { itemCells, tableColumns } from './columns.js';
 import type { ItemSource } from './item-format.js';
 
-/** The columns of a table of items. */
+/** Returns the columns of a table of items. */
 function columnsOf(pages: DatasetItem[][], fields: string[] = []): Promise<string[]> {
     return tableColumns({ fields, items: () => pages } as Partial<ItemSource> as ItemSource);
 }
 
-it('the columns of a table are the paths of all values, as they first come or as they are selected', async () => {
+it('the columns of a table are the paths of all values, in the order they first appear or are selected', async () => {
     const pages = [[{ b: 1, seller: { name: 'x' } }], [{ a: 1 }, { images: ['x', 'y'], seller: { id: 1 } }]];
     expect(await columnsOf(pages)).toEqual(['b', 'seller/name', 'a', 'images/0', 'images/1', 'seller/id']);
     expect(await columnsOf(pages, ['seller', 'images', 'a', 'b'])).toEqual([

@@ -2,17 +2,17 @@ import { setImmediate } from 'node:timers/promises';
 import type { DatasetItem } from '../../storage/dataset-items.js';
 import type { ItemSource } from './item-format.js';
 
-/** A value that stands in one cell of a table. */
+/** A value that fits in one cell of a table. */
 export type Cell = string | number | boolean | null | undefined;
 
 const MOST_COLUMNS = 2000;
 const LONGEST_COLUMN_NAME = 200;
 
 /**
- * The cells of an item: nested values become columns named by their path, such as `seller/name` and `images/0`.
+ * Splits an item into cells. Nested values become columns named by their path, such as `seller/name` and `images/0`.
  *
  * @param item The item.
- * @param columns The columns of the table; without them all cells are given.
+ * @param columns The columns of the table. Without them, all cells are returned.
  * @returns The cells by column, in the order of the item's fields.
  */
 export function itemCells(item: DatasetItem, columns?: ReadonlySet<string>): Map<string, Cell> {
@@ -25,7 +25,7 @@ export function itemCells(item: DatasetItem, columns?: ReadonlySet<string>): Map
 
 function visitCells(path: string, value: unknown, visit: (column: string, value: Cell) => void): void {
     if (typeof value === 'object' && value !== null) {
-        // Quicker than Object.entries, which matters for an item of many names.
+        // Faster than Object.entries, which matters for an item with many fields.
         for (const name of Object.keys(value)) {
             visitCells(path ? `${path}/${name}` : name, (value as DatasetItem)[name], visit);
         }
@@ -35,13 +35,14 @@ function visitCells(path: string, value: unknown, visit: (column: string, value:
 }
 
 /**
- * The columns of a table of items: those of the selected fields in their order, or those of all items as they first
- * come; 2,000 at most, none with a name longer than 200 characters.
+ * Finds the columns of a table of items: those of the selected fields in their order, or those of all items in the
+ * order they first appear. 2,000 at most, and none with a name longer than 200 characters.
  */
 export async function tableColumns(source: ItemSource): Promise<string[]> {
     const order = new Map(source.fields.map((field, index) => [field, index]));
     const rank = (column: string) => order.get(column) ?? order.get(column.split('/', 1)[0] ?? '') ?? 0;
-    // No rank needs more columns than the table may have, so that an item of many names costs no more than its reading.
+    // No rank can need more columns than the table can have. So an item with many fields takes no longer than reading
+    // it.
     const columnsByRank = new Map<number, Set<string>>();
     const add = (column: string) => {
         if (column.length > LONGEST_COLUMN_NAME) return;
@@ -54,7 +55,7 @@ export async function tableColumns(source: ItemSource): Promise<string[]> {
         for (const item of items) {
             visitCells('', item, add);
         }
-        // Reading a large dataset twice must not hold up other requests.
+        // Reading a large dataset twice must not delay other requests.
         await setImmediate();
     }
     return [...columnsByRank]

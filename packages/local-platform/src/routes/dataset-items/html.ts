@@ -2,7 +2,7 @@ import { itemCells, tableColumns } from './columns.js';
 import type { ItemFormat } from './item-format.js';
 import { escapeMarkup } from './markup.js';
 
-/** A page with a table: a column per field of any item, a row per item. */
+/** A page with a table: one column for each field of any item, one row for each item. */
 export const htmlFormat: ItemFormat = {
     contentType: 'text/html',
     isText: true,

@@ -2,34 +2,34 @@ import type { Context } from 'hono';
 import type { DatasetItem } from '../../storage/dataset-items.js';
 import type { BodyPart } from '../response-body.js';
 
-/** Items to be written. They can be read again: tables need them once for the columns and once for the rows. */
+/** Items to write. They can be read twice, because tables read them once for the columns and once for the rows. */
 export interface ItemSource {
-    /** Some transformed items at a time. */
+    /** Reads the transformed items, several at a time. */
     items(): Iterable<DatasetItem[]>;
     /**
-     * The same as JSON, which need not be parsed when nothing is changed; never empty.
+     * Reads the same items as JSON, without parsing it when nothing is changed. No part is empty.
      *
-     * @param separator Stands between the items that come together.
+     * @param separator Text between the items of one part.
      */
     joined(separator: string): Iterable<BodyPart>;
-    /** The fields that the query selects, under their new names; empty for all. */
+    /** The fields that the query selects, under their new names. Empty for all. */
     fields: string[];
     datasetId: string;
     /** The dataset's name, or its id. */
     label: string;
-    /** Where the items are read. */
+    /** The URL of the items. */
     url: string;
     /** When the dataset last changed, in milliseconds since the epoch. */
     modifiedAt: number;
 }
 
-/** A way of writing items. */
+/** A format in which items can be written. */
 export interface ItemFormat {
-    /** The MIME type; texts get `charset=utf-8`. */
+    /** The MIME type. Texts get `charset=utf-8`. */
     contentType: string;
     isText: boolean;
-    /** Whether a text starts with a byte order mark unless the query says otherwise. */
+    /** Whether the text starts with a byte order mark when the query does not say. */
     startsWithBom?: boolean;
-    /** The parts of the body, made as they are sent. */
+    /** Writes the parts of the body. Each is made when it is sent. */
     write(source: ItemSource, c: Context): Iterable<BodyPart> | AsyncIterable<BodyPart>;
 }

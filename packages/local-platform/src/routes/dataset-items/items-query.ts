@@ -6,30 +6,31 @@ import { viewTransformation } from '../../storage/dataset-view.js';
 import type { ListPage } from '../../storage/list-page.js';
 import { booleanQuery, integerQuery } from '../query.js';
 
-/** The formats in which items are read. */
+/** The formats in which items can be read. */
 export const ITEM_FORMATS = ['json', 'jsonl', 'csv', 'html', 'xlsx', 'xml', 'rss'] as const;
 
-/** One of the formats in which items are read. */
+/** One of {@link ITEM_FORMATS}. */
 export type ItemFormatName = (typeof ITEM_FORMATS)[number];
 
-/** Which items a request reads, and in which form. */
+/** Which items a request reads, and in which format. */
 export interface ItemsQuery {
     format: ItemFormatName;
-    /** Its limit is {@link NO_LIMIT} when the request names none. */
+    /** Its limit is {@link NO_LIMIT} when the request has none. */
     page: ListPage;
     transformation: ItemTransformation;
 }
 
-/** What Apify's API says in `X-Apify-Pagination-Limit` when there is no limit. */
+/** The value of Apify's `X-Apify-Pagination-Limit` header when there is no limit. */
 export const NO_LIMIT = 999_999_999_999;
 
 const viewSchema = z.object({ transformation: viewTransformation });
 
 /**
- * Reads the query of a request for items; what it says goes before what the view says.
+ * Reads the query of a request for items. The query takes precedence over the view.
  *
- * @param schema The dataset's schema, where its views are.
- * @throws {ApiError} `invalid-parameter`, `parameters-mismatched`, or `requested-dataset-view-does-not-exist`.
+ * @param schema The dataset's schema, which contains its views.
+ * @throws {ApiError} `invalid-parameter`, `parameters-mismatched` or `requested-dataset-view-does-not-exist` when the
+ * query is wrong.
  */
 export function itemsQuery(c: Context, schema: Record<string, unknown> | null): ItemsQuery {
     const view = viewOf(schema, c.req.query('view'));
@@ -40,7 +41,7 @@ export function itemsQuery(c: Context, schema: Record<string, unknown> | null): 
     if (outputFields.length > 0 && outputFields.length !== fields.length) {
         throw new ApiError(
             'parameters-mismatched',
-            `"outputFields" names ${outputFields.length} fields and "fields" ${fields.length}; they must be as many.`,
+            `"outputFields" names ${outputFields.length} fields and "fields" ${fields.length}. They must have the same number.`,
         );
     }
     return {
@@ -72,7 +73,7 @@ function formatOf(c: Context): ItemFormatName {
     if (format) return format;
     throw new ApiError(
         'invalid-parameter',
-        `Query parameter "format" must be one of ${ITEM_FORMATS.join(', ')}; it is "${text}".`,
+        `Query parameter "format" must be one of ${ITEM_FORMATS.join(', ')}, it is "${text}".`,
     );
 }
 
@@ -91,6 +92,6 @@ function viewOf(schema: Record<string, unknown> | null, name: string | undefined
     if (found.success) return found.data.transformation;
     throw new ApiError(
         'requested-dataset-view-does-not-exist',
-        `The dataset's schema has no view "${name}"; it has: ${Object.keys(views).join(', ') || 'none'}.`,
+        `The dataset's schema has no view "${name}". It has: ${Object.keys(views).join(', ') || 'none'}.`,
     );
 }

@@ -154,7 +154,7 @@ describe('pages of items', () => {
         expect(read).toEqual(items.filter((item) => 'n' in item));
     });
 
-    it('say so in their headers', async () => {
+    it('have headers that say what they cover', async () => {
         const { id } = await newDataset(numbered(5));
         const headers = async (query: string, method = 'GET') => {
             const answer = await server.request(`/datasets/${id}/items${query}`, { method });
@@ -181,7 +181,7 @@ describe('pages of items', () => {
         const readRest = async () => {
             while (!(await reader.read()).done);
         };
-        // The HTTP server says on the console why it broke off.
+        // The HTTP server logs to the console why it closed the connection.
         const said = vi.spyOn(console, 'error').mockImplementation(() => {});
         await expect(readRest()).rejects.toThrow();
         expect(String(said.mock.calls[0]?.[0])).toContain('was deleted while it was read');

@@ -43,8 +43,8 @@ const FORMATS: Record<ItemFormatName, ItemFormat> = {
 /**
  * `/datasets/{datasetId}/items`: append items, read them in every format.
  *
- * @param supervisor Ends a run whose items cost more than it may charge.
- * @param datasetOf Finds the dataset that a path names.
+ * @param supervisor Ends a run whose items cost more than its charge limit.
+ * @param datasetOf Finds the dataset of a path.
  */
 export function datasetItemRoutes(
     context: PlatformContext,
@@ -84,8 +84,8 @@ export function datasetItemRoutes(
 }
 
 /**
- * The headers of a response with items. The count is the number of items that the page covers, filtered ones too: a
- * reader that goes on at offset + count neither repeats items nor skips any.
+ * Returns the headers of a response with items. The count is the number of items that the page covers, including
+ * filtered ones. So a client that continues at offset + count neither repeats nor skips an item.
  */
 function itemHeaders(
     c: Context,
@@ -101,7 +101,7 @@ function itemHeaders(
         ['X-Apify-Pagination-Count', String(range.count)],
         ['X-Apify-Pagination-Limit', String(page.limit)],
         ['X-Apify-Pagination-Desc', String(page.desc)],
-        // A stored page must not run in a browser as if it were the platform's own.
+        // A browser must not run a stored page as if it belonged to the platform.
         ['X-Content-Type-Options', 'nosniff'],
         ['Content-Security-Policy', 'sandbox'],
     ];

@@ -9,7 +9,7 @@ const DOCUMENT = 'http://schemas.openxmlformats.org/officeDocument/2006';
 const SHEET = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const SHEET_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 
-/** Everything of a workbook with one sheet but the sheet. */
+/** All parts of a workbook with one sheet, except the sheet. */
 const WORKBOOK_PARTS: Record<string, string> = {
     '[Content_Types].xml':
         `<Types xmlns="${PACKAGE}/content-types">` +
@@ -28,10 +28,10 @@ const WORKBOOK_PARTS: Record<string, string> = {
         `<Relationship Id="rId1" Type="${DOCUMENT}/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
 };
 
-/** A cell of a workbook holds this many characters at most. */
+/** Excel's limit of characters in a cell. */
 const LONGEST_CELL = 32_767;
 
-/** An Excel workbook with one sheet: a column per field of any item, a row per item. */
+/** An Excel workbook with one sheet: one column for each field of any item, one row for each item. */
 export const xlsxFormat: ItemFormat = {
     contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
     isText: false,

@@ -2,12 +2,12 @@ import type { DatasetItem } from '../../storage/dataset-items.js';
 import type { ItemFormat } from './item-format.js';
 import { escapeMarkup } from './markup.js';
 
-/** Characters that may not stand in the name of an element. */
+/** Characters that the name of an element cannot contain. */
 const NOT_IN_NAMES = /[^\p{L}\p{N}_.-]/gu;
 
 /**
- * One element per item, named by `xmlRow`, within one named by `xmlRoot`; see "XML format extension" in
- * https://docs.apify.com/api/v2/dataset-items-get for `@` and `#`.
+ * Writes one element for each item, with the name in `xmlRow`, inside one with the name in `xmlRoot`. See "XML format
+ * extension" in https://docs.apify.com/api/v2/dataset-items-get for `@` and `#`.
  */
 export const xmlFormat: ItemFormat = {
     contentType: 'application/xml',
@@ -21,7 +21,7 @@ export const xmlFormat: ItemFormat = {
     },
 };
 
-/** A feed, one element per item, https://www.rssboard.org/rss-specification. */
+/** A feed with one element for each item, https://www.rssboard.org/rss-specification. */
 export const rssFormat: ItemFormat = {
     contentType: 'application/rss+xml',
     isText: true,
@@ -37,9 +37,9 @@ export const rssFormat: ItemFormat = {
 };
 
 /**
- * A value as an element: the elements of an array as one element each, fields of an object as elements within.
+ * Writes a value as an element: each element of an array as one element, the fields of an object as nested elements.
  *
- * @param name The element's name; characters that a name may not have become `_`.
+ * @param name The element's name. Characters that are not allowed in a name become `_`.
  */
 export function xmlElement(name: string, value: unknown): string {
     if (Array.isArray(value)) return value.map((element) => xmlElement(name, element)).join('');
