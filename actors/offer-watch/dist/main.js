@@ -6291,6 +6291,7 @@ function superRefine(fn, params) {
 var domains = marketplaces.map(({ domain }) => domain);
 var lines = optional$1(array(string().trim()).transform((given) => [...new Set(given.filter(Boolean))]));
 var fields = record(string(), unknown());
+var memory = optional$1(int().min(128).max(32768).refine((value) => Number.isInteger(Math.log2(value)), "must be a power of two such as 1024"));
 var inputSchema = object({
 	keywords: lines,
 	asins: optional$1(array(string().trim().toUpperCase().refine(isAsin, "must be an ASIN: ten letters and digits, such as \"B0CHX1W1XY\""))),
@@ -6300,7 +6301,8 @@ var inputSchema = object({
 	alertBelowPercent: optional$1(number().min(0).max(100)),
 	searchesPerRun: optional$1(int().min(1).max(1e3)),
 	maxConcurrentRuns: optional$1(int().min(1).max(256)),
-	memoryPerRun: optional$1(int().min(128).max(32768).refine((value) => Number.isInteger(Math.log2(value)), "must be a power of two such as 1024")),
+	memoryPerRun: memory,
+	filterMemory: memory,
 	maxTotalUsd: optional$1(number().min(0)),
 	scraper: optional$1(string().trim()),
 	filter: optional$1(string().trim()),
@@ -6330,6 +6332,7 @@ function readInput(value) {
 		searchesPerRun: input.searchesPerRun ?? 25,
 		maxConcurrentRuns: input.maxConcurrentRuns ?? 8,
 		memoryPerRun: input.memoryPerRun ?? 1024,
+		filterMemory: input.filterMemory ?? 1024,
 		maxTotalUsd: input.maxTotalUsd ?? null,
 		scraper: actorPath("scraper", input.scraper || "amazon-scraper"),
 		filter: actorPath("filter", input.filter || "cheapest-offer-filter"),
@@ -7536,7 +7539,8 @@ async function filterOffers({ input, kept, planned, runs, ends }) {
 			input: {
 				...input.filterInput,
 				datasetIds
-			}
+			},
+			memory: input.filterMemory
 		})
 	});
 }

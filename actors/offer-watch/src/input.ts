@@ -18,6 +18,8 @@ export interface WatchInput {
     maxConcurrentRuns: number;
     /** Megabytes for each run of the scraper. */
     memoryPerRun: number;
+    /** Megabytes for the run of the filter. */
+    filterMemory: number;
     /** US dollars; null for no limit. */
     maxTotalUsd: number | null;
     /** As the API takes it: an id, `username~name` or `~name`. */
@@ -33,6 +35,13 @@ export interface WatchInput {
 const domains = marketplaces.map(({ domain }) => domain) as [MarketplaceDomain, ...MarketplaceDomain[]];
 const lines = optional(z.array(z.string().trim()).transform((given) => [...new Set(given.filter(Boolean))]));
 const fields = z.record(z.string(), z.unknown());
+const memory = optional(
+    z
+        .int()
+        .min(128)
+        .max(32_768)
+        .refine((value) => Number.isInteger(Math.log2(value)), 'must be a power of two such as 1024'),
+);
 
 const inputSchema = z.object({
     keywords: lines,
@@ -58,13 +67,8 @@ const inputSchema = z.object({
     alertBelowPercent: optional(z.number().min(0).max(100)),
     searchesPerRun: optional(z.int().min(1).max(1_000)),
     maxConcurrentRuns: optional(z.int().min(1).max(256)),
-    memoryPerRun: optional(
-        z
-            .int()
-            .min(128)
-            .max(32_768)
-            .refine((value) => Number.isInteger(Math.log2(value)), 'must be a power of two such as 1024'),
-    ),
+    memoryPerRun: memory,
+    filterMemory: memory,
     maxTotalUsd: optional(z.number().min(0)),
     scraper: optional(z.string().trim()),
     filter: optional(z.string().trim()),
@@ -97,6 +101,7 @@ export function readInput(value: unknown): WatchInput {
         searchesPerRun: input.searchesPerRun ?? 25,
         maxConcurrentRuns: input.maxConcurrentRuns ?? 8,
         memoryPerRun: input.memoryPerRun ?? 1024,
+        filterMemory: input.filterMemory ?? 1024,
         maxTotalUsd: input.maxTotalUsd ?? null,
         scraper: actorPath('scraper', input.scraper || 'amazon-scraper'),
         filter: actorPath('filter', input.filter || 'cheapest-offer-filter'),

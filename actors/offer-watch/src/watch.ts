@@ -113,6 +113,10 @@ async function filterOffers({ input, kept, planned, runs, ends }: Watch): Promis
         runs,
         ends,
         maxConcurrentRuns: 1,
-        requestOf: () => ({ actor: input.filter, input: { ...input.filterInput, datasetIds } }),
+        requestOf: () => ({
+            actor: input.filter,
+            input: { ...input.filterInput, datasetIds },
+            memory: input.filterMemory,
+        }),
     });
 }

@@ -78,7 +78,7 @@ export async function openShopWorld({ keywords, marketplaces, faults = {} }: Sho
                     .sort(),
                 expectedChanges: ofShops((shop, keyword) =>
                     shop
-                        .expectedChanges(keyword, { from: day - 1, to: day })
+                        .expectedChanges(keyword, { from: Math.max(0, day - 1), to: day })
                         .map((change) =>
                             winner(change.kind, shop.marketplace, change.asin, change.previousPrice, change.totalPrice),
                         ),

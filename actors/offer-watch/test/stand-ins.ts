@@ -27,7 +27,7 @@ for (const search of [...input.keywords, ...input.asins]) {
     if (!response.ok) process.exit(1);
     items.push(...(await response.json()));
 }
-await push(items);
+for (let start = 0; start < items.length; start += 5_000) await push(items.slice(start, start + 5_000));
 `;
 
 /** Keeps the cheapest item of each product in several datasets. */
@@ -108,13 +108,15 @@ export interface WatchedRun {
     record(key: string): Promise<any>;
 }
 
-/** A platform with the watch, and stand-ins for the scraper and the filter, whose shop the test is. */
-export async function startWatchPlatform(options: PlatformOptions = {}) {
+/** A platform with the watch, and stand-ins for the scraper and, unless a folder is given, the filter; the test is their shop. */
+export async function startWatchPlatform(options: PlatformOptions = {}, filterFolder?: string) {
     const folder = await mkdtemp(join(tmpdir(), 'offer-watch-'));
     const platform = await createPlatform({ ...options, dataFolder: join(folder, 'platform'), abortRunsOnClose: true });
     const client = new ApifyClient({ baseUrl: platform.baseUrl, token: platform.token });
     await platform.registerActor(await writeActor(folder, 'amazon-scraper', SCRAPER));
-    await platform.registerActor(await writeActor(folder, 'cheapest-offer-filter', FILTER, FILTER_INPUT));
+    await platform.registerActor(
+        filterFolder ?? (await writeActor(folder, 'cheapest-offer-filter', FILTER, FILTER_INPUT)),
+    );
     const { actor } = await platform.registerActor(ACTOR_FOLDER);
     /** Store and keyword of each request. */
     const searches: string[] = [];
