@@ -8,7 +8,8 @@ import { type FaultyPlatform, startFaultyPlatform } from './faulty-platform.js';
 import { seededRandom } from './seeded-random.js';
 import { storageProblems } from './storage-integrity.js';
 
-const FIRST_SEED = Number(process.env.SEED ?? 1);
+/** The short round is a full disk and then no file descriptors: kills have a test of their own. */
+const FIRST_SEED = Number(process.env.SEED ?? (hasLongSeries ? 1 : 23));
 const SEEDS = Array.from({ length: hasLongSeries ? Number(process.env.ROUNDS ?? 100) : 1 }, (_, i) => FIRST_SEED + i);
 const FAULTS = hasLongSeries ? 4 : 2;
 const CLIENTS = hasLongSeries ? 3 : 1;
@@ -91,7 +92,7 @@ async function round(seed: number): Promise<Figures> {
     let platform = await startFaultyPlatform(dataFolder, ACTORS);
     onTestFinished(() => platform.kill());
     await link(platform.client, receiver);
-    const sleeping = await platform.client.actor('sleeping').start({}, { memory: 128, timeout: 60 });
+    const sleeping = await platform.client.actor('sleeping').start({}, { memory: 128, timeout: 30 });
     const acknowledged: string[] = [];
     const loads = Array.from({ length: CLIENTS }, () => load(() => platform, acknowledged));
     const faults = faultsOf(seed);
