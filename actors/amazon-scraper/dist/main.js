@@ -5496,10 +5496,10 @@ function apiBaseUrl() {
 //#region src/pages/blocked.ts
 /** In characters. Block pages are small; the largest sign-in pages stay well below this. */
 var LARGEST_BLOCK_PAGE = 4e5;
-/** In characters. Nothing of Amazon's that is smaller and shows pictures is more than an apology. */
+/** In characters. A smaller page of Amazon's that shows pictures is an error page. */
 var SMALLEST_PAGE = 6e3;
 var AMAZON_IMAGES = /\b(?:ssl-images-amazon|media-amazon)\.com\//;
-/** What only a page with content has. */
+/** Markup that only a page with content has. */
 var CONTENT = [
 	"data-component-type=\"s-search-result\"",
 	"id=\"productTitle\"",
@@ -5508,11 +5508,11 @@ var CONTENT = [
 	"id=\"search\""
 ];
 /**
-* What only block pages have, in any language, checked in this order: a captcha may stand inside the sign-in, and the
-* comment for robots stands on captchas and on error pages alike.
+* Markup that only block pages have, in any language. The order counts: a sign-in page can contain a captcha, and both
+* captchas and error pages contain the comment for robots.
 *
-* A pattern looks no further than its own tag and a bounded way into an attribute, so that the time that a page takes
-* grows with its length alone.
+* Each pattern looks only at its own tag and at a limited part of an attribute, so a page takes time in proportion to
+* its length.
 */
 var BLOCKS$1 = [
 	["captcha", /\bcvf[-_]captcha|\bid=["']?(?:aacb-captcha|auth-captcha)|<(?:input|img)\b[^<>]*captcha/i],
@@ -5529,7 +5529,7 @@ var BLOCKS$1 = [
 * Tells whether Amazon sent a block page instead of the page.
 *
 * Captchas and error pages come with status 200 as well, so the markup is read first. A page with products on it is
-* never a block page, whatever its status; a page with neither is one when the status says so.
+* never a block page, whatever its status; without products, a page is also a block page when the status says so.
 *
 * @param html The response's body.
 * @param status The response's HTTP status.
@@ -5544,8 +5544,8 @@ function findBlock(html, status = 200) {
 //#endregion
 //#region src/pages/outermost.ts
 /**
-* Leaves out the elements that stand inside another one of the same list. What they hold was searched with the outer
-* one, and a page that nests 250 of them would be searched 250 times.
+* Leaves out elements that are inside another element of the list. A search of the outer element covers them too, and a
+* page that nests 250 of them would be searched 250 times.
 *
 * @param found Elements in the page's order.
 * @example
@@ -5553,7 +5553,7 @@ function findBlock(html, status = 200) {
 */
 function outermost(found) {
 	const kept = /* @__PURE__ */ new Set();
-	/** Parents that stand inside no kept element, so that siblings need not look up the tree again. */
+	/** Parents that are inside no kept element, so that their other children need no second look up the tree. */
 	const outside = new Set([null]);
 	for (const element of found) {
 		let outer = element.parent;
@@ -5591,9 +5591,9 @@ function addText(element, parts) {
 	}
 }
 /**
-* A copy that does not keep its page in memory.
+* Copies a text so that it does not keep its whole page in memory.
 *
-* V8 cuts long strings out of their source by reference, so that a title of fifty characters would hold three megabytes.
+* In V8 a long substring refers to its source string, so a title of fifty characters would hold three megabytes.
 *
 * @param text Text or an attribute of a page.
 */
@@ -5616,23 +5616,23 @@ function linesOf(element) {
 * The text of an element on one line.
 *
 * @param element Element whose content to read.
-* @returns A string of its own (see {@link keptString}), empty when there is no text.
+* @returns A copy (see {@link keptString}), empty when there is no text.
 */
 function textOf(element) {
 	return keptString(linesOf(element).join(" "));
 }
 //#endregion
 //#region src/pages/delivery-location.ts
-/** A verb that stands before what is to be done ("Update location") or, in Turkish, Hindi and Japanese, behind it. */
+/** Matches an instruction with one of the verbs: at the start ("Update location") or, as in Hindi, at the end. */
 function instruction(first, last) {
 	return new RegExp(`^(?:${first})[ :]+\\p{L}|(?:${last})[。.]?$`, "iu");
 }
 /** Asks for an address: the place is unknown. */
 var CHOOSE = instruction("select|choose|enter|pick|wählen?|auswählen|geben|gib|entrez|entrer|choisi(?:r|ssez|s)|sélectionne[rz]|saisissez|elige|elija|selecciona|seleccione|escoge|ingresa|introduce|seleciona[r]?|selecione|escolh[ae]r?|insira|informe|scegli|seleziona|inserisci|kies|selecteer|voer|vul|välj|ange|wybierz|podaj|vyberte|zvolte|zadejte|vælg|indtast|اختر|حدد|أدخل|اختيار|تحديد", "wählen|auswählen|eingeben|seçin|seçiniz|girin|を?選択(?:する|してください)?|を?入力(?:する|してください)?|चुनें|चुने|दर्ज करें|डालें|निवडा|टाका|தேர்ந்தெடுக்கவும்|தேர்வு ?செய்யவும்|உள்ளிடவும்|ఎంచుకోండి|నమోదు చేయండి|ಆಯ್ಕೆ ?ಮಾಡಿ|ಆರಿಸಿ|ನಮೂದಿಸಿ|തിരഞ്ഞെടുക്കുക|നൽകുക|নির্বাচন করুন|বেছে নিন|লিখুন|^(?:请?选择|請?選擇|请?输入|請?輸入).+");
-/** Offers to change the place, which stands in the other line. */
+/** Offers to change the place; the other line names it. */
 var UPDATE = instruction("update|change|edit|aktualisieren|ändern|mettre à jour|modifier|changer|actualizar?|cambiar?|atualizar?|alterar?|mudar|aggiorna|modifica|cambia|bijwerken|wijzig|wijzigen|uppdatera|ändra|zaktualizuj|aktualizuj|zmień|aktualizovat|změnit|opdater|opdatér|skift|تحديث|تغيير|تعديل", "aktualisieren|ändern|bijwerken|wijzigen|güncelle|güncelleyin|değiştir|değiştirin|を?更新(?:する)?|を?変更(?:する)?|अपडेट करें|बदलें|अपडेट करा|अद्यतनित करा|बदला|புதுப்பிக்கவும்|மாற்றவும்|புதுப்பி|அப்டேட் செய்யவும்|అప్‌?డేట్ చేయండి|నవీకరించండి|మార్చండి|ಅಪ್‌?ಡೇಟ್ ಮಾಡಿ|ನವೀಕರಿಸಿ|ಬದಲಾಯಿಸಿ|അപ്‌?ഡേറ്റ് ചെയ്യുക|പുതുക്കുക|മാറ്റുക|আপডেট করুন|পরিবর্তন করুন|^(?:更新|更改|修改|變更).+");
 var GREETING = /* @__PURE__ */ new RegExp("^(?:hello|hi|hallo|guten tag|bonjour|ciao|salve|buongiorno|hola|ol[áa]|hej|hejsan|witaj|witamy|dzień dobry|cześć|merhaba|ahoj|dobrý den|goddag|こんにちは|مرحبا|أهلا|नमस्ते|नमस्कार|வணக்கம்|నమస్తే|నమస్కారం|ನಮಸ್ಕಾರ|ನಮಸ್ತೆ|നമസ്കാരം|നമസ്തേ|নমস্কার|হ্যালো|हैलो|您好|你好)(?!\\p{L})", "iu");
-/** What stands around a place where letter case does not show where it begins. */
+/** The words around a place, for languages in which letter case does not show where the place begins. */
 var AROUND = [
 	/^(?:お届け先|配送先|配達先)\s*[:：]?\s*(.+)$/u,
 	/^(.+?)\s*(?:に|へ)(?:お届け|配送|配達|発送).*$/u,
@@ -5672,7 +5672,7 @@ function placeInLines(line1, line2) {
 	if (line2 !== "" && !UPDATE.test(line2)) return line2;
 	return placeBehindWords(line1);
 }
-/** In characters; longer lines are no lines of that block. */
+/** In characters. A longer line is not part of that block. */
 var LONGEST_LINE = 100;
 /**
 * Reads the place that a search or product page shows its prices and deliveries for. Offers pages do not name it.
@@ -5698,11 +5698,11 @@ function readDeliveryLocation($) {
 var DEEPEST_NESTING = 256;
 /** The largest of those pages has 11,311. */
 var MOST_ELEMENTS = 5e4;
-/** A page whose elements nest too deep, or are too many, to be one of Amazon's. */
+/** A page that is not Amazon's: it has too many elements, or they nest too deep. */
 var PageTooComplexError = class extends Error {
 	name = "PageTooComplexError";
 	constructor() {
-		super(`Expected a page of ${MOST_ELEMENTS} elements at most, that nest ${DEEPEST_NESTING} deep at most; this one has more and is not read`);
+		super(`Expected at most ${MOST_ELEMENTS} elements, nested at most ${DEEPEST_NESTING} deep; this page has more, so it is not read`);
 	}
 };
 /** Builds the tree. Stops the parser at the limits: to close an element, the parser looks through all open ones. */
@@ -5717,10 +5717,10 @@ var BoundedHandler = class extends DomHandler {
 };
 /** Tag, ids, classes and attributes of one element. */
 var STEP = String.raw`[\w-]*(?:[#.][\w-]+|\[[^\]"]+(?:"[^"]*")?\]|:not\([^()]+\))*`;
-/** Selectors that mean the same from any element: one step each. From the document, steps inside each other do too. */
+/** A selector of one step matches the same elements from anywhere. From the document, one of several steps does too. */
 var PLAIN = new RegExp(`^${STEP}(?:, *${STEP})*$`);
 var PLAIN_FROM_DOCUMENT = new RegExp(`^${STEP}(?:,? +${STEP})*$`);
-/** Without a cache of its results, since the page may change. */
+/** Does not cache results, because the page can change. */
 var compilePlain = (selector) => compile(selector, { cacheResults: false });
 /** The plain selectors of the readers, compiled once for all pages. */
 var queries = /* @__PURE__ */ new Map();
@@ -6802,7 +6802,7 @@ var LONGEST_LABEL = 200;
 *
 * @param $ The page.
 * @param blocks Where the page shows it.
-* @param price Price of the offer, of which a coupon can be a share.
+* @param price Price of the offer; a coupon can be a percentage of it.
 * @param marketplace Store by whose rules amounts are read.
 */
 function readCoupon($, blocks, price, marketplace) {
@@ -6819,9 +6819,9 @@ function readCoupon($, blocks, price, marketplace) {
 //#region src/pages/fulfillment.ts
 /** Amazon by its names: `Amazon`, `Amazon.de`, `Amazon US`, `アマゾン`. No seller may call itself that. */
 var AMAZON = /^(?:amazon(?![\p{L}\p{N}])|アマゾン|أمازون|امازون|अमेज़न|亚马逊|亞馬遜)/iu;
-/** The seller's link tells it as well. */
+/** The part of the seller's link that says it too. */
 var FLAG = /[?&]isAmazonFulfilled=([01])/;
-/** Prime in the stores' scripts. */
+/** The word "Prime" in the writing systems of the stores. */
 var PRIME = /(?<!\p{L})prime(?!\p{L})|プライム|برايم|प्राइम|பிரைம்|ప్రైమ్|ಪ್ರೈಮ್|പ്രൈം|প্রাইম/iu;
 /**
 * Tells who sends an offer's product.
@@ -6836,9 +6836,9 @@ function isFulfilledByAmazon(shipsFrom, sellerLink = "") {
 	return shipsFrom !== "" || flag !== void 0 ? false : null;
 }
 /**
-* Tells whether an offer is one of Prime's.
+* Tells whether an offer is a Prime offer.
 *
-* @param places Where an offer says it: its badge and its words on delivery.
+* @param places What an offer says about it: its badge and its delivery text.
 * @param byAmazon Whether Amazon sends it: a seller who sends it without Prime's badge is not in Prime.
 * @returns Null when the page does not say it.
 */
@@ -6857,8 +6857,8 @@ var UNKNOWN = {
 	condition: null
 };
 /**
-* What one element says (since 2021): its attributes hold the price and, as a rule, the condition. Elements without that
-* attribute, or without a program such as `cfs` or `paid_shipping`, say only in their sentence whom delivery is free for.
+* Reads one element (since 2021). Its attributes hold the price and usually the condition. Without a condition, or
+* without a program such as `cfs` or `paid_shipping`, only its sentence says who gets free delivery.
 */
 function deliveryOfElement(element, marketplace, price) {
 	const attribute = (name) => element.attribs[`data-csa-c-${name}`];
@@ -6898,7 +6898,7 @@ function deliveryOfElement(element, marketplace, price) {
 * @param block The offer, or the buy box.
 * @param besidePrice Where older pages name the charge, such as `+ $58.00 shipping`: rows of its own and the price.
 * @param marketplace Store by whose rules prices are read.
-* @param price Price of the offer, which may reach the threshold of free delivery.
+* @param price Price of the offer, which can reach the threshold of free delivery.
 */
 function readDelivery(block, besidePrice, marketplace, price) {
 	const elements = block.find("[data-csa-c-delivery-price]").toArray().filter(isTag);
@@ -6911,7 +6911,7 @@ function readDelivery(block, besidePrice, marketplace, price) {
 	return readDeliveryLines([...[...rows, ...promises].flatMap(linesOf), ...besidePrice], marketplace, price);
 }
 /**
-* Reads lines of text on delivery: the first that says something counts.
+* Reads lines of text about delivery. The first line that says something counts.
 *
 * @param lines For example `+ $58.00 shipping`.
 * @param marketplace Store by whose rules prices are read.
@@ -6937,7 +6937,7 @@ function kept({ price, condition }) {
 //#region src/pages/price-element.ts
 /** In characters. A price with the sentence around it is shorter. */
 var LONGEST_SENTENCE$2 = 200;
-/** Selector of what one pays: not a former price (struck through), not a price per unit. */
+/** Selector of the price to pay: not a former price (struck through), not a price per unit. */
 var CURRENT_PRICE = ".a-price:not(.a-text-price, [data-a-strike=\"true\"])";
 /**
 * Puts together what `.a-price` shows in pieces: symbol, whole, decimal sign, fraction.
@@ -7001,12 +7001,12 @@ function priceWithin(sentence, marketplace) {
 }
 //#endregion
 //#region src/pages/list-price.ts
-/** A price that is struck through. A price per unit stands in the same place, and is not. */
+/** A price that is struck through. A price per unit in the same place is not struck through. */
 var STRUCK = "[data-a-strike=\"true\"]";
 /** Until 2021. */
 var STRUCK_TEXT = ".priceBlockStrikePriceString, .a-text-strike, #listPriceValue, #listPrice";
 /**
-* Reads the price that an offer's price is compared with: the list price, or a former one.
+* Reads the price that the page compares an offer's price with: the list price, or a former one.
 *
 * @param $ The page.
 * @param blocks Where the page shows the offer's price.
@@ -7079,7 +7079,7 @@ function firstText(found) {
 function priceOf$2(offer, marketplace) {
 	return firstPrice(outermost(offer.find(".olpOfferPrice")).map(textOf), marketplace);
 }
-/** "+ $3.99 shipping" or "& FREE Shipping on orders over $25.00 shipped by Amazon", without the words on taxes. */
+/** "+ $3.99 shipping" or "& FREE Shipping on orders over $25.00 shipped by Amazon", without the words about taxes. */
 function chargesOf(offer) {
 	const amounts = outermost(offer.find(".olpShippingPrice")).map(textOf);
 	return [...outermost(offer.find(".olpShippingInfo")).flatMap(linesOf).map((line) => line.split(/\s*\+[^+]*\btax/i)[0] ?? ""), ...amounts];
@@ -7161,7 +7161,7 @@ function priceOf$1($, offer, marketplace) {
 	}
 	return null;
 }
-/** What stands beside the price until 2021: "+ $58.00 shipping". */
+/** The delivery charge beside the price, until 2021: "+ $58.00 shipping". */
 function chargesBesidePrice(offer) {
 	return outermost(offer.find("#aod-offer-price")).flatMap(linesOf).flatMap((line) => /\+\s.+$/.exec(line)?.[0] ?? []);
 }
@@ -7193,7 +7193,7 @@ function sellerOf($, offer) {
 }
 /** Where an offer shows its price. */
 var PRICE_PLACES = "[id^=\"aod-price-\"], #aod-offer-price";
-/** Where an offer says that it is one of Prime's. */
+/** Where an offer says that it is a Prime offer. */
 var PRIME_PLACES$1 = ".a-icon-prime, .aod-delivery-promise, [data-csa-c-delivery-benefit-program-id^=\"prime\"], [href*=\"prime\"]";
 function fulfillmentOf($, offer, seller) {
 	const [block] = outermost(offer.find("#aod-offer-shipsFrom"));
@@ -7206,7 +7206,7 @@ function fulfillmentOf($, offer, seller) {
 		isPrime: isPrimeOffer(offer.find(PRIME_PLACES$1), byAmazon)
 	};
 }
-/** What the button that puts the offer into the cart, or its form, says of the offer. */
+/** What the add-to-cart button or its form says about the offer. */
 function cartDataOf(offer) {
 	const action = offer.find("[data-aod-atc-action]").attr("data-aod-atc-action") ?? "";
 	const id = /"oid"\s*:\s*"([^"]+)"/.exec(action)?.[1] ?? offer.find("[name=\"items[0.base][offerListingId]\"], [name=\"offeringID.1\"], [name=\"offerListingID\"]").attr("value");
@@ -7280,9 +7280,9 @@ function readOffersPage($, marketplace) {
 }
 //#endregion
 //#region src/pages/product-price.ts
-/** The class of what one pays: since 2021, since 2026, 2021 to 2022. */
+/** The classes of the price to pay: since 2021, since 2026, from 2021 to 2022. */
 var TO_PAY = ".priceToPay, .apex-pricetopay-value, .apexPriceToPay";
-/** Fields of each form that puts a product into the cart, by name; what stands in no form makes one of its own. */
+/** Fields by name, for each form that puts a product into the cart. Fields outside any form count as one more form. */
 function listCartForms($) {
 	const forms = /* @__PURE__ */ new Map();
 	for (const input of $("[name^=\"items[0.base]\"]")) {
@@ -7324,7 +7324,7 @@ function* textsInBlocks($, marketplace, blocks, prices) {
 		if (sentence) yield textOf(sentence);
 	}
 }
-/** The displayed prices, from the place that can be trusted most; newest layouts first. */
+/** The displayed prices, from the most reliable place on; the newest layouts come first. */
 function* displayedPrices($, marketplace) {
 	const textsIn = (blocks, ...prices) => textsInBlocks($, marketplace, blocks, prices);
 	yield* textsIn("[id^=\"corePriceDisplay_\"]", TO_PAY, CURRENT_PRICE);
@@ -7366,11 +7366,11 @@ function readProductPrice($, marketplace, asin) {
 //#endregion
 //#region src/pages/buy-box-table.ts
 var NAMED_CELL = "[tabular-attribute-name][class*=\"tabular-buybox-text\"]";
-/** Labels and values in turn. */
+/** A label, its value, the next label, and so on. */
 var CELL = "td, th, .tabular-buybox-label, .tabular-buybox-text";
 /**
-* Reads the table in the buy box that says who ships and who sells (2020 to 2022). Its cells name their row in an
-* attribute, or a label and its value stand beside each other.
+* Reads the table in the buy box that says who ships and who sells (2020 to 2022). Each cell names its row in an
+* attribute, or each value stands beside its label.
 *
 * @param $ The page.
 * @param table The element around the rows.
@@ -7401,7 +7401,7 @@ var SENTENCES = [
 	/^(.+?)\s+tarafından\s+sat/iu,
 	/(?:[يت]\u064f?باع|البائع)[^:]*?(?:بواسطة|من قبل|:)\s+(.+?)(?:\s+و\s?\S.*|\.?)$/u
 ];
-/** In characters. Such sentences are shorter, and the patterns look through longer ones again and again. */
+/** In characters. Such sentences are shorter, and the patterns are slow on longer ones. */
 var LONGEST_SENTENCE$1 = 500;
 /** What can stand behind a name: "Acme (4.3 out of 5 stars)", "Amazon.com in easy-to-open packaging". */
 var RATING = /\s*\(.*$/s;
@@ -7449,11 +7449,11 @@ function readSellerName($) {
 }
 //#endregion
 //#region src/pages/product-shipper.ts
-/** A label of both, such as `Shipper / Seller` or `Enviado / Vendido`. */
+/** A label for shipper and seller together, such as `Shipper / Seller` or `Enviado / Vendido`. */
 var BOTH = /\S\s*\/\s*\S/;
-/** Another one ships than sells: "Sold by Acme and Fulfilled by Amazon.", "Acme が販売し、Amazon.co.jp が発送します。" */
+/** The shipper is not the seller: "Sold by Acme and Fulfilled by Amazon.", "Acme が販売し、Amazon.co.jp が発送します。" */
 var SHIPPED_BY_AMAZON = /(?:fulfilled by|shipped by|dispatched by|versand durch|expédié par|spedito da|gestionado por|enviado por|entregue por|verzonden door|(?:skickas|levereras) av|(?:wysyłane|realizowane) przez)\s+(amazon[\w.]*)|(amazon[\w.]*)\s*が発送/iu;
-/** Sending, in the stores' languages: the company that a sentence with such a word names sends it. */
+/** Words for shipping in the stores' languages. The company that such a sentence names ships the product. */
 var SHIPS = /ships|shipped|dispatch|fulfilled|versand|expédi|enviad|entregue|spedi|verz[eo]nd|bezorgd|skickas|levereras|wysył|gönder|発送|ش[\u064b-\u0652]?حن|配送|发货/iu;
 /** In characters; such sentences are shorter. */
 var LONGEST_SENTENCE = 500;
@@ -7496,7 +7496,7 @@ function readShipper($, sellerName) {
 }
 //#endregion
 //#region src/pages/buy-box.ts
-/** Where the price of the first offer stands: today's layout, the accordion's rows, until 2021. */
+/** Where the first offer shows its price: today's layout, the rows of the accordion, the layout until 2021. */
 var PRICE_BLOCKS = [
 	"[id^=\"corePriceDisplay_\"]",
 	"#corePrice_desktop, #corePrice_feature_div",
@@ -7516,7 +7516,7 @@ function firstBlocks($, selectors) {
 	}
 	return [];
 }
-/** The least that can be chosen. */
+/** The smallest quantity to choose from. */
 function minOrderQuantityOf($) {
 	const [list] = $("select[name=\"quantity\"], select[id=\"quantity\"]");
 	const [first] = list ? $(list).find("option") : [];
@@ -7560,8 +7560,8 @@ var CART_FORMS = [
 	"[action*=\"add-to-cart\"]"
 ];
 /**
-* Reads the page's product. A page of variants can name their parent first, in an input of the same name as its own, so
-* the form that puts the product into the cart counts before the others when they differ.
+* Reads the ASIN of the page's product. A page with variants can name their parent first, in an input of the same name.
+* When the forms differ, the one that puts the product into the cart counts first.
 *
 * @param $ The page.
 * @param url Where the page came from: it names the ASIN when the page does not.
@@ -7579,7 +7579,7 @@ function readAsin($, url) {
 	].find(isAsin);
 	return asin ? keptString(asin) : null;
 }
-/** What shows which of several products is the page's own, the most certain first. */
+/** What tells which of several products the page is about; the most reliable source comes first. */
 function ownAmong($, named, url) {
 	const inForms = CART_FORMS.flatMap((form) => {
 		const [first] = $(form);
@@ -7648,9 +7648,9 @@ var NOT_DELIVERABLE = new RegExp([
 	"无法(?:配送|送货|发货|运送)|不(?:配送|送货)",
 	"डिलीवर नहीं|डिलीवरी नहीं|வழங்க(?:ப்பட)? ?முடியா|డెలివరీ (?:చేయ|కాద)"
 ].join("|"), "iu");
-/** "Currently unavailable.", "Temporarily out of stock.": where a page has no element of its own for it. */
+/** "Currently unavailable.", "Temporarily out of stock.": on pages that have no separate element for it. */
 var OUT_OF_STOCK = /* @__PURE__ */ new RegExp("unavailable|out of stock|nicht (?:verfügbar|lieferbar|auf lager)|ausverkauft|indisponible|rupture|épuisé|no disponible|agotado|sin existencias|indisponível|não disponível|esgotado|non disponibile|esaurito|niet (?:beschikbaar|op voorraad|leverbaar)|uitverkocht|inte tillgänglig|ej i lager|slut i lager|niedostępn|brak w magazynie|nedostupn|není skladem|ikke tilgængelig|udsolgt|mevcut değil|stokta (?:yok|değil)|tükendi|在庫切れ|在庫はありません|お取り扱いできません|入荷未定|غير متوفر|نفد|缺货|无货|उपलब्ध नहीं|स्टॉक में नहीं|கிடைக்கவில்லை|అందుబాటులో లేదు|ಲಭ್ಯವಿಲ್ಲ|ലഭ്യമല്ല|উপলব্ধ নেই|उपलब्ध नाही", "iu");
-/** Boxes that stand where the buy box would be, when sellers have the product and none is featured. */
+/** Boxes in place of the buy box, when sellers offer the product and none of them is featured. */
 var NO_FEATURED_OFFER = "#fod-cx-box, #fod-cx-message-with-learn-more, #buybox-see-all-buying-choices, #buybox-see-all-buying-choices-announce, #unqualifiedBuyBox, #unqualified-buybox-olp";
 /** A product that can be put into the cart has an offer. */
 var BUY_BUTTONS = "#add-to-cart-button, #buy-now-button, #one-click-button, #add-to-cart-button-ubb";
@@ -7778,7 +7778,7 @@ function saysNothingFound($) {
 /**
 * Title of a card.
 *
-* A card can have several headings: the brand above the title, a certificate below it. The title's own has a label
+* A card can have several headings: the brand above the title, a certificate below it. The title's heading has a label
 * (since 2024), or holds the link to the product.
 */
 function titleOf($, card) {
@@ -7797,7 +7797,7 @@ function titleOf($, card) {
 var MEMBERSHIP = /unlimited|audible|\bprime\b|プライム/i;
 /** "Or $9.99 to buy", beside a price of zero for members. */
 var OR = /^(?:(?:or|oder|ou|o|of|eller|lub|nebo|ve ?ya|أو|या|किंवा|அல்லது|లేదా|ಅಥವಾ|അല്ലെങ്കിൽ|অথবা)(?!\p{L})|または|もしくは|或)/iu;
-/** What a card costs that shows a price of zero: nothing, unless that is for members. */
+/** Returns the price of a card that shows zero: zero, or what people pay who are not members. */
 function priceBesideZero($, card, zero, marketplace) {
 	const lines = linesOf(card);
 	const toBuy = lines.filter((line) => OR.test(line)).map((line) => parseOnlyPrice(line, marketplace)).find((price) => price !== null && price.minorUnits > 0);
@@ -7815,7 +7815,7 @@ function priceOf($, card, marketplace) {
 function isSponsored($, card) {
 	return /\bAdHolder\b/.test(card.attribs.class ?? "") || $(card).find(".puis-sponsored-label-text, .s-sponsored-label-text, [data-component-type=\"sp-sponsored-result\"]").length > 0;
 }
-/** The link to the next page; until 2021 the last item of the list of pages. On the last page it is no link. */
+/** The link to the next page; until 2021 the last item of the list of pages. On the last page it has no address. */
 function nextPageUrl($, url) {
 	const lastItems = outermost($(".a-pagination .a-last"));
 	const links = [...$(".s-pagination-next"), ...lastItems.flatMap((item) => $(item).find("a").toArray())];
@@ -7831,8 +7831,8 @@ function nextPageUrl($, url) {
 *
 * @param $ The page.
 * @param marketplace Store by whose rules prices are read.
-* @param url Where the page came from: links are resolved against it. Without an http or https address there, the
-*     store's own origin counts.
+* @param url Where the page came from: links are resolved against it. When it is not an http or https address, the
+*     store's origin counts.
 * @example
 * const { results, nextPageUrl } = readSearchPage(loadPage(html), marketplace, url);
 */
@@ -7996,7 +7996,7 @@ function lossReason(error) {
 	return error.message.includes(UNREADABLE) ? "unreadable" : "failed";
 }
 /**
-* Whether a page that fails now is not requested again: Crawlee counts its retries and its sessions.
+* Tells whether a page that fails now is lost. Crawlee limits both its retries and its sessions.
 *
 * @param request The request of the page.
 * @param maxRequestRetries How often a page is requested again.
@@ -8005,7 +8005,7 @@ function isLastRetry({ retryCount, sessionRotationCount }, maxRequestRetries) {
 	return retryCount >= maxRequestRetries || (sessionRotationCount ?? 0) >= maxRequestRetries;
 }
 /**
-* Whether a page that cannot be read now is not requested again.
+* Tells whether a page that cannot be read now is lost.
 *
 * @param request The request of the page, with the errors of earlier responses.
 * @param maxRequestRetries How often a page is requested again.
@@ -8016,19 +8016,21 @@ function isLastUnreadable(request, maxRequestRetries) {
 //#endregion
 //#region src/delivery-place/confirm-place.ts
 /**
-* How many responses for another place are refused: of one page, and of all pages while none was for the right place.
-* A store that does not take the place costs so many sessions, and then the run goes on as without it.
+* How many responses for another place the run refuses: for one page, and for all pages as long as none was for the
+* right place. A store that does not accept the place costs this many sessions. Then the run goes on without it.
 */
 var MOST_OTHER_PLACES = 10;
-/** How often the dialog is blocked, while no session could ever send it, before pages come without the place. */
+/** How many times the dialog can be blocked, as long as no session has sent it, before the run gives up the place. */
 var MOST_BLOCKED_DIALOGS = 10;
-/** Whether the store has shown no page for the place of the input, often enough to stop asking for it. */
+/**
+* Whether the run has given up the input's place: no page was for it, after too many other places or blocked dialogs.
+*/
 function isRefused({ statistics: { deliverTo } }) {
 	const { confirmed, otherPlace, sessionsSet, blockedDialogs: blocked } = deliverTo;
 	return confirmed === 0 && (otherPlace >= MOST_OTHER_PLACES || sessionsSet === 0 && blocked >= MOST_BLOCKED_DIALOGS);
 }
 /**
-* Whether a page is to be taken without the place: the store does not take it, or its dialog was blocked up to the
+* Tells whether to accept a page without the place: the run has given up the place, or the dialog was blocked until the
 * page's last retry.
 *
 * @param request The request of the page, with the errors of earlier responses.
@@ -8038,12 +8040,12 @@ function isGivenUp(request, state) {
 	return isRefused(state) || isLast;
 }
 /**
-* Checks that the last page of a session was for the place that the input names. A session that has another place is
-* retired, and its page comes again with another one. After its last retry the page is taken as it is, and counted.
+* Checks that the last page of a session was for the place that the input names. A session with another place is
+* retired, and another session opens its page. After the last retry the page is accepted as it is, and counted.
 *
 * @param place What the page shows.
 * @param context The request of the page, and the session that opened it.
-* @throws {OtherPlaceError} When the page was for another place and is to be requested again.
+* @throws {OtherPlaceError} When the page was for another place and must be requested again.
 */
 function confirmPlace(place, { request, session }, state) {
 	const { deliverTo, marketplace, maxRequestRetries } = state.input;
@@ -8061,7 +8063,7 @@ function confirmPlace(place, { request, session }, state) {
 //#endregion
 //#region src/responses/open-page.ts
 /**
-* The text of a response, if it is no block page. What Amazon sends for a missing page is not a block page.
+* Returns the text of a response that is not a block page. Amazon's page for a missing product is not a block page.
 *
 * @param context Crawlee's context of the response.
 * @throws {BlockedPageError} When it is a captcha, a sign-in page or an error page, whatever its status.
@@ -8074,14 +8076,14 @@ function textOfResponse({ body, contentType, request, response }) {
 	return text;
 }
 /**
-* The document of a response, if it is the page that was requested. It does what a `CheerioCrawler` does before its
-* handler, but parses the page once and not twice, and looks for block pages first.
+* Returns the document of a response, if it is the page that was requested. It does what a `CheerioCrawler` does before
+* its handler, but parses the page once instead of twice, and looks for block pages first.
 *
 * @param context Crawlee's context of the response.
 *
 * @throws {MissingPageError} When Amazon has no such page.
 * @throws {BlockedPageError} When it is a captcha, a sign-in page or an error page, whatever its status.
-* @throws {UnreadablePageError} When no page of Amazon is built like that.
+* @throws {UnreadablePageError} When it is another page, or too large or too deep to be one of Amazon's.
 */
 function openPage(context) {
 	const { request, response } = context;
@@ -8109,12 +8111,12 @@ function retryAfterMs(header, now) {
 }
 //#endregion
 //#region src/delivery-place/location-dialog.ts
-/** Amazon takes neither request of the dialog without the token of the page before. */
+/** Amazon refuses each request of the dialog without the token from the page before it. */
 var TOKEN_HEADER = "anti-csrftoken-a2z";
 var ADDRESS_CHANGE = "/portal-migration/hz/glow/address-change?actionSource=glow";
 /**
 * Sets the place of delivery of a session as a buyer does: opens a page, opens the dialog behind its pin, and sends the
-* form. Whether Amazon has taken the place shows on the session's next page alone.
+* form. Only the session's next page shows whether Amazon has accepted the place.
 *
 * @param visit Opens a page with the session.
 * @param pageUrl A search or product page.
@@ -8167,7 +8169,7 @@ function placeFields(deliverTo) {
 		countryCode: country
 	};
 }
-/** The address of the dialog and its token; null when the page has no dialog, or one of another host. */
+/** The address of the dialog and its token; null when the page has no dialog, or one on another host. */
 function findDialog($, pageUrl) {
 	try {
 		const modal = JSON.parse($("#nav-global-location-data-modal-action").attr("data-a-modal") ?? "");
@@ -8190,7 +8192,7 @@ function findToken(dialog) {
 //#endregion
 //#region src/delivery-place/locate-session.ts
 /**
-* Sets the place of the input for a session before its first page. The session pool keeps that it is set, so that it
+* Sets the input's place of delivery for a session before its first page. The session pool saves that it is set, so it
 * survives a migration.
 *
 * @param context The request of the page, and the session that opens it.
@@ -8209,15 +8211,15 @@ async function locateSession({ request, session }, visit, state) {
 //#region src/responses/backoff.ts
 var FIRST_PAUSE_MS = 250;
 var LONGEST_PAUSE_MS = 4e3;
-/** Amazon may name a longer time; a run that is billed by the minute does not wait longer. */
+/** Amazon can ask for a longer time, but a run is billed by the minute and waits no longer. */
 var LONGEST_RETRY_AFTER_MS = 6e4;
-/** Amazon lets a new session through at once as a rule; only when several are blocked the pace must go down. */
+/** Amazon usually lets a new session through at once. Only when several are blocked must the scraper slow down. */
 var CAPTCHAS_WITHOUT_PAUSE = 3;
 /**
 * How long to wait before a page is retried.
 *
 * @param error What went wrong.
-* @param retries How often the page was retried already.
+* @param retries How many times the page was retried before.
 * @param random A number in [0, 1), so that pages do not come back all at once.
 * @returns Milliseconds.
 */
@@ -8265,9 +8267,9 @@ function stayOnMarketplace({ marketplace, origin }) {
 //#region src/responses/snapshot.ts
 /** Records of lost pages have this prefix, in the default key-value store. */
 var SNAPSHOT_PREFIX = "SNAPSHOT-";
-/** A run that loses more pages than these loses them for the same few reasons. */
+/** A run that loses more pages loses them for the same few reasons. */
 var MOST_SNAPSHOTS = 50;
-/** Apify takes records of up to 9 MB; what a page is can be seen at its beginning. */
+/** Apify takes records of up to 9 MB; the beginning of a page shows what it is. */
 var LARGEST_SNAPSHOT_BYTES = 8e6;
 /**
 * Keeps the last response for a lost page, so that a person can look at it and the `parse` command can read it. A page
@@ -8342,7 +8344,7 @@ function offerItem(context, offer) {
 function sameCurrency(price, amount) {
 	return !price || !amount || price.currency === amount.currency || amount.minorUnits === 0 ? amount : null;
 }
-/** The pinned offer is the one in the buy box, so that the product page can say more of it, if the seller is the same. */
+/** The pinned offer is the one in the buy box. If the seller is the same, the product page can say more about it. */
 function withBuyBox(offer, { buyBox, marketplace }) {
 	if (!buyBox || !offer.isPinned || buyBox.sellerName !== offer.sellerName) return offer;
 	const store = findMarketplace(marketplace);
@@ -8359,12 +8361,12 @@ function withBuyBox(offer, { buyBox, marketplace }) {
 //#region src/routes/offers-pages.ts
 /** How many offers Amazon puts on a page, the pinned one aside. */
 var OFFERS_PER_PAGE = 10;
-/** An offer can disappear while the pages are read and leave the last one empty, so a counted page is retried first. */
+/** An offer can disappear during the run, and then the last page is empty. Such a page is retried this often. */
 var EMPTY_RESPONSES_BELIEVED = 3;
 /**
-* Whether a page without offers can be right. The first page of a product that nobody sells is, and so is a later page
-* that was requested to see whether there is one. A page on which offers were counted is right only after it came empty
-* several times.
+* Tells whether a page without offers can be correct. It is when nobody sells the product, or when the page was
+* requested only to see whether it exists. A page that should hold offers is correct only after it came empty several
+* times.
 *
 * @param unreadableResponses How many earlier responses for this page could not be read, empty ones included.
 */
@@ -8381,9 +8383,9 @@ function offersToSave(offers, data, limits) {
 	})).filter(({ offer }) => matchesCondition(offer.condition, limits.condition)).slice(0, limits.maxOffersPerProduct - data.savedBefore);
 }
 /**
-* The pages to request after a page. The first page says how many offers there are, so as a rule all others are
-* requested at once. They are requested one after the other when it does not say, and when nobody can know yet how many
-* pages hold as many offers as are saved.
+* Lists the pages to request after a page. The first page usually says how many offers there are, and then all others
+* are requested at once. They are requested one by one when it does not say, or when the limit on saved offers leaves
+* open how many pages are needed.
 *
 * @param saved How many offers of the page are saved.
 */
@@ -8428,7 +8430,7 @@ function nextPages(data, offersPage, saved, limits) {
 */
 function readWholeOffers($, data, request, { marketplace }) {
 	const offersPage = readOffersPage($, marketplace);
-	if (!isWhole(offersPage, data, unreadableResponses(request))) throw new UnreadablePageError(`offers page ${data.page} of ${data.asin} holds no offers, and should.`);
+	if (!isWhole(offersPage, data, unreadableResponses(request))) throw new UnreadablePageError(`offers page ${data.page} of ${data.asin} should hold offers, but has none.`);
 	return {
 		data: {
 			...data,
@@ -8479,8 +8481,8 @@ async function openStatistics() {
 	});
 }
 /**
-* Reports a page as lost, and keeps the report before it returns: its request will not come back. When very many are
-* lost, the rest is only counted, as the record would grow with each.
+* Reports a page as lost, and saves the report before it returns, because the request will not come back. Only the
+* first pages are listed and the rest are counted, so that the record stays small.
 */
 async function reportLost(statistics, page) {
 	if (statistics.lostPages.length >= LOST_PAGES_LISTED) {
@@ -8499,8 +8501,8 @@ function addError({ errors }, url, message) {
 //#endregion
 //#region src/routes/session-place.ts
 /**
-* Keeps the place that a search or product page shows its prices for: the offers pages that the same session opens show
-* theirs for the same place, and do not name it.
+* Keeps the place that a search or product page shows its prices for. The offers pages of the same session are for the
+* same place, but do not name it.
 *
 * @param session The session that opened the page.
 * @param $ The page.
@@ -8524,7 +8526,7 @@ function deliveryLocationOf(session, $) {
 //#endregion
 //#region src/routes/product.ts
 /**
-* Reads a product page: title, description, and what only it says of the first offer.
+* Reads a product page: title, description, and what only this page says about the first offer.
 *
 * @param $ The page.
 * @param asin The product.
@@ -8564,17 +8566,17 @@ function productHandler({ input, statistics }) {
 }
 //#endregion
 //#region src/routes/product-visit.ts
-/** How many offers pages one product page confirms; a visit that fails is retried with one alone. */
+/** How many offers pages one product page confirms; a visit that fails is retried with a single one. */
 var PAGES_OF_A_VISIT = 5;
 /**
-* Opens further offers pages of a product and then its product page, all with one session. Offers pages do not say their
-* place, and a session can lose its place at any time, but does not get it back: what it shows after the offers, the
-* offers were for.
+* Opens further offers pages of a product and then its product page, all with one session. Offers pages do not name
+* their place. A session can lose its place at any time but never gets it back, so the place on the product page is
+* also that of the offers pages before it.
 *
 * @param first The offers page that was requested.
-* @returns The pages, with the product's details when they are wanted and can be read, and the pages that are to be requested.
+* @returns The opened pages, the product's details when they are wanted and readable, and the pages still to request.
 * @throws {OtherPlaceError} When the product page shows another place.
-* @throws {UnreadablePageError} When the product's details cannot be read and the page is to be requested again.
+* @throws {UnreadablePageError} When the product's details cannot be read and the page must be requested again.
 */
 async function visitProduct(first, context, state) {
 	const { request, session, visit } = context;
@@ -8682,7 +8684,7 @@ function searchHandler(state) {
 		const { keyword, firstPageUrl, page } = request.userData;
 		const searchPage = readSearchPage($, input.marketplace, request.loadedUrl ?? request.url);
 		const { results, nextPageUrl } = searchPage;
-		if (results.length === 0 && !searchPage.foundNothing) throw new UnreadablePageError(`search page ${page} of "${keyword}" shows no products, nor that there are none.`);
+		if (results.length === 0 && !searchPage.foundNothing) throw new UnreadablePageError(`search page ${page} of "${keyword}" shows neither products nor a message that there are none.`);
 		confirmPlace(keepDeliveryLocation(session, $), {
 			request,
 			session
@@ -8709,11 +8711,11 @@ function searchHandler(state) {
 	};
 }
 /**
-* An `HttpCrawler` that opens a page with the session that its request names: a product's offers belong to the visit that
-* opened its product page, with its cookies, its address and its place of delivery. Crawlee itself draws a session for
-* every request.
+* An `HttpCrawler` that opens a page with the session that its request names: a product's offers belong to the visit
+* that opened its product page, with its cookies, its address and its place of delivery. Crawlee itself picks a session
+* for every request.
 *
-* Sessions that have to be prepared are used again, each for one page at a time.
+* Prepared sessions are used again, each for one page at a time.
 */
 var VisitorCrawler = class extends HttpCrawler {
 	preparation;
@@ -8729,7 +8731,7 @@ var VisitorCrawler = class extends HttpCrawler {
 	}
 	/**
 	* Opens another page with the session of a page: with its cookies and its address, within the limits of every page.
-	* From then on its body is the context's: what is kept of a lost page is the last response for it.
+	* Its body replaces the context's, so that the snapshot of a lost page is the last response.
 	*
 	* @param context Crawlee's context of the page.
 	* @param request The other page.
@@ -8784,7 +8786,7 @@ var VisitorCrawler = class extends HttpCrawler {
 		return countRequest(session);
 	}
 };
-/** Counted when a request starts: many pages can be on their way with one session, which counts its uses when they end. */
+/** Counted when a request starts. A session counts its own uses only when requests end, and many can be under way. */
 function requestsOf({ userData }) {
 	return typeof userData.requests === "number" ? userData.requests : 0;
 }
@@ -8801,7 +8803,7 @@ var SESSION_OPTIONS = {
 	maxUsageCount: 5,
 	maxErrorScore: 1
 };
-/** In requests. To set a session's place of delivery takes three, so that it opens more pages then. */
+/** In requests. Setting a session's place of delivery takes three of them, so such a session can send more. */
 var LOCATED_SESSION_REQUESTS = 10;
 /** Block pages come with these; the page itself tells what it is. */
 var STATUS_CODES_OF_BLOCK_PAGES = [
@@ -8823,8 +8825,8 @@ var STATUS_CODES_OF_BLOCK_PAGES = [
 var REQUEST_HANDLER_TIMEOUT_SECS = 60;
 var NAVIGATION_TIMEOUT_SECS = 60;
 /**
-* The crawler: a session for a few pages each, blocked pages retried on another one, every page handed to the handler of
-* its kind as `$`.
+* Creates the crawler. Each session opens a few pages, a blocked page is retried on another session, and each page goes
+* to the handler of its kind as `$`.
 *
 * @param state What the handlers share.
 * @param proxyConfiguration The proxy; undefined for the machine's own address.
@@ -8918,7 +8920,7 @@ function lostPage(url, label, asin, error) {
 *
 * @param text A postal code of the store's country, or the two-letter code of another country.
 * @param marketplace The store.
-* @throws {InputError} When the store does not take such a place; it says what it takes.
+* @throws {InputError} When the store does not accept such a place. The message says what it accepts.
 * @example
 * parseDeliverTo('tr', findMarketplace('amazon.de')); // { country: 'TR' }
 */
@@ -8931,7 +8933,7 @@ function parseDeliverTo(text, marketplace) {
 //#region src/input.ts
 var words = string().trim();
 var count = (minimum, maximum) => optional$1(int().min(minimum).max(maximum));
-/** What the input may hold; `.actor/input_schema.json` says the same to the platform. */
+/** The fields of the input. `.actor/input_schema.json` describes the same fields for the platform. */
 var inputSchema = object({
 	keyword: optional$1(words),
 	keywords: optional$1(array(words)),
@@ -8958,9 +8960,9 @@ var inputSchema = object({
 });
 var DEFAULT_MARKETPLACE = "amazon.com";
 var DEFAULT_MAX_CONCURRENCY = 50;
-/** Block pages are small and cheap, and with a few blocked in ten this many retries lose no page. */
+/** Block pages are small and cheap. When a few of ten pages are blocked, this many retries lose no page. */
 var DEFAULT_MAX_RETRIES = 20;
-/** With a place of delivery a page takes up to five requests, and each may be blocked. */
+/** With a place of delivery a page takes up to five requests, and each can be blocked. */
 var MAX_RETRIES_WITH_PLACE = 80;
 /**
 * Checks the Actor's input and fills in the defaults.
@@ -9061,8 +9063,8 @@ function counted(count, noun) {
 //#region src/proxy.ts
 var RESIDENTIAL = "RESIDENTIAL";
 /**
-* The proxy to go through: the input's, or residential addresses of Apify Proxy when the input says nothing and the run
-* may use it. Residential addresses are of the marketplace's own country, so that its prices are shown.
+* Returns the proxy that the crawler uses: the input's, or residential addresses of Apify Proxy when the input names
+* none and the run has access. Residential addresses are in the marketplace's country, so that pages show its prices.
 *
 * @returns undefined for the machine's own address.
 * @throws {InputError} When the proxy cannot be used.
@@ -9143,7 +9145,7 @@ var MOST_PRODUCTS_LOGGED = 100;
 * Logs every ten seconds what the run has done, and keeps the ASIN tracker whenever the SDK asks to persist the state.
 *
 * @param progress What is counted.
-* @returns Stops that, with a last log and a last record.
+* @returns A function that stops this after a last log line and a last record.
 * @see https://docs.apify.com/academy/expert-scraping-with-apify/migrations-maintaining-state
 */
 function keepProgress(progress) {
@@ -9221,7 +9223,7 @@ async function openSavedOffers() {
 	const pushes = /* @__PURE__ */ new Map();
 	let isUnclear = false;
 	let recount = null;
-	/** After a push that failed, only the dataset tells whether it has arrived. */
+	/** After a push that failed, only the dataset tells whether the items arrived. */
 	const countAgain = async () => {
 		await Promise.allSettled(pushes.values());
 		saved = await countItems(dataset);

@@ -27,7 +27,7 @@ import { SESSION_REQUESTS, type Visit, VisitorCrawler } from './visitor-crawler.
 const SESSIONS_KEY = 'AMAZON-SESSIONS';
 /** Amazon lets a session through for a few pages and blocks it after one failure. */
 const SESSION_OPTIONS = { maxUsageCount: SESSION_REQUESTS, maxErrorScore: 1 };
-/** In requests. To set a session's place of delivery takes three, so that it opens more pages then. */
+/** In requests. Setting a session's place of delivery takes three of them, so such a session can send more. */
 const LOCATED_SESSION_REQUESTS = 10;
 /** Block pages come with these; the page itself tells what it is. */
 const STATUS_CODES_OF_BLOCK_PAGES = [500, 501, 502, 503, 504, 505, 520, 521, 522, 523, 524, 525, 529, 530];
@@ -36,8 +36,8 @@ const REQUEST_HANDLER_TIMEOUT_SECS = 60;
 const NAVIGATION_TIMEOUT_SECS = 60;
 
 /**
- * The crawler: a session for a few pages each, blocked pages retried on another one, every page handed to the handler of
- * its kind as `$`.
+ * Creates the crawler. Each session opens a few pages, a blocked page is retried on another session, and each page goes
+ * to the handler of its kind as `$`.
  *
  * @param state What the handlers share.
  * @param proxyConfiguration The proxy; undefined for the machine's own address.
@@ -75,7 +75,7 @@ export function createCrawler(
             blockedStatusCodes: [],
         },
         ignoreHttpErrorStatusCodes: STATUS_CODES_OF_BLOCK_PAGES,
-        // A block page may call itself plain text, or nothing at all; its content is read anyway.
+        // A block page can come as plain text, or without a content type. Its content is read anyway.
         additionalMimeTypes: ['*/*'],
         preNavigationHooks: [
             (_context, gotOptions) => {
@@ -104,7 +104,7 @@ export function createCrawler(
             countError(request.url, error);
             await reportLost(statistics, lost);
             await keepSnapshot(context, lost, statistics.lostPages.length + statistics.furtherLostPages);
-            // Without its details a product still has its offers.
+            // A product without readable details still has its offers.
             if (request.label === LABELS.product && lost.reason !== 'missing') {
                 await context.addRequests([firstOffersRequest(input.origin, request.userData as ProductData)]);
             }

@@ -16,7 +16,7 @@ import { parseDeliverTo } from './delivery-place/parse-deliver-to.js';
 const words = z.string().trim();
 const count = (minimum: number, maximum: number) => optional(z.int().min(minimum).max(maximum));
 
-/** What the input may hold; `.actor/input_schema.json` says the same to the platform. */
+/** The fields of the input. `.actor/input_schema.json` describes the same fields for the platform. */
 export const inputSchema = z.object({
     keyword: optional(words),
     keywords: optional(z.array(words)),
@@ -53,10 +53,10 @@ export type ProxyInput = ProxyConfigurationOptions & { useApifyProxy?: boolean }
 export interface ScraperInput {
     keywords: string[];
     asins: string[];
-    /** Product or search pages, as given. */
+    /** URLs of product and search pages, as the user gave them. */
     urls: string[];
     marketplace: Marketplace;
-    /** Where the buyer is; undefined for the place that Amazon takes. */
+    /** Where the buyer is; undefined for the place that Amazon assumes. */
     deliverTo: DeliverTo | undefined;
     /** Scheme and host that the pages are requested from. */
     origin: string;
@@ -71,7 +71,7 @@ export interface ScraperInput {
     includeSponsored: boolean;
     maxConcurrency: number;
     maxRequestRetries: number;
-    /** Absent when the input says nothing of a proxy. */
+    /** Absent when the input names no proxy. */
     proxy: ProxyInput | undefined;
     /** Id or `username~name` of the Actor to start when this run has succeeded. */
     chainTo: string | undefined;
@@ -79,9 +79,9 @@ export interface ScraperInput {
 
 const DEFAULT_MARKETPLACE = 'amazon.com';
 const DEFAULT_MAX_CONCURRENCY = 50;
-/** Block pages are small and cheap, and with a few blocked in ten this many retries lose no page. */
+/** Block pages are small and cheap. When a few of ten pages are blocked, this many retries lose no page. */
 const DEFAULT_MAX_RETRIES = 20;
-/** With a place of delivery a page takes up to five requests, and each may be blocked. */
+/** With a place of delivery a page takes up to five requests, and each can be blocked. */
 const MAX_RETRIES_WITH_PLACE = 80;
 
 /**

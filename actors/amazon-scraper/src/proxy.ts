@@ -6,8 +6,8 @@ import type { ProxyInput } from './input.js';
 const RESIDENTIAL = 'RESIDENTIAL';
 
 /**
- * The proxy to go through: the input's, or residential addresses of Apify Proxy when the input says nothing and the run
- * may use it. Residential addresses are of the marketplace's own country, so that its prices are shown.
+ * Returns the proxy that the crawler uses: the input's, or residential addresses of Apify Proxy when the input names
+ * none and the run has access. Residential addresses are in the marketplace's country, so that pages show its prices.
  *
  * @returns undefined for the machine's own address.
  * @throws {InputError} When the proxy cannot be used.

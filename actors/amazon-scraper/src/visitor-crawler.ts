@@ -13,7 +13,7 @@ import type { PageResponse } from './responses/open-page.js';
 /** In requests. Amazon lets a session through for a few pages. */
 export const SESSION_REQUESTS = 5;
 
-/** What a request of this crawler may carry. */
+/** What a request of this crawler can carry. */
 export interface SessionRequest {
     /** The session to open the page with, while it can be used. */
     sessionId?: string | undefined;
@@ -22,7 +22,7 @@ export interface SessionRequest {
 /** Opens another page with the session of a request, as the page of that request is opened. */
 export type Visit = (request: Pick<RequestOptions, 'url' | 'method' | 'headers' | 'payload'>) => Promise<PageResponse>;
 
-/** How sessions are made ready for pages. */
+/** How the crawler prepares sessions for pages. */
 export interface SessionPreparation {
     /** Runs before each page; it does nothing for a session that is ready. */
     prepare(context: HttpCrawlingContext, visit: Visit): Promise<void>;
@@ -31,11 +31,11 @@ export interface SessionPreparation {
 }
 
 /**
- * An `HttpCrawler` that opens a page with the session that its request names: a product's offers belong to the visit that
- * opened its product page, with its cookies, its address and its place of delivery. Crawlee itself draws a session for
- * every request.
+ * An `HttpCrawler` that opens a page with the session that its request names: a product's offers belong to the visit
+ * that opened its product page, with its cookies, its address and its place of delivery. Crawlee itself picks a session
+ * for every request.
  *
- * Sessions that have to be prepared are used again, each for one page at a time.
+ * Prepared sessions are used again, each for one page at a time.
  */
 export class VisitorCrawler extends HttpCrawler<HttpCrawlingContext> {
     /** Ids of prepared sessions that open no page at the moment. */
@@ -54,17 +54,17 @@ export class VisitorCrawler extends HttpCrawler<HttpCrawlingContext> {
 
     /**
      * Opens another page with the session of a page: with its cookies and its address, within the limits of every page.
-     * From then on its body is the context's: what is kept of a lost page is the last response for it.
+     * Its body replaces the context's, so that the snapshot of a lost page is the last response.
      *
      * @param context Crawlee's context of the page.
      * @param request The other page.
      */
     async visit(context: HttpCrawlingContext, request: Parameters<Visit>[0]): Promise<PageResponse> {
         context.body = '';
-        // It goes into no queue; without a key Crawlee warns of payloads that are not in it.
+        // The request goes into no queue, so its URL will do as a key. Without a key Crawlee warns about the payload.
         const visited = { ...context, request: new Request({ ...request, uniqueKey: request.url }) };
         await super._handleNavigation(visited);
-        // What a page holds, Crawlee reads into its context.
+        // Crawlee reads the page's content into its context.
         Object.assign(visited, await this._parseResponse(visited.request, visited.response, visited));
         context.body = visited.body;
         context.session?.setCookiesFromResponse(visited.response);
@@ -106,7 +106,7 @@ export class VisitorCrawler extends HttpCrawler<HttpCrawlingContext> {
             if (session && requestsOf(session) < mostRequests) return countRequest(session);
         }
         if (drawn && requestsOf(drawn) === 0) return countRequest(drawn);
-        // A full pool draws sessions that are in use.
+        // A full pool picks sessions that are in use.
         const id = `session_${randomUUID().replaceAll('-', '')}`;
         await pool.addSession({ id });
         const session = await pool.getSession(id);
@@ -115,7 +115,7 @@ export class VisitorCrawler extends HttpCrawler<HttpCrawlingContext> {
     }
 }
 
-/** Counted when a request starts: many pages can be on their way with one session, which counts its uses when they end. */
+/** Counted when a request starts. A session counts its own uses only when requests end, and many can be under way. */
 function requestsOf({ userData }: Pick<Session, 'userData'>): number {
     return typeof userData.requests === 'number' ? userData.requests : 0;
 }

@@ -5271,7 +5271,7 @@ function taskPath(task) {
 }
 //#endregion
 //#region src/task-api.ts
-/** A call that failed: its message is one line, and all that the user sees. */
+/** A call that failed. Its message is one line, and the user sees nothing else. */
 var TaskApiError = class extends InputError {};
 /**
 * Makes the query of the export, the same for both ways.
@@ -5312,7 +5312,7 @@ function backoff(retry) {
 }
 //#endregion
 //#region src/task-api-by-client.ts
-/** Makes the calls through `apify-client`, which the SDK brings along with the run's token and address. */
+/** Makes the calls through `apify-client`, which the SDK sets up with the run's token and address. */
 function taskApiByClient() {
 	const client = Actor.newClient();
 	const startingClient = Actor.newClient({ maxRetries: 0 });
@@ -5382,7 +5382,7 @@ function urlOf(path, query) {
 	for (const [name, value] of Object.entries(query)) url.searchParams.set(name, String(value));
 	return url;
 }
-/** Retries after 429 and 5xx. A start without a response may have happened, so it is not repeated. */
+/** Retries after 429 and 5xx. A start without a response can still have started a run, so it is not repeated. */
 async function requestWithRetries(url, init) {
 	for (let retry = 0;; retry++) {
 		try {

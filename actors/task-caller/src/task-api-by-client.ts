@@ -3,10 +3,10 @@ import { Actor } from 'apify';
 import { backoff, RETRIES } from './backoff.js';
 import { csvQuery, refusedStart, type TaskApi } from './task-api.js';
 
-/** Makes the calls through `apify-client`, which the SDK brings along with the run's token and address. */
+/** Makes the calls through `apify-client`, which the SDK sets up with the run's token and address. */
 export function taskApiByClient(): TaskApi {
     const client = Actor.newClient();
-    // A start without a response may have happened, so the client must not repeat it.
+    // A start without a response can still have started a run, so the client must not repeat it.
     const startingClient = Actor.newClient({ maxRetries: 0 });
     return {
         async start(task, memory) {

@@ -51,7 +51,7 @@ function urlOf(path: string, query: Record<string, string | number>): URL {
     return url;
 }
 
-/** Retries after 429 and 5xx. A start without a response may have happened, so it is not repeated. */
+/** Retries after 429 and 5xx. A start without a response can still have started a run, so it is not repeated. */
 async function requestWithRetries(url: URL, init: RequestInit): Promise<Response> {
     for (let retry = 0; ; retry++) {
         try {

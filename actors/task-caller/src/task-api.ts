@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { InputError } from '@offer-chain/actor-input';
 
-/** A call that failed: its message is one line, and all that the user sees. */
+/** A call that failed. Its message is one line, and the user sees nothing else. */
 export class TaskApiError extends InputError {}
 
 /** The fields of a run that this Actor reads. */

@@ -5,12 +5,12 @@ import { isLastRetry } from '../responses/retries.js';
 import type { RunState } from '../state/run-state.js';
 
 /**
- * How many responses for another place are refused: of one page, and of all pages while none was for the right place.
- * A store that does not take the place costs so many sessions, and then the run goes on as without it.
+ * How many responses for another place the run refuses: for one page, and for all pages as long as none was for the
+ * right place. A store that does not accept the place costs this many sessions. Then the run goes on without it.
  */
 const MOST_OTHER_PLACES = 10;
 
-/** How often the dialog is blocked, while no session could ever send it, before pages come without the place. */
+/** How many times the dialog can be blocked, as long as no session has sent it, before the run gives up the place. */
 const MOST_BLOCKED_DIALOGS = 10;
 
 /** The request of a page, and the session that opened it. */
@@ -21,7 +21,9 @@ interface PlaceContext {
 
 type PlaceState = Pick<RunState, 'input' | 'statistics'>;
 
-/** Whether the store has shown no page for the place of the input, often enough to stop asking for it. */
+/**
+ * Whether the run has given up the input's place: no page was for it, after too many other places or blocked dialogs.
+ */
 function isRefused({ statistics: { deliverTo } }: Pick<RunState, 'statistics'>): boolean {
     const { confirmed, otherPlace, sessionsSet, blockedDialogs: blocked } = deliverTo;
     return (
@@ -30,7 +32,7 @@ function isRefused({ statistics: { deliverTo } }: Pick<RunState, 'statistics'>):
 }
 
 /**
- * Whether a page is to be taken without the place: the store does not take it, or its dialog was blocked up to the
+ * Tells whether to accept a page without the place: the run has given up the place, or the dialog was blocked until the
  * page's last retry.
  *
  * @param request The request of the page, with the errors of earlier responses.
@@ -41,12 +43,12 @@ export function isGivenUp(request: Request, state: PlaceState): boolean {
 }
 
 /**
- * Checks that the last page of a session was for the place that the input names. A session that has another place is
- * retired, and its page comes again with another one. After its last retry the page is taken as it is, and counted.
+ * Checks that the last page of a session was for the place that the input names. A session with another place is
+ * retired, and another session opens its page. After the last retry the page is accepted as it is, and counted.
  *
  * @param place What the page shows.
  * @param context The request of the page, and the session that opened it.
- * @throws {OtherPlaceError} When the page was for another place and is to be requested again.
+ * @throws {OtherPlaceError} When the page was for another place and must be requested again.
  */
 export function confirmPlace(place: string | null, { request, session }: PlaceContext, state: PlaceState): void {
     const { deliverTo, marketplace, maxRequestRetries } = state.input;

@@ -10,7 +10,7 @@ import { setPlace } from './location-dialog.js';
 type LocatingState = Pick<RunState, 'input' | 'statistics'>;
 
 /**
- * Sets the place of the input for a session before its first page. The session pool keeps that it is set, so that it
+ * Sets the input's place of delivery for a session before its first page. The session pool saves that it is set, so it
  * survives a migration.
  *
  * @param context The request of the page, and the session that opens it.

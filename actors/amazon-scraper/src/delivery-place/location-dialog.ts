@@ -5,13 +5,13 @@ import { openPage, textOfResponse } from '../responses/open-page.js';
 import { BlockedDialogError, BlockedPageError } from '../responses/page-errors.js';
 import type { Visit } from '../visitor-crawler.js';
 
-/** Amazon takes neither request of the dialog without the token of the page before. */
+/** Amazon refuses each request of the dialog without the token from the page before it. */
 const TOKEN_HEADER = 'anti-csrftoken-a2z';
 const ADDRESS_CHANGE = '/portal-migration/hz/glow/address-change?actionSource=glow';
 
 /**
  * Sets the place of delivery of a session as a buyer does: opens a page, opens the dialog behind its pin, and sends the
- * form. Whether Amazon has taken the place shows on the session's next page alone.
+ * form. Only the session's next page shows whether Amazon has accepted the place.
  *
  * @param visit Opens a page with the session.
  * @param pageUrl A search or product page.
@@ -70,7 +70,7 @@ function placeFields(deliverTo: DeliverTo): Record<string, string> {
     return { locationType: 'COUNTRY', district: country, countryCode: country };
 }
 
-/** The address of the dialog and its token; null when the page has no dialog, or one of another host. */
+/** The address of the dialog and its token; null when the page has no dialog, or one on another host. */
 function findDialog($: CheerioAPI, pageUrl: string): { url: string; token: string } | null {
     try {
         const modal = JSON.parse($('#nav-global-location-data-modal-action').attr('data-a-modal') ?? '');

@@ -6,7 +6,7 @@ import { type DeliverTo, describeDeliverTo, findDeliverTo, type Marketplace } fr
  *
  * @param text A postal code of the store's country, or the two-letter code of another country.
  * @param marketplace The store.
- * @throws {InputError} When the store does not take such a place; it says what it takes.
+ * @throws {InputError} When the store does not accept such a place. The message says what it accepts.
  * @example
  * parseDeliverTo('tr', findMarketplace('amazon.de')); // { country: 'TR' }
  */

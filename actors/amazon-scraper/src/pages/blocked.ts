@@ -4,11 +4,11 @@ export type Block = 'captcha' | 'signIn' | 'error';
 /** In characters. Block pages are small; the largest sign-in pages stay well below this. */
 const LARGEST_BLOCK_PAGE = 400_000;
 
-/** In characters. Nothing of Amazon's that is smaller and shows pictures is more than an apology. */
+/** In characters. A smaller page of Amazon's that shows pictures is an error page. */
 const SMALLEST_PAGE = 6000;
 const AMAZON_IMAGES = /\b(?:ssl-images-amazon|media-amazon)\.com\//;
 
-/** What only a page with content has. */
+/** Markup that only a page with content has. */
 const CONTENT = [
     'data-component-type="s-search-result"',
     'id="productTitle"',
@@ -18,11 +18,11 @@ const CONTENT = [
 ];
 
 /**
- * What only block pages have, in any language, checked in this order: a captcha may stand inside the sign-in, and the
- * comment for robots stands on captchas and on error pages alike.
+ * Markup that only block pages have, in any language. The order counts: a sign-in page can contain a captcha, and both
+ * captchas and error pages contain the comment for robots.
  *
- * A pattern looks no further than its own tag and a bounded way into an attribute, so that the time that a page takes
- * grows with its length alone.
+ * Each pattern looks only at its own tag and at a limited part of an attribute, so a page takes time in proportion to
+ * its length.
  */
 const BLOCKS: readonly (readonly [Block, RegExp])[] = [
     // The captchas of the account verification (CVF, aap).
@@ -42,7 +42,7 @@ const BLOCKS: readonly (readonly [Block, RegExp])[] = [
  * Tells whether Amazon sent a block page instead of the page.
  *
  * Captchas and error pages come with status 200 as well, so the markup is read first. A page with products on it is
- * never a block page, whatever its status; a page with neither is one when the status says so.
+ * never a block page, whatever its status; without products, a page is also a block page when the status says so.
  *
  * @param html The response's body.
  * @param status The response's HTTP status.

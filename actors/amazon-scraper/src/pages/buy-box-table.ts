@@ -10,12 +10,12 @@ export interface BuyBoxRow {
 }
 
 const NAMED_CELL = '[tabular-attribute-name][class*="tabular-buybox-text"]';
-/** Labels and values in turn. */
+/** A label, its value, the next label, and so on. */
 const CELL = 'td, th, .tabular-buybox-label, .tabular-buybox-text';
 
 /**
- * Reads the table in the buy box that says who ships and who sells (2020 to 2022). Its cells name their row in an
- * attribute, or a label and its value stand beside each other.
+ * Reads the table in the buy box that says who ships and who sells (2020 to 2022). Each cell names its row in an
+ * attribute, or each value stands beside its label.
  *
  * @param $ The page.
  * @param table The element around the rows.

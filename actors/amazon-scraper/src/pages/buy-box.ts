@@ -17,15 +17,15 @@ export interface BuyBox extends Fulfillment, Coupon {
     sellerName: string | null;
     /** Zero is free delivery. */
     shippingPrice: Money | null;
-    /** On what free delivery depends, as displayed. */
+    /** What free delivery depends on, as displayed. */
     shippingCondition: string | null;
-    /** The price that the offer's is compared with. */
+    /** The price that the page compares the offer's price with. */
     listPrice: Money | null;
-    /** How many must be bought at least. */
+    /** The smallest quantity that can be bought. */
     minOrderQuantity: number | null;
 }
 
-/** Where the price of the first offer stands: today's layout, the accordion's rows, until 2021. */
+/** Where the first offer shows its price: today's layout, the rows of the accordion, the layout until 2021. */
 const PRICE_BLOCKS = [
     '[id^="corePriceDisplay_"]',
     '#corePrice_desktop, #corePrice_feature_div',
@@ -53,7 +53,7 @@ function firstBlocks($: CheerioAPI, selectors: readonly string[]): Element[] {
     return [];
 }
 
-/** The least that can be chosen. */
+/** The smallest quantity to choose from. */
 function minOrderQuantityOf($: CheerioAPI): number | null {
     const [list] = $('select[name="quantity"], select[id="quantity"]');
     const [first] = list ? $(list).find('option') : [];

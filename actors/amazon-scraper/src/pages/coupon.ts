@@ -24,7 +24,7 @@ const LONGEST_LABEL = 200;
  *
  * @param $ The page.
  * @param blocks Where the page shows it.
- * @param price Price of the offer, of which a coupon can be a share.
+ * @param price Price of the offer; a coupon can be a percentage of it.
  * @param marketplace Store by whose rules amounts are read.
  */
 export function readCoupon(

@@ -2,7 +2,7 @@ import type { CheerioAPI } from 'cheerio/slim';
 import { outermost } from './outermost.js';
 import { keptString, textOf } from './page-text.js';
 
-/** A verb that stands before what is to be done ("Update location") or, in Turkish, Hindi and Japanese, behind it. */
+/** Matches an instruction with one of the verbs: at the start ("Update location") or, as in Hindi, at the end. */
 function instruction(first: string, last: string): RegExp {
     return new RegExp(`^(?:${first})[ :]+\\p{L}|(?:${last})[。.]?$`, 'iu');
 }
@@ -18,7 +18,7 @@ const CHOOSE = instruction(
         'തിരഞ്ഞെടുക്കുക|നൽകുക|নির্বাচন করুন|বেছে নিন|লিখুন|^(?:请?选择|請?選擇|请?输入|請?輸入).+',
 );
 
-/** Offers to change the place, which stands in the other line. */
+/** Offers to change the place; the other line names it. */
 const UPDATE = instruction(
     'update|change|edit|aktualisieren|ändern|mettre à jour|modifier|changer|actualizar?|cambiar?|atualizar?|alterar?|' +
         'mudar|aggiorna|modifica|cambia|bijwerken|wijzig|wijzigen|uppdatera|ändra|zaktualizuj|aktualizuj|zmień|' +
@@ -36,7 +36,7 @@ const GREETING = new RegExp(
     'iu',
 );
 
-/** What stands around a place where letter case does not show where it begins. */
+/** The words around a place, for languages in which letter case does not show where the place begins. */
 const AROUND: readonly RegExp[] = [
     /^(?:お届け先|配送先|配達先)\s*[:：]?\s*(.+)$/u,
     /^(.+?)\s*(?:に|へ)(?:お届け|配送|配達|発送).*$/u,
@@ -81,7 +81,7 @@ export function placeInLines(line1: string, line2: string): string | null {
     return placeBehindWords(line1);
 }
 
-/** In characters; longer lines are no lines of that block. */
+/** In characters. A longer line is not part of that block. */
 const LONGEST_LINE = 100;
 
 /**
@@ -95,7 +95,7 @@ const LONGEST_LINE = 100;
 export function readDeliveryLocation($: CheerioAPI): string | null {
     const lineOf = (id: string) => {
         const [element] = outermost($(`#${id}`));
-        // An arrow that opens the dialog, and marks of the direction of writing.
+        // Without the arrow that opens the dialog, and without invisible characters that set the writing direction.
         const text = element ? textOf(element).replace(/[\u2304\u2335\u25be\u200e\u200f\u200b\u200c]/g, '') : '';
         return text.length > LONGEST_LINE ? '' : text.trim();
     };

@@ -8,13 +8,13 @@ import { keptString, linesOf, textOf } from './page-text.js';
 const UNKNOWN: Delivery = { price: null, condition: null };
 
 /**
- * What one element says (since 2021): its attributes hold the price and, as a rule, the condition. Elements without that
- * attribute, or without a program such as `cfs` or `paid_shipping`, say only in their sentence whom delivery is free for.
+ * Reads one element (since 2021). Its attributes hold the price and usually the condition. Without a condition, or
+ * without a program such as `cfs` or `paid_shipping`, only its sentence says who gets free delivery.
  */
 function deliveryOfElement(element: Element, marketplace: Marketplace, price: Money | null): Delivery | null {
     const attribute = (name: string) => element.attribs[`data-csa-c-${name}`];
     const program = attribute('delivery-benefit-program-id') ?? '';
-    // Free for Prime members only, which is no price of everybody's.
+    // Free for Prime members only, so not the price that everybody pays.
     if (PRIME.test(program)) return null;
     const text = attribute('delivery-price') ?? '';
     const alone = parseDelivery({ text, price }, marketplace);
@@ -29,7 +29,7 @@ function deliveryOfElement(element: Element, marketplace: Marketplace, price: Mo
         return PRIME.test(sentence) ? null : told;
     }
     const delivery = parseDelivery({ text, condition: condition || sentence, price }, marketplace);
-    // That variant has no threshold: first orders, members.
+    // This variant depends on no amount: it is free for first orders or for members.
     return attribute('mir-variant') === 'NON_THRESHOLD' ? { ...delivery, price: null } : delivery;
 }
 
@@ -40,7 +40,7 @@ function deliveryOfElement(element: Element, marketplace: Marketplace, price: Mo
  * @param block The offer, or the buy box.
  * @param besidePrice Where older pages name the charge, such as `+ $58.00 shipping`: rows of its own and the price.
  * @param marketplace Store by whose rules prices are read.
- * @param price Price of the offer, which may reach the threshold of free delivery.
+ * @param price Price of the offer, which can reach the threshold of free delivery.
  */
 export function readDelivery(
     block: Cheerio<AnyNode>,
@@ -53,14 +53,14 @@ export function readDelivery(
         const delivery = deliveryOfElement(element, marketplace, price);
         if (delivery) return kept(delivery);
     }
-    // Until 2021 a row of its own, or a sentence.
+    // Until 2021 delivery has its own row, or a sentence.
     const rows = outermost(block.find('#aod_ship_charge_row, [id^="aod-offer-shipping"]'));
     const promises = elements.length > 0 ? [] : outermost(block.find('.aod-delivery-promise'));
     return readDeliveryLines([...[...rows, ...promises].flatMap(linesOf), ...besidePrice], marketplace, price);
 }
 
 /**
- * Reads lines of text on delivery: the first that says something counts.
+ * Reads lines of text about delivery. The first line that says something counts.
  *
  * @param lines For example `+ $58.00 shipping`.
  * @param marketplace Store by whose rules prices are read.

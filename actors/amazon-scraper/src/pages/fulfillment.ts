@@ -15,10 +15,10 @@ export interface Fulfillment {
 /** Amazon by its names: `Amazon`, `Amazon.de`, `Amazon US`, `アマゾン`. No seller may call itself that. */
 const AMAZON = /^(?:amazon(?![\p{L}\p{N}])|アマゾン|أمازون|امازون|अमेज़न|亚马逊|亞馬遜)/iu;
 
-/** The seller's link tells it as well. */
+/** The part of the seller's link that says it too. */
 const FLAG = /[?&]isAmazonFulfilled=([01])/;
 
-/** Prime in the stores' scripts. */
+/** The word "Prime" in the writing systems of the stores. */
 export const PRIME = /(?<!\p{L})prime(?!\p{L})|プライム|برايم|प्राइम|பிரைம்|ప్రైమ్|ಪ್ರೈಮ್|പ്രൈം|প্রাইম/iu;
 
 /**
@@ -35,9 +35,9 @@ export function isFulfilledByAmazon(shipsFrom: string, sellerLink = ''): boolean
 }
 
 /**
- * Tells whether an offer is one of Prime's.
+ * Tells whether an offer is a Prime offer.
  *
- * @param places Where an offer says it: its badge and its words on delivery.
+ * @param places What an offer says about it: its badge and its delivery text.
  * @param byAmazon Whether Amazon sends it: a seller who sends it without Prime's badge is not in Prime.
  * @returns Null when the page does not say it.
  */

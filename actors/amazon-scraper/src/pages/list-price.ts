@@ -5,13 +5,13 @@ import { outermost } from './outermost.js';
 import { textOf } from './page-text.js';
 import { firstPrice, readPriceElement } from './price-element.js';
 
-/** A price that is struck through. A price per unit stands in the same place, and is not. */
+/** A price that is struck through. A price per unit in the same place is not struck through. */
 const STRUCK = '[data-a-strike="true"]';
 /** Until 2021. */
 const STRUCK_TEXT = '.priceBlockStrikePriceString, .a-text-strike, #listPriceValue, #listPrice';
 
 /**
- * Reads the price that an offer's price is compared with: the list price, or a former one.
+ * Reads the price that the page compares an offer's price with: the list price, or a former one.
  *
  * @param $ The page.
  * @param blocks Where the page shows the offer's price.

@@ -8,14 +8,14 @@ const DEEPEST_NESTING = 256;
 /** The largest of those pages has 11,311. */
 const MOST_ELEMENTS = 50_000;
 
-/** A page whose elements nest too deep, or are too many, to be one of Amazon's. */
+/** A page that is not Amazon's: it has too many elements, or they nest too deep. */
 export class PageTooComplexError extends Error {
     override readonly name = 'PageTooComplexError';
 
     constructor() {
         super(
-            `Expected a page of ${MOST_ELEMENTS} elements at most, that nest ${DEEPEST_NESTING} deep at most; ` +
-                'this one has more and is not read',
+            `Expected at most ${MOST_ELEMENTS} elements, nested at most ${DEEPEST_NESTING} deep; ` +
+                'this page has more, so it is not read',
         );
     }
 }
@@ -36,11 +36,11 @@ class BoundedHandler extends DomHandler {
 
 /** Tag, ids, classes and attributes of one element. */
 const STEP = String.raw`[\w-]*(?:[#.][\w-]+|\[[^\]"]+(?:"[^"]*")?\]|:not\([^()]+\))*`;
-/** Selectors that mean the same from any element: one step each. From the document, steps inside each other do too. */
+/** A selector of one step matches the same elements from anywhere. From the document, one of several steps does too. */
 const PLAIN = new RegExp(`^${STEP}(?:, *${STEP})*$`);
 const PLAIN_FROM_DOCUMENT = new RegExp(`^${STEP}(?:,? +${STEP})*$`);
 
-/** Without a cache of its results, since the page may change. */
+/** Does not cache results, because the page can change. */
 const compilePlain = (selector: string) => compile<AnyNode, Element>(selector, { cacheResults: false });
 /** The plain selectors of the readers, compiled once for all pages. */
 const queries = new Map<string, ReturnType<typeof compilePlain>>();

@@ -24,7 +24,7 @@ function priceOf(offer: Cheerio<Element>, marketplace: Marketplace): DisplayedPr
     return firstPrice(outermost(offer.find('.olpOfferPrice')).map(textOf), marketplace);
 }
 
-/** "+ $3.99 shipping" or "& FREE Shipping on orders over $25.00 shipped by Amazon", without the words on taxes. */
+/** "+ $3.99 shipping" or "& FREE Shipping on orders over $25.00 shipped by Amazon", without the words about taxes. */
 function chargesOf(offer: Cheerio<Element>): string[] {
     const amounts = outermost(offer.find('.olpShippingPrice')).map(textOf);
     const rows = outermost(offer.find('.olpShippingInfo'));

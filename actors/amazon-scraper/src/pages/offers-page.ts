@@ -16,11 +16,11 @@ import { readSellerRating } from './seller-rating.js';
 export interface OffersPage {
     /** Title of the product, null when the page does not show it; later pages never do. */
     title: string | null;
-    /** How many offers there are without the pinned one, over all pages; null when the page does not say. */
+    /** Number of offers on all pages, without the pinned one; null when the page does not say. */
     total: number | null;
     /** Pinned offer first, then in the page's order. */
     offers: PageOffer[];
-    /** Whether this is the offers display at all; it may be one without offers. */
+    /** Whether this is an offers display at all; it can be one without offers. */
     isOffersDisplay: boolean;
 }
 
@@ -40,7 +40,7 @@ function priceOf($: CheerioAPI, offer: Cheerio<Element>, marketplace: Marketplac
     return null;
 }
 
-/** What stands beside the price until 2021: "+ $58.00 shipping". */
+/** The delivery charge beside the price, until 2021: "+ $58.00 shipping". */
 function chargesBesidePrice(offer: Cheerio<Element>): string[] {
     return outermost(offer.find('#aod-offer-price'))
         .flatMap(linesOf)
@@ -54,7 +54,7 @@ type Seller = Pick<PageOffer, 'sellerName' | 'sellerId'> & {
 
 function sellerOf($: CheerioAPI, offer: Cheerio<Element>): Seller {
     for (const block of outermost(offer.find('#aod-offer-soldBy'))) {
-        // Left of this column stands "Sold by".
+        // The column to its left says "Sold by".
         const column = $(block).find('.a-col-right').get(0);
         for (const link of outermost($(column ?? block).find('a'))) {
             const sellerName = textOf(link);
@@ -62,7 +62,7 @@ function sellerOf($: CheerioAPI, offer: Cheerio<Element>): Seller {
             const sellerId = sellerIdIn(href);
             if (sellerName) return { sellerName, sellerId: sellerId && keptString(sellerId), link: href };
         }
-        // Amazon itself is no link.
+        // Amazon itself has no link.
         const sellerName = column && linesOf(column)[0];
         if (sellerName) return { sellerName: keptString(sellerName), sellerId: null, link: '' };
     }
@@ -71,13 +71,13 @@ function sellerOf($: CheerioAPI, offer: Cheerio<Element>): Seller {
 
 /** Where an offer shows its price. */
 const PRICE_PLACES = '[id^="aod-price-"], #aod-offer-price';
-/** Where an offer says that it is one of Prime's. */
+/** Where an offer says that it is a Prime offer. */
 const PRIME_PLACES =
     '.a-icon-prime, .aod-delivery-promise, [data-csa-c-delivery-benefit-program-id^="prime"], [href*="prime"]';
 
 function fulfillmentOf($: CheerioAPI, offer: Cheerio<Element>, seller: Seller): Fulfillment {
     const [block] = outermost(offer.find('#aod-offer-shipsFrom'));
-    // Left of this column stands "Ships from".
+    // The column to its left says "Ships from".
     const column = block && $(block).find('.a-col-right').get(0);
     const shipsFrom = (column && linesOf(column)[0]) ?? '';
     const byAmazon = isFulfilledByAmazon(shipsFrom, seller.link);
@@ -88,10 +88,10 @@ function fulfillmentOf($: CheerioAPI, offer: Cheerio<Element>, seller: Seller): 
     };
 }
 
-/** What the button that puts the offer into the cart, or its form, says of the offer. */
+/** What the add-to-cart button or its form says about the offer. */
 function cartDataOf(offer: Cheerio<Element>): Pick<PageOffer, 'offerId' | 'minOrderQuantity'> {
     const action = offer.find('[data-aod-atc-action]').attr('data-aod-atc-action') ?? '';
-    // The form of 2022, that of 2021, and that of product pages.
+    // The forms of 2022, of 2021 and of product pages.
     const inputs = '[name="items[0.base][offerListingId]"], [name="offeringID.1"], [name="offerListingID"]';
     const id = /"oid"\s*:\s*"([^"]+)"/.exec(action)?.[1] ?? offer.find(inputs).attr('value');
     const quantity = Number(/"minQty"\s*:\s*"?(\d{1,6})\b/.exec(action)?.[1] ?? 0);
@@ -157,7 +157,7 @@ export function readOffersPage($: CheerioAPI, marketplace: Marketplace): OffersP
     }
     if (offers.length === 0) offers.push(...readListedOffers($, marketplace));
     const title = $('#aod-asin-title-text').get(0);
-    // What no other page has; the pinned offer and the list stand there when they are empty, too.
+    // Only offers pages have these elements. The pinned offer and the list are there even when they are empty.
     const display = '#aod-container, #aod-offer-list, #aod-pinned-offer, #aod-offer, #aod-total-offer-count';
     return {
         title: (title && textOf(title)) || readListingTitle($) || null,

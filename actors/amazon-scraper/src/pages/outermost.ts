@@ -2,8 +2,8 @@ import type { Cheerio } from 'cheerio/slim';
 import { type AnyNode, type Element, isTag, type ParentNode } from 'domhandler';
 
 /**
- * Leaves out the elements that stand inside another one of the same list. What they hold was searched with the outer
- * one, and a page that nests 250 of them would be searched 250 times.
+ * Leaves out elements that are inside another element of the list. A search of the outer element covers them too, and a
+ * page that nests 250 of them would be searched 250 times.
  *
  * @param found Elements in the page's order.
  * @example
@@ -11,7 +11,7 @@ import { type AnyNode, type Element, isTag, type ParentNode } from 'domhandler';
  */
 export function outermost(found: Cheerio<AnyNode>): Element[] {
     const kept = new Set<AnyNode>();
-    /** Parents that stand inside no kept element, so that siblings need not look up the tree again. */
+    /** Parents that are inside no kept element, so that their other children need no second look up the tree. */
     const outside = new Set<AnyNode | null>([null]);
     for (const element of found) {
         let outer: ParentNode | null = element.parent;

@@ -4,7 +4,7 @@ import type { CheerioAPI } from 'cheerio/slim';
 /** The host that the page's own scripts send their measurements for. */
 const SERVER_NAME = /\bue_sn\s*=\s*["']([a-z.]{1,30})["']/;
 
-/** The store that a page names, most certain places first. */
+/** Finds the store that a page names; the most reliable source comes first. */
 function findNamedMarketplace($: CheerioAPI): Marketplace | null {
     const [, serverName = ''] = SERVER_NAME.exec($('script').text()) ?? [];
     const links = [...$('link[rel="canonical"]')].map(({ attribs }) => attribs.href ?? '');

@@ -11,9 +11,9 @@ export interface PageOffer extends Fulfillment, SellerRating, Coupon {
     priceText: string;
     /** Zero is free delivery, null unknown. */
     shippingPrice: Money | null;
-    /** On what free delivery depends, as displayed; null when it depends on nothing or is not free. */
+    /** What free delivery depends on, as displayed; null when it depends on nothing, or delivery is not free. */
     shippingCondition: string | null;
-    /** The price that the offer's is compared with; null when there is none. */
+    /** The price that the page compares the offer's price with; null when there is none. */
     listPrice: Money | null;
     condition: OfferCondition;
     /** The condition as displayed, empty when there is none. */
@@ -24,7 +24,7 @@ export interface PageOffer extends Fulfillment, SellerRating, Coupon {
     sellerId: string | null;
     /** Whether this is the offer at the top (the buy box). */
     isPinned: boolean;
-    /** How many must be bought at least, null when the page does not say it. */
+    /** The smallest quantity that can be bought, null when the page does not say. */
     minOrderQuantity: number | null;
     /** Amazon's id of the offer (offer listing id), null when the page does not give it. */
     offerId: string | null;

@@ -23,9 +23,9 @@ function addText(element: Element, parts: string[]): void {
 }
 
 /**
- * A copy that does not keep its page in memory.
+ * Copies a text so that it does not keep its whole page in memory.
  *
- * V8 cuts long strings out of their source by reference, so that a title of fifty characters would hold three megabytes.
+ * In V8 a long substring refers to its source string, so a title of fifty characters would hold three megabytes.
  *
  * @param text Text or an attribute of a page.
  */
@@ -54,7 +54,7 @@ export function linesOf(element: Element): string[] {
  * The text of an element on one line.
  *
  * @param element Element whose content to read.
- * @returns A string of its own (see {@link keptString}), empty when there is no text.
+ * @returns A copy (see {@link keptString}), empty when there is no text.
  */
 export function textOf(element: Element): string {
     return keptString(linesOf(element).join(' '));

@@ -13,7 +13,7 @@ export interface DisplayedPrice {
 /** In characters. A price with the sentence around it is shorter. */
 const LONGEST_SENTENCE = 200;
 
-/** Selector of what one pays: not a former price (struck through), not a price per unit. */
+/** Selector of the price to pay: not a former price (struck through), not a price per unit. */
 export const CURRENT_PRICE = '.a-price:not(.a-text-price, [data-a-strike="true"])';
 
 /**

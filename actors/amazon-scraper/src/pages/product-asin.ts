@@ -6,8 +6,8 @@ import { keptString } from './page-text.js';
 const CART_FORMS = ['#addToCart', '#buyBoxForm', '[action*="handle-buy-box"]', '[action*="add-to-cart"]'];
 
 /**
- * Reads the page's product. A page of variants can name their parent first, in an input of the same name as its own, so
- * the form that puts the product into the cart counts before the others when they differ.
+ * Reads the ASIN of the page's product. A page with variants can name their parent first, in an input of the same name.
+ * When the forms differ, the one that puts the product into the cart counts first.
  *
  * @param $ The page.
  * @param url Where the page came from: it names the ASIN when the page does not.
@@ -28,7 +28,7 @@ export function readAsin($: CheerioAPI, url: string): string | null {
     return asin ? keptString(asin) : null;
 }
 
-/** What shows which of several products is the page's own, the most certain first. */
+/** What tells which of several products the page is about; the most reliable source comes first. */
 function ownAmong($: CheerioAPI, named: ReadonlySet<string>, url: string): (string | undefined)[] {
     const inForms = CART_FORMS.flatMap((form) => {
         const [first] = $(form);

@@ -5,10 +5,10 @@ import { outermost } from './outermost.js';
 import { linesOf, textOf } from './page-text.js';
 import { CURRENT_PRICE, firstPrice, readPriceElement } from './price-element.js';
 
-/** The class of what one pays: since 2021, since 2026, 2021 to 2022. */
+/** The classes of the price to pay: since 2021, since 2026, from 2021 to 2022. */
 const TO_PAY = '.priceToPay, .apex-pricetopay-value, .apexPriceToPay';
 
-/** Fields of each form that puts a product into the cart, by name; what stands in no form makes one of its own. */
+/** Fields by name, for each form that puts a product into the cart. Fields outside any form count as one more form. */
 function listCartForms($: CheerioAPI): Map<string, string>[] {
     const forms = new Map<unknown, Map<string, string>>();
     for (const input of $('[name^="items[0.base]"]')) {
@@ -69,7 +69,7 @@ function* textsInBlocks($: CheerioAPI, marketplace: Marketplace, blocks: string,
     }
 }
 
-/** The displayed prices, from the place that can be trusted most; newest layouts first. */
+/** The displayed prices, from the most reliable place on; the newest layouts come first. */
 function* displayedPrices($: CheerioAPI, marketplace: Marketplace): Generator<string> {
     const textsIn = (blocks: string, ...prices: string[]) => textsInBlocks($, marketplace, blocks, prices);
     // Since 2021; the desktop and the mobile page.

@@ -18,7 +18,7 @@ const SENTENCES = [
     /(?:[يت]\u064f?باع|البائع)[^:]*?(?:بواسطة|من قبل|:)\s+(.+?)(?:\s+و\s?\S.*|\.?)$/u,
 ];
 
-/** In characters. Such sentences are shorter, and the patterns look through longer ones again and again. */
+/** In characters. Such sentences are shorter, and the patterns are slow on longer ones. */
 const LONGEST_SENTENCE = 500;
 
 /** What can stand behind a name: "Acme (4.3 out of 5 stars)", "Amazon.com in easy-to-open packaging". */
@@ -46,7 +46,7 @@ function sellerInSentence($: CheerioAPI, block: Element): string {
     const text = textOf(block);
     for (const sentence of text.length > LONGEST_SENTENCE ? [] : SENTENCES) {
         const name = sentence.exec(text)?.[1]?.replace(RATING, '').replace(PACKAGING, '').trim();
-        // A name with a full stop or an "and" of its own is whole in its link only.
+        // Only the link holds the whole of a name with a full stop or an "and" in it.
         if (name) return links.find((link) => link.text.startsWith(name))?.text ?? name;
     }
     return links.find((link) => !PACKAGING.test(` in ${link.text}`))?.text ?? '';

@@ -3,14 +3,14 @@ import { readBuyBoxRows } from './buy-box-table.js';
 import { outermost } from './outermost.js';
 import { keptString, linesOf, textOf } from './page-text.js';
 
-/** A label of both, such as `Shipper / Seller` or `Enviado / Vendido`. */
+/** A label for shipper and seller together, such as `Shipper / Seller` or `Enviado / Vendido`. */
 const BOTH = /\S\s*\/\s*\S/;
 
-/** Another one ships than sells: "Sold by Acme and Fulfilled by Amazon.", "Acme が販売し、Amazon.co.jp が発送します。" */
+/** The shipper is not the seller: "Sold by Acme and Fulfilled by Amazon.", "Acme が販売し、Amazon.co.jp が発送します。" */
 const SHIPPED_BY_AMAZON =
     /(?:fulfilled by|shipped by|dispatched by|versand durch|expédié par|spedito da|gestionado por|enviado por|entregue por|verzonden door|(?:skickas|levereras) av|(?:wysyłane|realizowane) przez)\s+(amazon[\w.]*)|(amazon[\w.]*)\s*が発送/iu;
 
-/** Sending, in the stores' languages: the company that a sentence with such a word names sends it. */
+/** Words for shipping in the stores' languages. The company that such a sentence names ships the product. */
 const SHIPS =
     /ships|shipped|dispatch|fulfilled|versand|expédi|enviad|entregue|spedi|verz[eo]nd|bezorgd|skickas|levereras|wysył|gönder|発送|ش[\u064b-\u0652]?حن|配送|发货/iu;
 

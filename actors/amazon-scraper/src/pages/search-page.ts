@@ -23,7 +23,9 @@ export interface SearchPage {
     results: SearchResult[];
     /** Absolute address of the next page, on the origin of this one; null on the last page. */
     nextPageUrl: string | null;
-    /** Whether the page itself says that the search found nothing; without results and without that it is no search page. */
+    /**
+     * Whether the page says that the search found nothing. Without results and without this it is not a search page.
+     */
     foundNothing: boolean;
 }
 
@@ -52,7 +54,7 @@ function saysNothingFound($: CheerioAPI): boolean {
 /**
  * Title of a card.
  *
- * A card can have several headings: the brand above the title, a certificate below it. The title's own has a label
+ * A card can have several headings: the brand above the title, a certificate below it. The title's heading has a label
  * (since 2024), or holds the link to the product.
  */
 function titleOf($: CheerioAPI, card: Element): string {
@@ -75,7 +77,7 @@ const MEMBERSHIP = /unlimited|audible|\bprime\b|プライム/i;
 const OR =
     /^(?:(?:or|oder|ou|o|of|eller|lub|nebo|ve ?ya|أو|या|किंवा|அல்லது|లేదా|ಅಥವಾ|അല്ലെങ്കിൽ|অথবা)(?!\p{L})|または|もしくは|或)/iu;
 
-/** What a card costs that shows a price of zero: nothing, unless that is for members. */
+/** Returns the price of a card that shows zero: zero, or what people pay who are not members. */
 function priceBesideZero($: CheerioAPI, card: Element, zero: Money, marketplace: Marketplace): Money | null {
     const lines = linesOf(card);
     const prices = lines.filter((line) => OR.test(line)).map((line) => parseOnlyPrice(line, marketplace));
@@ -99,7 +101,7 @@ function isSponsored($: CheerioAPI, card: Element): boolean {
     return /\bAdHolder\b/.test(card.attribs.class ?? '') || $(card).find(labels).length > 0;
 }
 
-/** The link to the next page; until 2021 the last item of the list of pages. On the last page it is no link. */
+/** The link to the next page; until 2021 the last item of the list of pages. On the last page it has no address. */
 function nextPageUrl($: CheerioAPI, url: string): string | null {
     const lastItems = outermost($('.a-pagination .a-last'));
     const links = [...$('.s-pagination-next'), ...lastItems.flatMap((item) => $(item).find('a').toArray())];
@@ -116,8 +118,8 @@ function nextPageUrl($: CheerioAPI, url: string): string | null {
  *
  * @param $ The page.
  * @param marketplace Store by whose rules prices are read.
- * @param url Where the page came from: links are resolved against it. Without an http or https address there, the
- *     store's own origin counts.
+ * @param url Where the page came from: links are resolved against it. When it is not an http or https address, the
+ *     store's origin counts.
  * @example
  * const { results, nextPageUrl } = readSearchPage(loadPage(html), marketplace, url);
  */

@@ -29,7 +29,7 @@ const NOT_DELIVERABLE = new RegExp(
     'iu',
 );
 
-/** "Currently unavailable.", "Temporarily out of stock.": where a page has no element of its own for it. */
+/** "Currently unavailable.", "Temporarily out of stock.": on pages that have no separate element for it. */
 const OUT_OF_STOCK = new RegExp(
     'unavailable|out of stock|nicht (?:verfügbar|lieferbar|auf lager)|ausverkauft|indisponible|rupture|épuisé|' +
         'no disponible|agotado|sin existencias|indisponível|não disponível|esgotado|non disponibile|esaurito|' +
@@ -40,7 +40,7 @@ const OUT_OF_STOCK = new RegExp(
     'iu',
 );
 
-/** Boxes that stand where the buy box would be, when sellers have the product and none is featured. */
+/** Boxes in place of the buy box, when sellers offer the product and none of them is featured. */
 const NO_FEATURED_OFFER =
     '#fod-cx-box, #fod-cx-message-with-learn-more, #buybox-see-all-buying-choices, #buybox-see-all-buying-choices-announce, ' +
     '#unqualifiedBuyBox, #unqualified-buybox-olp';

@@ -15,7 +15,7 @@ Prints what the scraper reads from a saved page, as JSON.
   FILE         the page, plain or gzip; - reads standard input
 `;
 
-/** What the command reads and writes; the process is one. */
+/** What the command reads and writes; `process` is one. */
 export interface Terminal {
     /** Absolute path of the folder that FILE is in when it is relative. */
     folder: string;

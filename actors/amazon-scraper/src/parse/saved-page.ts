@@ -81,7 +81,7 @@ function parsedAmounts(
  * @param html The page.
  * @param kind What the page is.
  * @param url Where the page came from.
- * @throws {PageTooComplexError} When its elements nest too deep, or are too many.
+ * @throws {PageTooComplexError} When it has too many elements, or they nest too deep.
  */
 export function parseSavedPage(html: string, kind: PageKind, url: string): ParsedPage {
     const blocked = findBlock(html);

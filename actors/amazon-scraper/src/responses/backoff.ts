@@ -2,16 +2,16 @@ import { BlockedPageError, OtherPlaceError } from './page-errors.js';
 
 const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 4_000;
-/** Amazon may name a longer time; a run that is billed by the minute does not wait longer. */
+/** Amazon can ask for a longer time, but a run is billed by the minute and waits no longer. */
 const LONGEST_RETRY_AFTER_MS = 60_000;
-/** Amazon lets a new session through at once as a rule; only when several are blocked the pace must go down. */
+/** Amazon usually lets a new session through at once. Only when several are blocked must the scraper slow down. */
 const CAPTCHAS_WITHOUT_PAUSE = 3;
 
 /**
  * How long to wait before a page is retried.
  *
  * @param error What went wrong.
- * @param retries How often the page was retried already.
+ * @param retries How many times the page was retried before.
  * @param random A number in [0, 1), so that pages do not come back all at once.
  * @returns Milliseconds.
  */
@@ -22,7 +22,7 @@ export function pauseBeforeRetry(error: Error, retries: number, random: number):
             return retries < CAPTCHAS_WITHOUT_PAUSE ? 0 : doubled(retries - CAPTCHAS_WITHOUT_PAUSE, random);
         }
     }
-    // The next session sets its place first, which takes its time.
+    // The next session sets its place first, which takes time as well.
     if (error instanceof OtherPlaceError) return 0;
     return doubled(retries, random);
 }

@@ -7,7 +7,7 @@ import { BlockedPageError, MissingPageError, UnreadablePageError } from './page-
 export type PageResponse = Pick<HttpCrawlingContext, 'body' | 'contentType' | 'request' | 'response'>;
 
 /**
- * The text of a response, if it is no block page. What Amazon sends for a missing page is not a block page.
+ * Returns the text of a response that is not a block page. Amazon's page for a missing product is not a block page.
  *
  * @param context Crawlee's context of the response.
  * @throws {BlockedPageError} When it is a captcha, a sign-in page or an error page, whatever its status.
@@ -23,14 +23,14 @@ export function textOfResponse({ body, contentType, request, response }: PageRes
 }
 
 /**
- * The document of a response, if it is the page that was requested. It does what a `CheerioCrawler` does before its
- * handler, but parses the page once and not twice, and looks for block pages first.
+ * Returns the document of a response, if it is the page that was requested. It does what a `CheerioCrawler` does before
+ * its handler, but parses the page once instead of twice, and looks for block pages first.
  *
  * @param context Crawlee's context of the response.
  *
  * @throws {MissingPageError} When Amazon has no such page.
  * @throws {BlockedPageError} When it is a captcha, a sign-in page or an error page, whatever its status.
- * @throws {UnreadablePageError} When no page of Amazon is built like that.
+ * @throws {UnreadablePageError} When it is another page, or too large or too deep to be one of Amazon's.
  */
 export function openPage(context: PageResponse): CheerioAPI {
     const { request, response } = context;

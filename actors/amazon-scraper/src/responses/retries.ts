@@ -1,11 +1,11 @@
 import type { Request } from '@crawlee/http';
 import { unreadableResponses } from './page-errors.js';
 
-/** An unknown block page goes away on another session; a page of an unknown kind stays. */
+/** Another session gets past an unknown block page. A page of an unknown kind stays unreadable. */
 export const MOST_UNREADABLE_RESPONSES = 5;
 
 /**
- * Whether a page that fails now is not requested again: Crawlee counts its retries and its sessions.
+ * Tells whether a page that fails now is lost. Crawlee limits both its retries and its sessions.
  *
  * @param request The request of the page.
  * @param maxRequestRetries How often a page is requested again.
@@ -18,7 +18,7 @@ export function isLastRetry(
 }
 
 /**
- * Whether a page that cannot be read now is not requested again.
+ * Tells whether a page that cannot be read now is lost.
  *
  * @param request The request of the page, with the errors of earlier responses.
  * @param maxRequestRetries How often a page is requested again.

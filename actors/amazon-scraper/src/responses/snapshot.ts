@@ -5,9 +5,9 @@ import type { LostPage } from '../state/statistics.js';
 /** Records of lost pages have this prefix, in the default key-value store. */
 export const SNAPSHOT_PREFIX = 'SNAPSHOT-';
 
-/** A run that loses more pages than these loses them for the same few reasons. */
+/** A run that loses more pages loses them for the same few reasons. */
 const MOST_SNAPSHOTS = 50;
-/** Apify takes records of up to 9 MB; what a page is can be seen at its beginning. */
+/** Apify takes records of up to 9 MB; the beginning of a page shows what it is. */
 const LARGEST_SNAPSHOT_BYTES = 8_000_000;
 
 /**

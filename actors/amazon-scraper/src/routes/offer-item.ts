@@ -2,7 +2,7 @@ import { amountOf, findMarketplace, type Money, type OfferItem, parseCouponAmoun
 import { type PageOffer, productUrl } from '../pages/index.js';
 import type { ProductData } from './requests.js';
 
-/** What an item says of the product and of the page that shows the offer. */
+/** What an item says about the product and about the page that shows the offer. */
 export interface OfferContext extends ProductData {
     marketplace: OfferItem['marketplace'];
     /** Scheme and host of the marketplace. */
@@ -73,7 +73,7 @@ function sameCurrency(price: Money | null, amount: Money | null): Money | null {
     return isSame ? amount : null;
 }
 
-/** The pinned offer is the one in the buy box, so that the product page can say more of it, if the seller is the same. */
+/** The pinned offer is the one in the buy box. If the seller is the same, the product page can say more about it. */
 function withBuyBox(
     offer: PageOffer,
     { buyBox, marketplace }: OfferContext,

@@ -5,7 +5,7 @@ import type { OffersData } from './requests.js';
 
 /** How many offers Amazon puts on a page, the pinned one aside. */
 const OFFERS_PER_PAGE = 10;
-/** An offer can disappear while the pages are read and leave the last one empty, so a counted page is retried first. */
+/** An offer can disappear during the run, and then the last page is empty. Such a page is retried this often. */
 const EMPTY_RESPONSES_BELIEVED = 3;
 
 type Limits = Pick<ScraperInput, 'condition' | 'maxOffersPerProduct'>;
@@ -17,9 +17,9 @@ export interface PositionedOffer {
 }
 
 /**
- * Whether a page without offers can be right. The first page of a product that nobody sells is, and so is a later page
- * that was requested to see whether there is one. A page on which offers were counted is right only after it came empty
- * several times.
+ * Tells whether a page without offers can be correct. It is when nobody sells the product, or when the page was
+ * requested only to see whether it exists. A page that should hold offers is correct only after it came empty several
+ * times.
  *
  * @param unreadableResponses How many earlier responses for this page could not be read, empty ones included.
  */
@@ -42,9 +42,9 @@ export function offersToSave(offers: readonly PageOffer[], data: OffersData, lim
 }
 
 /**
- * The pages to request after a page. The first page says how many offers there are, so as a rule all others are
- * requested at once. They are requested one after the other when it does not say, and when nobody can know yet how many
- * pages hold as many offers as are saved.
+ * Lists the pages to request after a page. The first page usually says how many offers there are, and then all others
+ * are requested at once. They are requested one by one when it does not say, or when the limit on saved offers leaves
+ * open how many pages are needed.
  *
  * @param saved How many offers of the page are saved.
  */

@@ -6,7 +6,7 @@ import { UnreadablePageError, unreadableResponses } from '../responses/page-erro
 import { isWhole, nextPages, offersToSave } from './offers-pages.js';
 import type { OffersData } from './requests.js';
 
-/** An offers page that was opened, with what is known of its product. */
+/** An offers page that was opened, with what is known about its product. */
 export interface OpenedOffers {
     data: OffersData;
     offersPage: OffersPage;
@@ -29,7 +29,7 @@ export function readWholeOffers(
 ): OpenedOffers {
     const offersPage = readOffersPage($, marketplace);
     if (!isWhole(offersPage, data, unreadableResponses(request))) {
-        throw new UnreadablePageError(`offers page ${data.page} of ${data.asin} holds no offers, and should.`);
+        throw new UnreadablePageError(`offers page ${data.page} of ${data.asin} should hold offers, but has none.`);
     }
     return { data: { ...data, title: data.title || (offersPage.title ?? '') }, offersPage };
 }

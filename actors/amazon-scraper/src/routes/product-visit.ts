@@ -12,18 +12,18 @@ import { type ProductDetails, readDetails } from './product.js';
 import { LABELS, type OffersData } from './requests.js';
 import { keepDeliveryLocation } from './session-place.js';
 
-/** How many offers pages one product page confirms; a visit that fails is retried with one alone. */
+/** How many offers pages one product page confirms; a visit that fails is retried with a single one. */
 const PAGES_OF_A_VISIT = 5;
 
 /**
- * Opens further offers pages of a product and then its product page, all with one session. Offers pages do not say their
- * place, and a session can lose its place at any time, but does not get it back: what it shows after the offers, the
- * offers were for.
+ * Opens further offers pages of a product and then its product page, all with one session. Offers pages do not name
+ * their place. A session can lose its place at any time but never gets it back, so the place on the product page is
+ * also that of the offers pages before it.
  *
  * @param first The offers page that was requested.
- * @returns The pages, with the product's details when they are wanted and can be read, and the pages that are to be requested.
+ * @returns The opened pages, the product's details when they are wanted and readable, and the pages still to request.
  * @throws {OtherPlaceError} When the product page shows another place.
- * @throws {UnreadablePageError} When the product's details cannot be read and the page is to be requested again.
+ * @throws {UnreadablePageError} When the product's details cannot be read and the page must be requested again.
  */
 export async function visitProduct(
     first: OpenedOffers,
@@ -65,7 +65,7 @@ export async function visitProduct(
     }
     confirmPlace(keepDeliveryLocation(session, $), { request, session }, state);
     if (unreadable) {
-        // Without its details a product still has its offers.
+        // A product without readable details still has its offers.
         const { message } = unreadable;
         const lost: LostPage = { url, label: LABELS.product, asin, reason: 'unreadable', message };
         await reportLost(statistics, lost);

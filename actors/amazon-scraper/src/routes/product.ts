@@ -7,11 +7,11 @@ import type { PageHandler } from './page-handler.js';
 import { firstOffersRequest, type ProductData } from './requests.js';
 import { keepDeliveryLocation } from './session-place.js';
 
-/** What the product page says of a product. */
+/** What the product page says about a product. */
 export type ProductDetails = Pick<ProductData, 'title' | 'description' | 'buyBox' | 'unavailableReason'>;
 
 /**
- * Reads a product page: title, description, and what only it says of the first offer.
+ * Reads a product page: title, description, and what only this page says about the first offer.
  *
  * @param $ The page.
  * @param asin The product.

@@ -21,7 +21,7 @@ export interface ProductData extends Dictionary, SessionRequest {
     unavailableReason?: UnavailableReason | null | undefined;
 }
 
-/** What only the product page says of the offer in its buy box, which offers pages show as the pinned one. */
+/** What only the product page says about the offer in its buy box, which offers pages show as the pinned one. */
 export interface SavedBuyBox {
     sellerName: string;
     listPrice: Money | null;

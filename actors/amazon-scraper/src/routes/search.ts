@@ -15,7 +15,7 @@ export function searchHandler(state: RunState): PageHandler {
         const { results, nextPageUrl } = searchPage;
         if (results.length === 0 && !searchPage.foundNothing) {
             throw new UnreadablePageError(
-                `search page ${page} of "${keyword}" shows no products, nor that there are none.`,
+                `search page ${page} of "${keyword}" shows neither products nor a message that there are none.`,
             );
         }
         confirmPlace(keepDeliveryLocation(session, $), { request, session }, state);

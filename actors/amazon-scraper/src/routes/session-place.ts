@@ -2,7 +2,7 @@ import type { Session } from '@crawlee/http';
 import type { CheerioAPI } from 'cheerio/slim';
 import { readDeliveryLocation } from '../pages/index.js';
 
-/** What a session keeps of the pages that it opened; the session pool saves it, so that it survives a migration. */
+/** What a session remembers about its pages. The session pool saves it, so it survives a migration. */
 export interface SessionData {
     deliveryLocation?: string | null;
     /** Whether Amazon's dialog has been sent with the place of the input. */
@@ -10,8 +10,8 @@ export interface SessionData {
 }
 
 /**
- * Keeps the place that a search or product page shows its prices for: the offers pages that the same session opens show
- * theirs for the same place, and do not name it.
+ * Keeps the place that a search or product page shows its prices for. The offers pages of the same session are for the
+ * same place, but do not name it.
  *
  * @param session The session that opened the page.
  * @param $ The page.

@@ -12,7 +12,7 @@ type Progress = Pick<RunState, 'chosenProducts' | 'savedOffers' | 'statistics'>;
  * Logs every ten seconds what the run has done, and keeps the ASIN tracker whenever the SDK asks to persist the state.
  *
  * @param progress What is counted.
- * @returns Stops that, with a last log and a last record.
+ * @returns A function that stops this after a last log line and a last record.
  * @see https://docs.apify.com/academy/expert-scraping-with-apify/migrations-maintaining-state
  */
 export function keepProgress(progress: Progress): () => Promise<void> {

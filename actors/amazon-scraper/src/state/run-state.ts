@@ -4,7 +4,7 @@ import { type ChosenProducts, openChosenProducts } from './chosen-products.js';
 import { openSavedOffers, type SavedOffers } from './saved-offers.js';
 import { openStatistics, type Statistics } from './statistics.js';
 
-/** What the handlers of all pages share. It survives a migration, but for what this process has requested. */
+/** What the handlers of all pages share. It survives a migration, except for what this process has requested. */
 export interface RunState {
     readonly input: ScraperInput;
     readonly chosenProducts: ChosenProducts;

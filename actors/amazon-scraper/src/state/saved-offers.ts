@@ -31,7 +31,7 @@ export async function openSavedOffers(): Promise<SavedOffers> {
     const pushes = new Map<string, Promise<void>>();
     let isUnclear = false;
     let recount: Promise<void> | null = null;
-    /** After a push that failed, only the dataset tells whether it has arrived. */
+    /** After a push that failed, only the dataset tells whether the items arrived. */
     const countAgain = async () => {
         await Promise.allSettled(pushes.values());
         saved = await countItems(dataset);

@@ -23,7 +23,7 @@ export interface LostPage {
 
 /** What the run has counted so far; kept over restarts. */
 export interface Statistics {
-    /** Page → what went wrong with it, retries that helped in the end included. */
+    /** Page → its errors, including those that a retry solved. */
     errors: Record<string, string[]>;
     /** Offers in the dataset. */
     totalSaved: number;
@@ -36,8 +36,8 @@ export interface Statistics {
     /** Products that nobody sells, by what their product page says. */
     productsWithoutOffer: Record<UnavailableReason, number>;
     /**
-     * Pages for the place in `deliverTo`, responses for another one, and pages that were read anyway; sessions
-     * whose place was set, and those whose dialog was blocked.
+     * For `deliverTo`: pages for its place, responses for another place, and pages that were read anyway; sessions
+     * whose place was set, and sessions whose dialog was blocked.
      */
     deliverTo: {
         confirmed: number;
@@ -68,8 +68,8 @@ export async function openStatistics(): Promise<Statistics> {
 }
 
 /**
- * Reports a page as lost, and keeps the report before it returns: its request will not come back. When very many are
- * lost, the rest is only counted, as the record would grow with each.
+ * Reports a page as lost, and saves the report before it returns, because the request will not come back. Only the
+ * first pages are listed and the rest are counted, so that the record stays small.
  */
 export async function reportLost(statistics: Statistics, page: LostPage): Promise<void> {
     if (statistics.lostPages.length >= LOST_PAGES_LISTED) {

@@ -30,7 +30,7 @@ export async function requestUnfinished({
         const first = await queue.addRequest(firstProductRequest(input, product));
         let isNew = !first.wasAlreadyPresent;
         if (!isNew && productDetails) {
-            // What the search page said of the product went along with the request of its product page.
+            // The request of the product page holds what the search page said about the product.
             const known = (await queue.getRequest<ProductData>(first.requestId))?.userData;
             isNew = !(await queue.addRequest(firstOffersRequest(origin, { ...product, ...known, asin })))
                 .wasAlreadyPresent;
