@@ -138,7 +138,7 @@ describe('names and paths', () => {
         const { status } = await client.build(build.id).waitForFinish();
         const log = await client.log(build.id).get();
         expect({ status, log }).toMatchObject({ status: 'FAILED' });
-        expect(log).toContain("would lie outside of the Actor's folder");
+        expect(log).toContain("would be outside the Actor's folder");
         expect(readdirSync(join(dataFolder, '..'))).toEqual(['data']);
     });
 });

@@ -3,23 +3,26 @@ import { ApiError } from '../api-error.js';
 import type { PlatformContext } from '../context.js';
 import type { BuildRecord } from './builds.js';
 
-/** The keywords of input schemas that OpenAPI 3.0 has too; the others only arrange the form in the console. */
+/** The input schema keywords that OpenAPI 3.0 also has. The others only describe the form in the console. */
 const KEYWORDS = new Set([
     ...['type', 'title', 'description', 'default', 'example', 'enum', 'nullable', 'pattern', 'required'],
     ...['minLength', 'maxLength', 'minimum', 'maximum', 'minItems', 'maxItems', 'uniqueItems', 'additionalProperties'],
 ]);
 
-/** The ways to run an Actor, by the end of the path: what it does, and what its response is. */
+/** The ways to run an Actor, by the last part of the path: a description and the schema of the response. */
 const WAYS = {
-    'run-sync-get-dataset-items': ['Runs the Actor, waits for its end and responds with its dataset items.', undefined],
+    'run-sync-get-dataset-items': [
+        'Runs the Actor, waits until it ends and responds with its dataset items.',
+        undefined,
+    ],
     runs: ['Starts a run of the Actor and responds with the run.', { $ref: '#/components/schemas/runsResponseSchema' }],
-    'run-sync': ['Runs the Actor, waits for its end and responds with its OUTPUT record.', undefined],
+    'run-sync': ['Runs the Actor, waits until it ends and responds with its OUTPUT record.', undefined],
 } as const;
 
 /**
- * The OpenAPI document of a build: how to run its Actor over HTTP, and what its input is.
+ * Creates the OpenAPI document of a build: how to run its Actor over HTTP, and the schema of its input.
  *
- * @throws {ApiError} `record-not-found` when the build has no definition, as before its end.
+ * @throws {ApiError} `record-not-found` when the build has no definition, for example because it has not ended.
  * @see https://docs.apify.com/api/v2/actor-build-openapi-json-get
  */
 export function buildOpenApi(context: PlatformContext, build: BuildRecord) {
@@ -27,7 +30,7 @@ export function buildOpenApi(context: PlatformContext, build: BuildRecord) {
     if (!actorDefinition) {
         throw new ApiError(
             'record-not-found',
-            `Build ${build.id} has no Actor definition; its status is ${build.status}.`,
+            `Build ${build.id} has no Actor definition. Its status is ${build.status}.`,
         );
     }
     const actor = getActor(context, build.actorId);
@@ -87,7 +90,7 @@ function operation(operationId: string, summary: string, schema: object | undefi
     };
 }
 
-/** An input schema with the keywords of OpenAPI alone. */
+/** Reduces an input schema to the keywords that OpenAPI has. */
 function plainSchema(schema: Record<string, unknown>): Record<string, unknown> {
     const kept = Object.entries(schema).filter(([keyword]) => KEYWORDS.has(keyword));
     const { properties, items } = schema as { properties?: Record<string, object>; items?: object };

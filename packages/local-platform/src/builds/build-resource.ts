@@ -40,7 +40,7 @@ export function buildResource(context: PlatformContext, build: BuildRecord) {
     };
 }
 
-/** A build uses its memory and nothing else that Apify charges for. */
+/** Apify charges a build for its memory and nothing else. */
 function buildUsage(context: PlatformContext, { startedAt, finishedAt, document }: BuildRecord) {
     const units = computeUnits(document.options.memoryMbytes, (finishedAt ?? context.clock.now()) - startedAt);
     const usageTotalUsd = units * context.prices.ACTOR_COMPUTE_UNITS;

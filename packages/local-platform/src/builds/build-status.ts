@@ -10,7 +10,7 @@ import { type BuildDocument, type BuildRecord, getBuild, saveBuild } from './bui
 const BUILD_MEMORY_MBYTES = 4096;
 const BUILD_DISK_MBYTES = 8192;
 
-/** What a new build is of. */
+/** The version to build, and the tag of the build. */
 export interface NewBuild
     extends Pick<BuildDocument, 'versionNumber' | 'tag' | 'sourceType' | 'meta' | 'environment' | 'folder'> {
     useCache?: boolean;
@@ -19,7 +19,7 @@ export interface NewBuild
 
 /**
  * Starts a build: gives it the version's next number and records `ACTOR.BUILD.CREATED`. Call it inside a transaction
- * when it belongs to a larger change.
+ * when it is part of a larger change.
  */
 export function createBuild(context: PlatformContext, actor: ActorRecord, options: NewBuild): BuildRecord {
     return context.database.transaction(() => {
@@ -52,10 +52,10 @@ export function createBuild(context: PlatformContext, actor: ActorRecord, option
 }
 
 /**
- * Ends a build: writes its final state and its event, and gives it its tag when it succeeded. A build that has ended
- * already stays as it is.
+ * Ends a build: saves its final status and its event, and gives it its tag when it succeeded. Does nothing when the
+ * build has ended already.
  *
- * @param result What the build made; kept only when given.
+ * @param result What the build produced. Only the given fields are saved.
  * @returns The build as it is now.
  */
 export function finishBuild(
@@ -83,7 +83,7 @@ export function finishBuild(
     });
 }
 
-/** Gives a succeeded build its tag; the Actor's default build also says how much memory runs get. */
+/** Gives a succeeded build its tag. The Actor's default build also sets the memory of runs. */
 function applyToActor(context: PlatformContext, build: BuildRecord): void {
     const actor = getActor(context, build.actorId);
     const { tag, actorDefinition } = build.document;
@@ -96,7 +96,7 @@ function applyToActor(context: PlatformContext, build: BuildRecord): void {
     saveActor(context, { ...actor, modifiedAt: context.clock.now() });
 }
 
-/** What a tag keeps of its build. */
+/** Returns what a tag stores about its build. */
 export function tagOf(build: BuildRecord) {
     return {
         buildId: build.id,
@@ -112,7 +112,7 @@ function record(context: PlatformContext, build: BuildRecord, eventType: Webhook
 
 function nextBuildNumber(context: PlatformContext, actorId: string, versionNumber: string) {
     const [major = 0, minor = 0] = versionNumber.split('.').map(Number);
-    // Apify's integer form sorts as the number does: two digits of minor version, five of the build's own.
+    // Sorts like Apify's integer form of build numbers: two digits for the minor version, five for the build.
     const base = major * 10_000_000 + minor * 100_000;
     const row = context.database.one<{ largest: number | null }>(
         `SELECT max(document ->> '$.buildNumberInt') AS largest FROM builds

@@ -17,7 +17,7 @@ import { getBuild } from './builds.js';
 const HANGING =
     'FROM apify/actor-node\nRUN node -e "console.log(process.pid + \' hangs\'); setInterval(() => {}, 1000)"\n';
 
-/** Starts a build whose step never ends, and waits until that step runs. */
+/** Starts a build with a step that never ends, and waits until that step runs. */
 async function hangingBuild(client: ApifyClient): Promise<string> {
     const { id } = await client.actors().create({
         name: 'hanging-build',
@@ -83,7 +83,7 @@ describe('builds under way', () => {
 });
 
 describe('the variables of a build', () => {
-    /** Builds a Dockerfile; gives the variables that runs get, and what the build's log says. */
+    /** Builds a Dockerfile. Returns the variables of its runs and the build's log. */
     async function variablesOf(dockerfile: string, version: { envVars: EnvVar[]; applyEnvVarsToBuild?: boolean }) {
         const context = { ...memoryContext(), dataFolder: temporaryFolder() };
         const sourceFiles = [{ name: 'Dockerfile', format: 'TEXT' as const, content: dockerfile }];
@@ -114,7 +114,7 @@ describe('the variables of a build', () => {
     });
 
     it.skipIf(process.platform === 'win32')(
-        'reach its steps only when the version says so, and the host’s never',
+        'reach its steps only when the version allows it, and the host’s variables never do',
         async () => {
             vi.stubEnv('HOST_SECRET', 'of the host');
             onTestFinished(() => void vi.unstubAllEnvs());

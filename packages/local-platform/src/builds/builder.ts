@@ -19,16 +19,16 @@ import { placeCommand, placePaths, placeWords } from './image-folders.js';
 import { runStep } from './run-step.js';
 import { SourcesError, writeSources } from './write-sources.js';
 
-/** Apify ends a build that takes longer. */
+/** Apify ends builds that take longer. */
 const BUILD_TIMEOUT_MS = 1_800_000;
 
-/** Builds what is pushed, without Docker. */
+/** Builds pushed sources, without Docker. */
 export interface Builder extends Worker {
-    /** Starts the work of a build that was created; its end shows in its status. */
+    /** Starts to work on a build that was created. Its status shows when it has ended. */
     start(build: BuildRecord): void;
-    /** Stops the work of a build and ends it as ABORTED. */
+    /** Stops a build and ends it as ABORTED. */
     abort(buildId: string): Promise<void>;
-    /** Stops all work and waits until no process is left; what was under way ends as ABORTED. */
+    /** Stops all builds and waits until no process is left. Unfinished builds end as ABORTED. */
     close(): Promise<void>;
 }
 
@@ -38,17 +38,19 @@ interface Job {
     done: Promise<void>;
 }
 
-/** Says why a build failed, for its log. */
+/** The reason why a build failed, for its log. */
 class BuildStepError extends Error {}
 
-/** Starts the builder of a platform; builds that an earlier process left unfinished end as FAILED, their commands too. */
+/**
+ * Creates the builder of a platform. Ends builds that an earlier process left unfinished as FAILED, and their commands.
+ */
 export async function createBuilder(context: PlatformContext): Promise<Builder> {
     const jobs = new Map<string, Job>();
     const closing = new AbortController();
     for (const build of unfinishedBuilds(context)) {
         await endProcessesWithEnvironment([`HOME=${homeFolder(context, build.id)}`]);
         rmSync(homeFolder(context, build.id), { recursive: true, force: true });
-        appendLogLine(context, build.id, 'The platform was stopped during this build. Build it again.');
+        appendLogLine(context, build.id, 'The platform was stopped during this build. Start a new build.');
         finishBuild(context, build.id, 'FAILED');
     }
 
@@ -97,7 +99,7 @@ export async function createBuilder(context: PlatformContext): Promise<Builder> 
         try {
             await untilDone(context, `The end of build ${build.id} cannot be written`, writeEnd, closing.signal);
         } catch (error) {
-            // The build stays as it is and ends at the platform's next start.
+            // The build keeps its status and ends when the platform starts again.
             context.log(`The end of build ${build.id} cannot be written: ${(error as Error).stack}`);
         }
     };
@@ -132,7 +134,7 @@ function unfinishedBuilds(context: PlatformContext): BuildRecord[] {
     return context.database.all<BuildRow>(`SELECT * FROM builds WHERE ${IS_ACTIVE}`).map(buildFromRow);
 }
 
-/** The home folder of a build's commands, so that they change nothing in the user's. */
+/** The home folder for a build's commands, so that they cannot change the user's. */
 function homeFolder(context: PlatformContext, buildId: string): string {
     return join(context.dataFolder, 'builds', `${buildId}.home`);
 }
@@ -188,7 +190,7 @@ async function buildVersion(
     };
 }
 
-/** The Dockerfile of sources without actor.json, which older Actors have. */
+/** Returns the Dockerfile of sources without actor.json, as older Actors have them. */
 function readDockerfileOf(folder: string): string | null {
     const file = join(folder, 'Dockerfile');
     return existsSync(file) ? readFileSync(file, 'utf8') : null;
@@ -206,13 +208,16 @@ function failStep({ message }: Error): never {
     throw new BuildStepError(message);
 }
 
-/** The user's settings of npm, so that a private registry works; a copy, as Dockerfiles run `npm set`. */
+/**
+ * Copies the user's npm settings, so that private registries work. Only the copy changes when a Dockerfile runs `npm
+ * set`.
+ */
 function copyNpmSettings(home: string): void {
     const settings = join(homedir(), '.npmrc');
     if (existsSync(settings)) copyFileSync(settings, join(home, '.npmrc'));
 }
 
-/** The variables of a version, the values of secret ones encrypted. */
+/** Returns the variables of a version. Secret values stay encrypted. */
 export function environmentOf(version: ActorVersion): Record<string, string> {
     return Object.fromEntries(version.envVars.map(({ name, value }) => [name, value ?? '']));
 }

@@ -6,7 +6,7 @@ import { createBuild, finishBuild } from './build-status.js';
 import { waitForBuild } from './builds.js';
 import { deleteBuild } from './delete-build.js';
 
-/** A build under way, and a clock that tells whether anybody still waits. */
+/** Starts a build, with a clock that shows whether anything still waits. */
 function startBuild() {
     const clock = createTestClock();
     const context = { ...memoryContext(), clock };
@@ -34,7 +34,7 @@ it('a build is waited for until it ends, is gone, or the time is up, and not at 
     context.database.close();
 });
 
-it('one who waits for a build that is deleted learns that it is gone', async () => {
+it('waiting for a build fails when the build is deleted', async () => {
     const { context, id } = startBuild();
     const waiting = waitForBuild(context, id, 60_000);
     deleteBuild(context, id);

@@ -6,7 +6,9 @@ import { type ListPage, selectPage } from '../storage/list-page.js';
 import { waitUntil } from '../wait-until.js';
 import type { StartCommandLine } from './dockerfile.js';
 
-/** An Actor's definition as Apify stores it with a build: actor.json with the files it names put in. */
+/**
+ * An Actor's definition as Apify stores it with a build: actor.json together with the content of the files it names.
+ */
 export interface ActorDefinition {
     actorSpecification: number;
     name: string;
@@ -28,26 +30,26 @@ export interface ActorDefinition {
     description?: string;
 }
 
-/** The part of a build that is kept as JSON. */
+/** The part of a build that is stored as JSON. */
 export interface BuildDocument {
     /** MAJOR.MINOR of the version that was built. */
     versionNumber: string;
-    /** Tag that the build gets when it succeeds; null for none. */
+    /** Tag that the build gets when it succeeds. Null for none. */
     tag: string | null;
     sourceType: string;
     buildNumberInt: number;
     meta: { origin: string; clientIp?: string; userAgent?: string };
     options: { useCache: boolean; betaPackages: boolean; memoryMbytes: number; diskMbytes: number };
-    /** Environment of the runs: the version's variables, frozen when the build started. */
+    /** Environment of the runs: the version's variables as they were when the build started. */
     environment: Record<string, string>;
-    /** Absolute path of the folder that runs start in; null until the sources are there. */
+    /** Absolute path of the folder in which runs start. Null until the sources are there. */
     folder: string | null;
-    /** What runs start; null until the build has read its Dockerfile. */
+    /** The command that starts a run. Null until the build has read its Dockerfile. */
     command: StartCommandLine | null;
     actorDefinition: ActorDefinition | null;
 }
 
-/** A build as the platform keeps it. */
+/** A build as the platform stores it. */
 export interface BuildRecord {
     id: string;
     actorId: string;
@@ -56,7 +58,7 @@ export interface BuildRecord {
     status: Status;
     /** Milliseconds since the epoch. */
     startedAt: number;
-    /** Milliseconds since the epoch; null while it is under way. */
+    /** Milliseconds since the epoch. Null while it is running. */
     finishedAt: number | null;
     document: BuildDocument;
 }
@@ -72,7 +74,7 @@ export interface BuildRow {
     document: string;
 }
 
-/** Makes a record of a row of the table `builds`. */
+/** Converts a row of the table `builds`. */
 export function buildFromRow(row: BuildRow): BuildRecord {
     return {
         id: row.id,
@@ -85,7 +87,7 @@ export function buildFromRow(row: BuildRow): BuildRecord {
     };
 }
 
-/** The build with an id, or undefined. */
+/** Finds a build by its id. Returns undefined when it does not exist. */
 export function findBuild({ database }: PlatformContext, id: string): BuildRecord | undefined {
     const row = database.one<BuildRow>('SELECT * FROM builds WHERE id = ?', id);
     return row && buildFromRow(row);
@@ -94,7 +96,7 @@ export function findBuild({ database }: PlatformContext, id: string): BuildRecor
 /**
  * Finds a build by its id.
  *
- * @throws {ApiError} `record-not-found`.
+ * @throws {ApiError} `record-not-found` when it does not exist.
  */
 export function getBuild(context: PlatformContext, id: string): BuildRecord {
     const build = findBuild(context, id);
@@ -103,12 +105,12 @@ export function getBuild(context: PlatformContext, id: string): BuildRecord {
 }
 
 /**
- * The build that a run of an Actor starts.
+ * Finds the build that a run of an Actor uses.
  *
- * @param tagOrNumber A tag such as `latest` or a number such as `0.1.7`; by default what the Actor's own run options
- *   say, which is `latest` unless it was changed.
+ * @param tagOrNumber A tag such as `latest` or a number such as `0.1.7`. By default the build in the Actor's default
+ * run options, which is `latest` unless it was changed.
  * @throws {ApiError} `unknown-build-tag` when the Actor has no such build, `invalid-build` when that build did not
- *   succeed.
+ * succeed.
  */
 export function getBuildForRun(context: PlatformContext, actor: ActorRecord, tagOrNumber?: string): BuildRecord {
     const build = findBuildForRun(context, actor, tagOrNumber);
@@ -125,7 +127,7 @@ export function getBuildForRun(context: PlatformContext, actor: ActorRecord, tag
     return build;
 }
 
-/** As {@link getBuildForRun}, but of any status, and undefined when there is none. */
+/** Like {@link getBuildForRun}, but with any status. Returns undefined when there is no such build. */
 export function findBuildForRun(
     context: PlatformContext,
     actor: ActorRecord,
@@ -152,10 +154,10 @@ function wantedBuild(actor: ActorRecord, tagOrNumber: string | undefined): strin
  *
  * @param context The platform.
  * @param buildId The build's id.
- * @param waitMs Milliseconds to wait at most; 0 does not wait.
- * @param signal Ends the wait early, when the client that wanted to know is gone.
- * @returns The build as it is then, ended or not.
- * @throws {ApiError} `record-not-found` when there is no such build (any more).
+ * @param waitMs Milliseconds to wait at most. 0 does not wait.
+ * @param signal Ends the wait early when the client is gone.
+ * @returns The build after the wait, ended or not.
+ * @throws {ApiError} `record-not-found` when the build does not exist or was deleted.
  */
 export async function waitForBuild(
     context: PlatformContext,
@@ -169,7 +171,7 @@ export async function waitForBuild(
 }
 
 /**
- * Whether a build has ended, or is not there (any more).
+ * Checks whether a build has ended, was deleted or never existed.
  *
  * @param context The platform.
  * @param buildId The build's id.
@@ -179,7 +181,7 @@ export function hasBuildEnded(context: PlatformContext, buildId: string): boolea
     return !row || isFinal(row.status);
 }
 
-/** Writes a build, new or changed. */
+/** Saves a new or changed build. */
 export function saveBuild(context: PlatformContext, build: BuildRecord): void {
     context.database.run(
         `INSERT INTO builds (id, actor_id, build_number, status, started_at, finished_at, document)
@@ -197,9 +199,9 @@ export function saveBuild(context: PlatformContext, build: BuildRecord): void {
 }
 
 /**
- * Builds in the order in which they started.
+ * Lists builds in the order in which they started.
  *
- * @param actorId Only those of one Actor.
+ * @param actorId Lists only the builds of this Actor.
  */
 export function listBuilds(
     context: PlatformContext,

@@ -5,7 +5,8 @@ import { isWithin } from './definition.js';
 import type { BuildStep } from './dockerfile-plan.js';
 
 /**
- * Does a COPY in the folder of a build. What lies at its target already, because the stages share one folder, stays.
+ * Runs a COPY instruction in the folder of a build. Files that are at the target already stay, because all stages share
+ * one folder.
  *
  * @param folder Absolute path of the build's folder.
  * @throws {Error} When a source is missing.
@@ -29,7 +30,7 @@ export async function copyStep(folder: string, step: Extract<BuildStep, { kind: 
     }
 }
 
-/** The paths that a pattern with `*` and `?` within its parts stands for, relative to the folder. */
+/** Finds the paths that match a pattern with `*` and `?`, relative to the folder. */
 function matchingPaths(folder: string, pattern: string): string[] {
     let found = [''];
     for (const part of pattern === '' ? [] : pattern.split('/')) {

@@ -48,5 +48,5 @@ it('a definition that came from elsewhere reads nothing outside of its folder', 
         'inner/.actor/actor.json': { ...ACTOR_JSON, input: '../../secret.json' },
     });
     const inner = join(outer, 'inner');
-    expect(() => readActorDefinition(inner, inner)).toThrow('field "input": "../../secret.json" leaves the Actor');
+    expect(() => readActorDefinition(inner, inner)).toThrow('field "input": "../../secret.json" is outside the Actor');
 });

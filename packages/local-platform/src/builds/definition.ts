@@ -6,7 +6,7 @@ import type { ActorDefinition } from './builds.js';
 import { runMemory } from './run-memory.js';
 import { inputSchemaProblem, schemaProblem } from './schema-checks.js';
 
-/** What is wrong in an Actor's definition, for the person who wrote it: the file, the field and what was expected. */
+/** An error in an Actor's definition, for its author: the file, the field and what was expected. */
 export class ActorDefinitionError extends Error {
     constructor(
         readonly file: string,
@@ -17,14 +17,14 @@ export class ActorDefinitionError extends Error {
     }
 }
 
-/** An Actor's folder as its `.actor` folder describes it. */
+/** The definition of an Actor, read from its `.actor` folder. */
 export interface ReadDefinition {
     definition: ActorDefinition;
-    /** MAJOR.MINOR; a third part in actor.json is left out, as Apify counts the builds itself. */
+    /** MAJOR.MINOR. A third part in actor.json is ignored, because Apify numbers the builds itself. */
     versionNumber: string;
     /** Text of the Dockerfile, or null when there is none. */
     dockerfile: string | null;
-    /** Absolute path of the folder that the Dockerfile's COPY reads from; the Actor's own unless it says otherwise. */
+    /** Absolute path of the Docker build context, from which COPY reads. By default the Actor's own folder. */
     contextFolder: string;
 }
 
@@ -63,12 +63,12 @@ const actorJson = z.looseObject({
 });
 
 /**
- * Reads `.actor/actor.json` and every file that it names, and checks them.
+ * Reads `.actor/actor.json` and every file that it names, and validates them.
  *
  * @param folder The Actor's folder.
- * @param confinedTo A folder that no file may lie outside of; for sources that came from elsewhere.
+ * @param confinedTo A folder that contains all files. Set it for sources from elsewhere.
  * @returns Null when the folder has no `.actor/actor.json`.
- * @throws {ActorDefinitionError} When the definition is wrong; it names the file and the field.
+ * @throws {ActorDefinitionError} When the definition is wrong. The message names the file and the field.
  * @see https://docs.apify.com/platform/actors/development/actor-definition/actor-json
  */
 export function readActorDefinition(folder: string, confinedTo?: string): ReadDefinition | null {
@@ -138,7 +138,10 @@ function definitionFiles(root: string, actorJsonFile: string, confinedTo: string
     const named = (field: string, path: string) => {
         const resolved = resolve(dirname(actorJsonFile), path);
         if (!allowed(resolved)) {
-            throw new ActorDefinitionError(actorJsonFile, `field "${field}": "${path}" leaves the Actor's sources.`);
+            throw new ActorDefinitionError(
+                actorJsonFile,
+                `field "${field}": "${path}" is outside the Actor's sources.`,
+            );
         }
         if (!existsSync(resolved)) {
             throw new ActorDefinitionError(actorJsonFile, `field "${field}": there is no file ${resolved}.`);
@@ -160,7 +163,7 @@ function definitionFiles(root: string, actorJsonFile: string, confinedTo: string
     };
 }
 
-/** Whether a path is a folder or lies in it; both absolute. */
+/** Checks whether a path is a folder or inside it. Both must be absolute. */
 export function isWithin(folder: string, path: string): boolean {
     const way = relative(folder, path);
     return way !== '..' && !way.startsWith(`..${sep}`) && resolve(folder, way) === path;

@@ -4,14 +4,14 @@ import { findActor, saveActor } from '../actors/actors.js';
 import type { PlatformContext } from '../context.js';
 import { deleteLog } from '../runs/log.js';
 
-/** The folder in which the platform unpacks and builds the sources of a build. */
+/** Returns the folder in which the platform unpacks and builds the sources of a build. */
 export function buildFolder(context: PlatformContext, buildId: string): string {
     return join(context.dataFolder, 'builds', buildId);
 }
 
 /**
- * Removes a build, its tags, its log and the folder that the platform made for it; a registered folder is never
- * touched.
+ * Removes a build, its tags, its log and the folder that the platform created for it. Never touches a registered
+ * folder.
  */
 export function deleteBuild(context: PlatformContext, buildId: string): void {
     context.database.transaction(() => {

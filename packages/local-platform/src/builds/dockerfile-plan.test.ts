@@ -1,4 +1,4 @@
-// biome-ignore-all lint/suspicious/noTemplateCurlyInString: Dockerfiles write their variables so.
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: Dockerfiles write variables like this.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -43,7 +43,7 @@ describe('planDockerfile', () => {
         expect(plan.steps.at(-1)).toMatchObject({ words: ['npm', 'run', 'build'], folder: 'actors/one' });
     });
 
-    it('takes the folders that several stages name for the one folder', () => {
+    it('treats the folders of several stages as one folder', () => {
         const source = [
             'FROM golang AS deps',
             'COPY package.json /srv/app/',
@@ -70,7 +70,7 @@ describe('planDockerfile', () => {
         expect(placeWords(['/bin/sh', '-c', 'cd /app'], folders, '/real folder')[2]).toBe('cd /real\\ folder');
     });
 
-    it('skips what belongs to the image’s system, and refuses to mix it with other work', () => {
+    it('skips commands for the image’s system, and refuses to mix them with others', () => {
         expect(steps('FROM a\nRUN apt-get update && apt-get install -y git && rm -rf /var/lib/apt/lists/*')).toEqual(
             [],
         );
@@ -79,8 +79,8 @@ describe('planDockerfile', () => {
     });
 
     it('refuses places outside of the build', () => {
-        expect(() => planDockerfile('FROM a\nCOPY ../secret ./')).toThrow('outside of the build context');
-        expect(() => planDockerfile('FROM a\nCOPY file /etc/passwd')).toThrow("outside of the Actor's folder");
+        expect(() => planDockerfile('FROM a\nCOPY ../secret ./')).toThrow('outside the build context');
+        expect(() => planDockerfile('FROM a\nCOPY file /etc/passwd')).toThrow("outside the Actor's folder");
     });
 });
 

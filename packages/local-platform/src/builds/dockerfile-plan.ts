@@ -9,13 +9,13 @@ import {
 } from './dockerfile.js';
 import { BASE_IMAGE_FOLDERS, copyPaths, findImageFolder, imageFolders, stageName } from './image-folders.js';
 
-/** A thing to do in the folder of a build. Paths are relative to that folder, with `/` between their parts. */
+/** A step in the folder of a build. Paths are relative to that folder, with `/` between their parts. */
 export type BuildStep =
     | { kind: 'run'; text: string; words: string[]; folder: string; environment: Record<string, string> }
     | { kind: 'copy'; text: string; sources: string[]; target: string; targetIsFolder: boolean }
     | { kind: 'note'; text: string };
 
-/** What a Dockerfile comes to when its image is one plain folder. */
+/** What to do for a Dockerfile when its image is replaced by one plain folder. */
 export interface DockerfilePlan {
     steps: BuildStep[];
     /** Folder in which the Actor starts, relative to the build's folder. */
@@ -23,27 +23,29 @@ export interface DockerfilePlan {
     command: StartCommandLine;
     /** ENV of the last stage. */
     environment: Record<string, string>;
-    /** The image's folders that the build's folder stands for, which commands and variables may name. */
+    /** The folders of the image that the build's folder replaces. Commands and variables can name them. */
     imageFolders: readonly string[];
 }
 
-/** Steps that arrange the image's system, of which a plain folder has none, or that only print what is installed. */
+/**
+ * Commands that change the image's system, which a plain folder does not have, or that only print what is installed.
+ */
 const SYSTEM_COMMAND = /^(sudo\s+)?(apk|apt-get|apt|dnf|yum|microdnf|chown|useradd|adduser|groupadd|addgroup)\b/;
 const PRINTING_COMMAND = /^(npm\s+(ls|list)|echo)\b/;
 
-/** What Apify builds with when an Actor has no Dockerfile. */
+/** The Dockerfile that Apify uses when an Actor has none. */
 const DEFAULT_DOCKERFILE = `FROM apify/actor-node
 COPY . ./
 RUN npm install --omit=dev --omit=optional --no-audit --no-fund
 `;
 
 /**
- * Plans how a Dockerfile's steps are done without Docker: every stage works in the one folder that holds the build
- * context, so that a COPY to the same place has nothing to do, and RUN steps run in it with this machine's programs.
+ * Plans how to run a Dockerfile without Docker. Every stage works in the folder with the build context, so a COPY to
+ * the same place does nothing. RUN steps run there with the programs of this computer.
  *
- * @param source Text of the Dockerfile; null for Apify's default one.
+ * @param source Text of the Dockerfile. Null for Apify's default one.
  * @param buildArguments Values for ARG, such as `ACTOR_PATH_IN_DOCKER_CONTEXT`.
- * @throws {Error} When a line cannot be done this way; it names the line.
+ * @throws {Error} When a line cannot run this way. The message names the line.
  */
 export function planDockerfile(source: string | null, buildArguments: Record<string, string> = {}): DockerfilePlan {
     const text = source ?? DEFAULT_DOCKERFILE;
@@ -60,7 +62,7 @@ export function planDockerfile(source: string | null, buildArguments: Record<str
         const absolute = posix.resolve(workFolder, path);
         const root = findImageFolder(folders, absolute);
         if (root === undefined) {
-            throw new Error(`Dockerfile line ${line}: ${path} lies outside of the Actor's folder in the image.`);
+            throw new Error(`Dockerfile line ${line}: ${path} is outside the Actor's folder in the image.`);
         }
         return posix.relative(root, absolute);
     };
@@ -98,7 +100,7 @@ export function planDockerfile(source: string | null, buildArguments: Record<str
                 const from = /(?:^|\s)--from=(\S+)/.exec(expanded)?.[1]?.toLowerCase();
                 const isStage = from !== undefined && (stages.includes(from) || stages[Number(from)] !== undefined);
                 if (from !== undefined && !isStage) {
-                    steps.push({ kind: 'note', text: `${keyword} ${rest}: skipped, it copies from an image.` });
+                    steps.push({ kind: 'note', text: `${keyword} ${rest}: skipped, because it copies from an image.` });
                     break;
                 }
                 const paths = copyPaths(expanded);
@@ -123,12 +125,12 @@ export function planDockerfile(source: string | null, buildArguments: Record<str
                 const isSystem = parts.some((part) => SYSTEM_COMMAND.test(part));
                 if (isSystem && !parts.every((part) => SYSTEM_COMMAND.test(part) || /^rm\s/.test(part))) {
                     throw new Error(
-                        `Dockerfile line ${line}: the step changes the image's system, which is this machine here; ` +
-                            'put such commands into a RUN of their own, which is then skipped.',
+                        `Dockerfile line ${line}: the step would change the system of this computer, because there is no image. ` +
+                            'Put such commands into a separate RUN instruction. It is then skipped.',
                     );
                 }
                 if (isSystem || parts.every((part) => PRINTING_COMMAND.test(part) || part === 'true')) {
-                    steps.push({ kind: 'note', text: `RUN ${command}: skipped, it needs the image.` });
+                    steps.push({ kind: 'note', text: `RUN ${command}: skipped, because it needs the image.` });
                     break;
                 }
                 steps.push({
@@ -150,11 +152,11 @@ export function planDockerfile(source: string | null, buildArguments: Record<str
     return { steps, folder: inFolder('.', 0), command: dockerfileCommand(source), environment, imageFolders: folders };
 }
 
-/** A source path in the build context; Docker takes a leading slash as the context itself. */
+/** Returns a source path in the build context. Like Docker, treats a leading slash as the context itself. */
 function contextPath(path: string, line: number): string {
     const relative = posix.normalize(path.replace(/^\/+/, '') || '.');
     if (relative === '..' || relative.startsWith('../')) {
-        throw new Error(`Dockerfile line ${line}: ${path} lies outside of the build context.`);
+        throw new Error(`Dockerfile line ${line}: ${path} is outside the build context.`);
     }
     return relative === '.' ? '' : relative.replace(/\/$/, '');
 }

@@ -1,4 +1,4 @@
-// biome-ignore-all lint/suspicious/noTemplateCurlyInString: Dockerfiles write their variables so.
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: Dockerfiles write variables like this.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dockerfileCommand, dockerfileEnvironment, expandVariables, readDockerfile } from './dockerfile.js';

@@ -1,27 +1,27 @@
-/** One instruction of a Dockerfile, its line continuations joined. */
+/** One instruction of a Dockerfile, with its continued lines joined. */
 export interface DockerfileInstruction {
     /** Upper case, such as `RUN`. */
     keyword: string;
-    /** Everything behind the keyword, trimmed. */
+    /** The text after the keyword, trimmed. */
     text: string;
     /** Line on which the instruction starts, from 1. */
     line: number;
 }
 
-/** A command as a container starts it: a program with its arguments. */
+/** The command of a container: a program with its arguments. */
 export interface StartCommandLine {
     command: string;
     args: string[];
 }
 
-/** What Apify's Node images run when a Dockerfile names no command. */
+/** The command of Apify's Node images when a Dockerfile names none. */
 export const BASE_IMAGE_COMMAND: StartCommandLine = { command: 'npm', args: ['start', '--silent'] };
 
 /**
- * Reads a Dockerfile into its instructions. Comments and empty lines are left out; here-documents are not supported.
+ * Reads a Dockerfile into its instructions, without comments and empty lines. Here-documents are not supported.
  *
  * @param source The text of the Dockerfile.
- * @throws {Error} For a here-document or a line without a keyword; it names the line.
+ * @throws {Error} When the text has a here-document or a line without a keyword. The message names the line.
  * @see https://docs.docker.com/reference/dockerfile/
  */
 export function readDockerfile(source: string): DockerfileInstruction[] {
@@ -44,7 +44,7 @@ export function readDockerfile(source: string): DockerfileInstruction[] {
         const keyword = match[1].toUpperCase();
         if ((keyword === 'RUN' || keyword === 'COPY') && /(^|\s)<<-?["']?\w/.test(match[2] ?? '')) {
             throw new Error(
-                `Dockerfile line ${line}: here-documents are not supported; write the command on one line.`,
+                `Dockerfile line ${line}: here-documents are not supported. Write the command on one line.`,
             );
         }
         instructions.push({ keyword, text: match[2]?.trim() ?? '', line });
@@ -52,15 +52,15 @@ export function readDockerfile(source: string): DockerfileInstruction[] {
     return instructions;
 }
 
-/** The instructions of the last build stage, the one that an image is made of. */
+/** Returns the instructions of the last build stage, from which the image is made. */
 export function lastStage(instructions: DockerfileInstruction[]): DockerfileInstruction[] {
     const start = instructions.findLastIndex(({ keyword }) => keyword === 'FROM');
     return instructions.slice(start + 1);
 }
 
 /**
- * The command that an image of this Dockerfile starts: ENTRYPOINT and CMD of the last stage. The shell form runs in
- * `/bin/sh -c`, as Docker does it.
+ * Returns the start command of a Dockerfile's image: ENTRYPOINT and CMD of the last stage. Like Docker, runs the shell
+ * form with `/bin/sh -c`.
  *
  * @param source The text of the Dockerfile, or null when there is none.
  * @returns `npm start --silent` when the Dockerfile names no command.
@@ -75,7 +75,7 @@ export function dockerfileCommand(source: string | null): StartCommandLine {
     return command === undefined ? BASE_IMAGE_COMMAND : { command, args };
 }
 
-/** The words of a CMD, ENTRYPOINT or RUN instruction in either of its forms. */
+/** Returns the words of a CMD, ENTRYPOINT or RUN instruction in either form. */
 export function commandWords(text: string | undefined): string[] {
     if (text === undefined || text === '') return [];
     if (text.startsWith('[')) {
@@ -83,13 +83,13 @@ export function commandWords(text: string | undefined): string[] {
             const words: unknown = JSON.parse(text);
             if (Array.isArray(words) && words.every((word) => typeof word === 'string')) return words;
         } catch {
-            // Docker, too, falls back to the shell form for what is not a JSON array.
+            // Like Docker, treat text that is not a JSON array as the shell form.
         }
     }
     return ['/bin/sh', '-c', text];
 }
 
-/** The variables that the last stage's ENV instructions set, in both of their forms. */
+/** Returns the variables that ENV instructions of the last stage set, in both forms. */
 export function dockerfileEnvironment(source: string | null): Record<string, string> {
     if (source === null) return {};
     const environment: Record<string, string> = {};
@@ -100,9 +100,9 @@ export function dockerfileEnvironment(source: string | null): Record<string, str
 }
 
 /**
- * Reads what stands behind ENV or ARG: `A=1 B="two words"`, or the older `A one value`.
+ * Reads the text after ENV or ARG: `A=1 B="two words"`, or the older `A one value`.
  *
- * @param variables What `$NAME` and `${NAME:-default}` stand for.
+ * @param variables The values of `$NAME` and `${NAME:-default}`.
  */
 export function readAssignments(text: string, variables: Record<string, string>): Record<string, string> {
     const assignments: Record<string, string> = {};
@@ -115,7 +115,7 @@ export function readAssignments(text: string, variables: Record<string, string>)
     return assignments;
 }
 
-/** Puts values for `$NAME`, `${NAME}` and `${NAME:-default}`; what is not set becomes empty. */
+/** Replaces `$NAME`, `${NAME}` and `${NAME:-default}` by their values. A variable that is not set becomes empty. */
 export function expandVariables(text: string, variables: Record<string, string>): string {
     return text.replace(
         /\$(?:(\w+)|\{(\w+)(?::-([^}]*))?\})/g,

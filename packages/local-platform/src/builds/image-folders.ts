@@ -1,18 +1,18 @@
 import { posix } from 'node:path';
 import type { DockerfileInstruction, StartCommandLine } from './dockerfile.js';
 
-/** Where Apify's base images keep the Actor, newer and older ones. */
+/** The folders in which Apify's base images keep the Actor, newer and older ones. */
 export const BASE_IMAGE_FOLDERS: readonly string[] = ['/home/myuser', '/usr/src/app'];
 
-/** Folders of an image's system, which a plain folder does not stand for. */
+/** Folders of an image's system, which a plain folder does not replace. */
 const SYSTEM_FOLDER = /^\/(bin|boot|dev|etc|lib|lib64|proc|root|run|sbin|sys|tmp|usr|var)(\/|$)/;
 
 /**
- * The folders of an image that the folder of a build stands for: those of Apify's images, every WORKDIR, and where COPY
- * puts things or takes them from another stage.
+ * Finds the folders of an image that the folder of a build replaces: those of Apify's images, every WORKDIR, and the
+ * places that COPY writes to or reads from in another stage.
  *
  * @param instructions The whole Dockerfile.
- * @returns Absolute paths. A path belongs to the first of them that it lies in.
+ * @returns Absolute paths. A path belongs to the first of them that contains it.
  */
 export function imageFolders(instructions: readonly DockerfileInstruction[]): string[] {
     const folders = [...BASE_IMAGE_FOLDERS];
@@ -36,34 +36,34 @@ export function imageFolders(instructions: readonly DockerfileInstruction[]): st
     return folders;
 }
 
-/** The folder among those of {@link imageFolders} that an absolute path lies in. */
+/** Finds the folder of {@link imageFolders} that contains an absolute path. */
 export function findImageFolder(folders: readonly string[], path: string): string | undefined {
     return folders.find((folder) => path === folder || path.startsWith(`${folder}/`));
 }
 
-/** The name of the stage that `FROM image AS name` begins, in lower case; empty when it has none. */
+/** Returns the name of the stage that `FROM image AS name` begins, in lower case. Empty when it has none. */
 export function stageName(from: string): string {
     return (/\sas\s+(\S+)\s*$/i.exec(from)?.[1] ?? '').toLowerCase();
 }
 
-/** The sources of a COPY or ADD and its target, which is the last. */
+/** Returns the paths of a COPY or ADD: its sources, and its target last. */
 export function copyPaths(text: string): string[] {
     const plain = text.replace(/(^|\s)--\S+/g, ' ').trim();
     if (plain.startsWith('[')) {
         try {
             return JSON.parse(plain) as string[];
         } catch {
-            // Docker, too, falls back to the plain form for what is not a JSON array.
+            // Like Docker, treat text that is not a JSON array as the plain form.
         }
     }
     return plain.split(/\s+/).filter((word) => word !== '');
 }
 
 /**
- * Puts the folder of a build in place of the image's folders in a command or a variable.
+ * Replaces the image's folders by the folder of a build in a command or a variable.
  *
- * @param text Such as `cd /app && npm ci`.
- * @param folders Those of {@link imageFolders}.
+ * @param text A text such as `cd /app && npm ci`.
+ * @param folders The result of {@link imageFolders}.
  * @param place Absolute path of the build's folder.
  */
 export function placePaths(text: string, folders: readonly string[], place: string): string {
@@ -72,7 +72,7 @@ export function placePaths(text: string, folders: readonly string[], place: stri
     return text.replace(pattern, (_, before: string) => before + place);
 }
 
-/** Puts the folder of a build in place of the image's folders in the command that starts an Actor. */
+/** Replaces the image's folders by the folder of a build in an Actor's start command. */
 export function placeCommand(
     { command, args }: StartCommandLine,
     folders: readonly string[],
@@ -82,7 +82,7 @@ export function placeCommand(
     return { command: program, args: rest };
 }
 
-/** As {@link placePaths}, for each word of a command; a path with spaces stays one word of a shell's. */
+/** Like {@link placePaths}, for each word of a command. A path with spaces stays one word in a shell. */
 export function placeWords(words: readonly string[], folders: readonly string[], place: string): string[] {
     const isShell = words[0] === '/bin/sh' && words[1] === '-c';
     const shown = isShell ? place.replace(/[^\w./:@+-]/g, '\\$&') : place;

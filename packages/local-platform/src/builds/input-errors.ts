@@ -4,16 +4,19 @@ import { Ajv2019 } from 'ajv/dist/2019.js';
 type Validate = Parameters<typeof validateInputUsingValidator>[0];
 type InputSchema = Parameters<typeof validateInputUsingValidator>[1];
 
-/** To compile a schema takes tens of milliseconds; each start of a run of the same build would take them again. */
+/**
+ * Compiling a schema takes tens of milliseconds. Compiled schemas are kept, because runs often start from the same
+ * build.
+ */
 const MOST_COMPILED = 20;
 const compiled = new Map<string, Validate>();
 
 /**
- * Checks an input against the input schema of its Actor.
+ * Validates an input against the input schema of its Actor.
  *
  * @param inputSchema The input schema of a build.
  * @param input The input, with its defaults.
- * @returns What is wrong, worded as Apify words it.
+ * @returns What is wrong, in the words of Apify's API.
  */
 export function inputErrors(
     inputSchema: object,
@@ -30,7 +33,7 @@ function compile(schema: Record<string, unknown>): Validate {
     const key = JSON.stringify(schema);
     const known = compiled.get(key);
     if (known) return known;
-    // The schema's own keywords (editor, prefill, …) are not JSON Schema, and patterns are written without the u flag.
+    // The keywords `editor`, `prefill` and others are not JSON Schema, and patterns are written without the u flag.
     const ajv = new Ajv2019({ strict: false, unicodeRegExp: false, allErrors: true, logger: false });
     const validate = ajv.compile(schema);
     const [oldest] = compiled.keys();

@@ -13,16 +13,16 @@ export interface RunInput {
 const JSON_CONTENT_TYPE = 'application/json';
 
 /**
- * Makes the input of a run from the request that starts it: the task's stored input under it, property by property,
- * then the defaults of the build's input schema, then checked against that schema. Its secret fields are encrypted. A
- * body that is not JSON passes as it is.
+ * Creates the input of a run. The task's stored input comes first, then the properties of the request's body, then the
+ * defaults of the build's input schema. The result is validated against that schema, and its secret fields are
+ * encrypted. A body that is not JSON stays as it is.
  *
- * @param body The request's body, decompressed; undefined or empty when there is none.
- * @param contentType The request's `Content-Type`; JSON when it is missing.
- * @param taskInput The stored input of the task that is run.
- * @returns Undefined when there is neither a body nor a task's input nor a schema: the run then has no INPUT record.
- * @throws {ApiError} `invalid-input` that names the field, worded as Apify words it,
- *   `run-input-body-not-valid-json`, or `invalid-request` when the key of its secrets is lost.
+ * @param body The request's body, decompressed. Undefined or empty when there is none.
+ * @param contentType The request's `Content-Type`. JSON when it is missing.
+ * @param taskInput The stored input of the task.
+ * @returns Undefined when there is no body, no task input and no schema. The run then has no INPUT record.
+ * @throws {ApiError} `invalid-input` when the input does not match, in the words of Apify's API and with the name of
+ * the field; `run-input-body-not-valid-json`; or `invalid-request` when the key of its secrets is missing.
  * @see https://docs.apify.com/platform/actors/development/actor-definition/input-schema/specification/v1
  */
 export function prepareInput(
@@ -45,17 +45,17 @@ export function prepareInput(
     }
     const merged = { ...taskInput, ...given };
     if (schema) validateInput(schema, merged);
-    // The run could not decrypt them either, and would not say which file is missing.
+    // The run could not decrypt them either, and its error would not name the missing file.
     if (schema) secrets.decrypt(merged);
     const kept = schema ? secrets.encryptInput(merged, schema) : merged;
     return { contentType: JSON_CONTENT_TYPE, value: Buffer.from(JSON.stringify(kept)) };
 }
 
 /**
- * Fills the defaults of an input schema into an input and checks it.
+ * Adds the defaults of an input schema to an input and validates it.
  *
  * @param input Changed in place.
- * @throws {ApiError} `invalid-input` that names the fields.
+ * @throws {ApiError} `invalid-input` when the input does not match. The message names the fields.
  */
 export function validateInput(schema: Record<string, unknown>, input: Record<string, unknown>): void {
     const properties = isObject(schema.properties) ? schema.properties : {};

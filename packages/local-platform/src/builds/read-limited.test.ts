@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { readLimited } from './read-limited.js';
 
-it('reads a body of the longest length, and of an endless one no more than that', async () => {
+it('reads a body of the greatest length, and no more than that of an endless body', async () => {
     let given = 0;
     let isCancelled = false;
     const endless = new ReadableStream<Uint8Array>({

@@ -1,9 +1,9 @@
 /**
- * Reads a body into memory, unless it is too long.
+ * Reads a body into memory unless it is too long.
  *
- * @param body The body, in parts; one that is too long is cancelled.
- * @param mostBytes The longest body that is read, in bytes.
- * @returns Null when it is longer.
+ * @param body The body, in parts. It is canceled when it is too long.
+ * @param mostBytes The greatest length, in bytes.
+ * @returns The body. Null when it is longer.
  */
 export async function readLimited(body: ReadableStream<Uint8Array> | null, mostBytes: number): Promise<Buffer | null> {
     const parts: Uint8Array[] = [];

@@ -4,16 +4,16 @@ import type { ActorDefinition } from './builds.js';
 
 const { MIN_RUN_MEMORY_MBYTES, MAX_RUN_MEMORY_MBYTES } = ACTOR_LIMITS;
 
-/** How much memory a run may have, in megabytes. */
+/** The least and the most memory of a run, in megabytes. */
 export interface MemoryLimits {
     least: number;
     largest: number;
 }
 
 /**
- * The memory that an Actor's runs may have: Apify's limits, or those in its actor.json.
+ * Returns the memory limits of an Actor's runs: those in its actor.json, or else Apify's.
  *
- * @param definition Of the build that runs; null for one without an actor.json.
+ * @param definition The definition of the build. Null for a build without an actor.json.
  */
 export function memoryLimits(definition: ActorDefinition | null): MemoryLimits {
     return {
@@ -22,12 +22,12 @@ export function memoryLimits(definition: ActorDefinition | null): MemoryLimits {
     };
 }
 
-/** Whether a run may have so much memory: it must be a power of two. */
+/** Checks whether a run can have this much memory: it must be a power of two within the limits. */
 export function isRunMemory(mbytes: number, { least, largest }: MemoryLimits = memoryLimits(null)): boolean {
     return Number.isInteger(Math.log2(mbytes)) && mbytes >= least && mbytes <= largest;
 }
 
-/** The memory of a run, as a request or an actor.json names it. */
+/** The memory of a run in a request or an actor.json. */
 export const runMemory = z
     .int()
     .refine(

@@ -5,7 +5,7 @@ import { createLogLines } from '../runs/log.js';
 import { killProcessGroup } from '../runs/process-tree.js';
 import { spawnPiped } from '../runs/spawn-piped.js';
 
-/** Variables of the host that installing packages may need: how to reach the registry, and the system's own. */
+/** Variables of the host that installing packages can need: for reaching the registry, and for the system. */
 const HOST_VARIABLES = [
     'LANG',
     'TMPDIR',
@@ -21,25 +21,25 @@ const HOST_VARIABLES = [
     'NPM_CONFIG_REGISTRY',
 ];
 
-/** What a command of a build is run with. */
+/** How a command of a build runs. */
 export interface RunStepOptions {
     words: string[];
     /** Absolute path of the folder to run in. */
     folder: string;
-    /** Absolute path of the build's own home folder. */
+    /** Absolute path of the build's home folder. */
     home: string;
     environment: Record<string, string>;
     signal: AbortSignal;
 }
 
 /**
- * Runs one command of a build, its output going to the build's log.
+ * Runs one command of a build. Its output goes to the build's log.
  *
  * @returns The exit code, or null when it was killed.
  */
 export function runStep(context: PlatformContext, buildId: string, options: RunStepOptions): Promise<number | null> {
     const [command = '', ...args] = options.words;
-    // Dockerfiles end with `rm -r ~/.npm`, which has to succeed even when nothing was installed.
+    // Some Dockerfiles end with `rm -r ~/.npm`, which must succeed even when nothing was installed.
     mkdirSync(join(options.home, '.npm'), { recursive: true });
     mkdirSync(options.folder, { recursive: true });
     return new Promise((resolve, reject) => {

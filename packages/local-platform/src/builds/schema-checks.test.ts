@@ -5,7 +5,7 @@ import { failure } from '../../test/api-failure.js';
 import { startPlatform, temporaryFolder } from '../../test/platform-fixture.js';
 import { readActorDefinition } from './definition.js';
 
-/** An Actor's folder with these fields in its actor.json. */
+/** Creates an Actor's folder with these fields in its actor.json. */
 function actorWith(fields: object): string {
     const folder = temporaryFolder();
     mkdirSync(join(folder, '.actor'));
@@ -91,7 +91,7 @@ describe('memory', () => {
             });
         }
         expect((await actor.start({}, { memory: 512 })).options.memoryMbytes).toBe(512);
-        // The default of 2048 MB is more than this Actor may have.
+        // The default of 2048 MB is more than this Actor allows.
         const run = await actor.start({});
         expect(run.options.memoryMbytes).toBe(1024);
         await client.run(run.id).waitForFinish();

@@ -7,14 +7,14 @@ import {
 import { Ajv2019 } from 'ajv/dist/2019.js';
 import { compileFields } from '../storage/dataset-schema.js';
 
-/** Compiled at the first use, since that takes tens of milliseconds. */
+/** Compiled at first use, because compiling takes tens of milliseconds. */
 const validators = {
     dataset: once(getDatasetSchemaValidator),
     keyValueStore: once(getKeyValueStoreSchemaValidator),
     output: once(getOutputSchemaValidator),
 };
 
-/** Compiles each of Apify's few definitions once, though their check hands over a new copy for each field. */
+/** Compiles each of Apify's few definitions once. The validator passes a new copy of them for each field. */
 const definitionValidator = once(() => {
     const ajv = new Ajv2019({ strict: false, unicodeRegExp: false, logger: false, code: { optimize: false } });
     const compile = ajv.compile.bind(ajv);
@@ -29,7 +29,7 @@ const definitionValidator = once(() => {
 });
 
 /**
- * Checks an input schema as Apify checks it.
+ * Validates an input schema as Apify does.
  *
  * @returns What is wrong, or null.
  */
@@ -40,7 +40,7 @@ export function inputSchemaProblem(schema: Record<string, unknown>): string | nu
 }
 
 /**
- * Checks a schema of an Actor's output or of one of its storages against Apify's own JSON schema of such files.
+ * Validates an output schema or a storage schema of an Actor against Apify's own JSON schema for such files.
  *
  * @returns What is wrong and where in the schema, or null.
  * @see https://docs.apify.com/platform/actors/development/actor-definition
@@ -48,7 +48,7 @@ export function inputSchemaProblem(schema: Record<string, unknown>): string | nu
 export function schemaProblem(kind: keyof typeof validators, schema: Record<string, unknown>): string | null {
     const validate = validators[kind]();
     if (!validate(schema)) {
-        // Of alternatives the first one's complaint tells the most.
+        // When there are alternatives, the error of the first one says the most.
         const [error] = validate.errors ?? [];
         const extra = error?.params.additionalProperty;
         return `${error?.instancePath || '/'} ${error?.message}${extra ? ` ("${extra}")` : ''}`;

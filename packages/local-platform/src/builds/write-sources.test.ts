@@ -24,7 +24,7 @@ async function write(
     return { folder, count };
 }
 
-/** A server that gives an archive, and the headers of the requests that it got. */
+/** Starts a server that sends an archive, and records the headers of its requests. */
 async function serve(archive: Uint8Array, status = 200) {
     const received: IncomingHttpHeaders[] = [];
     const server = createServer((request, response) => {
@@ -54,7 +54,7 @@ describe('sources', () => {
         expect(readdirSync(join(folder, 'empty'))).toEqual([]);
     });
 
-    it('are written one at a time, so that others get through, and no further once the build is stopped', async () => {
+    it('are written one at a time, with other work in between, until the build is stopped', async () => {
         const context = memoryContext();
         const folder = temporaryFolder();
         const sourceFiles = Array.from({ length: 500 }, (_, index) => ({ name: `${index}`, content: '' }));
@@ -69,7 +69,7 @@ describe('sources', () => {
         context.database.close();
     });
 
-    it('are unpacked from an archive, with what may be executed', async () => {
+    it('are unpacked from an archive, with executable files', async () => {
         const script = new TextEncoder().encode('#!/bin/sh\n');
         const archive = zipSync({
             'run.sh': [script, { os: 3, attrs: 0o755 << 16 }],
@@ -84,7 +84,7 @@ describe('sources', () => {
         expect(modes).toEqual([0o100, 0]);
     });
 
-    it('are requested with the token only when the platform itself has them', async () => {
+    it('are requested with the token only from the platform itself', async () => {
         const { origin, received } = await serve(zipSync({ a: new Uint8Array() }));
         const path = '/v2/key-value-stores/one/records/two';
         const tarballUrl = `${origin}${path}`;
@@ -95,7 +95,7 @@ describe('sources', () => {
         expect(received.map(({ authorization }) => authorization)).toEqual([undefined, bearer, bearer]);
     });
 
-    it('are refused when they cannot be had', async () => {
+    it('are refused when they cannot be downloaded', async () => {
         const { origin } = await serve(new Uint8Array(), 404);
         const refusal = async (version: Parameters<typeof write>[0]) => {
             const error = await write(version).catch((thrown: unknown) => thrown);

@@ -6,21 +6,21 @@ import { isWithin } from './definition.js';
 import { readLimited } from './read-limited.js';
 import { readZip } from './zip.js';
 
-/** Largest archive that is downloaded, in bytes: it is read into memory. */
+/** Size limit of an archive to download, in bytes. The archive is read into memory. */
 const LARGEST_ARCHIVE_BYTES = 128 * 1024 * 1024;
-/** Largest unpacked sources, in bytes. */
+/** Size limit of unpacked sources, in bytes. */
 const LARGEST_SOURCES_BYTES = 512 * 1024 * 1024;
-/** Their number, as each is written, copied and removed again. */
+/** Limit on the number of files, because each is written, copied and later removed. */
 const MOST_FILES = 20_000;
 
-/** Says why the sources of a version cannot be built, for the build's log. */
+/** The reason why the sources of a version cannot be built, for the build's log. */
 export class SourcesError extends Error {}
 
 /**
  * Writes the sources of a version into a folder.
  *
  * @param folder Absolute path of an empty folder.
- * @throws {SourcesError} When the sources cannot be read, or a path would leave the folder.
+ * @throws {SourcesError} When the sources cannot be read, or a path is outside the folder.
  */
 export async function writeSources(
     context: PlatformContext,
@@ -62,19 +62,19 @@ async function unpack(archive: Buffer, folder: string, signal: AbortSignal): Pro
     );
 }
 
-/** A file to write; without content, an empty folder. */
+/** A file to write. Without content it is an empty folder. */
 interface FileToWrite {
     name: string;
     content: () => Buffer | null;
     isExecutable: boolean;
 }
 
-/** Writes files one after the other, with other work in between. */
+/** Writes files one after the other, and lets other work run in between. */
 async function writeAll(files: FileToWrite[], folder: string, signal: AbortSignal): Promise<number> {
     if (files.length > MOST_FILES) {
         throw new SourcesError(`The sources are ${files.length} files; an Actor may have ${MOST_FILES}.`);
     }
-    // Every path is checked before the first file is written.
+    // Check every path before writing the first file.
     const placed = files.map((file) => ({ ...file, path: safePath(folder, file.name) }));
     for (const { path, content, isExecutable } of placed) {
         signal.throwIfAborted();
@@ -86,18 +86,18 @@ async function writeAll(files: FileToWrite[], folder: string, signal: AbortSigna
     return files.length;
 }
 
-/** The place of a pushed file in its folder. */
+/** Returns the absolute path of a pushed file in its folder. */
 function safePath(folder: string, name: string): string {
     const parts = name.split(/[/\\]/);
     const path = join(folder, ...parts);
     const isUnsafe = name.includes('\0') || /^([/\\]|[A-Za-z]:)/.test(name) || parts.includes('..') || path === folder;
     if (isUnsafe || !isWithin(folder, path)) {
-        throw new SourcesError(`The source file ${JSON.stringify(name)} would lie outside of the Actor's folder.`);
+        throw new SourcesError(`The source file ${JSON.stringify(name)} would be outside the Actor's folder.`);
     }
     return path;
 }
 
-/** Downloads sources; the platform's own token goes to the platform only. */
+/** Downloads sources. Sends the platform's token only to the platform itself. */
 async function download(context: PlatformContext, from: string, signal: AbortSignal): Promise<Buffer> {
     let url: URL;
     try {

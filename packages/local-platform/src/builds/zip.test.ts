@@ -11,7 +11,7 @@ interface Member {
     isStored?: boolean;
 }
 
-/** Writes a zip archive, with lies where a test asks for them. */
+/** Creates a zip archive, with wrong data where a test wants it. */
 function zip(members: Member[]): Buffer {
     const locals: Buffer[] = [];
     const central: Buffer[] = [];
@@ -43,7 +43,7 @@ function zip(members: Member[]): Buffer {
 }
 
 describe('readZip', () => {
-    it('gives back any files that were put in', async () => {
+    it('returns any files that were put in', async () => {
         const member = fc.record({
             name: fc.string({ minLength: 1 }).filter((name) => !name.endsWith('/')),
             content: fc.uint8Array().map((bytes) => Buffer.from(bytes)),
@@ -59,7 +59,7 @@ describe('readZip', () => {
         );
     });
 
-    it('refuses what is no archive, lies about sizes, is too large or links elsewhere', async () => {
+    it('refuses data that is no archive, has wrong sizes, is too large or has links', async () => {
         const content = Buffer.alloc(10_000, 'a');
         await expect(readZip(Buffer.from('no zip'), 1000)).rejects.toThrow('not a zip archive');
         await expect(readZip(zip([{ name: 'a', content }]), 1000)).rejects.toThrow('more than 1000 bytes');

@@ -3,10 +3,10 @@ import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl';
 
 /** A file in a zip archive. */
 export interface ZipEntry {
-    /** Path with `/` between its parts, as the archive says it; not checked. */
+    /** Path with `/` between its parts, as in the archive. Not checked. */
     name: string;
     content: Buffer;
-    /** Whether its owner may execute it. */
+    /** Whether the owner can execute it. */
     isExecutable: boolean;
 }
 
@@ -17,8 +17,9 @@ const FILE_TYPE_MASK = 0o170000;
  * Reads the files of a zip archive.
  *
  * @param archive The whole archive.
- * @param limitBytes Largest sum of the files' sizes, so that a small archive cannot fill the disk.
- * @throws {Error} For what is no zip archive, for a damaged or encrypted file, for a symbolic link, or past the limit.
+ * @param limitBytes The largest sum of the files' sizes, so that a small archive cannot fill the disk.
+ * @throws {Error} When the data is not a zip archive or is over the limit, or when a file is damaged, encrypted or a
+ * symbolic link.
  */
 export async function readZip(archive: Buffer, limitBytes: number): Promise<ZipEntry[]> {
     const options = { lazyEntries: true, decodeStrings: false, autoClose: false };
@@ -31,9 +32,9 @@ export async function readZip(archive: Buffer, limitBytes: number): Promise<ZipE
         const name = entry.fileNameRaw.toString('utf8');
         const mode = entry.externalFileAttributes >>> 16;
         if ((mode & FILE_TYPE_MASK) === SYMLINK_MODE) {
-            throw new Error(`The zip archive holds a symbolic link: ${name}.`);
+            throw new Error(`The zip archive contains a symbolic link:  ${name}.`);
         }
-        if (entry.isEncrypted()) throw new Error(`The zip archive encrypts ${name}.`);
+        if (entry.isEncrypted()) throw new Error(`The file ${name} in the zip archive is encrypted.`);
         total += entry.uncompressedSize;
         if (total > limitBytes) throw new Error(`The zip archive unpacks to more than ${limitBytes} bytes.`);
         if (name.endsWith('/')) continue;
@@ -42,7 +43,7 @@ export async function readZip(archive: Buffer, limitBytes: number): Promise<ZipE
     return entries;
 }
 
-/** The list of files at the end of an archive. */
+/** Reads the list of files at the end of an archive. */
 async function readDirectory(zip: ZipFile): Promise<Entry[]> {
     const entries: Entry[] = [];
     try {
@@ -53,10 +54,11 @@ async function readDirectory(zip: ZipFile): Promise<Entry[]> {
     return entries;
 }
 
-/** The reader stops a file that is longer than the archive says; it does not compare checksums. */
+/** The library refuses a file that is longer than the archive says, but does not compare checksums. */
 async function readContent(zip: ZipFile, entry: Entry, name: string): Promise<Buffer> {
     try {
-        // Piece by piece, so that a large file holds up no request: joined at the end it takes seconds.
+        // Copy piece by piece. Joining all pieces of a large file at the end would take seconds and delay other
+        // requests.
         const content = Buffer.allocUnsafe(entry.uncompressedSize);
         let size = 0;
         let checksum = 0;

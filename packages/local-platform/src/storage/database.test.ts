@@ -6,7 +6,7 @@ import { openDatabase } from './database.js';
 import { SCHEMA_STEPS } from './schema.js';
 
 describe('a transaction', () => {
-    it('that is undone takes what was to happen after its commit along', () => {
+    it('that is rolled back also drops its callbacks for the commit', () => {
         const database = openDatabase(':memory:');
         const happened: string[] = [];
         const failing = () =>
@@ -21,8 +21,8 @@ describe('a transaction', () => {
     });
 });
 
-describe('what follows a commit', () => {
-    it('happens though something before it fails, and what was committed is not reported as failed', () => {
+describe('a callback after a commit', () => {
+    it('runs although one before it fails, and the commit is not reported as failed', () => {
         const logged: string[] = [];
         const database = openDatabase(':memory:', (message) => logged.push(message));
         const happened: string[] = [];
@@ -50,7 +50,7 @@ describe('what follows a commit', () => {
 });
 
 describe('a database', () => {
-    /** A database with some settings, of whose file something happened to the content. */
+    /** Creates a database with some settings, and changes the content of its file. */
     function damagedFile(damage: (content: Buffer) => Buffer): { folder: string; file: string } {
         const folder = mkdtempSync(join(tmpdir(), 'database-test-'));
         onTestFinished(() => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
@@ -70,14 +70,14 @@ describe('a database', () => {
         ['is no database at all', (content: Buffer) => content.fill('x')],
         ['has a damaged beginning', (content: Buffer) => content.fill(7, 100, 4096)],
         ['was cut off', (content: Buffer) => content.subarray(0, 8192)],
-    ])('that %s is refused in a line that names the file and what to do', (_, damage) => {
+    ])('that %s is refused with the name of the file and what to do', (_, damage) => {
         const { folder, file } = damagedFile(damage);
         expect(() => openDatabase(file)).toThrow(
             new RegExp(`^The database ${file} is damaged \\(.+\\)\\. .+: mv ${folder} ${folder}\\.damaged$`),
         );
     });
 
-    it('that turns out to be damaged later says so as well', () => {
+    it('that proves to be damaged later gives the same message', () => {
         const { file } = damagedFile((content) => content.fill(7, content.length / 2));
         const database = openDatabase(file);
         expect(() => database.all('SELECT * FROM settings')).toThrow(`The database ${file} is damaged (`);
@@ -94,7 +94,7 @@ describe('a database', () => {
         newer.close();
         for (let time = 0; time < 2; time++) {
             expect(() => openDatabase(file)).toThrow(
-                `has version 99, this platform knows versions up to ${SCHEMA_STEPS.length}`,
+                `has version 99, but this platform only knows versions up to ${SCHEMA_STEPS.length}`,
             );
         }
     });

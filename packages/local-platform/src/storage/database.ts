@@ -5,37 +5,42 @@ import { upgradeSchema } from './schema.js';
 /** A value that a column can hold. */
 export type SqlValue = string | number | bigint | Uint8Array | null;
 
-/** The embedded database, reduced to what the platform needs of it. */
+/** The embedded database, with only the functions that the platform needs. */
 export interface Database {
-    /** Runs a statement that returns no rows; returns the number of rows that it changed. */
+    /** Runs a statement that returns no rows. Returns the number of rows that it changed. */
     run(sql: string, ...values: SqlValue[]): number;
-    /** The first row of a query, or undefined. The caller names the row's type; the schema is ours. */
+    /**
+     * Returns the first row of a query, or undefined. The caller gives the row's type, because the schema is our own.
+     */
     one<Row>(sql: string, ...values: SqlValue[]): Row | undefined;
-    /** All rows of a query. */
+    /** Returns all rows of a query. */
     all<Row>(sql: string, ...values: SqlValue[]): Row[];
-    /** The rows of a query, one at a time; the database stays locked for writes until it is read out or left. */
+    /**
+     * Returns the rows of a query one at a time. Nothing can be written until all rows were read or the reader stops.
+     */
     each<Row>(sql: string, ...values: SqlValue[]): IterableIterator<Row>;
     /**
-     * Runs a function whose writes all happen or none do. Within another transaction it becomes part of that one.
+     * Runs a function in a transaction: all its writes happen, or none. Inside another transaction, it becomes part of
+     * that one.
      *
-     * @throws What the function throws, after undoing its writes.
+     * @throws {unknown} The error that the function throws, after its writes were rolled back.
      */
     transaction<Result>(work: () => Result): Result;
     /**
-     * Runs a function after the transaction under way has been committed, or at once when there is none. When it
-     * throws, that is logged: what was committed stays, and the other functions run.
+     * Runs a function after the current transaction was committed, or at once when there is none. An error of the
+     * function is logged: the commit stays, and the other functions still run.
      */
     afterCommit(work: () => void): void;
     close(): void;
 }
 
 /**
- * Opens the platform's database, creates it when it is not there, and brings it to this platform's version.
+ * Opens the platform's database. Creates it when it does not exist, and upgrades it to this platform's version.
  *
  * @param file Path of the database file, or `:memory:`.
- * @param log Takes what went wrong after a commit.
- * @throws {Error} When the file was written by a newer version of the platform, or is damaged. Damage that is found
- *   later is told in the same way by what finds it.
+ * @param log Receives errors after a commit.
+ * @throws {Error} When the file was written by a newer version of the platform, or is damaged. Statements that find
+ * damage later throw the same error.
  */
 export function openDatabase(file: string, log: (message: string) => void = () => {}): Database {
     const telling = <Result>(work: () => Result): Result => {
@@ -74,7 +79,7 @@ export function openDatabase(file: string, log: (message: string) => void = () =
             return row;
         },
         all: <Row>(sql: string, ...values: SqlValue[]) => telling(() => prepare(sql).all(...values) as Row[]),
-        // A fresh statement each time: one that is being iterated cannot be used by anybody else.
+        // A new statement each time, because a statement that is being read cannot be used by other code.
         each: <Row>(sql: string, ...values: SqlValue[]) =>
             connection.prepare(sql).iterate(...values) as IterableIterator<Row>,
         transaction(work) {
@@ -99,7 +104,7 @@ export function openDatabase(file: string, log: (message: string) => void = () =
             else follow(work);
         },
         close() {
-            // The library closes its files once no statement is left, which the garbage collector sees to.
+            // The library closes its files when no statement is left, which only the garbage collector finds out.
             statements.clear();
             connection.close();
         },
@@ -110,7 +115,7 @@ function openConnection(file: string): Libsql.Database {
     const connection = new Libsql(file);
     try {
         connection.pragma('journal_mode = WAL');
-        // With a write-ahead log, NORMAL survives the death of the process at any moment; only a power cut can undo
+        // With a write-ahead log, NORMAL survives the death of the process at any moment. Only a power failure can undo
         // commits.
         connection.pragma('synchronous = NORMAL');
         connection.pragma('busy_timeout = 5000');
@@ -122,13 +127,13 @@ function openConnection(file: string): Libsql.Database {
     return connection;
 }
 
-/** Says of a damaged file which one it is and what to do; every other error stays as it is. */
+/** Adds the name of the file and what to do to the error of a damaged file. Returns other errors unchanged. */
 function withAdvice(error: unknown, file: string): unknown {
     const { code, message } = error as { code?: string; message: string };
     if (!code?.startsWith('SQLITE_CORRUPT') && code !== 'SQLITE_NOTADB') return error;
     const folder = dirname(file);
     const advice =
-        `The database ${file} is damaged (${message}). Stop the platform and put a copy of its folder back, ` +
-        `or begin with an empty one: mv ${folder} ${folder}.damaged`;
+        `The database ${file} is damaged (${message}). Stop the platform and restore its folder from a backup, ` +
+        `or start with an empty one: mv ${folder} ${folder}.damaged`;
     return Object.assign(new Error(advice, { cause: error }), { code });
 }

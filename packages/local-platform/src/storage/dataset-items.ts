@@ -5,10 +5,10 @@ import { noteAccess } from './note-access.js';
 /** One item of a dataset. */
 export type DatasetItem = Record<string, unknown>;
 
-/** Which items of a dataset a reading covers, fixed when it starts. */
+/** Which items of a dataset to read, fixed when reading starts. */
 export interface ItemRange {
     datasetId: string;
-    /** The position of the first item to read, and of the last; none when `count` is 0. */
+    /** The positions of the first and the last item to read. Meaningless when `count` is 0. */
     first: number;
     last: number;
     count: number;
@@ -16,9 +16,9 @@ export interface ItemRange {
 }
 
 /**
- * The items that a page of a dataset covers.
+ * Finds the items on a page of a dataset.
  *
- * @param itemCount How many items the dataset has.
+ * @param itemCount The number of items in the dataset.
  */
 export function itemRange(datasetId: string, itemCount: number, { offset, limit, desc }: ListPage): ItemRange {
     const count = Math.max(0, Math.min(limit, itemCount - offset));
@@ -28,33 +28,33 @@ export function itemRange(datasetId: string, itemCount: number, { offset, limit,
 }
 
 const FIRST_PAGE_ITEMS = 16;
-/** Even so many items of the largest size that a push may have fit into one text. */
+/** This many items fit into one text, even when each is as large as a push allows. */
 const LARGEST_PAGE_ITEMS = 50;
 const PAGE_BYTES = 1_000_000;
 
-/** As the database joins items: no newline stands in one, as what is stored has no blanks between its parts. */
+/** The database joins items by newlines. No item contains one, because items are stored without white space. */
 const LINE = '\n';
 
 /**
- * Reads items as JSON texts, some at a time, so that neither the whole dataset is in memory nor the database is held
- * while a slow reader takes them.
+ * Reads items as JSON texts, several at a time. So the whole dataset is never in memory, and a slow reader does not
+ * block the database.
  *
- * @throws {Error} When items disappear while they are read, because the dataset was deleted.
+ * @throws {Error} When items disappear during reading because the dataset was deleted.
  */
 export function* readItems(context: PlatformContext, range: ItemRange): Generator<string[]> {
     for (const lines of readJoinedItems(context, range, LINE)) yield lines.toString('utf8').split(LINE);
 }
 
 /**
- * Reads items as {@link readItems} does, as UTF-8 that need not become texts on its way to the reader.
+ * Reads items like {@link readItems}, but as UTF-8 bytes that need no conversion to texts.
  *
- * @param separator Stands between the items that come together.
- * @throws {Error} As there.
+ * @param separator Text between the items of one part.
+ * @throws {Error} When the dataset was deleted, as in {@link readItems}.
  */
 export function* readJoinedItems(context: PlatformContext, range: ItemRange, separator: string): Generator<Buffer> {
     const { datasetId, desc, last } = range;
     const [within, order] = desc ? ['<= ? AND position >= ?', 'DESC'] : ['>= ? AND position <= ?', 'ASC'];
-    // The database joins in the order of the inner query, and two to three times quicker than it hands out rows.
+    // The database joins rows in the order of the inner query. This is two to three times faster than reading rows.
     const sql = `SELECT count(*) AS count, CAST(group_concat(json, ?) AS BLOB) AS joined FROM (
         SELECT json FROM dataset_items WHERE dataset_id = ? AND position ${within} ORDER BY position ${order} LIMIT ?)`;
     let next = range.first;

@@ -5,7 +5,7 @@ import { itemRange, readItems } from './dataset-items.js';
 import { createItemPushes, parseItems, parsePush, pushItems } from './dataset-push.js';
 import { datasets } from './datasets.js';
 
-it('a dataset remembers the names of 2,000 fields, in the order in which they come', () => {
+it('a dataset remembers the names of 2,000 fields, in the order in which they arrive', () => {
     const context = memoryContext();
     const { id } = datasets.create(context);
     const named = (from: number, to: number) =>
@@ -33,14 +33,14 @@ it('a dataset remembers names of 262,144 characters in all, and keeps the items 
 it('one push has 500,000 items at most', () => {
     expect(parseItems(`[${'{},'.repeat(2)}{}]`)).toHaveLength(3);
     expect(() => parseItems(`[${'1,'.repeat(500_000)}1]`)).toThrow(
-        'One request may push 500000 items, this one has 500001; push them in parts.',
+        'One request may push 500000 items, this one has 500001. Push them in parts.',
     );
 });
 
 describe('a large push', () => {
     const large = Array.from({ length: 6 }, (_, n) => ({ n, text: 'x'.repeat(200_000) }));
 
-    /** A dataset, how to push to it, and the numbers of its items as a reader sees them. */
+    /** Returns a dataset, a way to push to it, and the numbers of the items that a reader sees. */
     function largePushes() {
         const context = memoryContext();
         const { id } = datasets.create(context);
@@ -61,7 +61,7 @@ describe('a large push', () => {
         };
     }
 
-    it('lets others through, is seen all at once, and pushes to the same dataset come after it', async () => {
+    it('lets other requests run, becomes visible all at once, and delays other pushes to the dataset', async () => {
         const { context, id, numbers, push } = largePushes();
         const isOver = push(large).then(() => true);
         let turns = 0;
@@ -79,7 +79,7 @@ describe('a large push', () => {
         context.database.close();
     });
 
-    it('leaves nothing to be seen when a part of it is refused, and the next one takes its place', async () => {
+    it('stays invisible when a part of it is refused, and the next push replaces it', async () => {
         const { context, numbers, push } = largePushes();
         const deep = JSON.parse(`${'['.repeat(1001)}${']'.repeat(1001)}`) as unknown;
         await expect(push([...large, { n: 6, deep }])).rejects.toThrow('The items are nested deeper than 1000 levels.');
@@ -100,12 +100,12 @@ describe('a large push', () => {
         context.database.close();
     });
 
-    it('names what is wrong by its place in the whole text', async () => {
+    it('reports the position of an error in the whole text', async () => {
         const json = JSON.stringify(large);
         const wrong = `${json.slice(0, -1)},1]`;
         await expect(parsePush(wrong)).rejects.toThrow('Item 6 must be an object, it is a number.');
         await expect(parsePush(`${json},`)).rejects.toThrow(`position ${json.length}`);
         const many = `[${'{},'.repeat(500_000)}{}]`;
-        await expect(parsePush(many)).rejects.toThrow('this one has 500001; push them in parts.');
+        await expect(parsePush(many)).rejects.toThrow('this one has 500001. Push them in parts.');
     });
 });

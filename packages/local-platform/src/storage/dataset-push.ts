@@ -4,35 +4,35 @@ import type { PlatformContext } from '../context.js';
 import { parseJson, splitArray } from '../parse-json.js';
 import type { DatasetItem } from './dataset-items.js';
 
-/** Field names that a dataset remembers at most, as many as Apify's tables have columns. */
+/** The most field names that a dataset remembers. Apify's tables have as many columns. */
 const MOST_FIELDS = 2000;
-/** Characters of all these names together, as each push reads them. */
+/** The most characters of all these names together, because each push reads them. */
 const MOST_FIELD_CHARACTERS = 262_144;
 
-/** Items of one push. */
+/** The most items in one push. */
 const MOST_ITEMS_OF_PUSH = 500_000;
 
-/** JSON nested deeper than this is refused by the database. */
+/** The database refuses JSON that is nested deeper. */
 const DEEPEST_NESTING = 1000;
 
-/** Characters of a part of a push: what is done with one takes a few milliseconds. */
+/** Characters in a part of a push. Each step takes a few milliseconds for a part of this size. */
 const PART_CHARACTERS = 262_144;
 
 /** A part of a push. */
 export interface PushPart {
-    /** The items as they came, one object or an array of objects; stored without another serialization. */
+    /** The items as they came, one object or an array of objects. Stored without serializing them again. */
     json: string;
     items: DatasetItem[];
 }
 
-/** Appends the items of a push to a dataset. */
+/** Appends the items of one push to a dataset. */
 export type PushItems = (datasetId: string, parts: readonly PushPart[], alongside?: () => void) => Promise<void>;
 
 /**
- * Reads the JSON of a push, a large one in parts that let other requests through.
+ * Reads the JSON of a push. Splits a large one into parts, so that other requests can run in between.
  *
  * @param json One object or an array of objects.
- * @throws {ApiError} `invalid-input` when it is not JSON, or something else than objects, or more than 500,000 items.
+ * @throws {ApiError} `invalid-input` when it is not JSON, has anything but objects, or more than 500,000 items.
  */
 export async function parsePush(json: string): Promise<PushPart[]> {
     if (json.length <= PART_CHARACTERS || !/^\s*\[/.test(json)) return [{ json, items: parseItems(json) }];
@@ -57,17 +57,17 @@ export async function parsePush(json: string): Promise<PushPart[]> {
 }
 
 /**
- * Reads items at once.
+ * Parses items at once.
  *
  * @param json One object or an array of objects.
  * @param first The number of the first item, for messages.
- * @param whole The text that they are a part of, for messages.
- * @throws {ApiError} As {@link parsePush} does.
+ * @param whole The whole text that they are part of, for messages.
+ * @throws {ApiError} Like {@link parsePush}.
  */
 export function parseItems(json: string, first = 0, whole = json): DatasetItem[] {
     let parsed: unknown;
     try {
-        // The database tells what is nested too deep.
+        // The database refuses items that are nested too deep.
         parsed = parseJson(json, Number.POSITIVE_INFINITY);
     } catch (error) {
         throw notJson(whole === json ? '' : whole, error as Error);
@@ -82,9 +82,9 @@ export function parseItems(json: string, first = 0, whole = json): DatasetItem[]
 }
 
 /**
- * Says what is wrong with a text.
+ * Creates the error for a text that is not JSON.
  *
- * @param whole The text of which it is a part, as places are told in that; empty when it is the whole.
+ * @param whole The whole text, when the error was found in a part of it. Empty otherwise.
  */
 function notJson(whole: string, error: Error): ApiError {
     let { message } = error;
@@ -99,19 +99,19 @@ function notJson(whole: string, error: Error): ApiError {
 function refuseTooMany(count: number): void {
     if (count <= MOST_ITEMS_OF_PUSH) return;
     const limit = `One request may push ${MOST_ITEMS_OF_PUSH} items, this one has ${count}`;
-    throw new ApiError('invalid-input', `${limit}; push them in parts.`);
+    throw new ApiError('invalid-input', `${limit}. Push them in parts.`);
 }
 
 /**
- * Makes the function that appends items to datasets, all of a push or none.
+ * Creates the function that appends items to datasets: all items of a push, or none.
  *
- * The parts of a large push are written one by one behind the items that the dataset counts, where nobody reads them;
- * the last one is written together with the new count. What a push leaves there that fails or is killed is written over
- * by the next one. So pushes to one dataset wait for one another, and nobody else waits for them.
+ * The parts of a large push are written one by one after the items that the dataset counts, where nobody reads them.
+ * The last part is written together with the new count. When a push fails or is killed, the next push overwrites its
+ * parts. So pushes to one dataset wait for each other, and nothing else waits for them.
  *
- * @returns A function that takes the dataset's id, the parts, and what is to be written in the same transaction as the
- *   count. It throws an ApiError, `invalid-input` for items that are nested too deep, `record-not-found` when the
- *   dataset is deleted meanwhile.
+ * @returns A function that takes the dataset's id, the parts, and a function to call in the transaction of the last
+ * part. It throws an ApiError: `invalid-input` when items are nested too deep, `record-not-found` when the dataset was
+ * deleted meanwhile.
  */
 export function createItemPushes(context: PlatformContext): PushItems {
     const underWay = new Map<string, Promise<void>>();
@@ -134,16 +134,16 @@ export function createItemPushes(context: PlatformContext): PushItems {
 }
 
 /**
- * Appends items to a dataset at once, all or none.
+ * Appends items to a dataset at once: all of them, or none.
  *
  * @param json The items, one object or an array of objects.
- * @throws {ApiError} `invalid-input` for items that are nested too deep.
+ * @throws {ApiError} `invalid-input` when items are nested too deep.
  */
 export function pushItems(context: PlatformContext, datasetId: string, json: string): void {
     endPush(context, datasetId, [{ json, items: parseItems(json) }], startPush());
 }
 
-/** What a push has written that the dataset does not count yet. */
+/** What a push has written so far and the dataset does not count yet. */
 interface WrittenParts {
     items: number;
     cleanItems: number;
@@ -153,7 +153,7 @@ interface WrittenParts {
 
 const startPush = (): WrittenParts => ({ items: 0, cleanItems: 0, bytes: 0, names: new Set() });
 
-/** Writes a part behind all that is there. */
+/** Writes a part after all existing items. */
 function writePart({ database }: PlatformContext, datasetId: string, part: PushPart, written: WrittenParts): void {
     const { json, items } = part;
     const dataset = database.one<{ item_count: number }>('SELECT item_count FROM datasets WHERE id = ?', datasetId);
@@ -174,7 +174,7 @@ function writePart({ database }: PlatformContext, datasetId: string, part: PushP
     written.bytes += Buffer.byteLength(json);
 }
 
-/** Writes the last part, and has the dataset count the whole push. */
+/** Writes the last part and makes the dataset count the whole push. */
 function endPush(
     context: PlatformContext,
     datasetId: string,
@@ -210,9 +210,9 @@ function endPush(
 }
 
 /**
- * The names that a dataset remembers, in the order in which they came; what does not fit is left out.
+ * Adds names to those that a dataset remembers, in the order in which they came. Names that do not fit are dropped.
  *
- * @param fields JSON array of the names before.
+ * @param fields The names so far, as a JSON array.
  */
 function withNames(fields: string, names: ReadonlySet<string>): string {
     const known = new Set(JSON.parse(fields) as string[]);
@@ -230,7 +230,7 @@ function withNames(fields: string, names: ReadonlySet<string>): string {
     return JSON.stringify(kept);
 }
 
-/** Counts the items that `clean` would show, and collects the names of all fields. */
+/** Counts the items that `clean` would return, and collects the names of all fields. */
 function countClean(items: DatasetItem[], names: Set<string>): number {
     let count = 0;
     for (const item of items) {

@@ -6,7 +6,7 @@ import type { PushPart } from './dataset-push.js';
 import type { DatasetRow } from './datasets.js';
 import { storageSchema } from './storages.js';
 
-/** An item that a dataset's schema refuses, in the words of Apify's API. */
+/** An item that does not match a dataset's schema, in the words of Apify's API. */
 interface InvalidItem {
     /** Its position in the push, from 0. */
     itemPosition: number;
@@ -15,14 +15,14 @@ interface InvalidItem {
 
 const OPTIONS = { allErrors: true, strict: false, validateFormats: false } as const;
 
-/** Compiling takes milliseconds, so it is done once per schema; the least recently made go first. */
+/** Compiling takes milliseconds, so it is done once for each schema. The oldest ones are dropped first. */
 const compiled = new Map<string, ValidateFunction>();
 const MOST_COMPILED = 100;
 
 /**
- * Compiles the `fields` of a dataset schema: draft-07, or 2020-12 where its `$schema` says so.
+ * Compiles the `fields` of a dataset schema, as draft-07, or as 2020-12 when its `$schema` says so.
  *
- * @returns Null when the schema says nothing about the items.
+ * @returns Null when the schema does not describe items.
  * @throws {Error} When `fields` is not a JSON Schema.
  */
 export function compileFields(schema: Record<string, unknown>): ValidateFunction | null {
@@ -40,13 +40,13 @@ export function compileFields(schema: Record<string, unknown>): ValidateFunction
     return validate;
 }
 
-/** Invalid items that a response names. */
+/** The most invalid items in one response. */
 const MOST_TOLD = 1000;
 
 /**
- * Checks the items of a push against their dataset's schema, part by part, so that other requests get through.
+ * Validates the items of a push against their dataset's schema, part by part, so that other requests can run.
  *
- * @throws {ApiError} `schema-validation-error` that tells what is wrong with which items, of very many the first ones.
+ * @throws {ApiError} `schema-validation-error` when items do not match. It lists the first of them with their errors.
  * @see https://docs.apify.com/platform/actors/development/actor-definition/dataset-schema/validation
  */
 export async function checkItems(dataset: DatasetRow, parts: readonly PushPart[]): Promise<void> {
@@ -68,7 +68,7 @@ export async function checkItems(dataset: DatasetRow, parts: readonly PushPart[]
     if (wrong === 0) return;
     throw new ApiError(
         'schema-validation-error',
-        `Schema validation failed: ${wrong} of ${count} items do not match the dataset's schema; none was stored.`,
+        `Schema validation failed: ${wrong} of ${count} items do not match the dataset's schema. No item was stored.`,
         { invalidItems },
     );
 }

@@ -4,22 +4,22 @@ import { type DatasetItem, itemRange, readItems } from './dataset-items.js';
 import type { DatasetRow } from './datasets.js';
 import { storageSchema } from './storages.js';
 
-/** What is known about the values of one field over all items of a dataset. */
+/** Statistics of one field over all items of a dataset. */
 export interface FieldStatistics {
-    /** The smallest value of numbers, length of texts and arrays, or number of an object's fields; true counts as 1. */
+    /** The smallest number, length of a text or array, or number of an object's fields. True counts as 1. */
     min: number | null;
     max: number | null;
-    /** Items in which the field is null. */
+    /** Number of items in which the field is null. */
     nullCount: number;
-    /** Items without the field. */
+    /** Number of items without the field. */
     emptyCount: number;
 }
 
 /**
- * Reads a whole dataset for the statistics of the fields that its schema names, as described in
+ * Reads a whole dataset to compute statistics of the fields in its schema, as described in
  * https://docs.apify.com/platform/actors/development/actor-definition/dataset-schema/validation.
  *
- * @returns Null when the dataset has no schema of its fields.
+ * @returns Null when the dataset's schema has no fields.
  */
 export async function fieldStatistics(
     context: PlatformContext,
@@ -37,7 +37,7 @@ export async function fieldStatistics(
             const item = JSON.parse(text) as DatasetItem;
             for (const [name, field] of statistics) addValue(field, Object.hasOwn(item, name) ? item[name] : undefined);
         }
-        // Reading a large dataset must not hold up other requests.
+        // Reading a large dataset must not delay other requests.
         await setImmediate();
     }
     return Object.fromEntries(statistics);

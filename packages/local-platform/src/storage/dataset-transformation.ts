@@ -1,26 +1,26 @@
 import type { DatasetItem } from './dataset-items.js';
 
 /**
- * What happens to items between the dataset and its reader,
- * https://docs.apify.com/api/v2/dataset-items-get. Empty lists change nothing.
+ * How items change between the dataset and its reader, https://docs.apify.com/api/v2/dataset-items-get. Empty lists
+ * change nothing.
  */
 export interface ItemTransformation {
     /** Drops items with `errorInfo`. */
     skipFailedPages: boolean;
-    /** Fields whose elements become items of their own, merged with the rest of the item, one field after another. */
+    /** Fields whose elements become separate items, merged with the rest of the item, one field after another. */
     unwind: string[];
     /** Drops the fields that start with `#`. */
     skipHidden: boolean;
     /** Fields whose nested objects become fields named by their path, such as `seller.name`. */
     flatten: string[];
     /**
-     * The only fields to keep, in this order. A name keeps what became of its field when it was flattened or unwound;
+     * The only fields to keep, in this order. A name also keeps the result of flattening or unwinding its field.
      * `seller.name` keeps one field of a nested object.
      */
     fields: string[];
     /** New names of `fields`, by position. */
     outputFields: string[];
-    /** Fields to drop; `seller.name` drops one field of a nested object. */
+    /** Fields to drop. `seller.name` drops one field of a nested object. */
     omit: string[];
     /** Drops items without any field. */
     skipEmpty: boolean;
@@ -40,12 +40,12 @@ export const NO_TRANSFORMATION: Readonly<ItemTransformation> = {
 
 type Entry = [name: string, value: unknown];
 
-/** Whether a transformation leaves every item as it is, so that items need not be parsed. */
+/** Checks whether a transformation changes no item, so that items need not be parsed. */
 export function changesNothing(transformation: ItemTransformation): boolean {
     return Object.values(transformation).every((value) => value === false || (Array.isArray(value) && !value.length));
 }
 
-/** Transforms one item; the result has any number of items. */
+/** Transforms one item. The result can have any number of items. */
 export function transformItem(item: DatasetItem, transformation: ItemTransformation): DatasetItem[] {
     const { skipFailedPages, unwind, skipHidden, flatten, fields, omit, skipEmpty } = transformation;
     if (skipFailedPages && item.errorInfo) return [];
@@ -58,19 +58,19 @@ export function transformItem(item: DatasetItem, transformation: ItemTransformat
         if (flatten.length > 0) entries = flattenEntries(entries, flatten);
         if (fields.length > 0) entries = pickEntries(entries, transformation, origins);
         for (const field of omit) entries = omitEntries(entries, field, flatten);
-        // Unlike an assignment, this makes a field of any name, `__proto__` too.
+        // Unlike an assignment, this can create a field of any name, even `__proto__`.
         return Object.fromEntries(entries);
     });
     return skipEmpty ? transformed.filter((each) => Object.keys(each).length > 0) : transformed;
 }
 
-/** Whether a transformation does nothing but keep some fields, as most readers need it; dots are paths into objects. */
+/** Checks whether a transformation only selects fields, which is the usual case. Dots are paths into objects. */
 function selectsWholeFields({ unwind, skipHidden, flatten, fields, omit, skipEmpty }: ItemTransformation): boolean {
     const isMore = skipHidden || skipEmpty || unwind.length > 0 || flatten.length > 0 || omit.length > 0;
     return !isMore && fields.length > 0 && !fields.some((field) => field.includes('.'));
 }
 
-/** Does what {@link pickEntries} does, in half the time. */
+/** Does the same as {@link pickEntries} in half the time. */
 function pickFields(item: DatasetItem, { fields, outputFields }: ItemTransformation): DatasetItem {
     const picked: Entry[] = [];
     for (const [index, field] of fields.entries()) {
@@ -79,7 +79,7 @@ function pickFields(item: DatasetItem, { fields, outputFields }: ItemTransformat
     return Object.fromEntries(picked);
 }
 
-/** An item on its way, and which of its fields came out of which unwound field. */
+/** A partly unwound item, and which of its fields came out of which unwound field. */
 interface UnwoundItem {
     item: DatasetItem;
     origins: Map<string, string>;
@@ -108,7 +108,10 @@ function flatEntries(path: string, value: unknown): Entry[] {
     return Object.entries(value).flatMap(([name, inner]) => flatEntries(`${path}.${name}`, inner));
 }
 
-/** The selected fields in their order: by name, by a path into nested objects, or all that came out of an unwound one. */
+/**
+ * Returns the selected fields in their order: by name, by a path into nested objects, or everything from an unwound
+ * field.
+ */
 function pickEntries(
     entries: Entry[],
     { fields, outputFields, flatten }: ItemTransformation,
@@ -143,7 +146,7 @@ function omitEntries(entries: Entry[], field: string, flatten: string[]): Entry[
     });
 }
 
-/** Whether a field of the query names a field of the item: the same, or a part of a flattened one. */
+/** Checks whether a field in the query means a field of the item: the same one, or a part of a flattened one. */
 function names(field: string, name: string, flatten: string[]): boolean {
     if (name === field) return true;
     return name.startsWith(`${field}.`) && flatten.some((flat) => `${field}.`.startsWith(`${flat}.`));

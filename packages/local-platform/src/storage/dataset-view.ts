@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /**
- * Which items a view of a dataset shows, and what becomes of them: the `transformation` of a view in a dataset schema.
+ * Which items a view of a dataset shows, and how they change: the `transformation` of a view in a dataset schema.
  *
  * @see https://docs.apify.com/platform/actors/development/actor-definition/dataset-schema
  */

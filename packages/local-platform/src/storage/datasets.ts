@@ -3,21 +3,21 @@ import { storageKind } from './storage-kind.js';
 import { type StorageRow, storageResource, storageSchema } from './storages.js';
 import { contentSignature } from './url-signing.js';
 
-/** A dataset as the database keeps it. */
+/** A dataset in the database. */
 export interface DatasetRow extends StorageRow {
     item_count: number;
     clean_item_count: number;
     inflated_bytes: number;
     read_count: number;
     write_count: number;
-    /** JSON array of the names of its items' fields. */
+    /** The names of its items' fields, as a JSON array. */
     fields: string;
 }
 
-/** Datasets. */
+/** The kind of storage for datasets. */
 export const datasets = storageKind<DatasetRow>('datasets', { table: 'dataset_items', column: 'dataset_id' });
 
-/** The API object of a dataset, https://docs.apify.com/api/v2/dataset-get. */
+/** Returns the API object of a dataset, https://docs.apify.com/api/v2/dataset-get. */
 export function datasetResource(context: PlatformContext, row: DatasetRow) {
     const url = `${context.baseUrl()}/v2/datasets/${row.id}`;
     return {

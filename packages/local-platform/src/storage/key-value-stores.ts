@@ -4,7 +4,7 @@ import { storageKind } from './storage-kind.js';
 import { type StorageRow, storageResource, storageSchema } from './storages.js';
 import { contentSignature } from './url-signing.js';
 
-/** A key-value store as the database keeps it. */
+/** A key-value store in the database. */
 export interface KeyValueStoreRow extends StorageRow {
     storage_bytes: number;
     read_count: number;
@@ -20,13 +20,13 @@ export interface KeyValueRecord {
     value: Uint8Array;
 }
 
-/** Key-value stores. */
+/** The kind of storage for key-value stores. */
 export const keyValueStores = storageKind<KeyValueStoreRow>('key_value_stores', {
     table: 'key_value_records',
     column: 'store_id',
 });
 
-/** The API object of a key-value store, https://docs.apify.com/api/v2/key-value-store-get. */
+/** Returns the API object of a key-value store, https://docs.apify.com/api/v2/key-value-store-get. */
 export function keyValueStoreResource(context: PlatformContext, row: KeyValueStoreRow) {
     const url = `${context.baseUrl()}/v2/key-value-stores/${row.id}`;
     const signature = `signature=${contentSignature(context, row.id)}`;
@@ -42,16 +42,16 @@ export function keyValueStoreResource(context: PlatformContext, row: KeyValueSto
             deleteCount: row.delete_count,
             listCount: row.list_count,
             storageBytes: row.storage_bytes,
-            // The CLI cannot show the size 0; Apify leaves it out.
+            // The CLI cannot show the size 0. Apify leaves it out.
             ...(row.storage_bytes > 0 && { s3StorageBytes: row.storage_bytes }),
         },
     };
 }
 
 /**
- * Stores a value under a key, in place of any earlier one.
+ * Stores a value under a key and replaces any earlier value.
  *
- * @param record Its MIME type and its value; text is stored as UTF-8.
+ * @param record The MIME type and the value. Text is stored as UTF-8.
  */
 export function putRecord(
     context: PlatformContext,
@@ -87,7 +87,7 @@ export function putRecord(
     });
 }
 
-/** The value under a key. */
+/** Finds the value of a key. */
 export function findRecord(context: PlatformContext, storeId: string, key: string): KeyValueRecord | undefined {
     const { database, clock } = context;
     const row = database.one<{ content_type: string; value: Uint8Array }>(
@@ -105,7 +105,7 @@ export function findRecord(context: PlatformContext, storeId: string, key: strin
     return { key, contentType: row.content_type, value: row.value };
 }
 
-/** The MIME type and the bytes of the value under a key, without reading it. */
+/** Finds the MIME type and the size of a key's value, without reading the value. */
 export function findRecordType(
     context: PlatformContext,
     storeId: string,
@@ -118,7 +118,7 @@ export function findRecordType(
     );
 }
 
-/** Deletes the value under a key; nothing happens when there is none. */
+/** Deletes the value of a key. Does nothing when there is none. */
 export function deleteRecord(context: PlatformContext, storeId: string, key: string): void {
     const { database, clock } = context;
     database.transaction(() => {
@@ -140,7 +140,7 @@ export function deleteRecord(context: PlatformContext, storeId: string, key: str
 export interface KeyFilter {
     /** Keys that start with this. */
     prefix?: string | undefined;
-    /** This key alone. */
+    /** Only this key. */
     key?: string | undefined;
     /** Keys after this one, in the order of their bytes. */
     exclusiveStartKey?: string | undefined;
@@ -148,7 +148,7 @@ export interface KeyFilter {
     limit: number;
 }
 
-/** The keys of a store in the order of their bytes, with the size of each value in bytes. */
+/** Lists the keys of a store in the order of their bytes, with the size of each value in bytes. */
 export function listKeys(
     context: PlatformContext,
     storeId: string,
@@ -161,7 +161,7 @@ export function listKeys(
         clock.now(),
         storeId,
     );
-    // No key holds a character above U+007F, so every key that starts with the prefix lies below this bound.
+    // No key contains a character above U+007F, so every key with the prefix is below this bound.
     return database.all(
         `SELECT key, size, modified_at AS modifiedAt FROM key_value_records WHERE store_id = ? AND key > ? AND key >= ? AND key < ?
             AND (? IS NULL OR key = ?) ORDER BY key LIMIT ?`,

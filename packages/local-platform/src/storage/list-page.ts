@@ -4,33 +4,33 @@ import type { Database, SqlValue } from './database.js';
 export interface ListPage {
     /** Entries to leave out at the beginning. */
     offset: number;
-    /** Entries to return at most; -1 for all. */
+    /** Entries to return at most. -1 returns all. */
     limit: number;
     /** Whether the list runs backwards. */
     desc: boolean;
 }
 
-/** The page that is the whole list. */
+/** A page with the whole list. */
 const WHOLE_LIST: ListPage = { offset: 0, limit: -1, desc: false };
 
-/** Which rows a list has, and in which order. */
+/** Which rows a list contains, and in which order. */
 export interface ListQuery {
     table: string;
-    /** The columns to read; all of them by default. */
+    /** The columns to read. All by default. */
     columns?: string;
-    /** A condition in SQL; every row by default. */
+    /** An SQL condition. Every row by default. */
     where?: string;
     /** The values of the condition's parameters. */
     values?: readonly SqlValue[];
-    /** The expressions that the list is sorted by; rows that are equal in them are in the order of their making. */
+    /** The SQL expressions to sort by. Rows with equal values are in the order of their creation. */
     orderBy: readonly string[];
 }
 
 /**
  * Reads one page of a list.
  *
- * @param page Which part of the list; all of it by default.
- * @returns The rows of the page, and how many the whole list has.
+ * @param page Which part of the list. By default all of it.
+ * @returns The rows of the page, and the number of rows in the whole list.
  */
 export function selectPage<Row>(
     database: Database,

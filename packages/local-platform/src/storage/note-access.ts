@@ -2,8 +2,8 @@ import { isPassingError } from '../passing-error.js';
 import type { Database, SqlValue } from './database.js';
 
 /**
- * Records that items or records were read. What was read is there all the same when that cannot be written now, as on a full
- * disk.
+ * Records that items or records were read. Does nothing when this cannot be written now, such as when the disk is full,
+ * so that reading still works.
  *
  * @param database The database.
  * @param sql The statement that records it.

@@ -1,6 +1,6 @@
 import { isoTime, type PlatformContext } from '../context.js';
 
-/** What a request's row tells about it. */
+/** The columns of a request's row that are read here. */
 interface RequestRow {
     json: string;
     locked_until: number;
@@ -9,16 +9,16 @@ interface RequestRow {
 
 /** Which requests of a queue to list. */
 export interface RequestFilter {
-    /** Requests after this id; the list is in the order of the ids. */
+    /** Requests after this id. The list is in the order of the ids. */
     afterId: string;
     limit: number;
-    /** Requests that a client works on. */
+    /** Include requests that a client has locked. */
     locked: boolean;
-    /** Requests that wait. */
+    /** Include requests that wait. */
     pending: boolean;
 }
 
-/** A request by its id, with its lock when it has one. */
+/** Finds a request by its id. Includes its lock, if any. */
 export function findRequest(
     context: PlatformContext,
     queueId: string,
@@ -35,7 +35,7 @@ export function findRequest(
     return requestResource(context, row);
 }
 
-/** Lists requests in the order of their ids; all of them unless the filter names states. */
+/** Lists requests in the order of their ids. Lists all of them unless the filter names states. */
 export function listRequests(
     context: PlatformContext,
     queueId: string,

@@ -36,7 +36,7 @@ const step = fc.oneof(
 
 const requestOf = (name: string) => ({ url: `https://example.com/${name}`, uniqueKey: name });
 
-/** The simplest queue that could be right: the waiting requests in an array, and who holds the others until when. */
+/** The simplest correct queue: the waiting requests in an array, and who holds the others until when. */
 function createModel() {
     let waiting: string[] = [];
     const locks = new Map<string, { client: number; until: number }>();

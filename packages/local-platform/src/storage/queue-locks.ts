@@ -12,15 +12,15 @@ export interface HeadRequest {
     retryCount: number;
 }
 
-/** Who locks a request, and may prolong and remove the lock. */
+/** Who locks a request. Only this client can prolong and remove the lock. */
 export interface LockOwner {
-    /** Empty for clients without a key. */
+    /** Empty for clients that send no key. */
     clientKey: string;
-    /** The run whose process locks it; undefined for clients outside of runs. */
+    /** The run that locks it. Undefined for clients outside runs. */
     runId?: string | undefined;
 }
 
-/** The first requests of a queue that are not handled, locked ones among them. */
+/** Returns the first requests of a queue that are not handled, including locked ones. */
 export function queueHead(context: PlatformContext, queueId: string, limit: number): HeadRequest[] {
     const rows = context.database.all<{ json: string }>(
         'SELECT json FROM queue_requests WHERE queue_id = ? AND order_no IS NOT NULL ORDER BY order_no LIMIT ?',
@@ -35,7 +35,7 @@ export function queueHead(context: PlatformContext, queueId: string, limit: numb
  * Locks the first requests of a queue that are neither handled nor locked.
  *
  * @param lockMs How long the locks last, in milliseconds.
- * @param owner Who may prolong and remove them.
+ * @param owner Who locks them.
  */
 export function lockHead(
     context: PlatformContext,
@@ -59,7 +59,7 @@ export function lockHead(
     });
 }
 
-/** Whether any request of a queue is locked. */
+/** Checks whether any request of a queue is locked. */
 export function hasLockedRequests(context: PlatformContext, queueId: string): boolean {
     const row = context.database.one(
         `SELECT 1 AS found FROM queue_requests
@@ -71,11 +71,11 @@ export function hasLockedRequests(context: PlatformContext, queueId: string): bo
 }
 
 /**
- * Lets a lock last longer, from now on; a lock that ran out is taken again unless another client has it.
+ * Prolongs a lock, counted from now. Takes an expired lock again unless another client has it.
  *
- * @param forefront Where the request goes when the lock runs out: the head of the queue, or its end.
- * @returns When the lock runs out.
- * @throws {ApiError} `record-not-found`, or `request-handled-or-locked`.
+ * @param forefront Whether the request goes to the head of the queue when the lock expires, instead of its end.
+ * @returns When the lock expires, in milliseconds since the epoch.
+ * @throws {ApiError} `record-not-found` when there is no such request, or `request-handled-or-locked`.
  */
 export function prolongLock(
     context: PlatformContext,
@@ -96,8 +96,8 @@ export function prolongLock(
 /**
  * Removes a lock.
  *
- * @param forefront Where the request goes: the head of the queue, or its end.
- * @throws {ApiError} `record-not-found`, or `request-handled-or-locked`.
+ * @param forefront Whether the request goes to the head of the queue, instead of its end.
+ * @throws {ApiError} `record-not-found` when there is no such request, or `request-handled-or-locked`.
  */
 export function deleteLock(
     context: PlatformContext,
@@ -113,7 +113,7 @@ export function deleteLock(
     });
 }
 
-/** Removes every lock that a client or its run has; returns how many there were. */
+/** Removes every lock of a client or its run. Returns how many there were. */
 export function unlockAll(context: PlatformContext, queueId: string, { clientKey, runId }: LockOwner): number {
     return context.database.run(
         `UPDATE queue_requests SET locked_until = 0, locked_by = NULL, locked_by_run = NULL
@@ -134,12 +134,12 @@ function checkLockable(context: PlatformContext, queueId: string, id: string, { 
     );
     if (!state) throw notFound('Request');
     if (state.order_no === null) {
-        throw new ApiError('request-handled-or-locked', `The request ${id} was handled already.`);
+        throw new ApiError('request-handled-or-locked', `The request ${id} has already been handled.`);
     }
     if (state.locked_until > context.clock.now() && state.locked_by !== clientKey) {
         throw new ApiError(
             'request-handled-or-locked',
-            `The request ${id} is locked by another client; wait for its lock to run out.`,
+            `The request ${id} is locked by another client. Wait until the lock expires.`,
         );
     }
 }
@@ -176,10 +176,10 @@ function headRequest({ json }: { json: string }): HeadRequest {
 }
 
 /**
- * Sets the ends of all locks back.
+ * Moves the ends of all locks back.
  *
  * @param context The platform.
- * @param ms How far, in milliseconds.
+ * @param ms By how many milliseconds.
  */
 export function setBackLocks({ database }: PlatformContext, ms: number): void {
     database.run('UPDATE queue_requests SET locked_until = MAX(1, locked_until - ?) WHERE locked_until > 0', ms);

@@ -65,7 +65,7 @@ it('a request whose lock is prolonged or removed goes to the end of the queue, o
     context.database.close();
 });
 
-it('a lock that ran out is nobody’s: another client takes it, and none is left to remove', async () => {
+it('an expired lock belongs to nobody: another client can take it, and nobody can remove it', async () => {
     const clock = createTestClock();
     const context = { ...memoryContext(), clock };
     const { id } = requestQueues.create(context);

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { PlatformContext } from '../context.js';
 
-/** A request as a queue keeps it; further properties such as `userData` pass through. */
+/** A request in a queue. Other properties, such as `userData`, stay as they are. */
 export type QueueRequest = Record<string, unknown> & { url: string; uniqueKey: string };
 
-/** What became of a request that was added or updated. */
+/** The result of adding or updating a request. */
 export interface RequestRegistration {
     requestId: string;
     uniqueKey: string;
@@ -22,15 +22,15 @@ interface RequestState {
 
 const ID_LENGTH = 15;
 
-/** The id of a request, which follows from its unique key as Apify's clients compute it. */
+/** Computes the id of a request from its unique key, as Apify's clients do. */
 export function requestId(uniqueKey: string): string {
     return createHash('sha256').update(uniqueKey).digest('base64').replace(/[+/=]/g, '').slice(0, ID_LENGTH);
 }
 
 /**
- * Takes the next place at the head of a queue, or at its end.
+ * Reserves the next place at the head or the end of a queue.
  *
- * @returns The order number; the request with the lowest is next.
+ * @returns The order number. The request with the lowest number is next.
  */
 export function takeOrderNo(context: PlatformContext, queueId: string, forefront: boolean): number {
     const { database } = context;
@@ -45,9 +45,9 @@ export function takeOrderNo(context: PlatformContext, queueId: string, forefront
 }
 
 /**
- * Adds requests to a queue, in their order; one whose unique key is present already is left as it is.
+ * Adds requests to a queue, in their order. A request with a known unique key changes nothing.
  *
- * @param forefront Puts each at the head, so that the last one is next.
+ * @param forefront Puts each request at the head, so that the last one is next.
  */
 export function addRequests(
     context: PlatformContext,
@@ -71,8 +71,8 @@ export function addRequests(
 }
 
 /**
- * Puts a request in place of the one with the same id; with `handledAt` it leaves the head of the queue and loses its
- * lock, without it goes to the end of the queue, or to its head.
+ * Replaces the request with the same id. With `handledAt`, it leaves the queue's head and loses its lock. Without it,
+ * it goes to the end of the queue, or to its head.
  */
 export function updateRequest(
     context: PlatformContext,
@@ -111,7 +111,7 @@ export function updateRequest(
     });
 }
 
-/** Deletes a request; nothing happens when there is none. */
+/** Deletes a request. Does nothing when there is none. */
 export function deleteRequest(context: PlatformContext, queueId: string, id: string): void {
     const { database } = context;
     database.transaction(() => {
@@ -143,7 +143,7 @@ function insertRequest(
     noteWrite(context, queueId, { total: 1, handled: isHandled ? 1 : 0, bytes: Buffer.byteLength(json) });
 }
 
-/** A lock is the queue's matter: a client that sends a request back must not store it. */
+/** The queue manages the locks, so lock fields that a client sends back are not stored. */
 function requestJson(id: string, { lockExpiresAt: _expiry, lockByClient: _client, ...request }: QueueRequest): string {
     return JSON.stringify({ method: 'GET', retryCount: 0, ...request, id });
 }

@@ -2,7 +2,7 @@ import type { PlatformContext } from '../context.js';
 import { storageKind } from './storage-kind.js';
 import { type StorageRow, storageResource } from './storages.js';
 
-/** A request queue as the database keeps it. */
+/** A request queue in the database. */
 export interface RequestQueueRow extends StorageRow {
     total_request_count: number;
     handled_request_count: number;
@@ -11,18 +11,18 @@ export interface RequestQueueRow extends StorageRow {
     write_count: number;
     delete_count: number;
     head_item_read_count: number;
-    /** The one client that used the queue so far; null before the first. */
+    /** The only client that has used the queue so far. Null before the first. */
     client_key: string | null;
     had_multiple_clients: number;
 }
 
-/** Request queues. */
+/** The kind of storage for request queues. */
 export const requestQueues = storageKind<RequestQueueRow>('request_queues', {
     table: 'queue_requests',
     column: 'queue_id',
 });
 
-/** The API object of a request queue, https://docs.apify.com/api/v2/request-queue-get. */
+/** Returns the API object of a request queue, https://docs.apify.com/api/v2/request-queue-get. */
 export function requestQueueResource(context: PlatformContext, row: RequestQueueRow) {
     return {
         ...storageResource(context, row),
@@ -42,9 +42,9 @@ export function requestQueueResource(context: PlatformContext, row: RequestQueue
 }
 
 /**
- * Remembers that a client used the queue. One without a key counts as a new client each time.
+ * Records that a client used the queue. A client without a key counts as a new one each time.
  *
- * @param clientKey What the client calls itself.
+ * @param clientKey The client's name for itself.
  * @returns Whether several clients have used the queue.
  */
 export function noteClient(context: PlatformContext, queue: RequestQueueRow, clientKey: string | undefined): boolean {

@@ -13,7 +13,7 @@ const tablesOf = (connection: Libsql.Database) =>
     connection.prepare("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").raw().all().flat();
 
 describe('a database of an older platform', () => {
-    it('is brought to this version, and its runs get what is known of their history', () => {
+    it('is upgraded to this version, and its runs get the known part of their history', () => {
         const file = `${temporaryFolder()}/platform.db`;
         const older = new Libsql(file);
         upgradeSchema(older, file, SCHEMA_STEPS.slice(0, 1));

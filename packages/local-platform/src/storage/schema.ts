@@ -1,11 +1,11 @@
 import type Libsql from 'libsql';
 
 /**
- * The steps that make the database, each from one version to the next; the version of a database is the number of its
- * steps. A step that was released stays as it is: a change of a table is one more step.
+ * The steps that create the database, each from one version to the next. The version of a database is the number of its
+ * steps. Never change a released step. To change a table, add a step.
  *
- * Times are milliseconds since the epoch. Columns are what the platform searches or changes by; `document` holds the
- * rest of the API object as JSON.
+ * Times are milliseconds since the epoch. Fields that the platform searches or updates are columns. `document` holds
+ * the rest of the API object as JSON.
  */
 export const SCHEMA_STEPS: readonly string[] = [
     `CREATE TABLE IF NOT EXISTS settings (key TEXT PRIMARY KEY, value TEXT NOT NULL);
@@ -103,7 +103,7 @@ CREATE TABLE IF NOT EXISTS webhook_dispatch_calls (
     error_message TEXT, response_status INTEGER, response_body TEXT, PRIMARY KEY (dispatch_id, position)
 ) WITHOUT ROWID;`,
 
-    // Which dispatch started a run, and what happened to it.
+    // Which dispatch started a run, and the history of the run.
     `
 ALTER TABLE runs ADD COLUMN dispatch_id TEXT;
 CREATE INDEX runs_by_dispatch ON runs (dispatch_id) WHERE dispatch_id IS NOT NULL;
@@ -118,7 +118,7 @@ INSERT INTO run_history (run_id, at, kind, status, what)
     SELECT id, finished_at, 'finished', status, coalesce(document ->> '$.statusMessage', 'Ended') FROM runs
     WHERE finished_at IS NOT NULL ORDER BY finished_at, rowid;`,
 
-    // Names are found in either case.
+    // Names are found in any case.
     `
 CREATE INDEX actors_by_name ON actors (name COLLATE NOCASE);
 CREATE INDEX actor_tasks_by_name ON actor_tasks (name COLLATE NOCASE);
@@ -126,7 +126,7 @@ CREATE INDEX datasets_by_name ON datasets (name COLLATE NOCASE);
 CREATE INDEX key_value_stores_by_name ON key_value_stores (name COLLATE NOCASE);
 CREATE INDEX request_queues_by_name ON request_queues (name COLLATE NOCASE);`,
 
-    // Schedules, and which of them started a run.
+    // Schedules, and the schedule that started a run.
     `
 CREATE TABLE schedules (
     id TEXT PRIMARY KEY, name TEXT NOT NULL UNIQUE COLLATE NOCASE, created_at INTEGER NOT NULL,
@@ -141,17 +141,17 @@ CREATE INDEX schedule_log_by_schedule ON schedule_log (schedule_id, position);
 CREATE INDEX runs_by_schedule ON runs (document ->> '$.meta.scheduleId', started_at)
     WHERE document ->> '$.meta.scheduleId' IS NOT NULL;`,
 
-    // Which run started a run.
+    // The run that started a run.
     `
 CREATE INDEX runs_by_starter ON runs (document ->> '$.startedByRunId', started_at)
     WHERE document ->> '$.startedByRunId' IS NOT NULL;`,
 ];
 
 /**
- * Brings a database to the latest version: all steps that it lacks, or none when one of them fails.
+ * Upgrades a database to the latest version: runs all missing steps, or none when one of them fails.
  *
  * @param connection The open database.
- * @param file Its path, for the error.
+ * @param file The path of the database, for the error.
  * @param steps The steps from an empty database to the latest version.
  * @throws {Error} When the database was written by a newer version of the platform.
  */
@@ -159,7 +159,7 @@ export function upgradeSchema(connection: Libsql.Database, file: string, steps =
     const found = (connection.prepare('PRAGMA user_version').get() as { user_version: number }).user_version;
     if (found > steps.length) {
         throw new Error(
-            `The database ${file} has version ${found}, this platform knows versions up to ${steps.length}. ` +
+            `The database ${file} has version ${found}, but this platform only knows versions up to ${steps.length}. ` +
                 'Use a newer version of the platform or another data folder.',
         );
     }

@@ -9,10 +9,10 @@ import {
     type StorageTable,
 } from './storages.js';
 
-/** One of Apify's three kinds of storages, with what is done alike to all of them. */
+/** One of Apify's three kinds of storages, with the functions that all of them share. */
 export interface StorageKind<Row extends StorageRow> {
     table: StorageTable;
-    /** Makes a storage, or finds the one that has the name already. */
+    /** Creates a storage, or finds the one that already has the name. */
     create(context: PlatformContext, storage?: NewStorage): { id: string; isNew: boolean };
     /**
      * Finds a storage.
@@ -20,16 +20,16 @@ export interface StorageKind<Row extends StorageRow> {
      * @param idOrName An id, a name, `username~name` or `~name`.
      */
     find(context: PlatformContext, idOrName: string): Row | undefined;
-    /** Lists storages by the time they were made; only those with a name unless `unnamed`. */
+    /** Lists storages in the order of their creation. Only those with a name, unless `unnamed` is set. */
     list(context: PlatformContext, page: ListPage, unnamed: boolean): { total: number; rows: Row[] };
-    /** Deletes a storage with all that is in it. */
+    /** Deletes a storage with all its contents. */
     remove(context: PlatformContext, id: string): void;
 }
 
 /**
- * A kind of storage.
+ * Creates a kind of storage.
  *
- * @param contents The table of what is in the storages, and its column with the storage's id.
+ * @param contents The table with the contents of the storages, and its column with the storage's id.
  */
 export function storageKind<Row extends StorageRow>(
     table: StorageTable,

@@ -19,7 +19,7 @@ import { type StorageRow, updateStorage } from './storages.js';
 
 const REQUEST = { url: 'https://example.com/', uniqueKey: 'a' };
 
-/** A database in memory whose clock can be moved. */
+/** Creates a database in memory with a clock that the test moves. */
 function movingContext() {
     const clock = createTestClock();
     return { ...memoryContext(), clock, newId: randomIds };

@@ -5,29 +5,29 @@ import { type ListPage, selectPage } from './list-page.js';
 /** The tables of Apify's three storages. */
 export type StorageTable = 'datasets' | 'key_value_stores' | 'request_queues';
 
-/** Who may read a storage without the platform's token. */
+/** Who can read a storage without the platform's token. */
 export type GeneralAccess =
     | 'ANYONE_WITH_ID_CAN_READ'
     | 'ANYONE_WITH_NAME_CAN_READ'
     | 'FOLLOW_USER_SETTING'
     | 'RESTRICTED';
 
-/** What a storage is made from. */
+/** The settings of a new storage. */
 export interface NewStorage {
-    /** A storage with a name is made once; the next request with the name finds it. */
+    /** Only one storage has each name. The next request with the name finds the existing one. */
     name?: string | undefined;
-    /** The dataset schema or key-value store schema of the Actor that the storage belongs to. */
+    /** The dataset schema or key-value store schema of the Actor that owns the storage. */
     schema?: Record<string, unknown> | null | undefined;
-    /** The Actor and the run that the storage was made for. */
+    /** The Actor and the run for which the storage was created. */
     actId?: string | undefined;
     actRunId?: string | undefined;
-    /** The run with limited permissions that made it, and that run's Actor, whose later runs may use it. */
+    /** The run with limited permissions that created it, and that run's Actor. Later runs of the Actor can use it. */
     madeBy?: { actorId: string; runId: string } | undefined;
 }
 
-/** The part of a storage that nothing is searched by, kept as JSON. */
+/** The part of a storage that no query searches, stored as JSON. */
 interface StorageDocument {
-    /** For people; absent until it is set. */
+    /** A title for people. Missing until it is set. */
     title?: string | null;
     generalAccess: GeneralAccess;
     schema: Record<string, unknown> | null;
@@ -36,7 +36,7 @@ interface StorageDocument {
     madeBy?: { actorId: string; runId: string };
 }
 
-/** The columns that the three tables have in common. */
+/** The columns that the three tables share. */
 export interface StorageRow {
     id: string;
     name: string | null;
@@ -46,7 +46,7 @@ export interface StorageRow {
     document: string;
 }
 
-/** What can be changed about a storage; what is absent stays. */
+/** What can be changed about a storage. Missing fields stay. */
 export interface StorageUpdate {
     /** A new name, or null for none. */
     name?: string | null | undefined;
@@ -55,7 +55,7 @@ export interface StorageUpdate {
 }
 
 /**
- * Makes a storage, or finds the one that has the name already.
+ * Creates a storage, or finds the one that already has the name.
  *
  * @returns Its id, and whether it is new.
  */
@@ -93,9 +93,9 @@ export function createStorage(
 }
 
 /**
- * Finds a storage as the API's paths name it.
+ * Finds a storage by its id or name in the API's paths.
  *
- * @param idOrName An id, a name, `username~name` or `~name`; names in either case.
+ * @param idOrName An id, a name, `username~name` or `~name`. Names in any case.
  */
 export function findStorage<Row extends StorageRow>(
     context: PlatformContext,
@@ -115,7 +115,7 @@ function nameOf(user: PlatformUser, idOrName: string): string | null {
     return isOwnUser(user, idOrName.slice(0, tilde)) ? idOrName.slice(tilde + 1) : null;
 }
 
-/** Lists storages by the time they were made; only those with a name unless `unnamed`. */
+/** Lists storages in the order of their creation. Only those with a name, unless `unnamed` is set. */
 export function listStorages<Row extends StorageRow>(
     context: PlatformContext,
     table: StorageTable,
@@ -150,7 +150,7 @@ export function updateStorage(
         if (newName && database.one(isTaken, newName, row.id)) {
             throw new ApiError(
                 'name-not-unique',
-                `The name "${newName}" is taken by another storage of this kind; choose another name.`,
+                `The name "${newName}" is taken by another storage of this kind. Choose another name.`,
             );
         }
         database.run(
@@ -164,7 +164,7 @@ export function updateStorage(
     });
 }
 
-/** What every storage's API object starts with. */
+/** Returns the fields with which every storage's API object starts. */
 export function storageResource(context: PlatformContext, row: StorageRow) {
     const { title, generalAccess, actId, actRunId } = storageDocument(row);
     return {
@@ -182,22 +182,22 @@ export function storageResource(context: PlatformContext, row: StorageRow) {
     };
 }
 
-/** The schema that a storage was made with. */
+/** Returns the schema that the storage was created with. */
 export function storageSchema(row: StorageRow): Record<string, unknown> | null {
     return storageDocument(row).schema;
 }
 
-/** Who may read a storage without a token. */
+/** Returns who can read a storage without a token. */
 export function storageAccess(row: StorageRow): GeneralAccess {
     return storageDocument(row).generalAccess;
 }
 
-/** The run that a storage was made for, or null. */
+/** Returns the run for which a storage was created, or null. */
 export function storageRunId(row: StorageRow): string | null {
     return storageDocument(row).actRunId;
 }
 
-/** The part of a storage that nothing is searched by. */
+/** Parses the part of a storage that no query searches. */
 export function storageDocument(row: StorageRow): StorageDocument {
     return JSON.parse(row.document) as StorageDocument;
 }

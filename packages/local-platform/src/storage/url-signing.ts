@@ -2,13 +2,13 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { createHmacSignature } from '@apify/utilities';
 import type { PlatformContext } from '../context.js';
 
-/** The form of the signatures of contents; Apify has only this one so far. */
+/** The version of signatures for contents. Apify has only this one so far. */
 const VERSION = 0;
 /** How long the links in a storage's API object are valid. */
 const LINK_MS = 14 * 86_400_000;
 
 /**
- * The key that a storage's links are signed with: whoever has it can make links that need no token.
+ * Returns the key for signing a storage's links. Whoever has it can create links that need no token.
  *
  * @param storageId The storage's id.
  */
@@ -17,7 +17,7 @@ export function urlSigningKey(context: PlatformContext, storageId: string): stri
 }
 
 /**
- * The signature of a link to the whole content of a storage, as Apify's clients make it; valid for 14 days.
+ * Signs a link to the whole content of a storage, as Apify's clients do. Valid for 14 days.
  *
  * @see https://docs.apify.com/platform/collaboration/general-resource-access#pre-signed-urls
  */
@@ -27,12 +27,12 @@ export function contentSignature(context: PlatformContext, storageId: string): s
     return Buffer.from(`${VERSION}.${expiresAt}.${hmac}`).toString('base64url');
 }
 
-/** The signature of a link to a record, which does not expire. */
+/** Signs a link to a record. The signature does not expire. */
 export function recordSignature(context: PlatformContext, storeId: string, key: string): string {
     return createHmacSignature(urlSigningKey(context, storeId), key);
 }
 
-/** Whether a signature opens the whole content of a storage. */
+/** Checks whether a signature is valid for the whole content of a storage. */
 export function opensContent(context: PlatformContext, storageId: string, signature: string): boolean {
     const [version, expiresAt, hmac] = Buffer.from(signature, 'base64url').toString('utf8').split('.');
     if (version !== String(VERSION) || !/^\d+$/.test(expiresAt ?? '') || hmac === undefined) return false;
@@ -41,7 +41,7 @@ export function opensContent(context: PlatformContext, storageId: string, signat
     return !isExpired && isSame(hmac, createHmacSignature(urlSigningKey(context, storageId), message));
 }
 
-/** Whether a signature opens a record. */
+/** Checks whether a signature is valid for a record. */
 export function opensRecord(context: PlatformContext, storeId: string, key: string, signature: string): boolean {
     return isSame(signature, recordSignature(context, storeId, key));
 }
