@@ -181,6 +181,20 @@ function scraperInputOf({ marketplace, keywords, asins }, { scraperInput, inputB
 function partName(part) {
 	return `part ${part.index + 1} (${searchesOf(part)} of ${part.marketplace})`;
 }
+/**
+* The place of delivery that is watched in a store.
+*
+* @param input The watch's input.
+* @param marketplace Domain of the store.
+* @returns As the input names it; null when it names none.
+*/
+function placeOfWatch({ scraperInput, inputByStore }, marketplace) {
+	const { deliverTo } = {
+		...scraperInput,
+		...inputByStore.get(marketplace)
+	};
+	return typeof deliverTo === "string" && deliverTo !== "" ? deliverTo : null;
+}
 //#endregion
 //#region src/state.ts
 /** Key of the record that holds the state. */
@@ -599,7 +613,165 @@ var digits = (example) => ({
 	between: "",
 	example
 });
-digits("10001"), digits("06000"), digits("10115"), digits("75001"), digits("00184"), digits("28001"), digits("1000"), digits("34000"), digits("110001"), digits("018956"), digits("8001");
+/** The countries of the stores whose dialog takes a postal code; the others take a city. */
+var POSTAL_CODES = {
+	US: digits("10001"),
+	CA: {
+		form: /^([A-Z]\d[A-Z])(\d[A-Z]\d)$/,
+		between: " ",
+		example: "M5V 3L9"
+	},
+	MX: digits("06000"),
+	BR: {
+		form: /^(\d{5})(\d{3})$/,
+		between: "-",
+		example: "01310-100"
+	},
+	GB: {
+		form: /^([A-Z]{1,2}\d[A-Z\d]?)(\d[A-Z]{2})$/,
+		between: " ",
+		example: "SW1A 1AA"
+	},
+	IE: {
+		form: /^([A-Z]\d[\dW])([A-Z\d]{4})$/,
+		between: " ",
+		example: "D02 X285"
+	},
+	DE: digits("10115"),
+	FR: digits("75001"),
+	IT: digits("00184"),
+	ES: digits("28001"),
+	NL: {
+		form: /^(\d{4})([A-Z]{2})?$/,
+		between: " ",
+		example: "1012 AB"
+	},
+	BE: digits("1000"),
+	SE: {
+		form: /^(\d{3})(\d{2})$/,
+		between: " ",
+		example: "111 22"
+	},
+	PL: {
+		form: /^(\d{2})(\d{3})$/,
+		between: "-",
+		example: "00-001"
+	},
+	TR: digits("34000"),
+	IN: digits("110001"),
+	JP: {
+		form: /^(\d{3})(\d{4})$/,
+		between: "-",
+		example: "100-0001"
+	},
+	SG: digits("018956"),
+	ZA: digits("8001")
+};
+var regionNames;
+/** Loading the names takes some milliseconds, which only Actors with a place of delivery need. */
+function englishName(country) {
+	regionNames ??= new Intl.DisplayNames("en", {
+		type: "region",
+		fallback: "none"
+	});
+	return regionNames.of(country);
+}
+/** Codes that the Unicode tables name and that are no country. */
+var NO_COUNTRIES = new Set([
+	"EU",
+	"EZ",
+	"QO",
+	"UN",
+	"XA",
+	"XB",
+	"ZZ"
+]);
+/** Two letters as a country's code; the United Kingdom is `GB`, as proxies take it. */
+function findCountry(text) {
+	if (text === "UK") return "GB";
+	if (!/^[A-Z]{2}$/.test(text) || NO_COUNTRIES.has(text) || englishName(text) === void 0) return null;
+	return new Intl.Locale(`und-${text}`).region === text ? text : null;
+}
+/**
+* Reads a place of delivery as a person names it.
+*
+* @param text A postal code of the store's country, or the two-letter code of another country.
+* @param marketplace The store.
+* @returns The code as the country writes it; null when the store takes no such place.
+* @example
+* findDeliverTo('1000001', findMarketplace('amazon.co.jp')); // { postalCode: '100-0001' }
+* findDeliverTo('tr', findMarketplace('amazon.de')); // { country: 'TR' }
+*/
+function findDeliverTo(text, { country: home }) {
+	const plain = text.toUpperCase().replace(/[\s-]/g, "");
+	const codes = POSTAL_CODES[home];
+	const parts = codes?.form.exec(plain)?.slice(1);
+	if (codes && parts) return { postalCode: parts.filter((part) => part !== void 0).join(codes.between) };
+	const country = findCountry(plain);
+	return country !== null && country !== home ? { country } : null;
+}
+/** Other names of countries on Amazon's pages than those of the Unicode tables. */
+var FURTHER_NAMES = {
+	BN: ["Brunei Darussalam"],
+	CZ: [
+		"Czech Republic",
+		"Tschechische Republik",
+		"République tchèque",
+		"República Checa",
+		"Repubblica Ceca"
+	],
+	CV: ["Cape Verde"],
+	KR: ["Korea, Republic of", "Republic of Korea"],
+	LA: ["Lao People's Democratic Republic"],
+	MD: ["Moldova, Republic of", "Republic of Moldova"],
+	MO: ["Macau"],
+	RU: ["Russian Federation"],
+	SZ: ["Swaziland"],
+	TR: ["Turkey"],
+	TZ: ["Tanzania, United Republic of"],
+	VN: ["Viet Nam"]
+};
+/** In letters. A shorter beginning of a name may be that of two countries. */
+var SHORTEST_BEGINNING = 8;
+var plainName = (name) => name.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace("&", "and").replace("’", "'").replace(/^st\. /, "saint ").trim();
+function isCountry(place, country, languages) {
+	const names = [...languages, "en"].flatMap((language) => ["long", "short"].map((style) => new Intl.DisplayNames(language, {
+		type: "region",
+		style
+	}).of(country)));
+	const shown = plainName(place);
+	const beginning = /^(.+?)(?:\.\.\.|…)$/.exec(shown)?.[1];
+	return [...names, ...FURTHER_NAMES[country] ?? []].some((name) => {
+		const plain = plainName(name ?? "");
+		if (beginning === void 0) return plain === shown;
+		return beginning.length >= SHORTEST_BEGINNING && plain.startsWith(beginning);
+	});
+}
+/** Codes with letters are shown in full or, as in `London SW1A 1`, without their last letters. */
+function hasPostalCode(place, postalCode) {
+	const [first = "", rest = ""] = postalCode.split(" ");
+	const spaced = (text) => [...text.replace("-", "")].join("[\\s-]?");
+	const whole = `(?<![\\p{L}\\p{N}])${spaced(first + rest)}(?![\\p{L}\\p{N}])`;
+	if (new RegExp(whole, "iu").test(place)) return true;
+	if (!/[A-Z]/.test(postalCode)) return false;
+	const cut = [...rest].reduceRight((behind, letter, index) => `(?:${index === 0 ? "\\s" : "[\\s-]?"}${letter}${behind})?`, "");
+	return new RegExp(`(?<![\\p{L}\\p{N}])${first}${cut}$`, "iu").test(place);
+}
+/**
+* Whether a page's place of delivery is the one that a person named.
+*
+* @param place What the page shows, null when it shows none.
+* @param deliverTo What {@link findDeliverTo} read.
+* @param marketplace The store, whose languages name countries.
+* @example
+* isPlace('New York 10001', { postalCode: '10001' }, marketplace); // true
+* isPlace('Türkei', { country: 'TR' }, findMarketplace('amazon.de')); // true
+*/
+function isPlace(place, deliverTo, { languages }) {
+	if (place === null) return false;
+	if ("country" in deliverTo) return isCountry(place, deliverTo.country, languages);
+	return hasPostalCode(place, deliverTo.postalCode);
+}
 //#endregion
 //#region ../../packages/offer/src/delivery-words.ts
 /**
@@ -7335,8 +7507,61 @@ async function readCost({ kept, planned }) {
 	};
 }
 //#endregion
-//#region src/tell-changes.ts
+//#region src/winners.ts
 var READ_SIZE = 5e3;
+/**
+* Reads the filter's dataset.
+*
+* @param datasetId Its id.
+*/
+async function readWinners(datasetId) {
+	const dataset = Actor.apifyClient.dataset(datasetId);
+	const winners = [];
+	for (let offset = 0;; offset += READ_SIZE) {
+		const { items } = await dataset.listItems({
+			offset,
+			limit: READ_SIZE
+		});
+		if (items.length === 0) return winners;
+		winners.push(...items.flatMap((item) => readWinner(item) ?? []));
+	}
+}
+/**
+* One winner for each product of a store, at the place of the watch. Without a place Amazon takes that of each request's
+* address, and not every page names it: the same product would be gone at one place and new at another each day.
+*
+* @param winners The filter's winners, one for each product and place.
+* @param placeOf The place that is watched in a store; null when none is chosen.
+*/
+function atPlaceOfWatch(winners, placeOf) {
+	const best = /* @__PURE__ */ new Map();
+	for (const winner of winners) {
+		const { marketplace, asin, currency } = winner;
+		const key = JSON.stringify([
+			marketplace,
+			asin,
+			currency
+		]);
+		const other = best.get(key);
+		if (!other || isBetter(winner, other, placeOf(marketplace))) best.set(key, winner);
+	}
+	return [...best.values()].map((winner) => ({
+		...winner,
+		deliveryLocation: placeOf(winner.marketplace)
+	}));
+}
+/** Offers that are shown for the place go before others, then the cheaper ones. */
+function isBetter(winner, other, place) {
+	if (isShownFor(winner, place) !== isShownFor(other, place)) return isShownFor(winner, place);
+	return winner.totalPrice < other.totalPrice;
+}
+function isShownFor({ marketplace: domain, deliveryLocation }, place) {
+	const marketplace = findMarketplace(domain);
+	const deliverTo = marketplace && place !== null && findDeliverTo(place, marketplace);
+	return marketplace && deliverTo ? isPlace(deliveryLocation, deliverTo, marketplace) : false;
+}
+//#endregion
+//#region src/tell-changes.ts
 /**
 * Tells what changed since the last watch, and keeps the winners for the next one. Everything is computed and written in
 * a fixed order, so that a restarted run writes only what is missing, and each change is told once.
@@ -7360,7 +7585,8 @@ async function tellChanges(watch) {
 		isFirst: log.earlier.length === 0
 	};
 	const history = await readHistory(watch);
-	const winners = filterEnd ? await readWinners(filterEnd.datasetId) : [];
+	const placeOf = (marketplace) => placeOfWatch(input, marketplace);
+	const winners = atPlaceOfWatch(filterEnd ? await readWinners(filterEnd.datasetId) : [], placeOf);
 	const changes = findChanges(history, winners, {
 		at: state.at,
 		unreadMarketplaces: unreadMarketplaces(planned)
@@ -7396,18 +7622,6 @@ async function readHistory({ log }) {
 	const history = new PriceHistory();
 	for await (const reading of log.readings()) history.add(reading);
 	return history;
-}
-async function readWinners(datasetId) {
-	const dataset = Actor.apifyClient.dataset(datasetId);
-	const winners = [];
-	for (let offset = 0;; offset += READ_SIZE) {
-		const { items } = await dataset.listItems({
-			offset,
-			limit: READ_SIZE
-		});
-		if (items.length === 0) return winners;
-		winners.push(...items.flatMap((item) => readWinner(item) ?? []));
-	}
 }
 /** Stores of which not every page was read: a product that is missing there may be on a page that is missing. */
 function unreadMarketplaces(planned) {

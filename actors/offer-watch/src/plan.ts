@@ -73,3 +73,18 @@ export function scraperInputOf(
 export function partName(part: Part): string {
     return `part ${part.index + 1} (${searchesOf(part)} of ${part.marketplace})`;
 }
+
+/**
+ * The place of delivery that is watched in a store.
+ *
+ * @param input The watch's input.
+ * @param marketplace Domain of the store.
+ * @returns As the input names it; null when it names none.
+ */
+export function placeOfWatch(
+    { scraperInput, inputByStore }: Pick<WatchInput, 'scraperInput' | 'inputByStore'>,
+    marketplace: string,
+): string | null {
+    const { deliverTo } = { ...scraperInput, ...inputByStore.get(marketplace) };
+    return typeof deliverTo === 'string' && deliverTo !== '' ? deliverTo : null;
+}

@@ -10,14 +10,12 @@ import {
     listAlerts,
     PriceHistory,
     readingOf,
-    readWinner,
-    type Winner,
 } from './changes/index.js';
 import { describeOutput, outputOf } from './output.js';
+import { placeOfWatch } from './plan.js';
 import { hasSucceeded } from './state.js';
 import { readCost, type Watch } from './watch-cost.js';
-
-const READ_SIZE = 5_000;
+import { atPlaceOfWatch, readWinners } from './winners.js';
 
 /**
  * Tells what changed since the last watch, and keeps the winners for the next one. Everything is computed and written in
@@ -41,7 +39,8 @@ export async function tellChanges(watch: Watch): Promise<RunResult> {
     }
     const about = { watchName: input.watchName, at: state.at, isFirst: log.earlier.length === 0 };
     const history = await readHistory(watch);
-    const winners = filterEnd ? await readWinners(filterEnd.datasetId) : [];
+    const placeOf = (marketplace: string) => placeOfWatch(input, marketplace);
+    const winners = atPlaceOfWatch(filterEnd ? await readWinners(filterEnd.datasetId) : [], placeOf);
     const changes = findChanges(history, winners, { at: state.at, unreadMarketplaces: unreadMarketplaces(planned) });
     const passedOn = listAlerts(changes, input.alertBelowPercent);
 
@@ -65,16 +64,6 @@ async function readHistory({ log }: Watch): Promise<PriceHistory> {
     const history = new PriceHistory();
     for await (const reading of log.readings()) history.add(reading);
     return history;
-}
-
-async function readWinners(datasetId: string): Promise<Winner[]> {
-    const dataset = Actor.apifyClient.dataset(datasetId);
-    const winners: Winner[] = [];
-    for (let offset = 0; ; offset += READ_SIZE) {
-        const { items } = await dataset.listItems({ offset, limit: READ_SIZE });
-        if (items.length === 0) return winners;
-        winners.push(...items.flatMap((item) => readWinner(item) ?? []));
-    }
 }
 
 /** Stores of which not every page was read: a product that is missing there may be on a page that is missing. */
