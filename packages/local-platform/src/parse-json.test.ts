@@ -65,3 +65,7 @@ it('a JSON array that was split has all its elements, and is refused where the w
         { numRuns: 200 },
     );
 });
+
+it('an array that ends with the brace of an object is refused', () => {
+    for (const text of ['[1}', '[1,[2],{"a":3}}']) expect(() => [...splitArray(text, 1)]).toThrow('not a JSON array');
+});

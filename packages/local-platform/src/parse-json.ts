@@ -69,7 +69,7 @@ export function* splitArray(text: string, size: number): Generator<{ json: strin
             count++;
         } else if (isClosing(code) && --depth === 0) {
             const rest = text.slice(start, at);
-            if (rest.trim() === '' || text.slice(at + 1).trim() !== '') break;
+            if (code !== CLOSE_ARRAY || rest.trim() === '' || text.slice(at + 1).trim() !== '') break;
             yield { json: `[${rest}]`, count };
             return;
         }
