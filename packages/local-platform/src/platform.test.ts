@@ -47,7 +47,9 @@ describe('createPlatform', () => {
         const actorJson = { actorSpecification: 1, name: 'telling', version: '0.1', environmentVariables };
         writeFileSync(join(folder, '.actor', 'actor.json'), JSON.stringify(actorJson));
         await platform.registerActor(folder);
-        expect(said).toEqual(['Environment variable A asks for the secret "@***"; it is left unset here.']);
+        expect(said).toEqual([
+            'Environment variable A needs the secret "@***" of Apify\'s CLI, which this platform cannot read. It stays unset.',
+        ]);
     });
 
     it('closes while a client waits for a run and another reads its log', async () => {

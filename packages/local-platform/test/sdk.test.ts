@@ -188,7 +188,7 @@ describe('an Actor on the real SDK', () => {
         >;
         const proxyUrl = expect.stringMatching(/^http:\/\/groups-RESIDENTIAL,session-[^,]+,country-US:apify_proxy_/);
         expect(here).toEqual({ body: '{"status":"ok"}', proxyUrl });
-        const error = expect.stringContaining('site.invalid is not on this machine; start with --live');
+        const error = expect.stringContaining('site.invalid is not on this computer. Start with --live');
         expect(second.run.usage?.PROXY_RESIDENTIAL_TRANSFER_GBYTES).toBeGreaterThan(1e-7);
         expect(beyond).toEqual({ 'https://site.invalid/': { error }, 'http://site.invalid/': { error } });
         // The crawler alone uses its queue, so that it need not wait for others.

@@ -3,7 +3,10 @@ import { z } from 'zod';
 
 const RULE = `expected ${ACTOR_NAME.MIN_LENGTH} to ${ACTOR_NAME.MAX_LENGTH} letters, digits and hyphens, with no hyphen at either end`;
 
-/** The name of an Actor or a task, without the username: it ends up in host names, so it is as those are. */
+/**
+ * The name of an Actor or a task, without the username. It follows the rules of host names, because it becomes part of
+ * them.
+ */
 export const actorName = z
     .string({ error: RULE })
     .min(ACTOR_NAME.MIN_LENGTH, RULE)
@@ -11,9 +14,9 @@ export const actorName = z
     .regex(ACTOR_NAME.REGEX, RULE);
 
 /**
- * The first name of the form `base`, `base-1`, `base-2`, … that is not taken.
+ * Returns the first name of the form `base`, `base-1`, `base-2`, … that is free.
  *
- * @param isTaken Says whether a name is in use.
+ * @param isTaken Checks whether a name is in use.
  */
 export function freeName(base: string, isTaken: (name: string) => boolean): string {
     let name = base;

@@ -4,7 +4,7 @@ import type { ActorRecord } from './actors.js';
 import { listVersions, versionResource } from './versions.js';
 
 /**
- * An Actor as the API returns it.
+ * Returns an Actor as the API shows it.
  *
  * @see https://docs.apify.com/api/v2/actor-get
  */
@@ -25,7 +25,7 @@ export function actorResource(context: PlatformContext, actor: ActorRecord) {
     };
 }
 
-/** An Actor as a list of Actors returns it. */
+/** Returns an Actor as it appears in lists. */
 export function shortActorResource(context: PlatformContext, actor: ActorRecord) {
     return {
         id: actor.id,
@@ -38,7 +38,7 @@ export function shortActorResource(context: PlatformContext, actor: ActorRecord)
     };
 }
 
-/** How often an Actor was built and run, and by how many users: here by one at most. */
+/** Counts how often an Actor was built and run, and by how many users, which is one at most here. */
 export function actorStats(context: PlatformContext, actorId: string) {
     const { database } = context;
     const runs = database.one<{ total: number; last: number | null; metamorphs: number | null }>(

@@ -4,7 +4,7 @@ import type { PermissionLevel } from '../permissions/permission-level.js';
 import type { StandbySettings } from '../standby/settings.js';
 import { type ListPage, selectPage } from '../storage/list-page.js';
 
-/** The build that a tag such as `latest` stands for. */
+/** The build of a tag such as `latest`. */
 export interface TaggedBuild {
     buildId: string;
     buildNumber: string;
@@ -13,11 +13,11 @@ export interface TaggedBuild {
     finishedAt: string | null;
 }
 
-/** What a run gets unless its request says otherwise. */
+/** The options of a run when its request does not set them. */
 export interface DefaultRunOptions {
     /** Tag or number of the build to run. */
     build: string;
-    /** 0 means without end. */
+    /** 0 means no timeout. */
     timeoutSecs: number;
     memoryMbytes: number;
     restartOnError?: boolean;
@@ -25,7 +25,7 @@ export interface DefaultRunOptions {
     forcePermissionLevel?: PermissionLevel | null;
 }
 
-/** The part of an Actor that is kept as JSON, in the shape of the API's Actor object. */
+/** The part of an Actor that is stored as JSON, with the fields of the API's Actor object. */
 export interface ActorDocument {
     title: string | null;
     description: string | null;
@@ -42,7 +42,7 @@ export interface ActorDocument {
     pricingInfos?: Record<string, unknown>[];
 }
 
-/** An Actor as the platform keeps it. */
+/** An Actor as the platform stores it. */
 export interface ActorRecord {
     id: string;
     name: string;
@@ -50,7 +50,7 @@ export interface ActorRecord {
     createdAt: number;
     /** Milliseconds since the epoch. */
     modifiedAt: number;
-    /** Absolute path of the folder it was registered from; null for an Actor that came through the API. */
+    /** Absolute path of the folder from which it was registered. Null for an Actor that came through the API. */
     folder: string | null;
     document: ActorDocument;
 }
@@ -80,10 +80,9 @@ function actorFromRow(row: ActorRow): ActorRecord {
 }
 
 /**
- * Finds an Actor by what a URL names it with: its id, `name`, `username~name`, `~name`, or `username/name`, names in
- * either case.
+ * Finds an Actor by its id, `name`, `username~name`, `~name` or `username/name`. Names in any case.
  *
- * @throws {ApiError} `record-not-found`.
+ * @throws {ApiError} `record-not-found` when there is no such Actor.
  */
 export function getActor(context: PlatformContext, idOrName: string): ActorRecord {
     const actor = findActor(context, idOrName);
@@ -91,7 +90,7 @@ export function getActor(context: PlatformContext, idOrName: string): ActorRecor
     return actor;
 }
 
-/** As {@link getActor}, but undefined when there is none. */
+/** Like {@link getActor}, but returns undefined when there is no such Actor. */
 export function findActor(context: PlatformContext, idOrName: string): ActorRecord | undefined {
     const byId = context.database.one<ActorRow>('SELECT * FROM actors WHERE id = ?', idOrName);
     if (byId) return actorFromRow(byId);
@@ -101,9 +100,9 @@ export function findActor(context: PlatformContext, idOrName: string): ActorReco
 }
 
 /**
- * The name behind `username~name`, `~name`, `username/name` or `name`.
+ * Returns the name in `username~name`, `~name`, `username/name` or `name`.
  *
- * @returns Undefined when it names another user's object; this platform has one user.
+ * @returns Undefined when the username is not that of the platform's only user.
  */
 export function ownName(context: PlatformContext, idOrName: string): string | undefined {
     const split = /^([^~/]*)[~/](.+)$/.exec(idOrName);
@@ -113,9 +112,9 @@ export function ownName(context: PlatformContext, idOrName: string): string | un
 }
 
 /**
- * One page of the Actors; the user's own and the used ones are the same here, as the platform has one user.
+ * Lists one page of the Actors. It has one user, so its own Actors and the Actors it used are the same.
  *
- * @param byLastRun Whether they are in the order of their last runs, and not of their creation.
+ * @param byLastRun Whether to sort by the last run instead of the creation.
  */
 export function listActors(
     context: PlatformContext,
@@ -128,7 +127,7 @@ export function listActors(
     return { total, actors: rows.map(actorFromRow) };
 }
 
-/** Writes an Actor, new or changed. */
+/** Saves a new or changed Actor. */
 export function saveActor(context: PlatformContext, actor: ActorRecord): void {
     context.database.run(
         `INSERT INTO actors (id, name, created_at, modified_at, folder, document) VALUES (?, ?, ?, ?, ?, ?)

@@ -38,10 +38,10 @@ const settings = {
     versions: z.array(versionBody).nullish(),
 };
 
-/** What a request may say of a new Actor. */
+/** The body of a request that creates an Actor. */
 export const newActorBody = z.object({ name: actorName.nullish(), ...settings });
 
-/** What a request may say of an Actor that is there: only what is given changes. */
+/** The body of a request that changes an Actor. Missing fields stay. */
 export const actorUpdateBody = z.object({
     name: actorName.optional(),
     ...settings,
@@ -51,7 +51,7 @@ export const actorUpdateBody = z.object({
 /**
  * Adds an Actor.
  *
- * @throws {ApiError} `actor-name-not-unique`, or `version-already-exists` when two versions have one number.
+ * @throws {ApiError} `actor-name-not-unique`, or `version-already-exists` when two versions have the same number.
  * @see https://docs.apify.com/api/v2/actors-post
  */
 export function createActor(context: PlatformContext, body: z.output<typeof newActorBody>): ActorRecord {
@@ -88,9 +88,10 @@ export function createActor(context: PlatformContext, body: z.output<typeof newA
 }
 
 /**
- * Changes an Actor. A list of versions takes the place of the one that is there; build tags are changed one by one.
+ * Changes an Actor. A list of versions replaces the existing one. Build tags are changed one by one.
  *
- * @throws {ApiError} `actor-name-not-unique`, `record-not-found` or `invalid-value` for a tag's build.
+ * @throws {ApiError} `actor-name-not-unique`, or `record-not-found` or `invalid-value` when the build of a tag is
+ * wrong.
  * @see https://docs.apify.com/api/v2/actor-put
  */
 export function updateActor(
@@ -141,11 +142,11 @@ export function updateActor(
 function refuseTakenName(context: PlatformContext, name: string, ownId?: string): void {
     const taken = findActor(context, name);
     if (!taken || taken.id === ownId) return;
-    throw new ApiError('actor-name-not-unique', `You already have an Actor named "${name}"; choose another name.`);
+    throw new ApiError('actor-name-not-unique', `You already have an Actor named "${name}". Choose another name.`);
 }
 
 /**
- * The settings of a request over those that are there; null keeps what cannot be empty.
+ * Applies the settings of a request to the existing ones. Null keeps a setting that cannot be empty.
  *
  * @param now Milliseconds since the epoch.
  */

@@ -1,19 +1,19 @@
 import { isoTime } from '../context.js';
 import type { ActorRecord } from './actors.js';
 
-/** What the platform reads of an Actor's pricing; the rest is given back as it came. */
+/** The part of an Actor's pricing that the platform uses. The rest is returned as it came. */
 export interface PricingInfo extends Record<string, unknown> {
     pricingModel?: string;
-    /** When it begins to hold; at once when it is missing. */
+    /** When it takes effect. At once when it is missing. */
     startedAt?: string;
     pricingPerEvent?: { actorChargeEvents?: Record<string, { eventPriceUsd?: number } | undefined> };
 }
 
-/** What Apify keeps of an Actor's price. */
+/** Apify's share of an Actor's price. */
 const APIFY_MARGIN = 0.2;
 
 /**
- * A pricing with what a request may leave out: it holds from now on, and Apify keeps its usual part.
+ * Fills in what a request can leave out of a pricing: it takes effect now, and Apify gets its usual share.
  *
  * @param now Milliseconds since the epoch.
  */
@@ -22,7 +22,7 @@ export function completePricing(pricing: PricingInfo, now: number): PricingInfo 
 }
 
 /**
- * The pricing of an Actor that holds at a time: the last one that has begun.
+ * Finds the pricing of an Actor at a time: the last one that has taken effect.
  *
  * @param now Milliseconds since the epoch.
  */

@@ -53,7 +53,7 @@ describe('registerActor', () => {
             input: { title: 'Input' },
             storages: { dataset: { views: {} } },
         });
-        expect(await client.build(build.id).log().get()).toContain('is used in place');
+        expect(await client.build(build.id).log().get()).toContain('Runs start in the folder');
         const run = await client.actor('in-place').call({}, { build: 'beta', log: null });
         expect(await client.run(run.id).log().get()).toContain('in place 1 undefined');
     });

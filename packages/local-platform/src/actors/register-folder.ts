@@ -19,11 +19,11 @@ export interface RegisteredActor {
 }
 
 /**
- * Makes the Actor in a folder known to the platform, under the name in its `.actor/actor.json`. The folder is used in
- * place: runs start in it, nothing is copied or installed. Registering an unchanged folder again gives the same build.
+ * Registers the Actor in a folder under the name in its `.actor/actor.json`. Runs start in that folder. Nothing is
+ * copied or installed. Registering an unchanged folder again gives the same build.
  *
- * @param folder Path of the folder that holds `.actor`.
- * @throws {ActorDefinitionError} Names the file and the field that is wrong.
+ * @param folder Path of the folder that contains `.actor`.
+ * @throws {ActorDefinitionError} When a file of the Actor is wrong. The message names the file and the field.
  */
 export function registerActorFolder(context: PlatformContext, folder: string): RegisteredActor {
     const path = resolve(folder);
@@ -63,8 +63,8 @@ export function registerActorFolder(context: PlatformContext, folder: string): R
             environment,
             folder: path,
         });
-        // Readers of logs, Apify's CLI among them, count on a text.
-        appendLogLine(context, started.id, `ACTOR: The folder ${path} is used in place; there is nothing to build.`);
+        // Apify's CLI and other readers of logs expect some text.
+        appendLogLine(context, started.id, `ACTOR: Runs start in the folder ${path}. There is nothing to build.`);
         const build = finishBuild(context, started.id, 'SUCCEEDED', result);
         return { actor: findActor(context, actor.id) ?? actor, build };
     });
@@ -80,12 +80,14 @@ function readCommand(folder: string, read: ReadDefinition) {
     }
 }
 
-/** Variables whose value is not a secret's name; `@name` names a secret of the CLI, which only the CLI can read. */
+/** Returns the variables that are not secrets. `@name` refers to a secret of the CLI, which only the CLI can read. */
 function plainVariables(context: PlatformContext, variables: Record<string, string>): Record<string, string> {
     const plain: Record<string, string> = {};
     for (const [name, value] of Object.entries(variables)) {
         if (value.startsWith('@')) {
-            context.log(`Environment variable ${name} asks for the secret "${value}"; it is left unset here.`);
+            context.log(
+                `Environment variable ${name} needs the secret "${value}" of Apify's CLI, which this platform cannot read. It stays unset.`,
+            );
         } else plain[name] = value;
     }
     return plain;
@@ -112,7 +114,7 @@ function saveRegisteredActor(context: PlatformContext, folder: string, { definit
             defaultRunOptions: {
                 ...NEW_ACTOR_RUN_OPTIONS,
                 ...before?.document.defaultRunOptions,
-                // An expression is worked out from each run's input; until then the default stands.
+                // An expression is evaluated with each run's input. Until then the default applies.
                 ...(typeof defaultMemoryMbytes === 'number' && { memoryMbytes: defaultMemoryMbytes }),
             },
             ...(isEnabled !== undefined && {

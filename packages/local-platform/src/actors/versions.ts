@@ -3,14 +3,14 @@ import { ApiError, notFound } from '../api-error.js';
 import type { PlatformContext } from '../context.js';
 import type { Secrets } from '../secrets.js';
 
-/** An environment variable of a version. A secret one's value is encrypted, and no response shows it. */
+/** An environment variable of a version. The value of a secret variable is encrypted, and no response shows it. */
 export interface EnvVar {
     name: string;
     value?: string;
     isSecret?: boolean;
 }
 
-/** A version of an Actor's source code, in the shape of the API's Version object. */
+/** A version of an Actor's source code, with the fields of the API's Version object. */
 export interface ActorVersion {
     versionNumber: string;
     sourceType: 'SOURCE_FILES' | 'GIT_REPO' | 'TARBALL' | 'GITHUB_GIST' | 'SOURCE_CODE';
@@ -33,14 +33,14 @@ export interface SourceFile {
     folder?: boolean;
 }
 
-/** What a request may say of an environment variable. */
+/** The environment variable in a request. */
 export const envVarBody = z.object({
     name: z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'expected letters, digits and underscores, not a digit first'),
     value: z.string().optional(),
     isSecret: z.boolean().nullish(),
 });
 
-/** Variables that one request may set; each secret one takes a tenth of a millisecond to encrypt. */
+/** The most variables in one request. Encrypting a secret one takes a tenth of a millisecond. */
 const MOST_ENV_VARS = 1000;
 
 const sourceFileBody = z.object({
@@ -54,7 +54,7 @@ const versionNumber = z
     .string({ error: 'expected MAJOR.MINOR such as "0.1"' })
     .regex(/^(\d|[1-9]\d)\.(\d|[1-9]\d)$/, 'expected MAJOR.MINOR, both from 0 to 99, such as "0.1"');
 
-/** What a request may say of a version that is there already: only what is given changes. */
+/** The body of a request that changes a version. Missing fields stay. */
 export const versionUpdateBody = z.object({
     versionNumber: versionNumber.nullish(),
     sourceType: z.enum(['SOURCE_FILES', 'GIT_REPO', 'TARBALL', 'GITHUB_GIST', 'SOURCE_CODE']).nullish(),
@@ -67,10 +67,10 @@ export const versionUpdateBody = z.object({
     gitHubGistUrl: z.string().nullish(),
 });
 
-/** What a request must say of a new version. */
+/** The body of a request that creates a version. */
 export const versionBody = versionUpdateBody.extend({ versionNumber });
 
-/** The field that each source type keeps its sources in; a version keeps only that one. */
+/** The field with the sources of each source type. A version keeps only the field of its own type. */
 const SOURCE_FIELDS = {
     SOURCE_FILES: 'sourceFiles',
     SOURCE_CODE: 'sourceFiles',
@@ -80,11 +80,11 @@ const SOURCE_FIELDS = {
 } as const;
 
 /**
- * Makes a version of what a request says, over the version that is there.
+ * Creates a version from a request, or changes the stored one.
  *
  * @param secrets Encrypts the values of secret variables.
- * @param before The stored version; undefined for a new one.
- * @throws {ApiError} When a secret variable is made plain without a new value, and the stored one cannot be decrypted.
+ * @param before The stored version. Undefined for a new one.
+ * @throws {Error} When a secret variable becomes plain without a new value, and the stored value cannot be decrypted.
  */
 export function applyVersionBody(
     secrets: Secrets,
@@ -110,7 +110,7 @@ export function applyVersionBody(
     return merged;
 }
 
-/** The variables given, those without a value keeping the one that is stored. */
+/** Returns the given variables. Those without a value keep the stored one. */
 function mergeEnvVars(secrets: Secrets, before: EnvVar[], given: z.output<typeof envVarBody>[]): EnvVar[] {
     const stored = new Map(before.map((envVar) => [envVar.name, envVar]));
     return given.map((envVar) => {
@@ -119,11 +119,11 @@ function mergeEnvVars(secrets: Secrets, before: EnvVar[], given: z.output<typeof
 }
 
 /**
- * Makes a variable of what a request says, over the variable that is there.
+ * Creates a variable from a request, or changes the stored one.
  *
- * @param secrets Encrypts its value when it is secret.
- * @param before The stored variable; undefined for a new one.
- * @throws {ApiError} When it is made plain without a new value, and the stored one cannot be decrypted.
+ * @param secrets Encrypts the value when the variable is secret.
+ * @param before The stored variable. Undefined for a new one.
+ * @throws {ApiError} When it becomes plain without a new value, and the stored value cannot be decrypted.
  */
 export function applyEnvVarBody(
     secrets: Secrets,
@@ -136,17 +136,17 @@ export function applyEnvVarBody(
     return { name, value: isSecret ? secrets.encrypt(plain) : plain, isSecret };
 }
 
-/** A variable as the API returns it. */
+/** Returns a variable as the API shows it. */
 export function envVarResource({ name, value, isSecret }: EnvVar) {
     return isSecret ? { name, isSecret } : { name, value };
 }
 
-/** A version as the API returns it: without the values of secret variables. */
+/** Returns a version as the API shows it, without the values of secret variables. */
 export function versionResource(version: ActorVersion) {
     return { ...version, envVars: version.envVars.map(envVarResource) };
 }
 
-/** The versions of an Actor, by number. */
+/** Lists the versions of an Actor by number. */
 export function listVersions(context: PlatformContext, actorId: string): ActorVersion[] {
     return context.database
         .all<{ document: string }>('SELECT document FROM actor_versions WHERE actor_id = ?', actorId)
@@ -157,7 +157,7 @@ export function listVersions(context: PlatformContext, actorId: string): ActorVe
 /**
  * Finds a version of an Actor.
  *
- * @throws {ApiError} `record-not-found`.
+ * @throws {ApiError} `record-not-found` when there is no such version.
  */
 export function getVersion(context: PlatformContext, actorId: string, versionNumber: string): ActorVersion {
     const version = findVersion(context, actorId, versionNumber);
@@ -165,7 +165,7 @@ export function getVersion(context: PlatformContext, actorId: string, versionNum
     return version;
 }
 
-/** As {@link getVersion}, but undefined when there is none. */
+/** Like {@link getVersion}, but returns undefined when there is no such version. */
 export function findVersion(
     context: PlatformContext,
     actorId: string,
@@ -182,19 +182,19 @@ export function findVersion(
 /**
  * Adds a version to an Actor.
  *
- * @throws {ApiError} `version-already-exists`.
+ * @throws {ApiError} `version-already-exists` when the Actor has the version.
  */
 export function addVersion(context: PlatformContext, actorId: string, version: ActorVersion): void {
     if (findVersion(context, actorId, version.versionNumber)) {
         throw new ApiError(
             'version-already-exists',
-            `The Actor has a version ${version.versionNumber} already; change that one with PUT.`,
+            `The Actor already has a version ${version.versionNumber}. Change it with PUT.`,
         );
     }
     saveVersion(context, actorId, version);
 }
 
-/** Writes a version, new or changed. */
+/** Saves a new or changed version. */
 export function saveVersion(context: PlatformContext, actorId: string, version: ActorVersion): void {
     context.database.run(
         `INSERT INTO actor_versions (actor_id, version_number, document) VALUES (?, ?, ?)
@@ -205,7 +205,7 @@ export function saveVersion(context: PlatformContext, actorId: string, version: 
     );
 }
 
-/** Removes a version; its builds stay. */
+/** Removes a version. Its builds stay. */
 export function deleteVersion(context: PlatformContext, actorId: string, versionNumber: string): void {
     context.database.run(
         'DELETE FROM actor_versions WHERE actor_id = ? AND version_number = ?',

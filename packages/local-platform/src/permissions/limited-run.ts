@@ -7,30 +7,30 @@ import { findStorage, type StorageRow, type StorageTable, storageDocument } from
 import { findWebhook, type Webhook } from '../webhooks/webhook.js';
 import { PERMISSION_LEVELS, type PermissionLevel, permissionLevelOf } from './permission-level.js';
 
-/** Whether something is only looked at. */
+/** Whether a request only reads or also writes. */
 export type Access = 'READ' | 'WRITE';
 
 /** A request of the API. */
 export interface ApiRequest {
     method: string;
-    /** Its path behind `/v2`, such as `/datasets/abc/items`. */
+    /** Its path after `/v2`, such as `/datasets/abc/items`. */
     path: string;
     query: URLSearchParams;
 }
 
-/** What decides a request: who sends it, with how much access, to which of the resource's objects. */
+/** The facts that decide about a request: the run that sends it, its access and the object. */
 interface Question {
     context: PlatformContext;
     run: Run;
     access: Access;
-    /** The part of the path behind the resource; undefined for the list of all. */
+    /** The part of the path after the resource. Undefined for the list of all objects. */
     id: string | undefined;
-    /** The part behind the id, such as `runs`. */
+    /** The part after the id, such as `runs`. */
     action: string | undefined;
     query: URLSearchParams;
 }
 
-/** How Apify calls a resource when it refuses it, and whether a run with limited permissions may use it. */
+/** Apify's name for a resource in refusals, and whether a run with limited permissions can use it. */
 interface Resource {
     title: string;
     isAllowed(question: Question): boolean;
@@ -43,8 +43,9 @@ const RUNS: Resource = {
 };
 
 /**
- * What a run with limited permissions may do, by the first part of a request's path, besides reading what needs no
- * token. All else is refused. What does not exist is not refused here: the route says that it was not found.
+ * What a run with limited permissions can do, by the first part of a request's path. It can also read public data.
+ * Everything else is refused. Objects that do not exist are not refused here, so that the route responds that they were
+ * not found.
  *
  * @see https://docs.apify.com/platform/actors/development/permissions#how-actor-permissions-work
  */
@@ -55,13 +56,13 @@ const RESOURCES: Readonly<Record<string, Resource>> = {
     'actor-runs': RUNS,
     logs: RUNS,
     actors: { title: 'Actor', isAllowed: mayUseActor },
-    // The record of a build may be read by every run that has its id; its log may not.
+    // Every run that has a build's id can read the build, but not its log.
     'actor-builds': {
         title: 'Actor build',
         isAllowed: ({ access, id, action }) => access === 'READ' && id !== undefined && action !== 'log',
     },
     'actor-tasks': { title: 'Actor task', isAllowed: () => false },
-    // What a new webhook listens to is in the request's body, see refuseWebhookCondition.
+    // The request's body says what a new webhook listens to. See refuseWebhookCondition.
     webhooks: {
         title: 'webhook',
         isAllowed: ({ context, run, access, id }) =>
@@ -69,7 +70,7 @@ const RESOURCES: Readonly<Record<string, Resource>> = {
     },
     'webhook-dispatches': { title: 'webhook dispatch', isAllowed: () => false },
     schedules: { title: 'schedule', isAllowed: () => false },
-    // Everybody's public profile, but not the account.
+    // Everybody's public profile is open, but not the account.
     users: { title: 'user', isAllowed: ({ access, id }) => access === 'READ' && id !== undefined && id !== 'me' },
     store: { title: 'Store', isAllowed: () => true },
     tools: { title: 'tool', isAllowed: () => true },
@@ -77,12 +78,12 @@ const RESOURCES: Readonly<Record<string, Resource>> = {
 };
 
 /**
- * Why a run with limited permissions may not send a request.
+ * Checks whether a run with limited permissions can send a request.
  *
  * @param context The platform.
  * @param run The run that sends the request.
  * @param request The request.
- * @returns The error `insufficient-permissions`, worded as Apify words it; null when the run may send it.
+ * @returns The error `insufficient-permissions`, in the words of Apify's API. Null when the run can send the request.
  */
 export function findRefusal(context: PlatformContext, run: Run, { method, path, query }: ApiRequest): ApiError | null {
     const [name = '', id, action] = path.split('/').filter(Boolean).map(decoded);
@@ -94,13 +95,12 @@ export function findRefusal(context: PlatformContext, run: Run, { method, path, 
 }
 
 /**
- * Refuses a webhook of a run with limited permissions that listens to anything but the run itself or a run that it
- * started.
+ * Refuses a webhook of a run with limited permissions unless it listens to the run itself or to a run that it started.
  *
  * @param context The platform.
  * @param run The run that sends the request.
- * @param webhook The body of the request that makes or changes the webhook.
- * @throws {ApiError} `insufficient-permissions`.
+ * @param webhook The request's body, which creates or changes the webhook.
+ * @throws {ApiError} `insufficient-permissions` when the webhook is refused.
  */
 export function refuseWebhookCondition(context: PlatformContext, run: Run, webhook: unknown): void {
     const { condition } = (webhook ?? {}) as { condition?: Record<string, unknown> };
@@ -112,26 +112,27 @@ export function refuseWebhookCondition(context: PlatformContext, run: Run, webho
 }
 
 /**
- * Refuses a webhook that a run with limited permissions finds by its idempotency key, unless it listens to the run
- * itself or to one that the run started.
+ * Refuses a webhook that a run with limited permissions found by its idempotency key, unless it listens to the run
+ * itself or to a run that it started.
  *
  * @param context The platform.
  * @param run The run that sends the request.
  * @param webhook The webhook that has the key.
- * @throws {ApiError} `insufficient-permissions`.
+ * @throws {ApiError} `insufficient-permissions` when the webhook is refused.
  */
 export function refuseForeignWebhook(context: PlatformContext, run: Run, webhook: Webhook): void {
     if (!isOwnWebhook(context, run, webhook.id)) throw forbidden('webhook');
 }
 
 /**
- * Whether a run with limited permissions may use a storage: its own, one that its input names, one that a run of its
- * Actor with limited permissions made, and, to read, the results of the runs that it started.
+ * Checks whether a run with limited permissions can use a storage. It can use its own storages, those that its input
+ * names, and those that earlier limited runs of its Actor created. It can also read the results of runs that it
+ * started.
  *
  * @param context The platform.
  * @param run The run.
  * @param table The storage's table.
- * @param idOrName The storage as the API's paths name it; a storage that does not exist may be used.
+ * @param idOrName The storage in the API's paths. Using a storage that does not exist is allowed.
  * @param access Whether it is only read.
  */
 export function mayUseStorage(
@@ -159,7 +160,7 @@ function storages(title: string, table: StorageTable): Resource {
         title,
         isAllowed({ context, run, access, id, query }) {
             if (id !== undefined) return mayUseStorage(context, run, table, id, access);
-            // Any further storage may be made; one that has the name already is opened.
+            // The run can create any storage. When the name exists, the request opens that storage.
             return access === 'WRITE' && mayUseStorage(context, run, table, query.get('name') ?? '', 'READ');
         },
     };
@@ -167,7 +168,7 @@ function storages(title: string, table: StorageTable): Resource {
 
 function mayUseRun(context: PlatformContext, run: Run, runId: string): boolean {
     if (runId === run.id || wasStartedBy(context, run, runId)) return true;
-    // The log of a build is found by its id where that of a run is.
+    // Runs and builds share the path of logs.
     return !findRun(context, runId) && !findBuild(context, runId);
 }
 
@@ -186,7 +187,7 @@ function mayUseActor({ context, access, id, action, query }: Question): boolean 
         );
     }
     if (access === 'WRITE') return action === 'validate-input';
-    // The records of builds may be read by every run, and clients read the record of an Actor that they call.
+    // Every run can list an Actor's builds, and Apify's clients read an Actor before they call it.
     return action === 'builds' || (action === undefined && (isPublicActor(context, id) || mayStart(context, id)));
 }
 
@@ -194,7 +195,7 @@ function isPublicActor(context: PlatformContext, actorId: string): boolean {
     return findActor(context, actorId)?.document.isPublic === true;
 }
 
-/** Actors with limited permissions, too, may be started, and with no more than those. */
+/** A run can also start Actors with limited permissions, but not force more permissions on them. */
 function mayStart(context: PlatformContext, actorId: string, forced?: PermissionLevel): boolean {
     const actor = findActor(context, actorId);
     return !actor || permissionLevelOf(actor, forced) === 'LIMITED_PERMISSIONS';
@@ -204,11 +205,11 @@ function isOwnWebhook(context: PlatformContext, run: Run, webhookId: string): bo
     const webhook = findWebhook(context, webhookId);
     if (!webhook) return true;
     const { actorRunId } = webhook.condition;
-    // A webhook may outlive its run, and is then nobody's own.
+    // A webhook can outlive its run. It then belongs to no run.
     return actorRunId !== undefined && (actorRunId === run.id || wasStartedBy(context, run, actorRunId));
 }
 
-/** The Actor whose code a run runs now. */
+/** Returns the Actor whose code a run is running. */
 export function actorIdOf(run: Run): string {
     return run.document.metamorphs.at(-1)?.actorId ?? run.actorId;
 }

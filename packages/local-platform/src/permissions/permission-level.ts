@@ -1,20 +1,20 @@
-/** What an Actor's runs may do on the account: little more than their own things, or everything. */
+/** What an Actor's runs can do in the account: little more than use their own storages, or everything. */
 export const PERMISSION_LEVELS = ['LIMITED_PERMISSIONS', 'FULL_PERMISSIONS'] as const;
 
 /** One of {@link PERMISSION_LEVELS}. */
 export type PermissionLevel = (typeof PERMISSION_LEVELS)[number];
 
-/** What an Actor's settings say of it. */
+/** The part of an Actor's settings that decides. */
 interface LevelSettings {
     defaultRunOptions: { forcePermissionLevel?: PermissionLevel | null };
     actorPermissionLevel: PermissionLevel;
 }
 
 /**
- * The permission level that a run of an Actor gets.
+ * Returns the permission level for a run of an Actor.
  *
  * @param actor The Actor.
- * @param forced The level that the request forces on this one run.
+ * @param forced The level that the request sets for this run only.
  * @see https://docs.apify.com/platform/actors/development/permissions
  */
 export function permissionLevelOf(

@@ -7,22 +7,22 @@ import { mayUseStorage } from './limited-run.js';
 import { type PermissionLevel, permissionLevelOf } from './permission-level.js';
 import { grantedStorages, type StorageGrant } from './storage-grants.js';
 
-/** Of what a run's permissions are made. */
+/** What decides about a run's permissions, apart from its Actor and build. */
 export interface PermissionParts {
-    /** The level that the request forces on the run. */
+    /** The level that the request sets for this run only. */
     forced?: PermissionLevel | undefined;
     input: RunInput | undefined;
-    /** The run with limited permissions that starts this one: nobody passes on more than he has. */
+    /** The run with limited permissions that starts this one. It cannot grant more than it has. */
     grantedBy?: Run | undefined;
 }
 
 /**
- * What a new run, or one that turns into another Actor's, may do.
+ * Returns the permissions of a new run, or of a run that changes to another Actor.
  *
  * @param context The platform.
  * @param actor The Actor that is run.
  * @param build The build that is run.
- * @param parts What else decides.
+ * @param parts What else decides about the permissions.
  */
 export function runPermissions(
     context: PlatformContext,
@@ -40,7 +40,7 @@ export function runPermissions(
     return { permissionLevel, storageGrants };
 }
 
-/** An input that is not JSON names no storages. */
+/** Input that is not JSON names no storages. */
 function jsonOf(input: RunInput | undefined): unknown {
     try {
         return JSON.parse(input?.value.toString('utf8') ?? '');

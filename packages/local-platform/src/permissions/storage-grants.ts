@@ -1,15 +1,15 @@
 import type { PlatformContext } from '../context.js';
 import { findStorage, type StorageTable } from '../storage/storages.js';
 
-/** A storage that a run with limited permissions may use, because its input names it. */
+/** A storage that a run with limited permissions can use because its input names it. */
 export interface StorageGrant {
     table: StorageTable;
     id: string;
-    /** Whether it may write as well as read. */
+    /** Whether the run can also write to it. */
     canWrite: boolean;
 }
 
-/** The input schema's names of the storages. */
+/** The tables of the storages, by their names in input schemas. */
 const TABLES: Readonly<Record<string, StorageTable>> = {
     dataset: 'datasets',
     keyValueStore: 'key_value_stores',
@@ -17,8 +17,8 @@ const TABLES: Readonly<Record<string, StorageTable>> = {
 };
 
 /**
- * The storages that an input opens to a run: those that it names, by id or name, in fields whose schema has
- * `resourceType` and `resourcePermissions`. It is decided once, when the run starts.
+ * Finds the storages that an input grants access to: those that it names, by id or name, in fields with `resourceType`
+ * and `resourcePermissions` in their schema. This is decided once, when the run starts.
  *
  * @param context The platform.
  * @param schema The build's input schema.

@@ -4,15 +4,15 @@ import { urlToHttpOptions } from 'node:url';
 import { OTHER_ERROR, refuse, unreachable } from './refusal.js';
 import { UpstreamProxyError } from './upstream-proxy.js';
 
-/** Headers of one connection, which say nothing about the next. */
+/** Headers that apply only to one connection and are not forwarded. */
 const NOT_FORWARDED = ['connection', 'keep-alive', 'proxy-authorization', 'proxy-connection', 'trailer'];
 
 /**
- * Sends a request on to its server, and the response back.
+ * Forwards a request to its server, and the response to the client.
  *
- * @param address Whole address of what is requested.
- * @param via The way by the upstream proxy; undefined for the server itself.
- * @param meter Follows the connection.
+ * @param address The whole URL of the request.
+ * @param via The connection data for the upstream proxy. Undefined to connect to the server directly.
+ * @param meter Counts the traffic of the connection.
  */
 export function forwardRequest(
     address: URL,
@@ -29,7 +29,7 @@ export function forwardRequest(
     ];
     let outgoing: ClientRequest;
     try {
-        // Each request on a connection of its own: a server may have closed one that is kept.
+        // Each request has its own connection, because a server can close one that is kept open.
         outgoing = request({
             ...(via ?? urlToHttpOptions(address)),
             method: incoming.method,
@@ -50,7 +50,7 @@ export function forwardRequest(
             response.writeHead(answer.statusCode ?? OTHER_ERROR, answer.statusMessage, forwarded(answer.rawHeaders));
         } catch (error) {
             outgoing.destroy();
-            const reason = `${address.host} sent a response that cannot be passed on: ${(error as Error).message}.`;
+            const reason = `${address.host} sent a response that cannot be forwarded:  ${(error as Error).message}.`;
             refuse(response, { status: OTHER_ERROR, reason });
             return;
         }
@@ -68,7 +68,7 @@ export function forwardRequest(
     incoming.pipe(outgoing);
 }
 
-/** Names and values of headers in turn, without those that are not forwarded. */
+/** Returns the names and values of headers one after the other, without those that are not forwarded. */
 function forwarded(rawHeaders: readonly string[]): string[] {
     return rawHeaders.filter(
         (_, index) => !NOT_FORWARDED.includes(rawHeaders[index - (index % 2)]?.toLowerCase() ?? ''),

@@ -12,8 +12,8 @@ describe('the credentials of a request to the proxy', () => {
     it.each([
         [undefined, 407, /needs a user name and the password/],
         ['Bearer secret', 407, /needs a user name/],
-        [basic('auto:other'), 407, /not this proxy's/],
-        [basic('secret'), 407, /not this proxy's/],
+        [basic('auto:other'), 407, /not the one of this proxy/],
+        [basic('secret'), 407, /not the one of this proxy/],
         [basic('somebody:secret'), 400, /has "somebody": expected "auto"/],
     ])('%s is refused', (authorization, status, reason) => {
         const refusal = findWrongCredentials(authorization, 'secret');
@@ -42,7 +42,7 @@ describe('what the proxy reaches', () => {
         '0.0.0.0',
     ])('%s with --live only', (hostname) => {
         expect(findUnreachable(hostname, true)).toBeNull();
-        const reason = expect.stringContaining(`${hostname} is not on this machine; start with --live`);
+        const reason = expect.stringContaining(`${hostname} is not on this computer. Start with --live`);
         expect(findUnreachable(hostname, false)).toEqual({ status: 502, reason });
     });
 });

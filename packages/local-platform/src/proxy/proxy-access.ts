@@ -1,16 +1,16 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { parseProxyUser } from './proxy-user.js';
 
-/** Why the proxy forwards no request. */
+/** Why the proxy does not forward a request. */
 export interface ProxyRefusal {
     /** HTTP status of the response. */
     status: number;
-    /** One line for the person who wrote the Actor. */
+    /** One line for the author of the Actor. */
     reason: string;
 }
 
 /**
- * The password of a platform's proxy, the same as long as its token is.
+ * Returns the password of a platform's proxy. It stays the same while the token does.
  *
  * @param token The platform's token.
  */
@@ -19,9 +19,10 @@ export function proxyPassword(token: string): string {
 }
 
 /**
- * The password that a run gets: the proxy's with the run's id behind it, so that its traffic counts as the run's.
+ * Returns the proxy password of a run: the proxy's password followed by the run's id, so that traffic is counted for
+ * the run.
  *
- * @param password The proxy's.
+ * @param password The proxy's password.
  * @param runId The run's id.
  */
 export function proxyPasswordOfRun(password: string, runId: string): string {
@@ -30,38 +31,38 @@ export function proxyPasswordOfRun(password: string, runId: string): string {
 
 const SEPARATOR = '.';
 
-/** Who sends a request through the proxy. */
+/** The client that sends a request through the proxy. */
 export interface ProxyClient {
-    /** The groups that it asks for. */
+    /** The proxy groups that it asks for. */
     groups: string[];
-    /** The session that it names, and the country that it asks for; null for none. */
+    /** The session and the country that it asks for. Null for none. */
     session: string | null;
     country: string | null;
-    /** Undefined for everybody but runs. */
+    /** Undefined for clients that are not runs. */
     runId: string | undefined;
 }
 
 /**
- * Tells who sends a request whose credentials are right.
+ * Reads which client sends a request. Its credentials must be valid.
  *
- * @param authorization The header `Proxy-Authorization`.
+ * @param authorization The value of the header `Proxy-Authorization`.
  */
 export function readProxyClient(authorization: string | undefined): ProxyClient {
     const { name, password } = readCredentials(authorization) ?? { name: 'auto', password: '' };
     return { ...parseProxyUser(name), runId: password.split(SEPARATOR)[1] };
 }
 
-/** The user name of a request as it came; `auto` when it has none. */
+/** Returns the user name of a request, or `auto` when it has none. */
 export function proxyUsername(authorization: string | undefined): string {
     return readCredentials(authorization)?.name ?? 'auto';
 }
 
 /**
- * Looks at a request's user name and password.
+ * Checks a request's user name and password.
  *
- * @param authorization The header `Proxy-Authorization`.
- * @param password The proxy's; that of a run will do.
- * @returns Why the request is refused; null when it may pass.
+ * @param authorization The value of the header `Proxy-Authorization`.
+ * @param password The proxy's password. A run's password is also accepted.
+ * @returns Why the request is refused. Null when it is accepted.
  */
 export function findWrongCredentials(authorization: string | undefined, password: string): ProxyRefusal | null {
     const credentials = readCredentials(authorization);
@@ -70,7 +71,10 @@ export function findWrongCredentials(authorization: string | undefined, password
     }
     const [shared = ''] = credentials.password.split(SEPARATOR, 1);
     if (!isSame(shared, password)) {
-        return { status: 407, reason: "The password is not this proxy's: it is in APIFY_PROXY_PASSWORD." };
+        return {
+            status: 407,
+            reason: 'The password is not the one of this proxy. Use the password in APIFY_PROXY_PASSWORD.',
+        };
     }
     try {
         parseProxyUser(credentials.name);
@@ -89,22 +93,22 @@ function readCredentials(authorization: string | undefined): { name: string; pas
 }
 
 /**
- * Looks at where a request is to go.
+ * Checks whether the proxy can reach a host.
  *
- * @param hostname The host of its address, an IPv6 one with or without brackets.
- * @param isLive Whether the proxy reaches the internet.
- * @returns Why the request is refused; null when it may pass.
+ * @param hostname The host of the request. An IPv6 address can have brackets.
+ * @param isLive Whether the proxy can reach the internet.
+ * @returns Why the request is refused. Null when it is accepted.
  */
 export function findUnreachable(hostname: string, isLive: boolean): ProxyRefusal | null {
     if (isLive || isLoopback(hostname)) return null;
-    // Of the 5xx, Crawlee shows what the response says; a 403 would be told as blocked by the site.
+    // With a 5xx status, Crawlee shows the response's text. With 403, it would report that the site blocks requests.
     return {
         status: 502,
-        reason: `${hostname} is not on this machine; start with --live to let the proxy reach it.`,
+        reason: `${hostname} is not on this computer. Start with --live to let the proxy reach it.`,
     };
 }
 
-/** Whether a host is this machine. */
+/** Checks whether a host is this computer. */
 export function isLoopback(hostname: string): boolean {
     return /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/i.test(hostname);
 }

@@ -122,7 +122,7 @@ describe('a request through the proxy', () => {
     });
 
     it('is refused when it asks for what lies beyond this machine, which is told once', async () => {
-        const reason = 'site.invalid is not on this machine; start with --live to let the proxy reach it.';
+        const reason = 'site.invalid is not on this computer. Start with --live to let the proxy reach it.';
         for (const path of ['', 'again']) {
             expect(await through(`http://site.invalid/${path}`)).toMatchObject({
                 status: 502,
@@ -189,7 +189,7 @@ describe('a request through the proxy', () => {
         const bad = basic('groups-RESIDENTIAL,session-bad,country-US:secret.run1');
         expect(await through(`http://${site}/`, bad)).toMatchObject({
             status: 590,
-            reason: 'The proxy was told to fail this request.',
+            reason: 'The proxy is set to fail this request.',
         });
         expect((await through(`http://${site}/`, basic('session-good:secret'))).status).toBe(203);
         expect(asked).toEqual([
@@ -310,7 +310,7 @@ describe('the status of the proxy', () => {
         });
         expect(await status('auto:other')).toMatchObject({
             connected: false,
-            connectionError: expect.stringContaining("not this proxy's"),
+            connectionError: expect.stringContaining("not the one of this proxy"),
         });
         expect(await status('me:secret')).toMatchObject({
             connected: false,

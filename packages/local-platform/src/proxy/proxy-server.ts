@@ -16,55 +16,57 @@ import { refuse, refuseTunnel } from './refusal.js';
 import { openTunnel, tunnelTarget } from './tunnel.js';
 import { requestVia, type UpstreamProxy } from './upstream-proxy.js';
 
-/** How a proxy is set up. */
+/** The settings of a proxy. */
 export interface ProxyOptions {
     password: string;
-    /** Whether it reaches the internet, not only this machine. */
+    /** Whether it can reach the internet, not only this computer. */
     isLive: boolean;
-    /** The proxy by which it reaches the internet; from this machine's own address when absent. */
+    /** The proxy through which it reaches the internet. Undefined to connect directly. */
     upstream?: UpstreamProxy | undefined;
-    /** Told once of each host that a request asked for and did not get, up to a thousand hosts. */
+    /** Receives a line for each host that a request did not reach, once per host and for up to a thousand hosts. */
     log: (message: string) => void;
-    /** Told of the traffic of a run when the connection to the server closes. */
+    /** Called with the traffic of a run when the connection to the server closes. */
     onTraffic?: (traffic: ProxyTraffic) => void;
     findFault?: FindProxyFault;
 }
 
-/** A request that the proxy may be made to fail. */
+/** A request for which a fault can be chosen. */
 export interface ProxyRequest extends ProxyClient {
-    /** The host that it is for. */
+    /** The host of the request. */
     hostname: string;
 }
 
-/** Says by which HTTP status the proxy fails a request, such as 590, Apify's for no success; undefined to forward it. */
+/**
+ * Chooses the HTTP status with which the proxy fails a request, such as Apify's 590. Undefined to forward the request.
+ */
 export type FindProxyFault = (request: ProxyRequest) => number | undefined;
 
-/** What went over one connection from the proxy to a server. */
+/** The traffic of one connection from the proxy to a server. */
 export interface ProxyTraffic {
     runId: string;
     /** The groups that the request asked for. */
     groups: string[];
-    /** Both ways, headers included. */
+    /** In both directions, including headers. */
     bytes: number;
 }
 
 /** A running proxy. */
 export interface ProxyServer {
-    /** The port that it listens on, on 127.0.0.1. */
+    /** The port on which it listens, on 127.0.0.1. */
     port: number;
-    /** Ends every connection and stops listening. */
+    /** Closes every connection and stops the server. */
     close(): Promise<void>;
 }
 
-/** Where Apify's own proxy shows its status, which some clients have built in. */
+/** The host of Apify's proxy status page, which some clients always use. */
 const APIFY_STATUS_HOST = 'proxy.apify.com';
 
-/** A client that asks for ever new hosts must not fill the memory: those beyond are refused, but not logged. */
+/** A client that asks for more and more hosts must not fill the memory. More hosts than this are not logged. */
 const MOST_HOSTS_TOLD = 1000;
 
 /**
- * Starts a proxy that Actors use as Apify Proxy: requests with a whole address, and tunnels by CONNECT. Whatever groups
- * and countries they ask for, all leave from this machine, or by the upstream proxy.
+ * Starts a proxy that Actors use as Apify Proxy. It accepts requests with a whole URL, and tunnels by CONNECT. For any
+ * groups and countries, requests leave from this computer or through the upstream proxy.
  *
  * @see https://docs.apify.com/platform/proxy/usage
  */
@@ -104,7 +106,7 @@ export async function startProxyServer(options: ProxyOptions): Promise<ProxyServ
     });
     const { port } = server.address() as AddressInfo;
 
-    /** Follows a connection to a server, and tells what went over it. */
+    /** Counts the traffic of a connection to a server. */
     function meterOf({ headers }: IncomingMessage): (server: Socket) => void {
         const { groups, runId } = readProxyClient(headers['proxy-authorization']);
         return (server) => {
@@ -113,7 +115,7 @@ export async function startProxyServer(options: ProxyOptions): Promise<ProxyServ
         };
     }
 
-    /** Undefined for what is on this machine, and where there is no upstream proxy. */
+    /** Undefined for hosts on this computer, and when there is no upstream proxy. */
     function viaOf(hostname: string, { headers }: IncomingMessage, target: string): RequestOptions | undefined {
         if (!upstream || isLoopback(hostname)) return undefined;
         return requestVia(upstream, proxyUsername(headers['proxy-authorization']), target);
@@ -136,7 +138,7 @@ export async function startProxyServer(options: ProxyOptions): Promise<ProxyServ
         const status = refusal
             ? undefined
             : findFault?.({ hostname, ...readProxyClient(headers['proxy-authorization']) });
-        return status === undefined ? refusal : { status, reason: 'The proxy was told to fail this request.' };
+        return status === undefined ? refusal : { status, reason: 'The proxy is set to fail this request.' };
     }
 
     return {
@@ -155,7 +157,7 @@ const NO_ADDRESS: ProxyRefusal = {
     reason: 'A proxy expects a whole address, such as http://example.com/.',
 };
 
-/** A client sends a proxy the whole address, and a server only its path. */
+/** A client sends the whole URL to a proxy, and only the path to a server. */
 function addressOf({ url = '', headers }: IncomingMessage): URL | null {
     const text = url.startsWith('/') ? `http://${headers.host}${url}` : url;
     if (!URL.canParse(text)) return null;
@@ -163,7 +165,7 @@ function addressOf({ url = '', headers }: IncomingMessage): URL | null {
     return address.protocol === 'http:' ? address : null;
 }
 
-/** The status that the SDK asks for before it uses the proxy. */
+/** Sends the status that the SDK requests before it uses the proxy. */
 function sendStatus(response: ServerResponse, wrong: ProxyRefusal | null): void {
     const status = { connected: wrong === null, connectionError: wrong?.reason ?? null, isManInTheMiddle: false };
     response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(status));

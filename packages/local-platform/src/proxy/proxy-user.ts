@@ -1,12 +1,12 @@
 import { APIFY_PROXY_VALUE_REGEX } from '@apify/consts';
 
-/** What a user name of Apify Proxy asks for. */
+/** The parts of an Apify Proxy user name. */
 export interface ProxyUser {
-    /** Groups to choose an address from; empty for the proxy's own choice. */
+    /** Groups from which to choose an address. Empty to let the proxy choose. */
     groups: string[];
-    /** Requests of one session leave from one address; null for another address each time. */
+    /** Requests of one session leave from one address. Null to use another address each time. */
     session: string | null;
-    /** ISO 3166-1 code in capital letters, with a subdivision behind `_` or without; null for any country. */
+    /** ISO 3166-1 code in capital letters, optionally followed by `_` and a subdivision. Null for any country. */
     country: string | null;
 }
 
@@ -17,7 +17,7 @@ const EXPECTED = 'expected "auto", or parts such as "groups-RESIDENTIAL,session-
  * Reads a user name of Apify Proxy.
  *
  * @param name Text such as `groups-RESIDENTIAL,session-abc,country-US`, or `auto`.
- * @throws {Error} When it has another part or a wrong value; it names the part.
+ * @throws {Error} When a part is unknown or has a wrong value. The message names the part.
  * @see https://docs.apify.com/platform/proxy/usage#username-parameters
  * @example
  * parseProxyUser('groups-RESIDENTIAL,country-US'); // → { groups: ['RESIDENTIAL'], session: null, country: 'US' }

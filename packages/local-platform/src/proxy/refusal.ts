@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 import type { ProxyRefusal } from './proxy-access.js';
 import { UpstreamProxyError } from './upstream-proxy.js';
 
-/** The statuses by which Apify Proxy tells why a server could not be reached. */
+/** The statuses with which Apify Proxy reports why a server could not be reached. */
 const STATUS_OF_ERROR: Record<string, number> = {
     ENOTFOUND: 593,
     ECONNREFUSED: 594,
@@ -23,7 +23,7 @@ export function refuse(response: ServerResponse, { status, reason }: ProxyRefusa
     response.writeHead(status, statusMessage(reason), headers).end(`${reason}\n`);
 }
 
-/** Refuses a tunnel: clients show the line of a refused one, and few its body. */
+/** Refuses a tunnel. Most clients show the status line of the response, and few show its body. */
 export function refuseTunnel(socket: Socket, { status, reason }: ProxyRefusal): void {
     const authenticate = status === 407 ? `proxy-authenticate: ${AUTHENTICATE['proxy-authenticate']}\r\n` : '';
     socket.once('error', () => socket.destroy());
@@ -32,16 +32,16 @@ export function refuseTunnel(socket: Socket, { status, reason }: ProxyRefusal): 
     );
 }
 
-/** A reason quotes what a client sent, which may hold what the line of a response may not. */
+/** A reason can quote what a client sent, with characters that a status line cannot contain. */
 function statusMessage(reason: string): string {
     return reason.replace(/[^ -~]/g, '?');
 }
 
 /**
- * Why a server was not reached.
+ * Returns why a server was not reached.
  *
- * @param error What came of the connection.
- * @param host Its host, with its port.
+ * @param error The error of the connection.
+ * @param host The server's host and port.
  */
 export function unreachable(error: NodeJS.ErrnoException, host: string): ProxyRefusal {
     if (error instanceof UpstreamProxyError) {

@@ -5,7 +5,7 @@ import { connectTo } from './upstream-proxy.js';
 
 const HTTPS_PORT = 443;
 
-/** CONNECT names a host and a port, as in `example.com:443`. */
+/** Reads the host and port of a CONNECT request, such as `example.com:443`. */
 export function tunnelTarget(authority = ''): { hostname: string; port: number } | null {
     if (!URL.canParse(`https://${authority}`)) return null;
     const { hostname, port } = new URL(`https://${authority}`);
@@ -16,9 +16,9 @@ export function tunnelTarget(authority = ''): { hostname: string; port: number }
  * Opens a tunnel to a server.
  *
  * @param socket The client's connection.
- * @param head What the client sent after its request.
- * @param via The way by the upstream proxy; undefined for the server itself.
- * @param meter Follows the connection to the server.
+ * @param head What the client sent after its CONNECT request.
+ * @param via The connection data for the upstream proxy. Undefined to connect to the server directly.
+ * @param meter Counts the traffic of the connection.
  */
 export async function openTunnel(
     target: { hostname: string; port: number },

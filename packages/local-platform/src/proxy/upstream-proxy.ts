@@ -1,18 +1,18 @@
 import { type RequestOptions, request } from 'node:http';
 import { connect, type Socket } from 'node:net';
 
-/** Another proxy, by which this one reaches the internet. */
+/** Another proxy, through which this one reaches the internet. */
 export interface UpstreamProxy {
     readonly hostname: string;
     readonly port: number;
-    /** Null for the user name that each request has: that of a proxy which knows the same groups and countries. */
+    /** Null to use the user name of each request, when that proxy knows the same groups and countries. */
     readonly username: string | null;
     readonly password: string;
 }
 
-/** Why the other proxy did not connect. */
+/** The other proxy refused the connection. */
 export class UpstreamProxyError extends Error {
-    /** @param status What it responded to CONNECT, as an HTTP status. */
+    /** @param status The HTTP status of its response to CONNECT. */
     constructor(readonly status: number) {
         super(`the proxy that --proxy names responded with ${status}`);
     }
@@ -21,9 +21,10 @@ export class UpstreamProxyError extends Error {
 /**
  * Reads the URL of a proxy.
  *
- * @param text `http://user:password@host:port`. Without a user name each request keeps its own, as Apify Proxy needs it
- *     for groups, sessions and countries.
- * @throws {RangeError} When the URL is not valid. The message does not quote the text, which may hold a password.
+ * @param text `http://user:password@host:port`. Without a user name, each request keeps its own, as Apify Proxy needs
+ * it for groups, sessions and countries.
+ * @throws {RangeError} When the URL is not valid. The message does not quote the text, because it can contain a
+ * password.
  * @example
  * parseUpstreamProxy('http://:my-password@proxy.apify.com:8000');
  */
@@ -45,16 +46,16 @@ function credentialsOf({ username, password }: URL): { username: string; passwor
     try {
         return { username: decodeURIComponent(username), password: decodeURIComponent(password) };
     } catch {
-        throw new RangeError('The proxy must be a URL such as http://user:password@host:8000; write % as %25 in it.');
+        throw new RangeError('The proxy must be a URL such as http://user:password@host:8000. Write % as %25 in it.');
     }
 }
 
 /**
- * Where a request goes that the other proxy is to pass on.
+ * Creates the connection data for a request through the other proxy.
  *
  * @param proxy The other proxy.
- * @param username The user name that the request has.
- * @param target A whole address, or host and port for CONNECT.
+ * @param username The user name of the request.
+ * @param target A whole URL, or host and port for CONNECT.
  */
 export function requestVia(proxy: UpstreamProxy, username: string, target: string): RequestOptions {
     const { hostname, port, password } = proxy;
@@ -63,10 +64,10 @@ export function requestVia(proxy: UpstreamProxy, username: string, target: strin
 }
 
 /**
- * Connects to a server, by the other proxy where there is one.
+ * Connects to a server, through the other proxy if there is one.
  *
  * @param target The server.
- * @param via What {@link requestVia} made for it; undefined to connect to the server itself.
+ * @param via The result of {@link requestVia}. Undefined to connect to the server directly.
  * @throws {UpstreamProxyError} When the other proxy refuses.
  */
 export function connectTo(target: { hostname: string; port: number }, via?: RequestOptions): Promise<Socket> {

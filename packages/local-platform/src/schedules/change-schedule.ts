@@ -33,7 +33,7 @@ const actionBody = z.discriminatedUnion('type', [
     }),
 ]);
 
-/** What a request may say of a schedule. */
+/** The body of a request that creates or changes a schedule. */
 export const scheduleBody = z.object({
     name: z
         .string()
@@ -68,7 +68,7 @@ const jsonObject = z
     })
     .pipe(z.record(z.string(), z.unknown()));
 
-/** What a request says of a schedule. */
+/** The validated {@link scheduleBody}. */
 export type ScheduleBody = z.output<typeof scheduleBody>;
 
 function countOf(actions: readonly { type: ScheduleAction['type'] }[], type: ScheduleAction['type']): number {
@@ -76,10 +76,10 @@ function countOf(actions: readonly { type: ScheduleAction['type'] }[], type: Sch
 }
 
 /**
- * Adds a schedule. Without `isEnabled` it is off, and without `timezone` in UTC.
+ * Adds a schedule. Without `isEnabled` it is disabled, and without `timezone` it uses UTC.
  *
  * @throws {ApiError} `cron-expression-invalid`, `schedule-name-not-unique`, `schedule-actor-not-found`,
- *   `schedule-actor-task-not-found` or `too-many-schedules`.
+ * `schedule-actor-task-not-found` or `too-many-schedules` when the request is refused.
  * @see https://docs.apify.com/api/v2/schedules-post
  */
 export function createSchedule(context: PlatformContext, body: ScheduleBody): ScheduleRecord {
@@ -116,10 +116,10 @@ export function createSchedule(context: PlatformContext, body: ScheduleBody): Sc
 }
 
 /**
- * Changes what is given of a schedule. Its next moment stays unless its expression, its time zone or `isEnabled`
+ * Changes the given fields of a schedule. Its next run time stays unless its expression, its time zone or `isEnabled`
  * changes.
  *
- * @throws {ApiError} As {@link createSchedule}.
+ * @throws {ApiError} Like {@link createSchedule}.
  * @see https://docs.apify.com/api/v2/schedule-put
  */
 export function updateSchedule(context: PlatformContext, before: ScheduleRecord, body: ScheduleBody): ScheduleRecord {
@@ -154,7 +154,10 @@ export function updateSchedule(context: PlatformContext, before: ScheduleRecord,
     });
 }
 
-/** Actions with ids, those that were there with their own; what they name is kept by its id, secret input encrypted. */
+/**
+ * Prepares the actions of a schedule: existing actions keep their ids, Actors and tasks are named by id, and secret
+ * input is encrypted.
+ */
 function newActions(
     context: PlatformContext,
     actions: NonNullable<ScheduleBody['actions']>,
@@ -181,7 +184,7 @@ function actorOf(context: PlatformContext, idOrName: string, index: number): Act
     if (actor) return actor;
     throw new ApiError(
         'schedule-actor-not-found',
-        `Field "actions.${index}.actorId": there is no Actor "${idOrName}"; make it first, or name another.`,
+        `Field "actions.${index}.actorId": there is no Actor "${idOrName}". Create it first, or name another.`,
     );
 }
 
@@ -192,12 +195,12 @@ function taskOf(context: PlatformContext, idOrName: string, index: number): Task
         if (!(error instanceof ApiError)) throw error;
         throw new ApiError(
             'schedule-actor-task-not-found',
-            `Field "actions.${index}.actorTaskId": there is no task "${idOrName}"; make it first, or name another.`,
+            `Field "actions.${index}.actorTaskId": there is no task "${idOrName}". Create it first, or name another.`,
         );
     }
 }
 
-/** A body that is no JSON object has no secret fields; whether it will do is seen when it is due, as on Apify. */
+/** A body that is not a JSON object has no secret fields. As on Apify, it is validated only when the schedule runs. */
 function encryptBody(
     context: PlatformContext,
     actor: ActorRecord,
@@ -222,7 +225,7 @@ function isTaken(context: PlatformContext, name: string): boolean {
 
 function refuseTakenName(context: PlatformContext, name: string): void {
     if (!isTaken(context, name)) return;
-    throw new ApiError('schedule-name-not-unique', `You already have a schedule named "${name}"; choose another name.`);
+    throw new ApiError('schedule-name-not-unique', `You already have a schedule named "${name}". Choose another name.`);
 }
 
 function refuseOneTooMany({ database }: PlatformContext): void {
@@ -230,6 +233,6 @@ function refuseOneTooMany({ database }: PlatformContext): void {
     if ((count?.total ?? 0) < MOST_SCHEDULES) return;
     throw new ApiError(
         'too-many-schedules',
-        `You have reached the limit of ${MOST_SCHEDULES} schedules; remove one that you no longer need.`,
+        `You have reached the limit of ${MOST_SCHEDULES} schedules. Remove one that you no longer need.`,
     );
 }

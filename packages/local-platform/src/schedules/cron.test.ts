@@ -33,17 +33,17 @@ it.each([
 });
 
 it.each([
-    ['', 'its number of fields is 0'],
-    ['* * * *', 'its number of fields is 4'],
-    ['0 0 1 1 * 2027 2', 'its number of fields is 7'],
-    ['2027-01-01T00:00:00', 'its number of fields is 1'],
+    ['', 'it has 0 fields'],
+    ['* * * *', 'it has 4 fields'],
+    ['0 0 1 1 * 2027 2', 'it has 7 fields'],
+    ['2027-01-01T00:00:00', 'it has 1 fields'],
     ['@reboot', 'Apify has no such shortcut'],
     ['@every 1h', 'Apify has no such shortcut'],
     ['60 * * * *', 'Invalid value for minute: 60'],
     ['22-2 * * * *', "From value is larger than to value: '22-2'"],
     ['0 0 L * *', '"L" is not a valid field'],
     ['0 0 * * 1#2', '"1#2" is not a valid field'],
-    ['0 0 31 2 *', 'it names no moment'],
+    ['0 0 31 2 *', 'it never comes due'],
 ])('%j is refused: %s', (expression, reason) => {
     expect(findCronProblem(expression, START)).toContain(`; it is "${expression}" (${reason}).`);
 });

@@ -8,15 +8,16 @@ import { getTask } from '../tasks/tasks.js';
 import { appendScheduleLog } from './schedule-log.js';
 import { type ScheduleAction, type ScheduleRecord, saveSchedule } from './schedules.js';
 
-/** The condition in SQL that a row of the table `runs` was started by the schedule of the first parameter. */
+/** The SQL condition that a row of the table `runs` was started by the schedule in the first parameter. */
 const IS_OF_SCHEDULE = "document ->> '$.meta.scheduleId' = ?";
 
 /**
- * Starts what a schedule is for: its new moments, its log and its runs are one transaction, so that a moment is neither
- * lost nor comes twice when the platform dies. An action that cannot start is a line in the log; the others start.
+ * Starts the actions of a schedule. Its new run times, its log and its runs are written in one transaction, so that no
+ * run time is lost or repeated when the platform is killed. An action that cannot start adds a line to the log. The
+ * others still start.
  *
- * @param schedule The schedule, with the moments that it is to have afterwards.
- * @param scheduledAt The moment that has come, in milliseconds since the epoch.
+ * @param schedule The schedule, with the run times that it has afterwards.
+ * @param scheduledAt The run time that has come, in milliseconds since the epoch.
  */
 export function invokeSchedule(
     context: PlatformContext,
@@ -26,20 +27,20 @@ export function invokeSchedule(
 ): void {
     const { database } = context;
     const { actions, isExclusive } = schedule.document;
-    // No process before the commit.
+    // No process starts before the commit.
     const afterCommit: RunSupervisor = {
         ...supervisor,
         start: (run) => database.afterCommit(() => supervisor.start(run)),
     };
     database.transaction(() => {
-        // Looked up first: an Actor that is in two actions may run twice at one moment.
+        // Find them first, because an Actor in two actions can run twice at the same time.
         const earlierRuns = actions.map((action) => isExclusive && findRunUnderWay(context, schedule.id, action));
         saveSchedule(context, schedule);
         appendScheduleLog(context, schedule.id, 'INFO', 'Schedule invoked');
         for (const [index, action] of actions.entries()) {
             const earlierRun = earlierRuns[index];
             if (earlierRun) {
-                const message = `${nameOf(action)} was not started: its run "${earlierRun}" of this schedule still runs, and the schedule is exclusive.`;
+                const message = `${nameOf(action)} was not started: its run "${earlierRun}" of this schedule is still running, and the schedule is exclusive.`;
                 appendScheduleLog(context, schedule.id, 'WARNING', message);
                 continue;
             }
@@ -55,9 +56,9 @@ export function invokeSchedule(
 }
 
 /**
- * The latest runs that a schedule has started, the latest first.
+ * Returns the latest runs that a schedule has started, the latest first.
  *
- * @param limit How many at most.
+ * @param limit The most runs to return.
  * @returns Their ids.
  */
 export function latestRunsOf({ database }: PlatformContext, scheduleId: string, limit: number): string[] {
@@ -99,7 +100,7 @@ function requestOf(context: PlatformContext, action: ScheduleAction): Omit<RunRe
     };
 }
 
-/** An action as Apify's log names it. */
+/** Names an action as Apify's log does. */
 function nameOf(action: ScheduleAction): string {
     return action.type === 'RUN_ACTOR' ? `Actor "${action.actorId}"` : `Actor task "${action.actorTaskId}"`;
 }

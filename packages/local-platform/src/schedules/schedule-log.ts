@@ -1,9 +1,9 @@
 import { isoTime, type PlatformContext } from '../context.js';
 
-/** Apify's log tells of so many lines of a schedule. */
+/** Apify's log keeps this many lines of a schedule. */
 const KEPT_LINES = 1000;
 
-/** How much a line of the log matters. */
+/** How important a line of the log is. */
 export type ScheduleLogLevel = 'INFO' | 'WARNING' | 'ERROR';
 
 interface LogRow {
@@ -12,7 +12,7 @@ interface LogRow {
     message: string;
 }
 
-/** Adds a line to a schedule's log, and removes those beyond the latest thousand. */
+/** Adds a line to a schedule's log, and removes all but the latest thousand. */
 export function appendScheduleLog(
     { database, clock }: PlatformContext,
     scheduleId: string,
@@ -36,7 +36,7 @@ export function appendScheduleLog(
 }
 
 /**
- * The log of a schedule as the API returns it, the oldest line first.
+ * Returns the log of a schedule as the API shows it, the oldest line first.
  *
  * @see https://docs.apify.com/api/v2/schedule-log-get
  */

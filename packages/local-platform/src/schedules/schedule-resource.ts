@@ -2,7 +2,7 @@ import { isoTime, type PlatformContext } from '../context.js';
 import type { ScheduleRecord } from './schedules.js';
 
 /**
- * A schedule as the API returns it.
+ * Returns a schedule as the API shows it.
  *
  * @see https://docs.apify.com/api/v2/schedule-get
  */
@@ -11,7 +11,7 @@ export function scheduleResource(context: PlatformContext, schedule: ScheduleRec
     return { ...scheduleFields(context, schedule), title, description, notifications, actions };
 }
 
-/** A schedule as a list of schedules returns it: of its actions, only what they start. */
+/** Returns a schedule as it appears in lists. Of its actions, it shows only what they start. */
 export function shortScheduleResource(context: PlatformContext, schedule: ScheduleRecord) {
     const actions = schedule.document.actions.map((action) =>
         action.type === 'RUN_ACTOR'

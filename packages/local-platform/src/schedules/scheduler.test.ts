@@ -103,7 +103,7 @@ it('an exclusive schedule leaves an action out while its run goes on, and says s
     end(ofTask!);
     await clock.advance(HOUR);
     expect(runs().map(({ taskId }) => taskId)).toEqual([null, null, task.id, task.id]);
-    const left = `WARNING Actor "${actor.id}" was not started: its run "${second!.id}" of this schedule still runs, and the schedule is exclusive.`;
+    const left = `WARNING Actor "${actor.id}" was not started: its run "${second!.id}" of this schedule is still running, and the schedule is exclusive.`;
     expect(log(id)).toEqual(['INFO Schedule invoked', 'INFO Schedule invoked', left, left]);
     for (const run of runs()) end(run);
     await clock.advance(HOUR);
@@ -147,8 +147,8 @@ it('goes on after a restart; what passed meanwhile is left out and told of, and 
     const stopAgain = startScheduler(context, supervisor);
     expect(runs()).toHaveLength(1);
     expect(log(id).slice(1)).toEqual([
-        'WARNING Schedule was not invoked at 2026-01-03T00:00:00.000Z, when the platform was not running; ' +
-            'it is next invoked at 2026-01-06T00:00:00.000Z.',
+        'WARNING Schedule was not invoked at 2026-01-03T00:00:00.000Z, because the platform was not running. ' +
+            'It is next invoked at 2026-01-06T00:00:00.000Z.',
     ]);
     stopAgain();
     await clock.advance(DAY / 2);

@@ -7,15 +7,18 @@ import { invokeSchedule } from './invoke-schedule.js';
 import { appendScheduleLog, type ScheduleLogLevel } from './schedule-log.js';
 import { dueSchedules, findEarliestMoment, SCHEDULES_CHANGED, type ScheduleRecord, saveSchedule } from './schedules.js';
 
-/** Timers stand still while the machine sleeps and do not follow a clock that is set forward: the time is looked up. */
+/**
+ * Timers stop while the computer sleeps and do not follow a clock that is set forward, so the time is checked at least
+ * this often.
+ */
 const LONGEST_WAIT_MS = 60_000;
 
 /**
- * Invokes schedules when their moments come. The database holds the moments, and the next one needs one timer. Moments
- * that passed while the platform was down are left out, as a schedule tells when to run and not how often; each leaves
- * a line in the schedule's log.
+ * Runs schedules when they are due. The database stores their run times, and one timer waits for the next one. Run
+ * times that passed while the platform was not running are skipped, because a schedule says when to run, not how often.
+ * Each skipped one adds a line to the schedule's log.
  *
- * @returns Stops it.
+ * @returns Stops the scheduler.
  */
 export function startScheduler(context: PlatformContext, supervisor: RunSupervisor): () => void {
     const { clock, changes } = context;
@@ -41,7 +44,7 @@ export function startScheduler(context: PlatformContext, supervisor: RunSupervis
         timer = clock.setTimer(invokeDue, PAUSE_AFTER_ERROR_MS);
     };
 
-    // A moment that is now has not passed.
+    // A run time that is now has not passed yet.
     for (const schedule of dueSchedules(context, clock.now() - 1)) leaveOut(context, schedule);
     const stopListening = changes.listen(SCHEDULES_CHANGED, arm);
     arm();
@@ -51,7 +54,7 @@ export function startScheduler(context: PlatformContext, supervisor: RunSupervis
     };
 }
 
-/** A moment may come late, as on a machine that slept: then it comes once, whatever it has missed. */
+/** A run time can come late, for example after the computer slept. It then comes once, however many were missed. */
 function invoke(context: PlatformContext, supervisor: RunSupervisor, schedule: ScheduleRecord): void {
     const now = context.clock.now();
     const { cronExpression, timezone } = schedule.document;
@@ -61,9 +64,9 @@ function invoke(context: PlatformContext, supervisor: RunSupervisor, schedule: S
 }
 
 /**
- * Invokes a schedule, so that its failure stops no other one.
+ * Runs a schedule. When it fails, the other schedules still run.
  *
- * @returns Whether it is done; false when it is to be tried again soon, as the machine lacks something for now.
+ * @returns Whether it is done. False when it must be tried again soon, because the computer lacks something for now.
  */
 function tryToInvoke(context: PlatformContext, supervisor: RunSupervisor, schedule: ScheduleRecord): boolean {
     try {
@@ -82,7 +85,7 @@ function tryToGiveUp(context: PlatformContext, schedule: ScheduleRecord, { messa
         moveOn(context, { ...schedule, nextRunAt }, 'ERROR', `Schedule could not be invoked: ${message}`);
         return true;
     } catch (error) {
-        context.log(`Schedule "${schedule.id}" could not be moved on: ${(error as Error).stack}`);
+        context.log(`Schedule "${schedule.id}" could not get its next run time:  ${(error as Error).stack}`);
         return false;
     }
 }
@@ -91,12 +94,12 @@ function leaveOut(context: PlatformContext, schedule: ScheduleRecord): void {
     const { cronExpression, timezone } = schedule.document;
     const nextRunAt = findNextMoment(cronExpression, timezone, context.clock.now());
     const message =
-        `Schedule was not invoked at ${isoTime(schedule.nextRunAt)}, when the platform was not running; ` +
-        `it is next invoked at ${isoTime(nextRunAt)}.`;
+        `Schedule was not invoked at ${isoTime(schedule.nextRunAt)}, because the platform was not running. ` +
+        `It is next invoked at ${isoTime(nextRunAt)}.`;
     moveOn(context, { ...schedule, nextRunAt }, 'WARNING', message);
 }
 
-/** Saves a schedule with its next moment, and says in its log why the one before was left out. */
+/** Saves a schedule with its next run time, and logs why the last one was skipped. */
 function moveOn(context: PlatformContext, schedule: ScheduleRecord, level: ScheduleLogLevel, message: string): void {
     context.database.transaction(() => {
         appendScheduleLog(context, schedule.id, level, message);

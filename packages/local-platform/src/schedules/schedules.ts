@@ -18,35 +18,35 @@ export interface RunTaskAction {
     id: string;
     type: 'RUN_ACTOR_TASK';
     actorTaskId: string;
-    /** Goes over the task's input, property by property. */
+    /** Replaces the task's input, property by property. */
     input?: Record<string, unknown> | null;
 }
 
-/** What a schedule does when its moment has come. */
+/** What a schedule does when it is due. */
 export type ScheduleAction = RunActorAction | RunTaskAction;
 
-/** The part of a schedule that is kept as JSON. */
+/** The part of a schedule that is stored as JSON. */
 export interface ScheduleDocument {
     title: string | null;
     description: string | null;
     cronExpression: string;
-    /** Of the IANA database. */
+    /** A name in the IANA database. */
     timezone: string;
     isEnabled: boolean;
-    /** Whether an action is left out while the run that it started before goes on. */
+    /** Whether an action is skipped while the run that it started before is still running. */
     isExclusive: boolean;
-    /** Kept as it was given; this platform sends no e-mail. */
+    /** Stored as it was given. This platform sends no e-mails. */
     notifications: Record<string, unknown>;
     actions: ScheduleAction[];
 }
 
-/** A schedule as the platform keeps it; its times are milliseconds since the epoch. */
+/** A schedule as the platform stores it. Its times are milliseconds since the epoch. */
 export interface ScheduleRecord {
     id: string;
     name: string;
     createdAt: number;
     modifiedAt: number;
-    /** Null while it is off. */
+    /** Null while it is disabled. */
     nextRunAt: number | null;
     lastRunAt: number | null;
     document: ScheduleDocument;
@@ -63,7 +63,7 @@ interface ScheduleRow {
     document: string;
 }
 
-/** What is announced when a schedule is made, changed, invoked or removed. */
+/** The id that is announced when a schedule is created, changed, run or removed. */
 export const SCHEDULES_CHANGED = 'schedules';
 
 function scheduleFromRow(row: ScheduleRow): ScheduleRecord {
@@ -81,7 +81,7 @@ function scheduleFromRow(row: ScheduleRow): ScheduleRecord {
 /**
  * Finds a schedule by its id, `name`, `username~name` or `~name`.
  *
- * @throws {ApiError} `record-not-found`.
+ * @throws {ApiError} `record-not-found` when there is no such schedule.
  */
 export function getSchedule(context: PlatformContext, idOrName: string): ScheduleRecord {
     const { database } = context;
@@ -93,7 +93,7 @@ export function getSchedule(context: PlatformContext, idOrName: string): Schedul
     return scheduleFromRow(row);
 }
 
-/** One page of the schedules, in the order of their creation. */
+/** Lists one page of the schedules, in the order of their creation. */
 export function listSchedules(
     context: PlatformContext,
     page: ListPage,
@@ -104,9 +104,9 @@ export function listSchedules(
 }
 
 /**
- * The schedules whose moment has come, the earliest first.
+ * Lists the schedules that are due, the earliest first.
  *
- * @param beforeMs Milliseconds since the epoch; a moment at this time has come.
+ * @param beforeMs Milliseconds since the epoch. A run time at exactly this time is due.
  */
 export function dueSchedules({ database }: PlatformContext, beforeMs: number): ScheduleRecord[] {
     return database
@@ -114,12 +114,12 @@ export function dueSchedules({ database }: PlatformContext, beforeMs: number): S
         .map(scheduleFromRow);
 }
 
-/** Finds the earliest moment of all schedules, in milliseconds since the epoch; null when none is on. */
+/** Finds the earliest run time of all schedules, in milliseconds since the epoch. Null when none is enabled. */
 export function findEarliestMoment({ database }: PlatformContext): number | null {
     return database.one<{ time: number | null }>('SELECT MIN(next_run_at) AS time FROM schedules')?.time ?? null;
 }
 
-/** Writes a schedule, new or changed. */
+/** Saves a new or changed schedule. */
 export function saveSchedule(context: PlatformContext, schedule: ScheduleRecord): void {
     context.database.run(
         `INSERT INTO schedules (id, name, created_at, modified_at, next_run_at, last_run_at, document)
@@ -137,7 +137,7 @@ export function saveSchedule(context: PlatformContext, schedule: ScheduleRecord)
     announceChange(context);
 }
 
-/** Removes a schedule with its log; the runs that it started stay. */
+/** Removes a schedule with its log. The runs that it started stay. */
 export function deleteSchedule(context: PlatformContext, id: string): void {
     context.database.transaction(() => {
         context.database.run('DELETE FROM schedule_log WHERE schedule_id = ?', id);

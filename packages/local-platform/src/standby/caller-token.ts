@@ -1,11 +1,11 @@
 import { bearerToken, findTokenRun, isSameToken, runToken } from '../run-token.js';
 
 /**
- * Puts the token of the run that serves a request in the place of its caller's, which may do more than the run.
+ * Replaces the caller's token by the token of the run that serves the request, because the caller's can allow more.
  *
  * @param token The platform's token.
  * @param runId The run that serves the request.
- * @param headers The request's headers, which are changed: `Authorization`, and the query in `Referer`.
+ * @param headers The request's headers. Changes `Authorization`, and the query in `Referer`.
  */
 export function replaceTokenInHeaders(token: string, runId: string, headers: Headers): void {
     const given = bearerToken(headers.get('authorization'));
@@ -15,7 +15,7 @@ export function replaceTokenInHeaders(token: string, runId: string, headers: Hea
 }
 
 /**
- * As {@link replaceTokenInHeaders}, in the query of a URL; all else in it stays as it is.
+ * Like {@link replaceTokenInHeaders}, but in the query of a URL. The rest of the URL stays.
  *
  * @param token The platform's token.
  * @param runId The run that serves the request.

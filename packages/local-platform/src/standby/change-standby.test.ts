@@ -40,7 +40,7 @@ describe('actorStandby', () => {
     });
 
     it.each([
-        [{ maxRequestsPerActorRun: 2 }, /"desiredRequestsPerActorRun", which is 3; it is 2/],
+        [{ maxRequestsPerActorRun: 2 }, /"desiredRequestsPerActorRun", which is 3. It is 2/],
         [{ idleTimeoutSecs: 4 }, /actorStandby\.idleTimeoutSecs/],
         [{ desiredRequestsPerActorRun: 0 }, /actorStandby\.desiredRequestsPerActorRun/],
         [{ memoryMbytes: 1000 }, /actorStandby\.memoryMbytes/],

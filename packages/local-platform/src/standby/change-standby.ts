@@ -5,7 +5,7 @@ import { STANDBY_DEFAULTS, type StandbySettings } from './settings.js';
 
 const LEAST_IDLE_TIMEOUT_SECS = 5;
 
-/** What a request may say of Standby; null leaves a setting as it is. */
+/** The Standby settings in a request. Null leaves a setting as it is. */
 export const standbyBody = z.object({
     isEnabled: z.boolean().nullish(),
     desiredRequestsPerActorRun: z.int().min(1).nullish(),
@@ -17,16 +17,16 @@ export const standbyBody = z.object({
     shouldPassActorInput: z.boolean().nullish(),
 });
 
-/** What a request said of Standby. */
+/** The validated {@link standbyBody}. */
 type StandbyBody = z.output<typeof standbyBody>;
 
 /**
- * Settings with those that a request gives in their place.
+ * Applies the settings of a request to existing ones.
  *
- * @param before What holds where the request says nothing, such as {@link STANDBY_DEFAULTS}.
- * @param body What the request gives.
- * @param beneath What holds where neither says anything, such as the settings of a task's Actor.
- * @throws {ApiError} `invalid-value` when a run would get fewer requests at most than are desired.
+ * @param before The settings to change, such as {@link STANDBY_DEFAULTS}.
+ * @param body The settings in the request.
+ * @param beneath The settings to use where the others are missing, such as those of a task's Actor.
+ * @throws {ApiError} `invalid-value` when the maximum of requests is below the desired number.
  */
 export function changeStandby<T extends Partial<StandbySettings>>(
     before: T,
@@ -39,7 +39,7 @@ export function changeStandby<T extends Partial<StandbySettings>>(
     if (max < desired) {
         throw new ApiError(
             'invalid-value',
-            `Field "actorStandby.maxRequestsPerActorRun" must not be below "desiredRequestsPerActorRun", which is ${desired}; it is ${max}.`,
+            `Field "actorStandby.maxRequestsPerActorRun" must be at least "desiredRequestsPerActorRun", which is ${desired}. It is ${max}.`,
         );
     }
     return settings;

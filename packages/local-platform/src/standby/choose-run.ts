@@ -3,23 +3,22 @@ import type { StandbySettings } from './settings.js';
 /** A run in Standby, and how busy it is. */
 export interface StandbyLoad {
     runId: string;
-    /** Whether its server gets requests already. */
+    /** Whether its server already accepts requests. */
     isReady: boolean;
-    /** Requests that it has now. */
+    /** Number of requests that it is serving. */
     requests: number;
 }
 
-/** Which run gets a request. */
+/** The result of {@link chooseRun}. */
 export interface ChosenRun {
-    /** Undefined when no run has room, so that another is started for the request. */
+    /** The run that gets the request. Undefined to start another run for it, because all are full. */
     runId: string | undefined;
-    /** Whether another run is started ahead of demand, as all will have more requests than is desired. */
+    /** Whether to start another run in advance, because all runs have more requests than desired. */
     startsAnother: boolean;
 }
 
 /**
- * Chooses the run for a request: of those that are ready the one with the fewest requests, else the one of those that
- * are being started.
+ * Chooses the run for a request: the ready one with the fewest requests, or else one that is starting.
  *
  * @param loads The runs of the Actor or the task.
  * @see https://docs.apify.com/platform/actors/running/standby

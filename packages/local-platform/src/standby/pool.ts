@@ -18,43 +18,46 @@ export interface StandbyLease {
     runId: string;
     /** Port of the run's server, on 127.0.0.1. */
     port: number;
-    /** The run's server cannot be reached, as while the run is rebooted: no request goes there before it responds. */
+    /**
+     * Reports that the run's server cannot be reached, such as during a reboot. The run gets no request until it
+     * responds.
+     */
     reportUnreachable(): void;
-    /** The request is over; harmless when it was before. */
+    /** Ends the request. Does nothing when it has ended already. */
     release(): void;
 }
 
-/** The runs in Standby: started when requests need them, and ended when they get none. */
+/** The runs in Standby. They start when requests need them, and end when no requests come. */
 export interface StandbyPool {
     /**
-     * Gives a request a run with room for it, and waits until the run's server is ready.
+     * Finds or starts a run with room for a request, and waits until the run's server is ready.
      *
      * @param target The Actor or the task that the request is for.
-     * @param signal Ends the wait, when the client is gone.
+     * @param signal Ends the wait when the client is gone.
      * @throws {ApiError} `operation-timed-out` when no run is ready within two minutes, `actor-run-failed` when the run
-     *   ends before, or what `startRun` throws.
+     * ends before, or the error of `startRun`.
      */
     acquire(target: StandbyTarget, signal: AbortSignal): Promise<StandbyLease>;
-    /** Stops waiting; the runs stay as they are. */
+    /** Stops all waits. The runs stay as they are. */
     close(): void;
 }
 
-/** How long Apify looks for a run for a request. */
+/** How long Apify searches a run for a request. */
 const SELECTION_MS = 120_000;
 
 const OPEN_STATUSES: Status[] = ['READY', 'RUNNING'];
 
-/** What the pool knows of a run and does not write down. */
+/** What the pool knows about a run but does not store. */
 interface Member {
     requests: number;
     idleTimer: Timer | null;
-    /** The probes that are under way, for all requests that wait for the run. */
+    /** The current probes. All requests that wait for the run share them. */
     readiness: Promise<boolean> | null;
 }
 
 /**
- * Makes the pool of a platform. Runs that an earlier platform in the same folder left are in it again: they get a new
- * process, and requests once that is ready.
+ * Creates the pool of a platform. It also takes over runs that an earlier platform in the same folder left. They get a
+ * new process, and requests once it is ready.
  */
 export function createStandbyPool(context: PlatformContext, supervisor: RunSupervisor): StandbyPool {
     const { clock } = context;
@@ -81,7 +84,7 @@ export function createStandbyPool(context: PlatformContext, supervisor: RunSuper
             document.statusMessage = `The run in Standby got no request for ${idleSecs} seconds.`;
         });
         supervisor.abort(runId, true);
-        // Last, as a request that comes before this can be written keeps the run.
+        // Done last: if a request comes before this can be saved, it keeps the run.
         members.delete(runId);
     }
 
@@ -114,7 +117,7 @@ export function createStandbyPool(context: PlatformContext, supervisor: RunSuper
         }
     }
 
-    /** The run for a request, of the build that the settings name; one of an older build is not used. */
+    /** Finds or starts the run for a request, with the build in the settings. A run with an older build is not used. */
     function select(target: StandbyTarget): string {
         const { actorId, task, settings } = target;
         const build = getBuildForRun(context, getActor(context, actorId), settings.build);
@@ -198,7 +201,7 @@ function settingsOf(context: PlatformContext, run: Run) {
     return taskStandby(findActor(context, run.actorId)?.document.actorStandby, task?.document.actorStandby);
 }
 
-/** What a promise resolves to; undefined when the time is up or the client is gone before. */
+/** Returns the result of a promise. Undefined when the time is up or the client leaves before. */
 function within<T>(
     { clock }: PlatformContext,
     promise: Promise<T>,
@@ -214,7 +217,7 @@ function within<T>(
         const timer = clock.setTimer(stop, ms);
         signal.addEventListener('abort', stop, { once: true });
         promise.then(resolve, reject).finally(stop);
-        // A signal tells of its end once, and not who listens later.
+        // A signal announces its end only once, and not to later listeners.
         if (signal.aborted) stop();
     });
 }

@@ -2,24 +2,24 @@ import type { PlatformContext } from '../context.js';
 import { changeRun, findRun, type Run } from '../runs/run-record.js';
 import { isFinal } from '../status.js';
 
-/** By this header an Actor tells the probe from other requests. */
+/** With this header, an Actor can tell the probe from other requests. */
 const PROBE_HEADER = 'x-apify-container-server-readiness-probe';
 
-/** Real time, as that of the Actor's process: nothing tells when a process begins to listen. */
+/** Real time, because an Actor's process runs in real time. Nothing announces when a process begins to listen. */
 const PROBE_INTERVAL_MS = 50;
-/** A server that has not responded to a probe by then gets another. */
+/** When a server has not responded to a probe after this time, another probe is sent. */
 const PROBE_PATIENCE_MS = 5000;
 
-/** Whether a run's present process has responded to a probe. */
+/** Checks whether a run's current process has responded to a probe. */
 export function isServerReady({ document }: Run): boolean {
     return document.webServerPort !== null && document.isServerReady === true;
 }
 
 /**
- * Sends probes to a run's server until it responds, by whatever status, and writes that it is ready.
+ * Sends probes to a run's server until it responds with any status, and saves that it is ready.
  *
- * @param signal Ends the probes, as when the platform closes.
- * @returns Whether it became ready; false when the run has ended before.
+ * @param signal Ends the probes, such as when the platform closes.
+ * @returns Whether it became ready. False when the run ended before.
  */
 export async function probeUntilReady(context: PlatformContext, runId: string, signal: AbortSignal): Promise<boolean> {
     while (!signal.aborted) {
@@ -37,7 +37,7 @@ export async function probeUntilReady(context: PlatformContext, runId: string, s
 }
 
 /**
- * Writes whether a run's server is ready, unless the run has another process by now.
+ * Saves whether a run's server is ready, unless the run has another process by now.
  *
  * @param port The server's port.
  */

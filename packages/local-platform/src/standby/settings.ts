@@ -1,22 +1,22 @@
-/** How an Actor is kept ready for HTTP requests, in the shape of the API's `ActorStandby`. */
+/** How an Actor is kept ready for HTTP requests, with the fields of the API's `ActorStandby`. */
 export interface StandbySettings {
     isEnabled: boolean;
-    /** Concurrent requests of a run above which another run is started ahead of demand. */
+    /** With more concurrent requests than this on each run, another run is started in advance. */
     desiredRequestsPerActorRun: number;
-    /** Concurrent requests that a run gets at most. */
+    /** The most concurrent requests of a run. */
     maxRequestsPerActorRun: number;
-    /** How long a run without requests stays. */
+    /** After this time without requests, a run ends. */
     idleTimeoutSecs: number;
-    /** Tag or number of the build that runs. */
+    /** Tag or number of the build to run. */
     build: string;
     memoryMbytes: number;
-    /** Whether the Actor's settings hold for its tasks whatever those say. */
+    /** Whether the Actor's settings apply to its tasks, even when the tasks have their own. */
     disableStandbyFieldsOverride: boolean;
-    /** Whether runs get an input: the task's, and the defaults of the input schema. */
+    /** Whether runs get an input: the task's input and the defaults of the input schema. */
     shouldPassActorInput: boolean;
 }
 
-/** Apify's settings of an Actor that says nothing of its own. */
+/** Apify's settings for an Actor without settings of its own. */
 export const STANDBY_DEFAULTS: StandbySettings = {
     isEnabled: false,
     desiredRequestsPerActorRun: 3,
@@ -29,11 +29,11 @@ export const STANDBY_DEFAULTS: StandbySettings = {
 };
 
 /**
- * The settings that hold for an Actor's task: its own over the Actor's, unless the Actor keeps its settings to itself.
- * Whether there is Standby at all is the Actor's matter.
+ * Returns the settings for an Actor's task: its own, completed by the Actor's, unless the Actor forbids overrides. Only
+ * the Actor decides whether there is Standby at all.
  *
- * @param ofActor The Actor's settings; none when it has never been given any.
- * @param ofTask What the task was given.
+ * @param ofActor The Actor's settings. Undefined when it has none.
+ * @param ofTask The task's settings.
  */
 export function taskStandby(
     ofActor: StandbySettings | null | undefined,

@@ -1,13 +1,13 @@
 import type { PlatformContext } from '../context.js';
 
-/** Where the requests to Actors in Standby go, on the platform's own server. */
+/** The path of requests to Actors in Standby, on the platform's own server. */
 const STANDBY_PATH = '/standby/';
 
 /**
- * The URL at which an Actor or a task gets requests in Standby. It is a path, as not every client can look up the names
- * below `localhost`.
+ * Returns the URL at which an Actor or a task receives requests in Standby. It is a path, because not every client can
+ * resolve host names below `localhost`.
  *
- * @param name The name of the Actor or of the task, or the task's id.
+ * @param name The name of the Actor or the task, or the task's id.
  */
 export function standbyUrl({ baseUrl, user }: Pick<PlatformContext, 'baseUrl' | 'user'>, name: string): string {
     return `${baseUrl()}${STANDBY_PATH}${user.username}--${name}`;
@@ -17,21 +17,21 @@ export function standbyUrl({ baseUrl, user }: Pick<PlatformContext, 'baseUrl' | 
 export interface StandbyAddress {
     /** `username--name`. */
     label: string;
-    /** The path that the Actor's server gets, with its query. */
+    /** The path and query for the Actor's server. */
     path: string;
-    /** Whether the Actor's pages have a host of their own, apart from the platform's. */
+    /** Whether the Actor's pages have their own host, different from the platform's. */
     hasOwnHost: boolean;
 }
 
 /**
- * Finds the Actor that a request is for: in its path, as {@link standbyUrl} has it, or in its host's name, in the shape
- * of Apify's: `local--my-actor.localhost:3333`, by which a page's links that begin with `/` stay with the Actor.
+ * Finds the Actor of a request: in its path, as in {@link standbyUrl}, or in its host name, which looks like Apify's:
+ * `local--my-actor.localhost:3333`. With its own host name, links that begin with `/` stay with the Actor.
  *
  * @param url The request's URL.
- * @returns Undefined for a request to the platform itself.
+ * @returns Undefined when the request is for the platform itself.
  */
 export function findStandbyAddress(url: string): StandbyAddress | undefined {
-    // Cut and not put together again, so that the Actor gets the path as it was sent.
+    // Cut the URL as text, so that the Actor gets exactly the path that was sent.
     const [, host = '', target = ''] = /^\w+:\/\/([^/?#]*)([^#]*)/.exec(url) ?? [];
     const label = /^([^.:]+--[^.:]+)\.localhost(?::\d+)?$/i.exec(host)?.[1];
     if (label !== undefined) return { label, path: asPath(target), hasOwnHost: true };

@@ -4,19 +4,20 @@ import { isOwnUser, type PlatformContext } from '../context.js';
 import { findTask, type TaskRecord } from '../tasks/tasks.js';
 import { type StandbySettings, taskStandby } from './settings.js';
 
-/** An Actor, or one of its tasks, that gets requests in Standby. */
+/** An Actor or a task that receives requests in Standby. */
 export interface StandbyTarget {
     actorId: string;
-    /** Null when the requests go to the Actor itself. */
+    /** Null when the requests are for the Actor itself. */
     task: TaskRecord | null;
     settings: StandbySettings;
 }
 
 /**
- * The Actor or the task that a standby URL names. An Actor goes before a task of the same name, whose URL has its id.
+ * Finds the Actor or the task of a standby URL. An Actor takes precedence over a task with the same name, whose URL has
+ * its id.
  *
- * @param label `username--name`, as the URL has it, or `username--id`.
- * @throws {ApiError} `record-not-found` when there is none, or Standby is not enabled for it.
+ * @param label `username--name` from the URL, or `username--id`.
+ * @throws {ApiError} `record-not-found` when it does not exist, or Standby is not enabled for it.
  */
 export function getStandbyTarget(context: PlatformContext, label: string): StandbyTarget {
     const [, username, name = ''] = /^(.*?)--(.+)$/.exec(label) ?? [];
@@ -26,7 +27,7 @@ export function getStandbyTarget(context: PlatformContext, label: string): Stand
     if (!found.settings.isEnabled) {
         throw new ApiError(
             'record-not-found',
-            `Standby is not enabled for "${label}"; set "actorStandby.isEnabled" of its Actor, or "usesStandbyMode" in its actor.json.`,
+            `Standby is not enabled for "${label}". Set "actorStandby.isEnabled" of its Actor, or "usesStandbyMode" in its actor.json.`,
         );
     }
     return found;

@@ -9,7 +9,7 @@ import { changeStandby, standbyBody } from '../standby/change-standby.js';
 import { STANDBY_DEFAULTS, type StandbySettings } from '../standby/settings.js';
 import { saveTask, type TaskRecord } from './tasks.js';
 
-/** What a request may say of the options of a task's runs, or of a schedule's. */
+/** The run options of a task or a schedule in a request. */
 export const taskOptionsBody = z.object({
     build: z.string().nullish(),
     timeoutSecs: z.int().min(0).nullish(),
@@ -27,19 +27,19 @@ const settings = {
     actorStandby: standbyBody.nullish(),
 };
 
-/** What a request must say of a new task. */
+/** The body of a request that creates a task. */
 export const newTaskBody = z.object({
     actId: z.string({ error: 'expected the id or username~name of the Actor' }),
     ...settings,
 });
 
-/** What a request may say of a task that is there: only what is given changes. */
+/** The body of a request that changes a task. Missing fields stay. */
 export const taskUpdateBody = z.object({ actId: z.string().optional(), ...settings });
 
 /**
  * Adds a task.
  *
- * @throws {ApiError} `record-not-found` for its Actor, or `actor-task-name-not-unique`.
+ * @throws {ApiError} `record-not-found` when its Actor does not exist, or `actor-task-name-not-unique`.
  * @see https://docs.apify.com/api/v2/actor-tasks-post
  */
 export function createTask(context: PlatformContext, body: z.output<typeof newTaskBody>): TaskRecord {
@@ -68,7 +68,7 @@ export function createTask(context: PlatformContext, body: z.output<typeof newTa
 /**
  * Changes a task.
  *
- * @throws {ApiError} As {@link createTask}.
+ * @throws {ApiError} Like {@link createTask}.
  * @see https://docs.apify.com/api/v2/actor-task-put
  */
 export function updateTask(
@@ -103,15 +103,15 @@ export function updateTask(
     });
 }
 
-/** What a task has of Standby, which lies over its Actor's settings. */
+/** Returns the Standby settings that a task has in addition to its Actor's. */
 function standbyOver(actor: ActorRecord, before: Partial<StandbySettings>, body: z.output<typeof standbyBody>) {
     return changeStandby(before, body, actor.document.actorStandby ?? STANDBY_DEFAULTS);
 }
 
 /**
- * Encrypts the secret fields of a task's or a schedule's input, when there is a build that says which they are.
+ * Encrypts the secret fields in the input of a task or a schedule, if there is a build with an input schema.
  *
- * @param build Tag or number of the build; the Actor's own by default.
+ * @param build Tag or number of the build. By default the Actor's own.
  */
 export function encryptSecrets(
     context: PlatformContext,
@@ -123,7 +123,7 @@ export function encryptSecrets(
     return input && schema ? context.secrets.encryptInput(input, schema) : input;
 }
 
-/** Removes a task and its webhooks; its runs stay. */
+/** Removes a task and its webhooks. Its runs stay. */
 export function deleteTask(context: PlatformContext, taskId: string): void {
     context.database.transaction(() => {
         context.database.run('DELETE FROM webhooks WHERE task_id = ?', taskId);
@@ -138,5 +138,5 @@ function isTaken(context: PlatformContext, name: string, ownId = ''): boolean {
 
 function refuseTakenName(context: PlatformContext, name: string, ownId?: string): void {
     if (!isTaken(context, name, ownId)) return;
-    throw new ApiError('actor-task-name-not-unique', `You already have a task named "${name}"; choose another name.`);
+    throw new ApiError('actor-task-name-not-unique', `You already have a task named "${name}". Choose another name.`);
 }

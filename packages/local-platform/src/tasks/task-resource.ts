@@ -5,7 +5,7 @@ import { standbyUrl } from '../standby/standby-url.js';
 import type { TaskRecord } from './tasks.js';
 
 /**
- * A task as the API returns it.
+ * Returns a task as the API shows it.
  *
  * @see https://docs.apify.com/api/v2/actor-task-get
  */
@@ -13,7 +13,7 @@ export function taskResource(context: PlatformContext, task: TaskRecord) {
     const actor = findActor(context, task.actorId);
     const ofActor = actor?.document.actorStandby;
     const { actorStandby: ofTask } = task.document;
-    // An Actor's name goes before a task's.
+    // An Actor's name takes precedence over a task's.
     const urlName = findActor(context, task.name) ? task.id : task.name;
     return {
         ...taskFields(context, task),
@@ -23,7 +23,7 @@ export function taskResource(context: PlatformContext, task: TaskRecord) {
     };
 }
 
-/** A task as a list of tasks returns it. */
+/** Returns a task as it appears in lists. */
 export function shortTaskResource(context: PlatformContext, task: TaskRecord) {
     return {
         ...taskFields(context, task),

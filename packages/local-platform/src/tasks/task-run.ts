@@ -2,9 +2,9 @@ import type { ChosenRunOptions, RunRequest } from '../runs/start-run.js';
 import type { TaskOptions, TaskRecord } from './tasks.js';
 
 /**
- * What to run when a task is run.
+ * Returns what to run for a task.
  *
- * @param chosen What the one who starts it chooses; it goes before the task's own options.
+ * @param chosen The options in the request. They take precedence over the task's own.
  */
 export function taskTarget(
     task: TaskRecord,
@@ -19,7 +19,7 @@ export function taskTarget(
     };
 }
 
-/** The options of a run that a task or a schedule keeps; null leaves one to the Actor. */
+/** Returns the run options of a task or a schedule. Null means that the Actor decides. */
 export function runOptionsOf(stored: TaskOptions): ChosenRunOptions {
     return {
         build: stored.build ?? undefined,

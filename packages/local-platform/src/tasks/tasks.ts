@@ -4,7 +4,7 @@ import type { PlatformContext } from '../context.js';
 import type { StandbySettings } from '../standby/settings.js';
 import { type ListPage, selectPage } from '../storage/list-page.js';
 
-/** The options of a task's runs; null leaves one to the Actor. */
+/** The options of a task's runs. Null means that the Actor decides. */
 export interface TaskOptions {
     build?: string | null;
     timeoutSecs?: number | null;
@@ -14,17 +14,17 @@ export interface TaskOptions {
     restartOnError?: boolean | null;
 }
 
-/** The part of a task that is kept as JSON. */
+/** The part of a task that is stored as JSON. */
 export interface TaskDocument {
     title: string | null;
     options: TaskOptions;
-    /** The stored input; the body of a run goes over it, property by property. */
+    /** The stored input. The body of a run's request replaces its properties. */
     input: Record<string, unknown> | null;
-    /** Over the Actor's settings. */
+    /** Replaces the Actor's settings. */
     actorStandby?: Partial<StandbySettings> | null;
 }
 
-/** A task as the platform keeps it. */
+/** A task as the platform stores it. */
 export interface TaskRecord {
     id: string;
     actorId: string;
@@ -58,9 +58,9 @@ function taskFromRow(row: TaskRow): TaskRecord {
 }
 
 /**
- * Finds a task by its id, `name`, `username~name` or `~name`, names in either case.
+ * Finds a task by its id, `name`, `username~name` or `~name`. Names in any case.
  *
- * @throws {ApiError} `record-not-found`.
+ * @throws {ApiError} `record-not-found` when there is no such task.
  */
 export function getTask(context: PlatformContext, idOrName: string): TaskRecord {
     const task = findTask(context, idOrName);
@@ -68,7 +68,7 @@ export function getTask(context: PlatformContext, idOrName: string): TaskRecord 
     return task;
 }
 
-/** As {@link getTask}, but undefined when there is none. */
+/** Like {@link getTask}, but returns undefined when there is no such task. */
 export function findTask(context: PlatformContext, idOrName: string): TaskRecord | undefined {
     const { database } = context;
     const name = ownName(context, idOrName);
@@ -80,14 +80,14 @@ export function findTask(context: PlatformContext, idOrName: string): TaskRecord
     return row && taskFromRow(row);
 }
 
-/** One page of the tasks, in the order of their creation. */
+/** Lists one page of the tasks, in the order of their creation. */
 export function listTasks(context: PlatformContext, page: ListPage): { total: number; tasks: TaskRecord[] } {
     const query = { table: 'actor_tasks', orderBy: ['created_at'] };
     const { total, rows } = selectPage<TaskRow>(context.database, query, page);
     return { total, tasks: rows.map(taskFromRow) };
 }
 
-/** Writes a task, new or changed. */
+/** Saves a new or changed task. */
 export function saveTask(context: PlatformContext, task: TaskRecord): void {
     context.database.run(
         `INSERT INTO actor_tasks (id, actor_id, name, created_at, modified_at, document) VALUES (?, ?, ?, ?, ?, ?)

@@ -2,31 +2,31 @@ import type { Clock, Timer } from '../clock.js';
 import type { CountedKind, UsageCounts } from './usage.js';
 
 /**
- * Counts in memory what runs use, so that a request costs no write to the database. What was counted is written with
- * the run when it ends, and at intervals while it goes on.
+ * Counts in memory what runs use, so that requests need not write to the database. The counts are written when the run
+ * ends, and at intervals before.
  */
 export interface UsageMeter {
-    /** Counts something that a run did. */
+    /** Counts something that a run used. */
     count(runId: string, kind: CountedKind, quantity: number): void;
-    /** What was counted of a run since it was last written. */
+    /** Returns what was counted for a run since the last write. */
     unwritten(runId: string): Readonly<UsageCounts>;
-    /** Hands over what was counted of a run since it was last written; from then on it counts as written. */
+    /** Returns what was counted for a run since the last write, and treats it as written from now on. */
     take(runId: string): UsageCounts;
-    /** Writes what is unwritten; what comes later is not counted. */
+    /** Writes all counts. Nothing is counted afterwards. */
     close(): void;
 }
 
-/** A platform that is killed forgets what was counted in so many milliseconds at most. */
+/** A platform that is killed loses the counts of at most this many milliseconds. */
 export const WRITE_INTERVAL_MS = 10_000;
 
 const NOTHING: UsageCounts = {};
 
 /**
- * Makes a meter.
+ * Creates a meter.
  *
- * @param clock Times the intervals; no timer is set while nothing is unwritten.
- * @param write Takes what is unwritten of these runs and writes it.
- * @param log Takes why the last write failed.
+ * @param clock Times the intervals. No timer is set while everything is written.
+ * @param write Takes and writes the counts of these runs.
+ * @param log Receives the error when the last write failed.
  */
 export function createUsageMeter(
     clock: Clock,

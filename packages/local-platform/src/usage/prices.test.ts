@@ -15,8 +15,8 @@ it('prices of one’s own go before those of Apify, which stay for the rest', ()
 
 it.each([
     [{ COMPUTE: 1 }, /"prices" has "COMPUTE"; it takes ACTOR_COMPUTE_UNITS, /],
-    [{ DATASET_READS: -1 }, /"prices.DATASET_READS" must be US dollars for one unit, from 0 on; it is -1\./],
-    [{ DATASET_READS: Number.NaN }, /it is NaN\./],
+    [{ DATASET_READS: -1 }, /"prices.DATASET_READS" must be US dollars for one unit, at least 0. It is -1\./],
+    [{ DATASET_READS: Number.NaN }, /It is NaN\./],
 ])('prices %j are refused', (own, message) => {
     expect(() => pricesWith(own as Partial<Prices>)).toThrow(message);
 });

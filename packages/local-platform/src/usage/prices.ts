@@ -3,11 +3,11 @@ import { USAGE_KINDS, type Usage, type UsageKind } from './usage.js';
 /** US dollars for one unit of each kind: a compute unit, an operation, a gigabyte, a page of search results. */
 export type Prices = Readonly<Usage>;
 
-/** When {@link APIFY_PRICES} were read. */
+/** The day on which {@link APIFY_PRICES} were read. */
 export const PRICES_READ_ON = '2026-11-22';
 
 /**
- * Apify's prices for accounts without a discount (FREE and BRONZE), all of them from one table.
+ * Apify's prices for accounts without a discount (FREE and BRONZE), all from the same table.
  *
  * @see https://docs.apify.com/platform/actors/publishing/monetize/pricing-and-costs#compute-costs
  */
@@ -27,10 +27,10 @@ export const APIFY_PRICES: Prices = {
 };
 
 /**
- * Apify's prices with some of them replaced.
+ * Returns Apify's prices with some of them replaced.
  *
- * @param own US dollars for one unit, of the kinds whose price is another.
- * @throws {Error} When a kind is unknown, or a price is not a number from 0 on.
+ * @param own US dollars for one unit of each kind with another price.
+ * @throws {Error} When a kind is unknown, or a price is not a number of at least 0.
  */
 export function pricesWith(own: Partial<Prices> = {}): Prices {
     for (const [kind, price] of Object.entries(own)) {
@@ -38,7 +38,7 @@ export function pricesWith(own: Partial<Prices> = {}): Prices {
             throw new Error(`Option "prices" has "${kind}"; it takes ${USAGE_KINDS.join(', ')}.`);
         }
         if (!(Number.isFinite(price) && price >= 0)) {
-            throw new Error(`Option "prices.${kind}" must be US dollars for one unit, from 0 on; it is ${price}.`);
+            throw new Error(`Option "prices.${kind}" must be US dollars for one unit, at least 0. It is ${price}.`);
         }
     }
     return { ...APIFY_PRICES, ...own };
@@ -51,11 +51,11 @@ export interface UsageCost {
 }
 
 /**
- * Prices usage.
+ * Computes the cost of usage.
  *
- * @param usage As the API tells it.
- * @param prices Of one unit of each kind.
- * @returns The cost of each kind, and the sum of them.
+ * @param usage The usage, as the API shows it.
+ * @param prices The prices of one unit of each kind.
+ * @returns The cost of each kind, and their sum.
  */
 export function costOf(usage: Usage, prices: Prices): UsageCost {
     const entries = USAGE_KINDS.map((kind): [UsageKind, number] => [kind, usage[kind] * prices[kind]]);

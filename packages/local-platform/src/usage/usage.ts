@@ -1,4 +1,4 @@
-/** What Apify charges a run for, under the names of its API. */
+/** What Apify charges for in a run, with the names of its API. */
 export const USAGE_KINDS = [
     'ACTOR_COMPUTE_UNITS',
     'DATASET_READS',
@@ -20,10 +20,10 @@ export type UsageKind = (typeof USAGE_KINDS)[number];
 /** How much of each kind, or what each kind costs. */
 export type Usage = Record<UsageKind, number>;
 
-/** What is counted as it happens: operations, and bytes of the kinds that Apify charges by the gigabyte. */
+/** What is counted when it happens: operations, and bytes of the kinds that Apify charges by the gigabyte. */
 export type UsageCounts = Partial<Record<Exclude<UsageKind, 'ACTOR_COMPUTE_UNITS'>, number>>;
 
-/** A kind that is counted as it happens. */
+/** A kind that is counted when it happens. */
 export type CountedKind = keyof UsageCounts;
 
 const BYTES_PER_GBYTE = 1_000_000_000;
@@ -31,10 +31,10 @@ const MBYTES_PER_GBYTE = 1024;
 const MS_PER_HOUR = 3_600_000;
 
 /**
- * The compute units of a run or a build: a gigabyte of memory for an hour is one.
+ * Computes the compute units of a run or a build. One unit is a gigabyte of memory for an hour.
  *
  * @param memoryMbytes Its memory in megabytes.
- * @param ms How long it had it, in milliseconds.
+ * @param ms How long it had the memory, in milliseconds.
  * @see https://docs.apify.com/platform/actors/running/usage-and-resources#what-is-a-compute-unit
  * @example
  * computeUnits(1024, 3_600_000); // → 1
@@ -44,10 +44,10 @@ export function computeUnits(memoryMbytes: number, ms: number): number {
 }
 
 /**
- * Usage as the API tells it.
+ * Returns usage as the API shows it.
  *
  * @param units Compute units.
- * @param counts What was counted; several add up.
+ * @param counts What was counted. Several counts are added up.
  */
 export function usageOf(units: number, ...counts: readonly UsageCounts[]): Usage {
     const quantity = (kind: UsageKind): number => {
@@ -59,8 +59,8 @@ export function usageOf(units: number, ...counts: readonly UsageCounts[]): Usage
 }
 
 /**
- * What the traffic of a request through Apify Proxy counts as. Traffic of residential addresses is charged by the
- * gigabyte, a page of Google's search by the page, and that of data center addresses as any transfer to the web.
+ * Returns the kind of usage for a request through Apify Proxy. Apify charges residential traffic by the gigabyte,
+ * Google Search by the page, and data center traffic like any transfer to the web.
  *
  * @param groups The groups that the request asked for.
  * @see https://docs.apify.com/platform/proxy

@@ -16,7 +16,7 @@ const FEATURES = [
     'ACTORS_PUBLIC_DEVELOPER',
 ] as const;
 
-/** The features that this platform has; all others are reported as off. */
+/** The features that this platform has. All others are reported as off. */
 const PRESENT_FEATURES: ReadonlySet<string> = new Set([
     'ACTORS',
     'STORAGE',
@@ -26,13 +26,13 @@ const PRESENT_FEATURES: ReadonlySet<string> = new Set([
     'WEBHOOKS',
 ]);
 
-/** Groups that every account has; whichever is asked for, requests leave from this machine. */
+/** Groups that every account has. With any of them, requests leave from this computer. */
 const PROXY_GROUPS = [
-    { name: 'BUYPROXIES94952', description: 'Data center addresses; here this machine', availableCount: 1 },
-    { name: 'RESIDENTIAL', description: 'Residential addresses; here this machine', availableCount: 1 },
+    { name: 'BUYPROXIES94952', description: 'Data center addresses. Here it is this computer.', availableCount: 1 },
+    { name: 'RESIDENTIAL', description: 'Residential addresses. Here it is this computer.', availableCount: 1 },
 ];
 
-/** Apify's limits on the number of things, of which the platform keeps the schedules'. */
+/** Apify's limits for the number of things. The platform enforces only the one for schedules. */
 const ACCOUNT_LIMITS = {
     maxMonthlyUsageUsd: 0,
     maxMonthlyActorComputeUnits: 0,
@@ -47,18 +47,19 @@ const ACCOUNT_LIMITS = {
     maxScheduleCount: 100,
 };
 
-/** Stands for data that is kept without end, which the API cannot say. */
+/** The days for data that is kept forever, which the API cannot express. */
 const FOR_EVER_DAYS = 36_500;
 
-/** The user as others see it. */
+/** Returns the user as others see it. */
 export function publicUserResource(context: PlatformContext) {
     return { username: context.user.username, profile: { name: context.user.username } };
 }
 
 /**
- * The user as it sees itself: a free account with the proxy of this platform.
+ * Returns the user as it sees itself: a free account with the proxy of this platform.
  *
- * @param runId The run that wants to know, whose traffic through the proxy is counted; undefined for everybody else.
+ * @param runId The run that sends the request. Its traffic through the proxy is counted for it. Undefined for other
+ * clients.
  * @see https://docs.apify.com/api/v2/users-me-get
  */
 export function privateUserResource(context: PlatformContext, runId?: string) {
@@ -93,7 +94,7 @@ export function privateUserResource(context: PlatformContext, runId?: string) {
                     feature,
                     {
                         isEnabled,
-                        disabledReason: isEnabled ? null : 'This platform does not have it.',
+                        disabledReason: isEnabled ? null : 'This platform does not have this feature.',
                         disabledReasonType: isEnabled ? null : 'DISABLED',
                         isTrial: false,
                         trialExpirationAt: null,
@@ -105,7 +106,7 @@ export function privateUserResource(context: PlatformContext, runId?: string) {
 }
 
 /**
- * The limits of the account and how much of them is used.
+ * Returns the limits of the account and its usage.
  *
  * @see https://docs.apify.com/api/v2/users-me-limits-get
  */
@@ -137,7 +138,7 @@ export function limitsResource(context: PlatformContext) {
     };
 }
 
-/** Keeps the limit on what a month may cost, in US dollars; nothing here costs anything, so it is never reached. */
+/** Saves the limit on what a month can cost, in US dollars. Nothing costs money here, so it is never reached. */
 export function saveMonthlyUsageLimit({ database }: PlatformContext, limitUsd: number): void {
     database.run(
         `INSERT INTO settings (key, value) VALUES ('maxMonthlyUsageUsd', ?)
@@ -152,7 +153,7 @@ function monthlyUsageLimit({ database }: PlatformContext): number {
 }
 
 /**
- * What a month cost: nothing, as nothing is billed here.
+ * Returns the cost of a month: nothing, because this platform bills nothing.
  *
  * @param dayMs Any time in the month, in milliseconds since the epoch.
  * @see https://docs.apify.com/api/v2/users-me-usage-monthly-get

@@ -146,7 +146,7 @@ function checkLimit({ database }: PlatformContext): void {
     if ((count?.total ?? 0) < MOST_WEBHOOKS) return;
     throw new ApiError(
         'too-many-webhooks',
-        `You have reached the limit of ${MOST_WEBHOOKS} webhooks; remove one that you no longer need.`,
+        `You have reached the limit of ${MOST_WEBHOOKS} webhooks. Remove one that you no longer need.`,
     );
 }
 
