@@ -28,7 +28,7 @@ export interface DataFolder {
  * @param folder Path of the folder.
  * @param log Receives a line for each thing that was made private.
  * @throws {Error} When another running process uses the folder, or when other users can read it and that cannot be
- * changed.
+ *   changed.
  */
 export function openDataFolder(folder: string, log: (message: string) => void = () => {}): DataFolder {
     const path = resolve(folder);

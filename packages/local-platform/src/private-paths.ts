@@ -9,7 +9,7 @@ const OF_OTHERS = 0o077;
  *
  * @param folder Absolute path of the folder.
  * @param ownFile Name of a file that every folder of the platform has. A folder with other files but without this one
- * belongs to somebody else, so its permissions stay as they are.
+ *   belongs to somebody else, so its permissions stay as they are.
  * @param log Receives a line when something was changed.
  * @throws {Error} When other users can read the folder and that cannot or must not be changed.
  */

@@ -37,7 +37,9 @@ it('a request in Standby waits for a reboot, and a response that is cut off is t
     expect(first).toMatch(/^200 process \d+$/);
     await expect(get('/cut')).rejects.toThrow('terminated');
     const { items } = await client.actor(actor.id).runs().list();
-    expect(said).toContain(`The server of run ${items[0]?.id} ended its response too early: GET /standby/local--cutting/cut`);
+    expect(said).toContain(
+        `The server of run ${items[0]?.id} ended its response too early: GET /standby/local--cutting/cut`,
+    );
     expect(consoleError).not.toHaveBeenCalled();
 
     await client.run(items[0]?.id ?? '').reboot();

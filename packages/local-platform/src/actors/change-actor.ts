@@ -91,7 +91,7 @@ export function createActor(context: PlatformContext, body: z.output<typeof newA
  * Changes an Actor. A list of versions replaces the existing one. Build tags are changed one by one.
  *
  * @throws {ApiError} `actor-name-not-unique`, or `record-not-found` or `invalid-value` when the build of a tag is
- * wrong.
+ *   wrong.
  * @see https://docs.apify.com/api/v2/actor-put
  */
 export function updateActor(

@@ -108,9 +108,9 @@ export function getBuild(context: PlatformContext, id: string): BuildRecord {
  * Finds the build that a run of an Actor uses.
  *
  * @param tagOrNumber A tag such as `latest` or a number such as `0.1.7`. By default the build in the Actor's default
- * run options, which is `latest` unless it was changed.
+ *   run options, which is `latest` unless it was changed.
  * @throws {ApiError} `unknown-build-tag` when the Actor has no such build, `invalid-build` when that build did not
- * succeed.
+ *   succeed.
  */
 export function getBuildForRun(context: PlatformContext, actor: ActorRecord, tagOrNumber?: string): BuildRecord {
     const build = findBuildForRun(context, actor, tagOrNumber);

@@ -22,7 +22,7 @@ const JSON_CONTENT_TYPE = 'application/json';
  * @param taskInput The stored input of the task.
  * @returns Undefined when there is no body, no task input and no schema. The run then has no INPUT record.
  * @throws {ApiError} `invalid-input` when the input does not match, in the words of Apify's API and with the name of
- * the field; `run-input-body-not-valid-json`; or `invalid-request` when the key of its secrets is missing.
+ *   the field; `run-input-body-not-valid-json`; or `invalid-request` when the key of its secrets is missing.
  * @see https://docs.apify.com/platform/actors/development/actor-definition/input-schema/specification/v1
  */
 export function prepareInput(

@@ -19,7 +19,7 @@ const FILE_TYPE_MASK = 0o170000;
  * @param archive The whole archive.
  * @param limitBytes The largest sum of the files' sizes, so that a small archive cannot fill the disk.
  * @throws {Error} When the data is not a zip archive or is over the limit, or when a file is damaged, encrypted or a
- * symbolic link.
+ *   symbolic link.
  */
 export async function readZip(archive: Buffer, limitBytes: number): Promise<ZipEntry[]> {
     const options = { lazyEntries: true, decodeStrings: false, autoClose: false };

@@ -13,7 +13,7 @@ const MOST_ACTORS = 1000;
 const LONGEST_DESCRIPTION = 500;
 const LONGEST_README = 30_000;
 
-/** The page of all Actors. */
+/** Returns the data of the page with all Actors. */
 export function actorsView(context: PlatformContext): ActorsView {
     const { total, actors } = listActors(context, { offset: 0, limit: MOST_ACTORS, desc: false });
     return {
@@ -31,9 +31,9 @@ export function actorsView(context: PlatformContext): ActorsView {
 }
 
 /**
- * The page of one Actor.
+ * Returns the data of the page of one Actor.
  *
- * @throws {ApiError} `record-not-found`
+ * @throws {ApiError} `record-not-found` when there is no such Actor.
  */
 export function actorView(context: PlatformContext, actorId: string): ActorView {
     const actor = getActor(context, actorId);
@@ -54,21 +54,21 @@ export function actorView(context: PlatformContext, actorId: string): ActorView 
 }
 
 /**
- * Checks an input as starting a run does.
+ * Validates an input as starting a run does.
  *
- * @throws {ApiError} `record-not-found`
+ * @throws {ApiError} `record-not-found` when there is no such Actor.
  */
 export function checkInput(context: PlatformContext, actorId: string, input: unknown): { problems: InputProblem[] } {
     const schema = findSchema(context, getActor(context, actorId));
     return { problems: schema ? inputProblems(schema, input) : [] };
 }
 
-/** The schema was checked when the build was made, so it is what its type says. */
+/** The schema was validated when the build was made, so it matches its type. */
 function findSchema(context: PlatformContext, actor: ActorRecord): InputSchema | null {
     return (findBuild(context, actor)?.document.actorDefinition?.input as InputSchema | null | undefined) ?? null;
 }
 
-/** The build that a run would start; null when there is none yet. */
+/** Finds the build that a run would use. Null when there is none yet. */
 function findBuild(context: PlatformContext, actor: ActorRecord): BuildRecord | null {
     try {
         return getBuildForRun(context, actor);

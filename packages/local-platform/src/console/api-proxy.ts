@@ -2,7 +2,7 @@ import type { Context, Hono } from 'hono';
 import { proxy } from 'hono/proxy';
 import { notFound } from '../api-error.js';
 
-/** What the console does by the API itself; everything else it has in views of its own, from which secrets are left out. */
+/** The API requests that the console sends. For everything else it has its own views, which leave out secrets. */
 const FORWARDED: [method: RegExp, path: RegExp][] = [
     [/^POST$/, /^\/actor-runs\/[\w-]+\/(abort|resurrect|migrate|reboot)$/],
     [/^DELETE$/, /^\/actor-runs\/[\w-]+$/],
@@ -19,11 +19,11 @@ const FORWARDED: [method: RegExp, path: RegExp][] = [
 ];
 
 /**
- * Passes a request of a logged-in browser on to the API, without its cookie.
+ * Forwards a request of a logged-in browser to the API, without its cookie.
  *
- * @param api The API's routes, without the check of the token.
+ * @param api The API's routes, without the token check.
  * @param path Path below `/v2`.
- * @throws {ApiError} `record-not-found` for what the console has no use for.
+ * @throws {ApiError} `record-not-found` when the console has no use for the path.
  */
 export async function proxyToApi(api: Hono, c: Context, path: string): Promise<Response> {
     const { method } = c.req;

@@ -15,9 +15,9 @@ const DEEPEST_CHAIN = 8;
 const MOST_NODES = 40;
 
 /**
- * The page of the chain that a run belongs to: Actor, webhook, Actor and so on.
+ * Returns the data of the page with the chain of a run: Actor, webhook, Actor and so on.
  *
- * @param runId Any run of the chain; the latest run when it is null.
+ * @param runId Any run of the chain. Null for the latest run.
  */
 export function chainView(context: PlatformContext, runId: string | null): ChainView {
     const { runs } = listRuns(context, {}, { offset: 0, limit: RECENT_RUNS, desc: true });
@@ -36,7 +36,7 @@ export function chainView(context: PlatformContext, runId: string | null): Chain
     };
 }
 
-/** The run with which the chain of a run began. */
+/** Finds the run that started the chain of a run. */
 function rootOf(context: PlatformContext, run: Run): Run {
     let root = run;
     for (let step = 0; step < DEEPEST_CHAIN; step++) {
@@ -50,7 +50,7 @@ function rootOf(context: PlatformContext, run: Run): Run {
     return root;
 }
 
-/** What the chain's first and last run tell when webhooks start no further run of it. */
+/** Returns why webhooks start no more runs of a chain, from the history of its first and last run. Null when they do. */
 function heldBack(context: PlatformContext, run: Run): string | null {
     const first = chainBefore(context, run.dispatchId).at(-1);
     const held = findMoment(context, first?.id ?? run.id, 'held') ?? findMoment(context, run.id, 'held');
@@ -89,7 +89,7 @@ function nodeOfRun(context: PlatformContext, run: Run, drawn: { nodes: number },
     };
 }
 
-/** The Actor that a webhook is going to start, with what leads on from it. */
+/** Returns the Actor that a webhook will start, with the webhooks that follow it. */
 function plannedTarget(
     context: PlatformContext,
     webhook: Webhook,
@@ -107,7 +107,7 @@ function plannedTarget(
     return [{ actor, run: null, started: [], edges }];
 }
 
-/** The chain as it is set up before anything has run: the first Actor with a webhook. */
+/** Returns the chain as it is set up before anything has run. It starts at the first Actor with a webhook. */
 function plannedChain(context: PlatformContext): ChainNode | null {
     const { webhooks } = listWebhooks(context, null, { offset: 0, limit: 100, desc: false });
     const targets = new Set(webhooks.map((webhook) => findTarget(context, webhook)?.id));

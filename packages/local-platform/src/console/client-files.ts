@@ -19,16 +19,16 @@ export interface ClientFile {
 
 /** The scripts, styles and images that a browser loads. */
 export interface ClientFiles {
-    /** A digest of all files; part of their URLs, so that browsers may keep them for ever. */
+    /** A digest of all files. It is part of their URLs, so that browsers can cache them forever. */
     version: string;
-    /** By path within the client's folder, with `/` between its steps. */
+    /** The files by their path in the client's folder, with `/` between its parts. */
     files: ReadonlyMap<string, ClientFile>;
 }
 
 /**
- * Reads the client's files once; they are small, and the same for every platform.
+ * Reads the client's files once, because they are small and the same for every platform.
  *
- * @throws {Error} When the console is not built.
+ * @throws {Error} When the console has not been built.
  */
 export function readClientFiles(): ClientFiles {
     read ??= readFolder();

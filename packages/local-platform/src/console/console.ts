@@ -4,15 +4,15 @@ import { loginUrl } from './login.js';
 import { addConsoleRoutes } from './routes.js';
 import { createSessions } from './sessions.js';
 
-/** The pages by which a person looks at a platform. */
+/** The pages with which a person looks at a platform. */
 export interface PlatformConsole {
-    /** Adds the pages below `/console`; see {@link addConsoleRoutes}. */
+    /** Adds the pages below `/console`. See {@link addConsoleRoutes}. */
     addRoutes(app: Hono, api: Hono): void;
-    /** A link that logs one browser in, once, within an hour. */
+    /** Creates a link that logs in one browser, once, within an hour. */
     loginUrl(): string;
 }
 
-/** Makes the console of one platform. */
+/** Creates the console of one platform. */
 export function createConsole(context: PlatformContext): PlatformConsole {
     const sessions = createSessions(context);
     return {

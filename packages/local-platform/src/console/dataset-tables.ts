@@ -3,12 +3,12 @@ import { z } from 'zod';
 import { type ItemTransformation, NO_TRANSFORMATION } from '../storage/dataset-transformation.js';
 import { viewTransformation } from '../storage/dataset-view.js';
 
-/** A table of a dataset, with what becomes of the items that it shows. */
+/** A table of a dataset, and how it transforms the items that it shows. */
 export interface DeclaredTable extends DatasetTable {
     transformation: ItemTransformation;
 }
 
-/** Name of the table that every dataset has; no schema can have it, as the names there are words. */
+/** Name of the table that every dataset has. No schema can use it, because names in a schema are words. */
 const ALL_FIELDS = '*';
 const MOST_COLUMNS = 60;
 
@@ -25,9 +25,9 @@ const View = z.object({
 });
 
 /**
- * The tables of a dataset: the views of its schema in their order, then all fields.
+ * Lists the tables of a dataset: the views of its schema in their order, then all fields.
  *
- * @param schema A dataset schema, or null; what is wrong in it is left out.
+ * @param schema A dataset schema, or null. Wrong parts of it are ignored.
  * @param fields Fields of all items of the dataset.
  * @see https://docs.apify.com/platform/actors/development/actor-definition/dataset-schema
  */
@@ -61,7 +61,7 @@ function transformation(declared: z.infer<typeof viewTransformation>): ItemTrans
         ...NO_TRANSFORMATION,
         unwind: [declared.unwind ?? []].flat(),
         flatten: declared.flatten ?? [],
-        // The currency goes with every amount, whether or not it has a column.
+        // An amount needs its currency, even when the currency has no column.
         fields: declared.fields?.length ? [...new Set([...declared.fields, 'currency', 'marketplace'])] : [],
         omit: declared.omit ?? [],
     };

@@ -17,16 +17,16 @@ import { shorten } from './shorten.js';
 
 const MOST_SAMPLED = 20;
 
-/** One page of the list of datasets, the newest first. */
+/** Returns one page of the list of datasets, the newest first. */
 export function datasetList(context: PlatformContext, offset: number): DatasetList {
     const { total, rows } = datasets.list(context, { offset, limit: PAGE_ROWS, desc: true }, true);
     return { total, items: rows.map((row) => datasetSummary(context, row)) };
 }
 
 /**
- * The page of one dataset.
+ * Returns the data of the page of one dataset.
  *
- * @throws {ApiError} `record-not-found`
+ * @throws {ApiError} `record-not-found` when there is no such dataset.
  */
 export function datasetView(context: PlatformContext, datasetId: string): DatasetView {
     const dataset = getDataset(context, datasetId);
@@ -41,19 +41,19 @@ export function datasetView(context: PlatformContext, datasetId: string): Datase
 }
 
 /**
- * What of a dataset's page changes while one looks at it.
+ * Returns the part of a dataset's page that changes while it is open.
  *
- * @throws {ApiError} `record-not-found`
+ * @throws {ApiError} `record-not-found` when there is no such dataset.
  */
 export function datasetCount(context: PlatformContext, datasetId: string): Pick<DatasetView, 'itemCount'> {
     return { itemCount: getDataset(context, datasetId).item_count };
 }
 
 /**
- * One page of the items of a dataset, as a table shows them.
+ * Returns one page of the items of a dataset, as a table shows them.
  *
- * @param table Name of the table; an unknown one is the first.
- * @throws {ApiError} `record-not-found`
+ * @param table Name of the table. The first table when the name is unknown.
+ * @throws {ApiError} `record-not-found` when there is no such dataset.
  */
 export function datasetItems(
     context: PlatformContext,
@@ -69,10 +69,10 @@ export function datasetItems(
 }
 
 /**
- * One page of the products of a dataset with their offers.
+ * Returns one page of the products of a dataset with their offers.
  *
- * @param isLong Whether to read far into a long dataset, which takes seconds.
- * @throws {ApiError} `record-not-found`
+ * @param isLong Whether to read a large part of a long dataset, which takes seconds.
+ * @throws {ApiError} `record-not-found` when there is no such dataset.
  */
 export async function datasetOffers(
     context: PlatformContext,
@@ -106,7 +106,7 @@ function pageItems(
             items.push(...(table ? transformItem(item, table.transformation) : [item]));
         }
     }
-    // Unwinding makes many items of one; the rest of them is in the export.
+    // Unwinding turns one item into many. The export contains the rest of them.
     return items.slice(0, 4 * PAGE_ROWS).map((item) => shorten(item) as DatasetItem);
 }
 
@@ -123,7 +123,7 @@ function datasetSummary(context: PlatformContext, row: DatasetRow): DatasetSumma
     };
 }
 
-/** The dataset's own schema, or the one that the Actor of its run declares. */
+/** Finds the dataset's own schema, or the one that the Actor of its run declares. */
 function findSchema(context: PlatformContext, dataset: DatasetRow): Record<string, unknown> | null {
     const own = storageSchema(dataset);
     if (own) return own;
@@ -135,7 +135,7 @@ function findSchema(context: PlatformContext, dataset: DatasetRow): Record<strin
     return (storages?.dataset as Record<string, unknown> | undefined) ?? null;
 }
 
-/** The dataset that the items were chosen from, when they say so. */
+/** Finds the dataset from which the items were chosen, if the items name it. */
 function findSourceDataset(context: PlatformContext, dataset: DatasetRow, fields: string[]): string | null {
     if (!fields.includes('sourceDatasetId')) return null;
     const page = { offset: 0, limit: MOST_SAMPLED, desc: false };

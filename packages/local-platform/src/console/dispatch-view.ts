@@ -9,9 +9,9 @@ import { hideHeaders, hideSecrets, hideUrl, textsOf } from './secrets.js';
 import { webhookView } from './webhook-view.js';
 
 /**
- * The page of one dispatch: its attempts, and what is sent with each.
+ * Returns the data of the page of one dispatch: its attempts, and what each of them sends.
  *
- * @throws {ApiError} `record-not-found`
+ * @throws {ApiError} `record-not-found` when there is no such dispatch.
  */
 export function dispatchView(context: PlatformContext, dispatchId: string): DispatchView {
     const row = getDispatch(context, dispatchId);
@@ -30,10 +30,10 @@ export function dispatchView(context: PlatformContext, dispatchId: string): Disp
     };
 }
 
-/** The request of a dispatch as it is rendered, without its secrets. */
+/** Renders the request of a dispatch, without its secrets. */
 function shownRequest(context: PlatformContext, row: DispatchRow): DispatchRequest {
     const webhook = findWebhook(context, row.webhook_id);
-    if (!webhook) return { problem: 'The webhook is gone, and its templates with it.' };
+    if (!webhook) return { problem: 'The webhook was deleted, together with its templates.' };
     const payload = JSON.parse(row.payload) as TemplateContext;
     try {
         const request = prepareRequest(context, webhook, row.id, payload);

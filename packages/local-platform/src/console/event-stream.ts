@@ -4,11 +4,11 @@ import type { PlatformContext } from '../context.js';
 import { redactToken } from '../redact-token.js';
 import { IS_ACTIVE } from '../status.js';
 
-/** What a page watches. */
+/** The data that a page watches. */
 export interface Watched {
-    /** What it shows, in parts by name; parts are sent when they change. */
+    /** What the page shows, in named parts. A part is sent when it changes. */
     view(): object;
-    /** A text that grows, with the position from which to read it. */
+    /** A log that grows, and the position from which to read it. */
     log?: { from: number; read(from: number): { text: string; next: number } };
 }
 
@@ -18,7 +18,7 @@ interface Message {
     data: string;
 }
 
-/** People see no more than a few changes a second; pauses are in the machine's time, as pages are looked at in it. */
+/** People cannot follow more than a few changes a second. Pauses are real time, because people look at the page. */
 const SHORTEST_PAUSE_MS = 150;
 /** Counts of running Actors change without an announcement. */
 const MOVING_PAUSE_MS = 1000;
@@ -27,8 +27,8 @@ const HEARTBEAT_MS = 15_000;
 /**
  * Streams server-sent events: first everything that the page shows, then each part that changes.
  *
- * @param watched What the page shows. What it throws at first is the response to the request, so that the page learns
- *   that there is nothing to see; later it ends the stream, and the page learns the reason when it connects again.
+ * @param watched What the page shows. An error at first is the response to the request, so that the page knows that
+ *   there is nothing to show. A later error ends the stream, and the page gets the reason when it connects again.
  */
 export function eventStream(context: PlatformContext, c: Context, watched: Watched): Response {
     const { changes, token } = context;
@@ -38,7 +38,7 @@ export function eventStream(context: PlatformContext, c: Context, watched: Watch
         let wake = () => {};
         let isChanged = false;
         const stopListening = changes.listenToAll(() => {
-            // What follows at once is sent with it.
+            // Changes that follow at once are sent together.
             if (!isChanged || changes.closed) wake();
             isChanged = true;
         });
@@ -70,7 +70,7 @@ export function eventStream(context: PlatformContext, c: Context, watched: Watch
                 messages = isOver() ? [] : nextMessages();
             }
         } catch {
-            // The page connects again, and is told what is wrong.
+            // The page connects again and then gets the error.
         } finally {
             stopListening();
         }
@@ -81,7 +81,7 @@ export function eventStream(context: PlatformContext, c: Context, watched: Watch
     return response;
 }
 
-/** Reads what has changed since the last time: everything at first. */
+/** Reads what has changed since the last time. The first time, reads everything. */
 function changedMessages({ view, log }: Watched, lastPosition: number): () => Message[] {
     const sent = new Map<string, string>();
     let position = lastPosition || log?.from || 0;
@@ -102,7 +102,7 @@ function changedMessages({ view, log }: Watched, lastPosition: number): () => Me
     };
 }
 
-/** Whether a run goes on or a dispatch waits for its next attempt. */
+/** Checks whether a run is not finished or a dispatch waits for its next attempt. */
 function isMoving({ database }: PlatformContext): boolean {
     const moving = database.one(
         `SELECT 1 WHERE EXISTS (SELECT 1 FROM runs WHERE ${IS_ACTIVE})

@@ -2,10 +2,10 @@ import type { InputProblem, InputSchema } from '@offer-chain/console/views';
 import { inputErrors } from '../builds/input-errors.js';
 
 /**
- * Checks an input field by field, as starting a run does.
+ * Validates an input field by field, as starting a run does.
  *
  * @param inputSchema The Actor's input schema.
- * @param input What the form holds.
+ * @param input The input in the form.
  */
 export function inputProblems(inputSchema: InputSchema, input: unknown): InputProblem[] {
     if (typeof input !== 'object' || input === null || Array.isArray(input)) {

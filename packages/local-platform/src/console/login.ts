@@ -8,12 +8,12 @@ import { loginPage } from './shell.js';
 
 const SAFE_METHODS = ['GET', 'HEAD'];
 
-/** Finds the token against forged requests of the browser's session; undefined when it is not logged in. */
+/** Finds the CSRF token of the browser's session. Undefined when the browser is not logged in. */
 export function findCsrfToken(c: Context, sessions: ConsoleSessions): string | undefined {
     return sessions.csrfTokenOf(getCookie(c, sessions.cookieName));
 }
 
-/** Lets only logged-in browsers pass, and changes only when a page of the console requests them. */
+/** Accepts only logged-in browsers, and changes only from pages of the console. */
 export function requireSession(sessions: ConsoleSessions): MiddlewareHandler {
     return async (c, next) => {
         const csrfToken = findCsrfToken(c, sessions);
@@ -26,12 +26,12 @@ export function requireSession(sessions: ConsoleSessions): MiddlewareHandler {
     };
 }
 
-/** A link that logs one browser in, once, within an hour. */
+/** Creates a link that logs in one browser, once, within an hour. */
 export function loginUrl({ baseUrl }: Pick<PlatformContext, 'baseUrl'>, sessions: ConsoleSessions): string {
     return `${baseUrl()}/console/login?code=${sessions.newCode()}`;
 }
 
-/** Makes a link for who has the platform's token. */
+/** Sends a new link to clients with the platform's token. */
 export function makeLoginUrl(context: PlatformContext, sessions: ConsoleSessions): Handler {
     return (c) => {
         c.header('Cache-Control', 'no-store');
@@ -39,16 +39,16 @@ export function makeLoginUrl(context: PlatformContext, sessions: ConsoleSessions
     };
 }
 
-/** Opens a session for the code in the address. */
+/** Opens a session for the code in the URL. */
 export function logIn(sessions: ConsoleSessions): Handler {
     return (c) => {
         c.header('Cache-Control', 'no-store');
-        // A preview of the link must not use the code up.
+        // A preview of the link must not use up the code.
         const session = c.req.method === 'GET' ? sessions.open(c.req.query('code') ?? '') : undefined;
         if (!session) {
             if (findCsrfToken(c, sessions)) return c.redirect('/console', 303);
             const problem =
-                'This login code is not good: each is used once, within an hour. Get a new link where you started the platform.';
+                'This login code is not valid. A code works once, within an hour. Get a new link where you started the platform.';
             return c.html(loginPage(readClientFiles().version, problem), 401);
         }
         setCookie(c, sessions.cookieName, session, {

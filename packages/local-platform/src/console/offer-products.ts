@@ -8,31 +8,31 @@ import type { DatasetRow } from '../storage/datasets.js';
 
 interface Collected {
     product: Omit<OfferProduct, 'offers' | 'place'>;
-    /** Where the offers are delivered, empty when they do not say it. */
+    /** The place of delivery. Empty when the offers do not name one. */
     place: string;
     offers: Omit<PricedOffer, 'isCheapest'>[];
 }
 
-/** The same with its place, null when the product is delivered to one place alone. */
+/** The same with its place. Null when the product is delivered to only one place. */
 interface Placed extends Omit<Collected, 'product'> {
     product: Omit<OfferProduct, 'offers'>;
 }
 
-/** Items that are read for the picture at first, and at most; a dataset may be far longer than anybody looks. */
+/** How many items are read at first, and at most. A dataset can be far longer than anybody will look at. */
 const FIRST_READ_ITEMS = 10_000;
 const MOST_READ_ITEMS = 200_000;
 const MOST_OFFERS_SHOWN = 60;
 const LONGEST_TEXT = 200;
 const MOST_KEPT_DATASETS = 2;
 
-/** Collections of the datasets that were looked at last; one that has grown, or is to be read further, is read again. */
+/** Products of the datasets that were shown last. A dataset is read again when it has grown or more of it is needed. */
 const kept = new WeakMap<PlatformContext, Map<string, { limit: number; products: Placed[] }>>();
 
 /**
- * One page of the products of a dataset in the order in which they come, each with all its offers.
+ * Returns one page of the products of a dataset in the order of the items, each with all its offers.
  *
- * @param offset Products before the page.
- * @param isLong Whether to read far into a long dataset, which takes seconds.
+ * @param offset Number of products before the page.
+ * @param isLong Whether to read a large part of a long dataset, which takes seconds.
  */
 export async function offerProducts(
     context: PlatformContext,
@@ -60,7 +60,7 @@ async function collected(context: PlatformContext, dataset: DatasetRow, limit: n
     const page = { offset: 0, limit, desc: false };
     for (const texts of readItems(context, itemRange(dataset.id, dataset.item_count, page))) {
         for (const text of texts) add(byProduct, JSON.parse(text) as DatasetItem);
-        // Other requests go on meanwhile.
+        // Let other requests run in between.
         await setImmediate();
     }
     const products = [...byProduct.values()].flatMap(inPlaces);
@@ -80,7 +80,7 @@ function add(byProduct: Map<string, Collected[]>, item: DatasetItem): void {
     const currency = isPriced ? textOf(item.currency) : '';
     const known = byProduct.get(key) ?? [];
     byProduct.set(key, known);
-    // What has no price has no currency of its own, and stands with the product's other offers.
+    // An offer without a price has no currency. It is listed with the product's other offers.
     const place = textOf(item.deliveryLocation);
     let found = known.find(
         ({ product, offers, place: at }) =>
@@ -102,7 +102,7 @@ function add(byProduct: Map<string, Collected[]>, item: DatasetItem): void {
     found.offers.push({ price, seller: textOf(item.sellerName), condition, isUsed });
 }
 
-/** Offers that do not name a place are for that of the product's other offers, if these name one place only. */
+/** Assigns offers without a place to the place of the product's other offers, if these name only one. */
 function inPlaces(ofProduct: readonly Collected[]): Placed[] {
     const places = new Set(ofProduct.map(({ place }) => place).filter(Boolean));
     if (places.size > 1) {
@@ -125,7 +125,10 @@ function inPlaces(ofProduct: readonly Collected[]): Placed[] {
     return joined;
 }
 
-/** Of very many offers those at even distances by rank are listed, the lowest and the highest price among them. */
+/**
+ * Lists the cheapest offers. Of very many offers, lists some at equal distances by rank, including the lowest and
+ * highest price.
+ */
 function withCheapest({ product, offers }: Placed): OfferProduct {
     const sorted = [...offers].sort((a, b) => a.price - b.price);
     const last = sorted.length - 1;

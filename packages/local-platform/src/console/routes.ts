@@ -14,14 +14,14 @@ import { addViewRoutes, watchedView } from './view-routes.js';
 
 const A_YEAR_SECS = 31_536_000;
 
-/** Makes links to the console, for programs that have the platform's token: `app.ts` lets no others pass. */
+/** The path at which programs with the platform's token get links to the console. `app.ts` refuses all others. */
 export const LINKS_PATH = '/console/links';
 
 /**
  * Adds the console's pages, files and data to the platform's app.
  *
- * @param app The platform's routes, whose requests come from no foreign page.
- * @param api The API's routes, without the check of the token.
+ * @param app The platform's routes. They have refused requests from foreign pages already.
+ * @param api The API's routes, without the token check.
  */
 export function addConsoleRoutes(app: Hono, api: Hono, context: PlatformContext, sessions: ConsoleSessions): void {
     app.use('/console/*', compress());
@@ -51,7 +51,7 @@ export function addConsoleRoutes(app: Hono, api: Hono, context: PlatformContext,
     app.get('/console/*', pageHeaders, showPage);
 }
 
-/** Takes the platform's token out of what a page shows: a run may have written it anywhere. */
+/** Removes the platform's token from everything that a page shows, because a run can have written it anywhere. */
 function withoutToken(token: string): MiddlewareHandler {
     return async (c, next) => {
         await next();

@@ -2,7 +2,7 @@ import type { RunCounts } from '@offer-chain/console/views';
 import type { PlatformContext } from '../context.js';
 import type { Run } from '../runs/run-record.js';
 
-/** Counts what a run has stored; nothing where a storage is gone. */
+/** Counts what a run has stored. A storage that was deleted has no count. */
 export function runCounts({ database }: PlatformContext, run: Run): RunCounts {
     const dataset = database.one<{ items: number }>(
         'SELECT item_count AS items FROM datasets WHERE id = ?',

@@ -3,7 +3,7 @@ import { isoTime, type PlatformContext } from '../context.js';
 import type { Run } from '../runs/run-record.js';
 import { type DispatchRow, findDispatch, findStartedRun } from '../webhooks/dispatch.js';
 
-/** Dispatches of a run that pages show at most. */
+/** The most dispatches of a run that a page shows. */
 const MOST_DISPATCHES = 50;
 
 type DispatchColumns = Pick<
@@ -20,7 +20,7 @@ type DispatchColumns = Pick<
     | 'resend_of'
 >;
 
-/** The dispatches that events of a run caused, the oldest first. */
+/** Lists the dispatches that events of a run caused, the oldest first. */
 export function dispatchesOfRun(context: PlatformContext, run: Run): DispatchSummary[] {
     return context.database
         .all<DispatchRow>(
@@ -33,7 +33,7 @@ export function dispatchesOfRun(context: PlatformContext, run: Run): DispatchSum
         .map((row) => dispatchSummary(context, row));
 }
 
-/** What a page says of a dispatch, its calls aside. */
+/** Returns what a page shows of a dispatch, except its calls. */
 export function dispatchSummary(context: PlatformContext, row: DispatchColumns): DispatchSummary {
     const last = context.database.one<{
         status: number | null;
@@ -61,7 +61,7 @@ export function dispatchSummary(context: PlatformContext, row: DispatchColumns):
     };
 }
 
-/** The dispatch that started a run; undefined when something else did, or the dispatch is no longer kept. */
+/** Finds the dispatch that started a run. Undefined when something else did, or the dispatch was removed. */
 export function dispatchThatStarted(context: PlatformContext, run: Run): DispatchRow | undefined {
     return run.dispatchId === null ? undefined : findDispatch(context, run.dispatchId);
 }

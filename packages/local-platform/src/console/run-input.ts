@@ -6,9 +6,9 @@ import { findRecord } from '../storage/key-value-stores.js';
 const LONGEST_SHOWN_INPUT = 1_000_000;
 
 /**
- * The input of a run; it is shown when it is text and not too long.
+ * Returns the input of a run. It is shown when it is text and not too long.
  *
- * @throws {ApiError} `record-not-found`
+ * @throws {ApiError} `record-not-found` when there is no such run.
  */
 export function runInput(context: PlatformContext, runId: string): RunInput {
     const run = getRun(context, runId);

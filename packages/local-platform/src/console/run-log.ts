@@ -3,7 +3,7 @@ import type { LogPart, LogSearch } from '@offer-chain/console/views';
 import type { PlatformContext } from '../context.js';
 import { getRun } from '../runs/run-record.js';
 
-/** Characters of a log that are shown at first, and added with each step back. */
+/** How many characters of a log are shown at first, and added each time earlier lines are loaded. */
 const SHOWN_CHARS = 48_000;
 const MOST_FOUND_LINES = 300;
 const LONGEST_FOUND_LINE = 500;
@@ -14,10 +14,10 @@ interface LogChunk {
 }
 
 /**
- * The part of a run's log that ends at a position.
+ * Returns the part of a run's log that ends at a position.
  *
- * @param before Position of its end; the end of the log when it is undefined.
- * @throws {ApiError} `record-not-found`
+ * @param before Position of its end. Undefined for the end of the log.
+ * @throws {ApiError} `record-not-found` when there is no such run.
  */
 export function logBefore(context: PlatformContext, runId: string, before: number = Number.MAX_SAFE_INTEGER): LogPart {
     getRun(context, runId);
@@ -29,7 +29,7 @@ export function logBefore(context: PlatformContext, runId: string, before: numbe
     const chunks: LogChunk[] = [];
     let length = 0;
     for (const chunk of rows) {
-        // A single write may be far longer than what is shown; its beginning is read with the next step back.
+        // One write can be far longer than the shown part. Its beginning is loaded with the earlier lines.
         const text = firstCharacters(chunk.text, before - chunk.position);
         const excess = length + text.length - SHOWN_CHARS;
         const cut = excess > 0 ? text.indexOf('\n', excess - 1) + 1 : 0;
@@ -49,7 +49,7 @@ export function logBefore(context: PlatformContext, runId: string, before: numbe
     };
 }
 
-/** Positions count characters as the database does: an emoji is one, of which JavaScript makes two. */
+/** Counts characters as the database does. It counts an emoji as one, and JavaScript as two. */
 function countCharacters(text: string): number {
     return text.length - (text.match(/[\ud800-\udbff][\udc00-\udfff]/g)?.length ?? 0);
 }
@@ -60,9 +60,9 @@ function firstCharacters(text: string, count: number): string {
 }
 
 /**
- * The lines of a run's log that hold a text, in either case of its letters.
+ * Finds the lines of a run's log that contain a text, in any case.
  *
- * @throws {ApiError} `record-not-found`
+ * @throws {ApiError} `record-not-found` when there is no such run.
  */
 export function searchLog(context: PlatformContext, runId: string, text: string): LogSearch {
     getRun(context, runId);

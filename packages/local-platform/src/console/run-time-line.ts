@@ -3,7 +3,7 @@ import { isoTime, type PlatformContext } from '../context.js';
 import { readHistory } from '../runs/run-history.js';
 import type { Run } from '../runs/run-record.js';
 
-/** What happened to a run, in order: its creation, each start of a process, and its end. */
+/** Lists what happened to a run, in order: its creation, each start of a process, and its end. */
 export function runTimeLine(context: PlatformContext, run: Run): RunMoment[] {
     const moments: RunMoment[] = readHistory(context, run.id).map(({ at, what, status }) => ({
         at: isoTime(at),

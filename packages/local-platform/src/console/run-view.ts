@@ -12,9 +12,10 @@ import { runTimeLine } from './run-time-line.js';
 import { webhookView } from './webhook-view.js';
 
 /**
- * The page of one run. What moves with the clock is left to the page, so that nothing is sent when nothing happens.
+ * Returns the data of the page of one run. The page itself computes what changes with the clock, so nothing is sent
+ * while nothing happens.
  *
- * @throws {ApiError} `record-not-found`
+ * @throws {ApiError} `record-not-found` when there is no such run.
  */
 export function runView(context: PlatformContext, runId: string): RunView {
     const run = getRun(context, runId);
@@ -32,7 +33,7 @@ export function runView(context: PlatformContext, runId: string): RunView {
     };
 }
 
-/** Compute units move with the clock while a run goes on. */
+/** Returns what a run used and its cost. Null while the run goes on, because its compute units grow with time. */
 function runCost(context: PlatformContext, run: Run): RunView['cost'] {
     if (!isFinal(run.status)) return null;
     const { usage, usageUsd, usageTotalUsd } = runUsage(context, run);
@@ -71,9 +72,9 @@ function runDetails(run: Run): RunDetails {
 }
 
 /**
- * The run whose event a dispatch tells.
+ * Finds the run of a dispatch's event.
  *
- * @param eventData The event as the database keeps it.
+ * @param eventData The event as the database stores it.
  * @returns Null when the event is not about a run.
  */
 export function sourceRunOf(eventData: string): string | null {

@@ -12,9 +12,9 @@ import { namedActor } from './named-actor.js';
 const LONGEST_MESSAGE = 300;
 
 /**
- * The page of all runs, the newest first.
+ * Returns the data of the page with all runs, the newest first.
  *
- * @throws {ApiError} `invalid-parameter` for an unknown status in the query.
+ * @throws {ApiError} `invalid-parameter` when the status in the query is unknown.
  */
 export function runsView(context: PlatformContext, c: Context): RunsView {
     const filter: RunFilter = {};

@@ -10,7 +10,7 @@ import { namedActor } from './named-actor.js';
 
 const SHOWN_RUNS = 3;
 
-/** The page of all schedules, the newest first. */
+/** Returns the data of the page with all schedules, the newest first. */
 export function schedulesView(context: PlatformContext): SchedulesView {
     const { schedules } = listSchedules(context, { offset: 0, limit: -1, desc: true });
     const view: SchedulesView = { order: schedules.map(({ id }) => id) };

@@ -2,15 +2,15 @@ import { redactUrl } from '@offer-chain/webhook-config';
 import type { PlatformContext } from '../context.js';
 import { redactToken } from '../redact-token.js';
 
-/** What stands in a page where a secret was. */
+/** The text that replaces a secret on a page. */
 export const HIDDEN = '••••••';
 
 const SECRET_NAME = /token|secret|passw|authoriz|api[-_]?key|cookie|credential|signature/i;
-/** Headers that the platform itself sets, whose values hold nothing to hide. */
+/** Headers that the platform itself sets. Their values are never secret. */
 const OWN_HEADERS =
     /^(content-type|content-length|x-apify-webhook|x-apify-webhook-dispatch-id|x-apify-request-origin)$/;
 
-/** A rendered payload fit for a page: values under names of secrets are hidden, and the platform's token everywhere. */
+/** Hides the secrets of a payload for a page: values under names of secrets, and the platform's token everywhere. */
 export function hideSecrets(context: PlatformContext, value: unknown): unknown {
     if (typeof value === 'string') return redactToken(context.token, value);
     if (Array.isArray(value)) return value.map((inner) => hideSecrets(context, inner));
@@ -24,9 +24,10 @@ export function hideSecrets(context: PlatformContext, value: unknown): unknown {
 }
 
 /**
- * Headers fit for a page. A header of a webhook's own often is the secret by which its receiver knows the sender, so only
- * values that stand in the event's own data are shown.
- * @param shownValues texts that the page shows anyway
+ * Hides the secrets of headers for a page. A webhook's own header often contains the secret with which its receiver
+ * recognizes the sender. So only values that are also in the event's data are shown.
+ *
+ * @param shownValues Texts that the page shows anyway.
  */
 export function hideHeaders(headers: Record<string, string>, shownValues: ReadonlySet<string>): Record<string, string> {
     return Object.fromEntries(
@@ -37,7 +38,7 @@ export function hideHeaders(headers: Record<string, string>, shownValues: Readon
     );
 }
 
-/** The texts within a value, such as those of an event. */
+/** Collects the texts in a value, such as an event. */
 export function textsOf(value: unknown, texts = new Set<string>()): Set<string> {
     if (typeof value === 'string') texts.add(value);
     else if (typeof value === 'object' && value !== null) {
@@ -46,7 +47,7 @@ export function textsOf(value: unknown, texts = new Set<string>()): Set<string> 
     return texts;
 }
 
-/** A URL fit for a page. */
+/** Hides the secrets of a URL for a page. */
 export function hideUrl(context: PlatformContext, url: string): string {
     return redactUrl(redactToken(context.token, url));
 }

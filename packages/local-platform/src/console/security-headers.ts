@@ -1,11 +1,11 @@
 import { secureHeaders } from 'hono/secure-headers';
 
-/** The platform listens on this machine, without TLS. */
+/** The platform listens on this computer, without TLS. */
 const SHARED = { strictTransportSecurity: false, referrerPolicy: 'no-referrer' };
 
 /**
- * What a page of the console may load and do: its own scripts and styles, nothing written into the page, and no markup
- * from text. Images of other hosts are loaded only when the person wants them.
+ * The headers of the console's pages. A page can load only its own scripts and styles, no inline scripts, and no markup
+ * from text. Images from other hosts load only when the person asks for them.
  */
 export const pageHeaders = secureHeaders({
     ...SHARED,
@@ -25,7 +25,7 @@ export const pageHeaders = secureHeaders({
     },
 });
 
-/** For what Actors stored: it may style itself, and can neither run nor load anything. */
+/** The headers for what Actors stored. It can have inline styles, but cannot run or load anything. */
 export const storedContentHeaders = secureHeaders({
     ...SHARED,
     contentSecurityPolicy: {

@@ -5,23 +5,23 @@ const CODE_LIFETIME_MS = 3_600_000;
 const SESSION_LIFETIME_MS = 7 * 24 * 3_600_000;
 const MOST_OPEN_CODES = 100;
 
-/** Who may look at the console: codes that are good for one login, and the sessions that they open. */
+/** Who can use the console: codes that work for one login, and the sessions that they open. */
 export interface ConsoleSessions {
-    /** Name of the cookie; browsers share cookies between ports, so each data folder has its own. */
+    /** Name of the cookie. Browsers share cookies between ports, so each data folder has its own name. */
     readonly cookieName: string;
     /** Seconds after which a browser forgets its session. */
     readonly lifetimeSecs: number;
-    /** A new code for one login within an hour. */
+    /** Creates a code that works for one login within an hour. */
     newCode(): string;
-    /** Uses a code up; returns the value of the session's cookie, or undefined when the code is not good. */
+    /** Uses up a code. Returns the value of the session's cookie, or undefined when the code is not valid. */
     open(code: string): string | undefined;
-    /** The session's token against forged requests; undefined when the cookie belongs to no session. */
+    /** Returns the session's CSRF token. Undefined when the cookie belongs to no session. */
     csrfTokenOf(cookie: string | undefined): string | undefined;
 }
 
 /**
- * Makes the sessions of one platform. They are signed with a key made from its token, so they outlast a restart and end
- * when the token changes; nothing of them is stored.
+ * Creates the sessions of one platform. They are signed with a key made from its token, so they survive a restart and
+ * end when the token changes. Nothing is stored.
  */
 export function createSessions({ token, clock }: Pick<PlatformContext, 'token' | 'clock'>): ConsoleSessions {
     const key = createHmac('sha256', token).update('console sessions').digest();
@@ -55,7 +55,7 @@ export function createSessions({ token, clock }: Pick<PlatformContext, 'token' |
     };
 }
 
-/** Whether two texts are the same, in a time that does not tell how much of them is. */
+/** Compares two texts. The time it takes does not show how much of them is equal. */
 export function isSame(given: string, expected: string): boolean {
     const [a, b] = [Buffer.from(given), Buffer.from(expected)];
     return a.length === b.length && timingSafeEqual(a, b);

@@ -2,11 +2,11 @@ import { findPage, PAGES, SECTIONS } from '@offer-chain/console/pages';
 import { escapeMarkup } from '../routes/dataset-items/markup.js';
 
 /**
- * The page that every page of the console is shown in; its script reads the address and fills it.
+ * Returns the HTML around every page of the console. Its script reads the URL and fills in the page.
  *
  * @param version Version of the client's files.
- * @param csrfToken The session's token against forged requests.
- * @param path Path of the request, by which the navigation shows where one is.
+ * @param csrfToken The session's CSRF token.
+ * @param path Path of the request. The navigation uses it to show the current page.
  */
 export function shellPage(version: string, csrfToken: string, path: string): string {
     const found = findPage(path);
@@ -28,7 +28,7 @@ export function shellPage(version: string, csrfToken: string, path: string): str
     );
 }
 
-/** What is shown to those who are not logged in. */
+/** Returns the page for people who are not logged in. */
 export function loginPage(version: string, problem: string): string {
     return page(
         version,

@@ -2,7 +2,7 @@ const LONGEST_TEXT = 400;
 const MOST_ENTRIES = 30;
 const DEEPEST = 4;
 
-/** A value as a table shows it: long texts, lists and objects are cut, with an ellipsis in place of the rest. */
+/** Shortens a value for a table. Long texts, lists and objects are cut and end with an ellipsis. */
 export function shorten(value: unknown, depth = 0): unknown {
     if (typeof value === 'string') return value.length > LONGEST_TEXT ? `${value.slice(0, LONGEST_TEXT)}…` : value;
     if (typeof value !== 'object' || value === null) return value;

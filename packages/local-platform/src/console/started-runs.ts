@@ -4,11 +4,11 @@ import { listRuns, type Run } from '../runs/run-record.js';
 import { namedActor } from './named-actor.js';
 import { runCounts } from './run-counts.js';
 
-/** Runs of one Actor that are listed. */
+/** The most runs of one Actor in the list. */
 const LISTED = 100;
 
 /**
- * The runs that a run started itself, by their Actors, in the order in which they were first started.
+ * Lists the runs that a run started itself, grouped by Actor, in the order of their first starts.
  *
  * @param context The platform.
  * @param run The run.

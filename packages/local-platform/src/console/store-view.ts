@@ -14,20 +14,20 @@ import { storageResource } from '../storage/storages.js';
 import { namedActor } from './named-actor.js';
 
 const KEYS_PER_PAGE = 100;
-/** Characters of a record that are shown; the whole of it can be downloaded. */
+/** How many characters of a record are shown. The whole record can be downloaded. */
 const SHOWN_CHARS = 100_000;
 
-/** One page of the list of key-value stores, the newest first. */
+/** Returns one page of the list of key-value stores, the newest first. */
 export function storeList(context: PlatformContext, offset: number): StoreList {
     const { total, rows } = keyValueStores.list(context, { offset, limit: PAGE_ROWS, desc: true }, true);
     return { total, items: rows.map((row) => storeSummary(context, row)) };
 }
 
 /**
- * The page of one key-value store.
+ * Returns the data of the page of one key-value store.
  *
- * @param after Key after which the keys begin; they begin with the first when it is undefined.
- * @throws {ApiError} `record-not-found`
+ * @param after The list starts after this key. Undefined to start with the first key.
+ * @throws {ApiError} `record-not-found` when there is no such store.
  */
 export function storeView(context: PlatformContext, storeId: string, after: string | undefined): StoreView {
     const store = getStore(context, storeId);
@@ -43,9 +43,9 @@ export function storeView(context: PlatformContext, storeId: string, after: stri
 }
 
 /**
- * A record as text, cut when it is long.
+ * Returns a record as text, cut when it is long.
  *
- * @throws {ApiError} `record-not-found`
+ * @throws {ApiError} `record-not-found` when there is no such record.
  */
 export function recordView(context: PlatformContext, storeId: string, key: string): RecordView {
     const record = findRecord(context, getStore(context, storeId).id, key);

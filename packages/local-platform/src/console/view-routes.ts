@@ -22,10 +22,10 @@ import { checkDraft, WebhookDraft, webhookChoices } from './webhook-draft.js';
 import { webhookView } from './webhook-view.js';
 import { webhooksView } from './webhooks-view.js';
 
-/** Makes a view for a request. The id is the one in the path or the query, empty when there is none. */
+/** Creates the data for a request. The id comes from the path or the query, and is empty when there is none. */
 type ViewOf<View> = (context: PlatformContext, id: string, c: Context) => View;
 
-/** The views that pages get once. */
+/** The views that pages load once. */
 const PAGE_DATA: { [Name in DataPage]: ViewOf<PageViews[Name]> } = {
     webhook: (context, id) => webhookView(context, getWebhook(context, id)),
     dataset: datasetView,
@@ -34,7 +34,7 @@ const PAGE_DATA: { [Name in DataPage]: ViewOf<PageViews[Name]> } = {
     actor: actorView,
 };
 
-/** The views that streams send in parts; a page that also gets its view once needs only what changes. */
+/** The views that streams send in parts. For a page that also loads its view once, only the parts that change. */
 const PAGE_STREAMS: { [Name in LivePage]: ViewOf<Partial<PageViews[Name]>> } = {
     chain: (context, id) => chainView(context, id || null),
     runs: (context, _, c) => runsView(context, c),
@@ -45,7 +45,7 @@ const PAGE_STREAMS: { [Name in LivePage]: ViewOf<Partial<PageViews[Name]>> } = {
     dataset: datasetCount,
 };
 
-/** What pages get in addition to their views. */
+/** What pages load in addition to their views. */
 const OTHER_VIEWS: { [Path in keyof ViewsByPath]: ViewOf<ViewsByPath[Path] | Promise<ViewsByPath[Path]>> } = {
     '/runs/:id/input': runInput,
     '/runs/:id/log': (context, id, c) => logBefore(context, id, integerQuery(c, 'before', 0)),
@@ -58,16 +58,16 @@ const OTHER_VIEWS: { [Path in keyof ViewsByPath]: ViewOf<ViewsByPath[Path] | Pro
     '/stores/:id/records/:key': (context, id, c) => recordView(context, id, c.req.param('key') ?? ''),
 };
 
-/** What pages let the platform check. */
+/** What pages let the platform validate. */
 const CHECKS: { [Path in keyof ChecksByPath]: ViewOf<Promise<ChecksByPath[Path]['result']>> } = {
     '/actors/:id/check-input': async (context, id, c) => checkInput(context, id, await readJson(c)),
     '/webhook-draft': async (context, _, c) => checkDraft(context, await readJsonAs(c, WebhookDraft)),
 };
 
 /**
- * Adds what pages get once, by the table of pages.
+ * Adds routes for the data that pages load once, from the table of pages.
  *
- * @param app The console's data; paths begin behind `/console/api`.
+ * @param app The console's data routes. Their paths start after `/console/api`.
  */
 export function addViewRoutes(app: Hono, context: PlatformContext): void {
     for (const name of Object.keys(PAGE_DATA) as DataPage[]) {
@@ -82,9 +82,9 @@ export function addViewRoutes(app: Hono, context: PlatformContext): void {
 }
 
 /**
- * Finds what a stream sends: the view of the page that is its `topic`, and the log of a run.
+ * Finds what a stream sends: the view of the page in its `topic`, and the log of a run.
  *
- * @throws {ApiError} `invalid-parameter` when no page of this name has a stream.
+ * @throws {ApiError} `invalid-parameter` when there is no page with this name and a stream.
  */
 export function watchedView(context: PlatformContext, c: Context): Watched {
     const { topic = '', from } = c.req.query();

@@ -23,7 +23,7 @@ const PAST_RUNS = 20;
 const MOST_ACTORS = 1000;
 const LONGEST_TEMPLATE = 200_000;
 
-/** What a form of a webhook sends to be checked. */
+/** The webhook that a form sends for validation. */
 export const WebhookDraft = z.object({
     payloadTemplate: z.string().max(LONGEST_TEMPLATE),
     headersTemplate: z.string().max(LONGEST_TEMPLATE).default(''),
@@ -31,7 +31,7 @@ export const WebhookDraft = z.object({
     runId: z.string().default(''),
 });
 
-/** What the form of a webhook offers. */
+/** Returns the choices in the form of a webhook. */
 export function webhookChoices(context: PlatformContext): WebhookChoices {
     const { runs } = listRuns(context, {}, { offset: 0, limit: PAST_RUNS, desc: true });
     const { actors } = listActors(context, { offset: 0, limit: MOST_ACTORS, desc: false });
@@ -50,7 +50,7 @@ export function webhookChoices(context: PlatformContext): WebhookChoices {
     };
 }
 
-/** Checks the templates of a draft, and renders what it would have sent for a past run. */
+/** Validates the templates of a draft, and renders what it would have sent for a past run. */
 export function checkDraft(context: PlatformContext, draft: z.output<typeof WebhookDraft>): DraftCheck {
     const { payloadTemplate, headersTemplate, shouldInterpolateStrings, runId } = draft;
     const options = { interpolateStrings: shouldInterpolateStrings };
@@ -62,7 +62,7 @@ export function checkDraft(context: PlatformContext, draft: z.output<typeof Webh
     return { problems, headerProblems, sent: sent === undefined ? null : hideSecrets(context, sent) };
 }
 
-/** The values that an event of a past run would have had. */
+/** Returns the data that an event of a past run would have had. */
 function payloadOf(context: PlatformContext, run: Run): TemplateContext {
     const eventType: WebhookEventType = eventOfRunStatus(run.status) ?? 'ACTOR.RUN.CREATED';
     const event = { eventType, actorId: run.actorId, actorTaskId: run.taskId, actorRunId: run.id };

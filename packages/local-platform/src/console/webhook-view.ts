@@ -8,7 +8,7 @@ import type { Webhook } from '../webhooks/webhook.js';
 import { namedActor } from './named-actor.js';
 import { hideUrl } from './secrets.js';
 
-/** A webhook as pages show it: without what may be secret in its URL and its headers. */
+/** Returns a webhook for pages, without possible secrets in its URL and headers. */
 export function webhookView(context: PlatformContext, webhook: Webhook): WebhookView {
     const { condition, headersTemplate } = webhook;
     const last = context.database.one<Pick<DispatchRow, 'status' | 'finished_at'>>(
@@ -35,7 +35,7 @@ export function webhookView(context: PlatformContext, webhook: Webhook): Webhook
     };
 }
 
-/** Finds the Actor of this platform that a webhook starts; null when it leads elsewhere, or nowhere. */
+/** Finds the Actor of this platform that a webhook starts. Null when its URL points elsewhere. */
 export function findTarget(context: PlatformContext, webhook: Webhook): NamedActor | null {
     if (webhook.platformPath === null) return null;
     const { actorId } = readRunEndpointUrl(context.baseUrl() + webhook.platformPath) ?? {};

@@ -11,10 +11,10 @@ import { webhookView } from './webhook-view.js';
 const MOST_WEBHOOKS = 200;
 
 /**
- * The page of all webhooks and of dispatches, the newest first.
+ * Returns the data of the page with all webhooks and dispatches, the newest first.
  *
- * @param webhookId The webhook whose dispatches are listed; null lists those of all.
- * @param offset Dispatches before the page.
+ * @param webhookId Lists only the dispatches of this webhook. Null for those of all webhooks.
+ * @param offset Number of dispatches before the page.
  */
 export function webhooksView(context: PlatformContext, webhookId: string | null, offset: number): WebhooksView {
     const { total, webhooks } = listWebhooks(context, null, { offset: 0, limit: MOST_WEBHOOKS, desc: true });

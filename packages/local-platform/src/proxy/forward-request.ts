@@ -50,7 +50,7 @@ export function forwardRequest(
             response.writeHead(answer.statusCode ?? OTHER_ERROR, answer.statusMessage, forwarded(answer.rawHeaders));
         } catch (error) {
             outgoing.destroy();
-            const reason = `${address.host} sent a response that cannot be forwarded:  ${(error as Error).message}.`;
+            const reason = `${address.host} sent a response that cannot be forwarded: ${(error as Error).message}.`;
             refuse(response, { status: OTHER_ERROR, reason });
             return;
         }

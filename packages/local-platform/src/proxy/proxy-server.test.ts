@@ -310,7 +310,7 @@ describe('the status of the proxy', () => {
         });
         expect(await status('auto:other')).toMatchObject({
             connected: false,
-            connectionError: expect.stringContaining("not the one of this proxy"),
+            connectionError: expect.stringContaining('not the one of this proxy'),
         });
         expect(await status('me:secret')).toMatchObject({
             connected: false,

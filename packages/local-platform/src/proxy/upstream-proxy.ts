@@ -22,9 +22,9 @@ export class UpstreamProxyError extends Error {
  * Reads the URL of a proxy.
  *
  * @param text `http://user:password@host:port`. Without a user name, each request keeps its own, as Apify Proxy needs
- * it for groups, sessions and countries.
+ *   it for groups, sessions and countries.
  * @throws {RangeError} When the URL is not valid. The message does not quote the text, because it can contain a
- * password.
+ *   password.
  * @example
  * parseUpstreamProxy('http://:my-password@proxy.apify.com:8000');
  */

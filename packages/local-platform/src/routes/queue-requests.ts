@@ -39,7 +39,7 @@ export interface QueueAccess {
  *
  * @param queueOf Finds the queue of a path.
  * @param access Finds the queue and remembers the client. Not used to get one request, because clients send no key
- * then.
+ *   then.
  */
 export function queueRequestRoutes(
     context: PlatformContext,

@@ -20,7 +20,7 @@ const DECODERS: Record<string, Decompress> = {
  * Reads the request's body and decompresses it. Apify's clients compress bodies of 1 KB and more with brotli.
  *
  * @throws {ApiError} `request-too-large` when the body is beyond the limit, `unsupported-content-encoding`, or
- * `invalid-request` when it cannot be decompressed.
+ *   `invalid-request` when it cannot be decompressed.
  */
 export async function readBody(c: Context, limitBytes = LARGEST_BODY_BYTES): Promise<Buffer> {
     const declared = Number(c.req.header('content-length') ?? 0);
@@ -98,7 +98,7 @@ export async function readJsonAs<Schema extends z.ZodType>(c: Context, schema: S
  * Validates a value that came from outside.
  *
  * @throws {ApiError} An error of the given type when it does not match. The message names the path of the first bad
- * field.
+ *   field.
  */
 export function checkAs<Schema extends z.ZodType>(
     schema: Schema,

@@ -79,7 +79,7 @@ function countOf(actions: readonly { type: ScheduleAction['type'] }[], type: Sch
  * Adds a schedule. Without `isEnabled` it is disabled, and without `timezone` it uses UTC.
  *
  * @throws {ApiError} `cron-expression-invalid`, `schedule-name-not-unique`, `schedule-actor-not-found`,
- * `schedule-actor-task-not-found` or `too-many-schedules` when the request is refused.
+ *   `schedule-actor-task-not-found` or `too-many-schedules` when the request is refused.
  * @see https://docs.apify.com/api/v2/schedules-post
  */
 export function createSchedule(context: PlatformContext, body: ScheduleBody): ScheduleRecord {

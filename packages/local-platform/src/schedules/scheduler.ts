@@ -85,7 +85,7 @@ function tryToGiveUp(context: PlatformContext, schedule: ScheduleRecord, { messa
         moveOn(context, { ...schedule, nextRunAt }, 'ERROR', `Schedule could not be invoked: ${message}`);
         return true;
     } catch (error) {
-        context.log(`Schedule "${schedule.id}" could not get its next run time:  ${(error as Error).stack}`);
+        context.log(`Schedule "${schedule.id}" could not get its next run time: ${(error as Error).stack}`);
         return false;
     }
 }

@@ -35,7 +35,7 @@ export interface StandbyPool {
      * @param target The Actor or the task that the request is for.
      * @param signal Ends the wait when the client is gone.
      * @throws {ApiError} `operation-timed-out` when no run is ready within two minutes, `actor-run-failed` when the run
-     * ends before, or the error of `startRun`.
+     *   ends before, or the error of `startRun`.
      */
     acquire(target: StandbyTarget, signal: AbortSignal): Promise<StandbyLease>;
     /** Stops all waits. The runs stay as they are. */

@@ -40,7 +40,7 @@ export interface Database {
  * @param file Path of the database file, or `:memory:`.
  * @param log Receives errors after a commit.
  * @throws {Error} When the file was written by a newer version of the platform, or is damaged. Statements that find
- * damage later throw the same error.
+ *   damage later throw the same error.
  */
 export function openDatabase(file: string, log: (message: string) => void = () => {}): Database {
     const telling = <Result>(work: () => Result): Result => {

@@ -110,8 +110,8 @@ function refuseTooMany(count: number): void {
  * parts. So pushes to one dataset wait for each other, and nothing else waits for them.
  *
  * @returns A function that takes the dataset's id, the parts, and a function to call in the transaction of the last
- * part. It throws an ApiError: `invalid-input` when items are nested too deep, `record-not-found` when the dataset was
- * deleted meanwhile.
+ *   part. It throws an ApiError: `invalid-input` when items are nested too deep, `record-not-found` when the dataset
+ *   was deleted meanwhile.
  */
 export function createItemPushes(context: PlatformContext): PushItems {
     const underWay = new Map<string, Promise<void>>();

@@ -59,7 +59,7 @@ export function publicUserResource(context: PlatformContext) {
  * Returns the user as it sees itself: a free account with the proxy of this platform.
  *
  * @param runId The run that sends the request. Its traffic through the proxy is counted for it. Undefined for other
- * clients.
+ *   clients.
  * @see https://docs.apify.com/api/v2/users-me-get
  */
 export function privateUserResource(context: PlatformContext, runId?: string) {

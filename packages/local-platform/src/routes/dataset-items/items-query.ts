@@ -30,7 +30,7 @@ const viewSchema = z.object({ transformation: viewTransformation });
  *
  * @param schema The dataset's schema, which contains its views.
  * @throws {ApiError} `invalid-parameter`, `parameters-mismatched` or `requested-dataset-view-does-not-exist` when the
- * query is wrong.
+ *   query is wrong.
  */
 export function itemsQuery(c: Context, schema: Record<string, unknown> | null): ItemsQuery {
     const view = viewOf(schema, c.req.query('view'));
