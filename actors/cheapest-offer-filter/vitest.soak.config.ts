@@ -9,6 +9,7 @@ export default defineConfig({
         include: [
             'test/soak/*.test.ts',
             'test/apify-run.test.ts',
+            'test/platform.test.ts',
             'test/choosing.test.ts',
             'test/buyer-cost.test.ts',
             'test/storefront.test.ts',

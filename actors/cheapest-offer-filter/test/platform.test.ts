@@ -4,11 +4,14 @@ import { DEFAULT_OPTIONS } from './choose.js';
 import { type FinishedRun, type LocalChain, startLocalChain, webhookPayload } from './local-chain.js';
 import { PRODUCT_OFFERS, PRODUCTS } from './product-offers.js';
 import { reference } from './reference.js';
+import { TIMES } from './times.js';
 
 const OFFERS = PRODUCT_OFFERS.length;
 const MESSAGE = `${PRODUCTS} cheapest offers out of ${OFFERS} offers compared.`;
 const EXPECTED = reference(PRODUCT_OFFERS);
 const STACK_TRACE = /^\s+at /m;
+/** How often one finished run is delivered at the same moment. */
+const DELIVERIES_AT_ONCE = TIMES > 1 ? 3 : 2;
 /** The id of no dataset. */
 const MISSING = 'abcdefghijklmnopq';
 
@@ -95,8 +98,8 @@ describe('a delivery of a webhook', () => {
             message: first.message,
         });
 
-        const atOnce = await Promise.all(Array.from({ length: 3 }, () => chain.run(event)));
-        expect(atOnce.map(({ status }) => status)).toEqual(Array(3).fill('SUCCEEDED'));
+        const atOnce = await Promise.all(Array.from({ length: DELIVERIES_AT_ONCE }, () => chain.run(event)));
+        expect(atOnce.map(({ status }) => status)).toEqual(Array(DELIVERIES_AT_ONCE).fill('SUCCEEDED'));
         const [winner, ...others] = atOnce.filter(({ items }) => items.length > 0);
         expect(others).toEqual([]);
         expect(winner).toMatchObject({ message, items: before.items });
