@@ -8,8 +8,8 @@ import { compile } from "css-select";
 import { Parser } from "htmlparser2";
 //#region ../../packages/actor-input/src/input-error.ts
 /**
-* A mistake that the user can fix, in the input or in what it names. Its message is one line that says what to do, and
-* all that the user sees of it.
+* A mistake that the user can fix, in the input or in what it names. Its message is one line that says what to do. The
+* user sees nothing else of it.
 *
 * @example
 * throw new InputError('Input field "datasetId": give the id of a dataset.');

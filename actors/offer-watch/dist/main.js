@@ -4,8 +4,8 @@ import { setTimeout } from "node:timers/promises";
 import { createServer } from "node:http";
 //#region ../../packages/actor-input/src/input-error.ts
 /**
-* A mistake that the user can fix, in the input or in what it names. Its message is one line that says what to do, and
-* all that the user sees of it.
+* A mistake that the user can fix, in the input or in what it names. Its message is one line that says what to do. The
+* user sees nothing else of it.
 *
 * @example
 * throw new InputError('Input field "datasetId": give the id of a dataset.');

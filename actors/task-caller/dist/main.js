@@ -3,8 +3,8 @@ import { setTimeout } from "node:timers/promises";
 import { Readable } from "node:stream";
 //#region ../../packages/actor-input/src/input-error.ts
 /**
-* A mistake that the user can fix, in the input or in what it names. Its message is one line that says what to do, and
-* all that the user sees of it.
+* A mistake that the user can fix, in the input or in what it names. Its message is one line that says what to do. The
+* user sees nothing else of it.
 *
 * @example
 * throw new InputError('Input field "datasetId": give the id of a dataset.');

@@ -3,12 +3,12 @@ import { cp, mkdir, readdir, symlink } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import type { OwnActor } from './read-actor.js';
 
-/** What a run does not need, or writes itself. */
+/** Folders that a run does not need, or writes itself. */
 const LEFT_OUT = new Set(['node_modules', '.git', 'storage', 'apify_storage', 'crawlee_storage']);
 
 /**
- * Copies an Actor's folder, which is only read. Packages that are installed already, in the folder or in a repository
- * around it, are linked to; the repository around it is linked as well, for what the Actor takes from there.
+ * Copies an Actor's folder, which does not change. The copy links to packages that are already installed, in the folder
+ * or in a repository around it. It also links to the rest of that repository, which the Actor can use.
  *
  * @param actor The Actor.
  * @param workFolder Absolute path of an empty folder.
@@ -27,12 +27,12 @@ export async function copyActor({ folder: source, installedIn }: OwnActor, workF
         verbatimSymlinks: true,
         filter: (path) => !LEFT_OUT.has(relative(source, path).split(sep).join('/')),
     });
-    // A folder of its own, so that what a tool writes beside the packages lands in the copy.
+    // A separate folder, so that what a tool writes beside the packages stays in the copy.
     if (existsSync(own)) await linkEntries(own, join(folder, 'node_modules'));
     return folder;
 }
 
-/** Links everything between the root and the Actor's folder but the way to the folder itself. */
+/** Links everything between the root and the Actor's folder, except the folders that lead to it. */
 async function linkAround(root: string, source: string, workFolder: string): Promise<void> {
     const way = relative(root, source).split(sep);
     for (const [depth, next] of way.entries()) {

@@ -1,7 +1,7 @@
 /** Why an Actor's folder cannot be used. */
 export class ActorFolderError extends Error {
     /**
-     * @param step What it fails at: being an `actor`, or its `build`, packages included.
+     * @param step What fails: reading the `actor`, or its `build`, which includes its packages.
      * @param message What was expected, what came and what to do.
      * @param log What npm wrote; empty when it was not called.
      */

@@ -2,24 +2,24 @@ import { ActorFolderError } from './actor-folder-error.js';
 import { runNpm } from './npm-step.js';
 import type { OwnActor } from './read-actor.js';
 
-/** How a step of npm is told and ended. */
+/** How a step of npm reports and ends. */
 export interface BuildRequest {
-    /** Told what takes a while. */
+    /** Called with each step that takes a while. */
     tell: (text: string) => void;
     signal: AbortSignal;
     /** npm's environment; that of this process by default. */
     environment?: NodeJS.ProcessEnv;
 }
 
-/** Whether packages that an Actor depends on are neither in its folder nor in one around it. */
+/** Whether an Actor depends on packages that are neither in its folder nor in a folder around it. */
 export function needsInstall({ installedIn }: OwnActor): boolean {
     return installedIn === undefined;
 }
 
 /**
- * Installs an Actor's packages into its folder, those for its build included.
+ * Installs an Actor's packages into its folder, including those for its build.
  *
- * @throws {ActorFolderError} When npm cannot install them; it has npm's log.
+ * @throws {ActorFolderError} When npm cannot install them. The error holds npm's log.
  */
 export async function installPackages({ folder, name }: OwnActor, request: BuildRequest): Promise<void> {
     request.tell(`Installing the packages of ${name}`);
@@ -34,7 +34,7 @@ export async function installPackages({ folder, name }: OwnActor, request: Build
 /**
  * Runs an Actor's `build` script, if it has one.
  *
- * @throws {ActorFolderError} When it fails; it has the script's log.
+ * @throws {ActorFolderError} When it fails. The error holds the script's log.
  */
 export async function buildActor({ folder, name, packageJson }: OwnActor, request: BuildRequest): Promise<void> {
     if (packageJson.scripts?.build === undefined) return;

@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** How a command of npm ended. */
+/** How an npm command ended. */
 export interface NpmResult {
     ok: boolean;
-    /** The line that tells most of why it failed, or what happened to it. */
+    /** The line of its log that best explains the failure, or what ended it. */
     reason: string;
-    /** The end of what it wrote. */
+    /** The end of its output. */
     log: string;
 }
 
@@ -14,9 +14,9 @@ const MINUTES = 60_000;
 const LONGEST_STEP_MS = 10 * MINUTES;
 
 /**
- * Runs a command of npm in a folder, to its end or to a limit of ten minutes.
+ * Runs an npm command in a folder, for ten minutes at most.
  *
- * @param signal Ends the command when it is aborted, and rejects.
+ * @param signal Ends the command when aborted; the call then rejects.
  * @param variables Its environment, of which `APIFY_TOKEN` is left out.
  */
 export async function runNpm(
@@ -43,7 +43,7 @@ export async function runNpm(
         try {
             if (child.pid !== undefined) process.kill(process.platform === 'win32' ? child.pid : -child.pid, 'SIGKILL');
         } catch {
-            // It has ended by itself meanwhile.
+            // It has already ended.
         }
     };
     const limit = new AbortController();

@@ -5,23 +5,23 @@ import { copyActor } from './actor-copy.js';
 import { type BuildRequest, buildActor, installPackages, needsInstall } from './build-actor.js';
 import { readActor } from './read-actor.js';
 
-/** How a copy of an Actor is made ready. */
+/** How to prepare a copy of an Actor. */
 export interface Preparation extends BuildRequest {
-    /** Absolute path of the Actor's folder, which stays as it is. */
+    /** Absolute path of the Actor's folder, which does not change. */
     source: string;
     /** Absolute path of an empty folder for the copy. */
     workFolder: string;
-    /** Variables that the Actor's runs are to have. */
+    /** Environment variables of the Actor's runs. */
     environment?: Record<string, string>;
     /** What to change in the copy before it is built. */
     change?: (folder: string) => Promise<void>;
 }
 
 /**
- * Copies an Actor, installs its packages where they are missing, and builds it where it has a build.
+ * Copies an Actor, installs missing packages, and builds it if it has a build.
  *
  * @returns Absolute path of the copy, ready to be registered.
- * @throws {ActorFolderError} When it is no Actor or cannot be built.
+ * @throws {ActorFolderError} When it is not an Actor or cannot be built.
  */
 export async function prepareCopy(preparation: Preparation): Promise<string> {
     const { source, workFolder, environment = {}, change } = preparation;

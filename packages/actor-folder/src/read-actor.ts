@@ -7,31 +7,30 @@ import { ActorFolderError } from './actor-folder-error.js';
 export interface OwnActor {
     /** Absolute path of the folder. */
     folder: string;
-    /** The name in its actor.json; that of the folder in an older Actor, which has no actor.json. */
+    /** The name in its actor.json, or the folder's name for an older Actor without an actor.json. */
     name: string;
     packageJson: PackageJson;
     /**
-     * The outermost folder, of the Actor's own and those around it, that has one of its packages; undefined when a package
-     * is nowhere.
+     * The outermost folder that has one of its packages: its own or one around it. Undefined when a package is missing.
      */
     installedIn: string | undefined;
 }
 
-/** What is read of a package.json. */
+/** The fields of a package.json that are read. */
 export interface PackageJson {
     dependencies?: Record<string, string>;
     devDependencies?: Record<string, string>;
     scripts?: Record<string, string>;
 }
 
-/** What a learner's Actor depends on. */
+/** The packages of a learner's Actor. */
 const ACTOR_PACKAGES = ['apify', 'crawlee', '@crawlee/core', '@crawlee/cheerio', '@crawlee/http', 'apify-client'];
 
 /**
- * Reads what an Actor's folder holds.
+ * Reads an Actor's folder.
  *
  * @param folder Absolute path of the folder.
- * @throws {ActorFolderError} When it holds no Actor in JavaScript or TypeScript; it says why.
+ * @throws {ActorFolderError} When it holds no Actor in JavaScript or TypeScript. The message says why.
  */
 export async function readActor(folder: string): Promise<OwnActor> {
     const noActor = (reason: string) => new ActorFolderError('actor', `${folder} is no Actor: ${reason}.`);

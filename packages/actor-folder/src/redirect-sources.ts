@@ -4,11 +4,11 @@ import { join, relative, sep } from 'node:path';
 const SOURCES = /\.([cm]?[jt]sx?|json)$/;
 
 /**
- * Puts another address for Amazon's into the sources of a copied Actor, so that a scraper needs no change to be tried.
+ * Replaces Amazon's address in the sources of a copied Actor, so that a scraper can be tried without a change.
  *
  * @param folder Absolute path of the copy.
  * @param url The other address, without a slash at the end.
- * @param domain Which of Amazon's stores is replaced.
+ * @param domain Domain of the Amazon store to replace.
  */
 export async function redirectSources(folder: string, url: string, domain = 'amazon.com'): Promise<void> {
     const address = new RegExp(`https?://(www\\.)?${domain.replaceAll('.', '\\.')}(?!\\.?[\\w-])`, 'g');

@@ -1,4 +1,4 @@
-// What must be there before anything of this repository can run. Imports nothing that has to be installed.
+// Checks what this repository needs before it can run. Imports nothing that must be installed first.
 
 /**
  * Says what keeps the command line from being started.
@@ -25,7 +25,7 @@ export function buildAdvice(log) {
     const lacksPackage = /Cannot find (module|package)|TS2307|ERR_MODULE_NOT_FOUND|MODULE_NOT_FOUND/.test(log);
     const advice = lacksPackage
         ? 'A package is missing; run: npm ci'
-        : 'Mend what its log above names, and start again.';
+        : 'Fix the error in the log above, and start again.';
     return `The build failed, so nothing was started. ${advice}`;
 }
 

@@ -10,14 +10,14 @@ import {
 import type { ApifyClient } from 'apify-client';
 import type { ChainActor } from './chain-list.js';
 
-/** An Actor of the list on an account. */
+/** An Actor of the list, as it is on an account. */
 export interface AccountActor extends ChainActor {
     id: string;
-    /** Whether its input takes the event that starts it, as `payload`; true when absent. */
+    /** Whether its input accepts the event that starts it, as `payload`; true when absent. */
     takesPayload?: boolean;
 }
 
-/** Which Actor's end starts which, and the webhook that does it. */
+/** A webhook that starts one Actor when a run of another one ends. */
 export interface ActorLink {
     source: AccountActor;
     target: AccountActor;
@@ -26,11 +26,11 @@ export interface ActorLink {
     text: string;
 }
 
-/** Owner by which the webhooks that the commands keep are tagged. */
+/** Tags the webhooks that the commands create, so that they find them again. */
 const WEBHOOK_OWNER = 'offer-chain';
 
 /**
- * The links between Actors.
+ * Creates the links between Actors.
  *
  * @param actors The Actors with their ids on the account.
  * @param apiBaseUrl Address of the account's API, without `/v2`.
@@ -53,7 +53,7 @@ export function linksBetween(actors: readonly AccountActor[], apiBaseUrl: string
     });
 }
 
-/** The webhooks of links, to be kept on an account, each by the name of the Actor that it starts. */
+/** Describes the webhooks of links for an account, each under the name of the Actor that it starts. */
 export function webhooksOf(links: readonly ActorLink[]): DeclaredWebhooks {
     const webhooks = links.map(({ source, target, webhook: link }) => {
         const { idempotencyKey: _key, isAdHoc: _isAdHoc, ...webhook } = persistentWebhook(link);
@@ -63,9 +63,9 @@ export function webhooksOf(links: readonly ActorLink[]): DeclaredWebhooks {
 }
 
 /**
- * Keeps the webhooks of links on an account, and removes those that were kept for others.
+ * Creates or updates the webhooks of links on an account, and removes those of earlier links.
  *
- * @returns Which Actor's end starts which, such as `amazon-scraper: run succeeded → filter`.
+ * @returns A line for each link, such as `amazon-scraper: run succeeded → filter`.
  */
 export async function keepLinks(client: ApifyClient, links: readonly ActorLink[]): Promise<string[]> {
     await applyWebhooks(client, await planWebhooks(client, webhooksOf(links)));

@@ -59,14 +59,14 @@ describe('readChainList', () => {
             { actors: [{ name: '../x' }] },
             'actors.0.name: must be letters, digits and hyphens.',
         ],
-        ['a name twice', { actors: [SCRAPER, SCRAPER] }, 'actors.1.name: "scraper" stands in the list twice.'],
+        ['a name twice', { actors: [SCRAPER, SCRAPER] }, 'actors.1.name: "scraper" is in the list twice.'],
         ['a folder that is not there', { actors: [{ name: 'fourth' }] }, 'actors.0.name: there is no '],
         ['another name in actor.json', { actors: [{ name: 'third' }] }, 'names the Actor "another".'],
-        ['a start by itself', { actors: [{ ...SCRAPER, startedBy }] }, 'the first Actor is started by nobody.'],
+        ['a start by itself', { actors: [{ ...SCRAPER, startedBy }] }, 'nothing starts the first Actor.'],
         [
             'a start by an Actor below',
             { actors: [SCRAPER, { ...FILTER, startedBy: { ...startedBy, actor: 'third' } }] },
-            'actors.1.startedBy.actor: must be an Actor above, it is "third": use scraper.',
+            'actors.1.startedBy.actor: must be an Actor higher in the list, it is "third": use scraper.',
         ],
         [
             'an event that is no end of a run',

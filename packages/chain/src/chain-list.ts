@@ -4,7 +4,7 @@ import { TERMINAL_RUN_EVENT_TYPES, type TemplateValue, type TerminalRunEventType
 import { z } from 'zod';
 import { templateValueSchema } from './template-value-schema.js';
 
-/** Which Actor's end starts an Actor. */
+/** What starts an Actor: the end of another Actor's run. */
 export interface ChainStart {
     /** Name of the Actor whose run has ended. */
     actor: string;
@@ -15,11 +15,11 @@ export interface ChainStart {
 
 /** An Actor of the list. */
 export interface ChainActor {
-    /** Its name, which is its folder's and that in its actor.json. */
+    /** Its name in actor.json, which is also the name of its folder. */
     name: string;
     /** Absolute path. */
     folder: string;
-    /** What `npm start` takes it for: it starts the scraper, and shows the filter's dataset. */
+    /** Its part in `npm start`, which starts the scraper and shows the filter's dataset. */
     role: 'scraper' | 'filter' | null;
     startedBy: ChainStart | null;
 }
@@ -44,8 +44,8 @@ const listSchema = z.strictObject({
 });
 
 /**
- * Reads which Actors a repository has and how they are linked. An Actor is started only by one above it, so that no
- * chain runs in a circle.
+ * Reads which Actors a repository has and how they are linked. Only an Actor higher in the list can start an Actor, so
+ * that no chain runs in a circle.
  *
  * @param repository Absolute path of the repository.
  * @returns The Actors in the list's order, one scraper and one filter among them.
@@ -59,12 +59,12 @@ export function readChainList(repository: string): ChainActor[] {
     const actors = listed.map((actor) => ({ ...actor, folder: join(repository, 'actors', actor.name) }));
     for (const [index, { name, folder, startedBy }] of actors.entries()) {
         const above = actors.slice(0, index).map((actor) => actor.name);
-        if (above.includes(name)) throw wrong(`actors.${index}.name`, `"${name}" stands in the list twice`);
+        if (above.includes(name)) throw wrong(`actors.${index}.name`, `"${name}" is in the list twice`);
         if (startedBy && !above.includes(startedBy.actor)) {
-            const expected = above.length === 0 ? 'the first Actor is started by nobody' : `use ${above.join(', ')}`;
+            const expected = above.length === 0 ? 'nothing starts the first Actor' : `use ${above.join(', ')}`;
             throw wrong(
                 `actors.${index}.startedBy.actor`,
-                `must be an Actor above, it is "${startedBy.actor}": ${expected}`,
+                `must be an Actor higher in the list, it is "${startedBy.actor}": ${expected}`,
             );
         }
         checkFolder(folder, name, index);

@@ -1,6 +1,9 @@
 import type { Command } from '@offer-chain/command-line';
 
-/** The commands by name. Each is loaded when it is called: to load all of them takes longer than most of them run. */
+/**
+ * The commands by name. Each is loaded only when it is called, because loading all of them takes longer than most of
+ * them run.
+ */
 export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
     run: async () => (await import('./run/command.js')).runCommand,
     serve: async () => (await import('./serve/command.js')).serveCommand,

@@ -10,7 +10,7 @@ export interface ChainCost {
     thousandOffersUsd: number | null;
 }
 
-/** What the kinds of the API come to for a person: see {@link kindOf}. */
+/** The API's kinds of usage, in groups that people understand: see {@link kindOf}. */
 export type CostKind = 'compute' | 'storage' | 'transfer' | 'proxy';
 
 /** A run with the name of its Actor. */
@@ -47,10 +47,9 @@ function kindOf(kind: string): CostKind {
 }
 
 /**
- * Writes what a chain costs in a sentence for each question: how much, which Actor, for what, how much for a thousand
- * offers.
+ * Writes what a chain costs, one sentence each for: how much, which Actor, for what, how much for a thousand offers.
  *
- * @param subject How it begins, such as `On Apify this chain would cost about`.
+ * @param subject How the text begins, such as `On Apify this chain would cost about`.
  */
 export function costText(subject: string, { totalUsd, byActor, byKind, thousandOffersUsd }: ChainCost): string {
     const parts = (amounts: Record<string, number>) =>

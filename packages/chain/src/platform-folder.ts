@@ -2,10 +2,10 @@ import { join } from 'node:path';
 import { folderPath, shellWord } from '@offer-chain/command-line';
 import { REPOSITORY } from './repository.js';
 
-/** Name of the folder, in the repository, that keeps what is on the platform unless a command line names another. */
+/** Name of the platform's default data folder, in the repository. */
 const FOLDER_NAME = '.offer-chain';
 
-/** Absolute path of the folder that keeps what is on the platform unless a command line names another. */
+/** Absolute path of the platform's default data folder. */
 export const PLATFORM_FOLDER = join(REPOSITORY, FOLDER_NAME);
 
 /** The option that names the folder of the platform. */
@@ -16,7 +16,7 @@ export const PLATFORM_FOLDER_OPTION = {
 } as const;
 
 /**
- * The command that prints another link to the console of a platform that runs.
+ * Returns the command that prints another link to the console of a running platform.
  *
  * @param dataFolder Absolute path of the platform's folder.
  */

@@ -73,7 +73,7 @@ it('a deployed watch stays one until it is ended, and its webhook comes back wit
 
 it.each([
     [['--watch', 'no-such-file'], '--watch: the file cannot be read (ENOENT'],
-    [['--marketplace', 'amazon.de'], '--marketplace names the stores of --watch'],
+    [['--marketplace', 'amazon.de'], '--marketplace needs --watch'],
 ])('chain deploy %j is refused before anything is done', async (options, message) => {
     await expect(deployCommand(options)).rejects.toThrow(message);
 });

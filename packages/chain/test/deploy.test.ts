@@ -68,7 +68,7 @@ describe('chain deploy', () => {
 
     it('changes nothing more, and runs the chain that it has deployed', async () => {
         const third = await outputOf(start('deploy', '--smoke', '--smoke-input', '{"maxProducts": 4}'));
-        expect(third).toContain('Nothing to change: the account is as this repository.');
+        expect(third).toContain('Nothing to change: the account matches this repository.');
         const [, datasetId = ''] = /The chain works: 4 products in dataset (\w+)\./.exec(third) ?? [];
         const { items } = await account.client.dataset(datasetId).listItems();
         expect(items).toMatchObject(Array.from({ length: 4 }, () => ({ keyword: 'iphone', maxProducts: 4 })));
@@ -98,7 +98,7 @@ describe('chain deploy', () => {
         for (const name of CHAIN_ACTORS) buildActor(copy.folder, name);
         const differing = await outputOf(start('status'));
         expect(differing.match(/~ update .*: dist\/main\.js differ/g)).toHaveLength(2);
-        expect(differing).toContain('It differs');
+        expect(differing).toContain('The account differs');
         expect(differing).toMatch(/\nThe last runs of the chain cost \$0\.\d{4} \(/);
 
         writeDockerfile('amazon-scraper', 'RUN false');
@@ -136,7 +136,7 @@ describe('an account with an Actor of the same name', () => {
         expect((await inventory(client)).actors).toEqual(['cheapest-offer-filter']);
 
         const foreign = await outputOf(start('status'));
-        expect(foreign).toContain('To do the above: npm run deploy -- --adopt');
+        expect(foreign).toContain('To make these changes: npm run deploy -- --adopt');
         expect(foreign).toMatch(/\nThe scraper has not succeeded there yet\. .*: npm start\.\n$/);
         const times = ['--every', '@daily', '--time-zone', 'Europe/Prague'];
         const deployed = await outputOf(start('deploy', '--adopt', ...times));
@@ -147,9 +147,9 @@ describe('an account with an Actor of the same name', () => {
         rmSync(join(copy.folder, 'actors/amazon-scraper/README.md'));
         const differing = await outputOf(start('status'));
         expect(differing).toMatch(/~ update Actor amazon-scraper 0\.1 and build it: README\.md differ \(\d+ files/);
-        expect(differing).toContain('= Actor cheapest-offer-filter 0.1: build 0.1.1 is as the code');
+        expect(differing).toContain('= Actor cheapest-offer-filter 0.1: build 0.1.1 is up to date');
         expect(differing).toContain('= schedule cheapest-offers: @daily (Europe/Prague)\n');
-        expect(differing).toContain('To do the above: npm run deploy\n');
+        expect(differing).toContain('To make these changes: npm run deploy\n');
 
         expect(await outputOf(start('destroy'))).toContain('Nothing was removed.');
         expect(await inventory(client)).toMatchObject({ ...COMPLETE, webhooks: 2 });
@@ -165,7 +165,7 @@ it.each([
     ['{', '--smoke-input must be JSON: '],
     ['[]', '--smoke-input must be a JSON object, it is [].'],
     ['null', '--smoke-input must be a JSON object, it is null.'],
-    ['{}', '--smoke-input is the input of the run at the end; add --smoke'],
+    ['{}', '--smoke-input needs --smoke: add --smoke'],
 ])('chain deploy --smoke-input %s is refused', async (input, message) => {
     const refusal = expect(deployCommand(['--smoke-input', input])).rejects;
     await refusal.toThrow(UsageError);
@@ -178,7 +178,7 @@ it.each([
         '--every: expected a CRON expression of five or six fields, such as "0 6 * * *", or one',
     ],
     [['--every', '@daily', '--time-zone', 'Mars'], '--time-zone: expected a time zone of the IANA database'],
-    [['--time-zone', 'Europe/Prague'], '--time-zone is that of --every; give the times too, or leave it out.'],
+    [['--time-zone', 'Europe/Prague'], '--time-zone needs --every: add --every, or leave out --time-zone.'],
 ])('chain deploy %j is refused before anything is done', async (options, message) => {
     const refusal = expect(deployCommand(options)).rejects;
     await refusal.toThrow(UsageError);

@@ -20,7 +20,7 @@ describe('what must be there first', () => {
 
     it('is not there when the build fails, for want of a package or by a mistake', () => {
         expect(buildAdvice("src/a.ts(1,1): error TS2307: Cannot find module 'x'")).toContain('run: npm ci');
-        expect(buildAdvice("src/a.ts(1,1): error TS1005: ';' expected.")).toContain('Mend what its log above names');
+        expect(buildAdvice("src/a.ts(1,1): error TS1005: ';' expected.")).toContain('Fix the error in the log above');
     });
 
     it.each([40, 80, 160])('is told on %i columns without breaking a word', (columns) => {

@@ -41,7 +41,7 @@ describe('withAdvice', () => {
         const file = join(folder, 'file');
         writeFileSync(file, '');
         expect(messageOf(await errorOf(() => mkdirSync(file, { recursive: true })))).toContain(
-            `The folder ${file} cannot be made or written in (EEXIST).`,
+            `The folder ${file} cannot be created or written to (EEXIST).`,
         );
     });
 

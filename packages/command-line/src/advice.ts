@@ -1,14 +1,14 @@
 import { type CommandDescription, commandLine } from './command.js';
 
-/** What Node tells of a call of the system that failed. */
+/** The details that Node gives for a failed system call. */
 type SystemError = NodeJS.ErrnoException & { port?: number };
 
 /**
- * Says of an error of the system what to do about it.
+ * Adds to a system error what to do about it.
  *
  * @param error What a command rejected with.
  * @param description The command, whose options `--port` and `--data-dir` say where it listens and what it keeps.
- * @returns The error as a person can use it; the same one when there is no advice.
+ * @returns An error that says what to do; the same error when there is no advice.
  */
 export function withAdvice(error: unknown, { script }: Pick<CommandDescription, 'script'>): unknown {
     const advice = error instanceof Error ? findAdvice(error, script) : null;
@@ -23,11 +23,11 @@ function findAdvice({ code, syscall, port, path }: SystemError, script: string):
         );
     }
     if (syscall === 'listen' && code === 'EACCES') {
-        return `Port ${port} is not for every user. Choose one from 1024, or a free one: ${commandLine(script, '--port 0')}`;
+        return `Port ${port} needs more permissions than this user has. Choose one from 1024 on, or a free one: ${commandLine(script, '--port 0')}`;
     }
     if (path !== undefined && ['EACCES', 'EPERM', 'EROFS', 'EEXIST', 'ENOTDIR'].includes(code ?? '')) {
         return (
-            `The folder ${path} cannot be made or written in (${code}). ` +
+            `The folder ${path} cannot be created or written to (${code}). ` +
             `Choose another: ${commandLine(script, '--data-dir FOLDER')}`
         );
     }

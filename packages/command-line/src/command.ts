@@ -3,36 +3,36 @@ import { type Options, type OptionValues, parseArguments, readOptions } from './
 import { UsageError } from './usage-error.js';
 import { wrapped } from './wrapped.js';
 
-/** What a command is: its help, its line in the list of commands, and what it reads, come from here. */
+/** Describes a command: its help, its line in the list of commands, and the arguments that it reads. */
 export interface CommandDescription<Known extends Options = Options> {
     /** How a person starts it, such as `npm run storefront` or `npx greeting greet`. */
     script: string;
     /** What it does, in one line. */
     summary: string;
     /**
-     * What it takes apart from options, such as `check FOLDER`; without them it prints its help, unless they stand in
+     * Its arguments apart from options, such as `check FOLDER`. Without them it prints its help, unless they are in
      * brackets, such as `[FOLDER...]`.
      */
     arguments?: string;
-    /** The command that it starts, which stands after `--`, such as `COMMAND`. */
+    /** The command that it starts, which follows `--`, such as `COMMAND`. */
     starts?: string;
-    /** What it hands on as it is, such as `[options of "apify push"]`; nothing but `--help` is read then. */
+    /** Arguments that it passes on unchanged, such as `[options of "apify push"]`. It then reads only `--help`. */
     passesOn?: string;
     options: Known;
-    /** What else the help says, below the options. */
+    /** Text of the help below the options. */
     notes?: string;
 }
 
-/** What a command line gave a command. */
+/** What a command gets from the command line. */
 export interface Given<Known extends Options> {
     options: OptionValues<Known>;
-    /** What was given apart from options. */
+    /** The arguments apart from options. */
     positionals: string[];
-    /** The command to start: what stands after `--`, as it is. Empty when the description names none. */
+    /** The command to start: everything after `--`, unchanged. Empty when the description names none. */
     started: string[];
 }
 
-/** Runs a command with what follows its name on the command line; resolves with the exit code. */
+/** Runs a command with the arguments after its name, and resolves with the exit code. */
 export interface Command<Context extends unknown[] = []> {
     (args: string[], ...context: Context): Promise<number>;
     readonly description: CommandDescription;
@@ -41,10 +41,10 @@ export interface Command<Context extends unknown[] = []> {
 const HELP = { help: { help: 'this text', short: 'h' } };
 
 /**
- * Makes a command of its description. With `--help`, or without the arguments that it takes, it prints its help.
+ * Creates a command from its description. With `--help`, or without its arguments, the command prints its help.
  *
  * @param description What the command is.
- * @param run Runs it; its other arguments are passed on.
+ * @param run Runs the command. Further arguments of the command are passed to it.
  * @returns The command; it rejects with a `UsageError` when the command line is not as described.
  * @example
  * const greet = createCommand(
@@ -70,7 +70,7 @@ export function createCommand<Known extends Options, Context extends unknown[]>(
             return 0;
         }
         if (description.starts !== undefined && started.length === 0) {
-            throw new UsageError(`The command to start is missing, which stands after "--": ${usageOf(description)}`);
+            throw new UsageError(`The command to start is missing after "--": ${usageOf(description)}`);
         }
         return run({ options: readOptions(description.options, values), positionals, started }, ...context);
     };
@@ -84,7 +84,7 @@ function atDashes(args: string[]): [before: string[], after: string[]] {
 }
 
 /**
- * How a command is called.
+ * Returns the usage line of a command.
  *
  * @param description What the command is.
  * @returns One line, such as `npm run course -- check FOLDER [options]`.
@@ -96,10 +96,10 @@ export function usageOf(description: CommandDescription): string {
 }
 
 /**
- * A command with what follows its name. npm wants `--` before what is for its script, and npx does not.
+ * Writes a command with its arguments. npm needs `--` before the arguments of its script, npx does not.
  *
  * @param script How a person starts the command.
- * @param words What follows.
+ * @param words Its arguments.
  * @example
  * commandLine('npm run platform', '--port 0'); // → "npm run platform -- --port 0"
  */
@@ -107,16 +107,15 @@ export function commandLine(script: string, words: string): string {
     return `${script}${isNpmScript(script) ? ' --' : ''} ${words}`;
 }
 
-/** Columns below which a text beside another one is hard to read. */
+/** With fewer columns, a text beside another one is hard to read. */
 const LEAST_BESIDE = 30;
 
 /**
- * Two columns of text.
+ * Writes text in two columns.
  *
  * @param rows The left and the right text of each row.
  * @param columns Width of the terminal; no text is broken when undefined.
- * @returns The rows, indented by two spaces; a right text goes on below itself, or stands below the left one where the
- *   terminal is narrow.
+ * @returns The rows, indented by two spaces. In a narrow terminal the right text is below the left one.
  */
 export function twoColumns(rows: readonly (readonly [left: string, right: string])[], columns?: number): string {
     const width = Math.max(...rows.map(([left]) => left.length));

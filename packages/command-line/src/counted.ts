@@ -1,5 +1,5 @@
 /**
- * A number with its noun, in singular or plural.
+ * Writes a number with its noun, in singular or plural.
  *
  * @param count How many there are.
  * @param noun The noun in the singular; its plural is made with an "s".

@@ -11,12 +11,12 @@ export interface TerminalInput {
 }
 
 /**
- * Calls back each time Enter is pressed, without a change in what other keys do. Nothing is read where no terminal is, nor
- * in the background, where the system would stop a process that reads.
+ * Calls back each time Enter is pressed; other keys work as before. Without a terminal it reads nothing. In the
+ * background it reads nothing either, because the system would stop the process.
  *
- * @param pressed Is called at each line.
+ * @param pressed Called at each line.
  * @param input Where keys come from.
- * @param isInForeground Whether the terminal's keys are for this process; looked at again when the process continues.
+ * @param isInForeground Whether this process gets the terminal's keys; checked again when the process continues.
  * @returns Stops reading.
  * @example
  * const stop = watchEnter(() => console.log('once more'));

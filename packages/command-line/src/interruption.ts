@@ -2,9 +2,9 @@ import { findStarterOfShell, isRunning } from './starter-of-shell.js';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** The end that a signal asks for. */
+/** The reason of an abort: a signal that asks this process to end. */
 export class Interrupted extends Error {
-    /** The exit code by which a shell knows the signal. */
+    /** The exit code that tells a shell the signal. */
     readonly exitCode: number;
 
     constructor(readonly signal: NodeJS.Signals) {
@@ -13,12 +13,12 @@ export class Interrupted extends Error {
     }
 }
 
-/** How often to look whether the parent is still there; nothing tells of its end. */
+/** How often to check that the parent still runs; there is no event for its end. */
 const PARENT_CHECK_MS = 250;
 
 /**
- * Calls back when npm, or the shell that npm started this process in, is gone: a signal sent to npm alone ends npm, but
- * many shells do not pass it on, and live on when npm is killed. A program that was started without npm stays.
+ * Calls back when npm, or the shell in which npm started this process, has ended. A signal to npm alone ends npm, but
+ * many shells do not pass it on and live on. A program that was started without npm is not affected.
  */
 function watchNpm(gone: () => void): () => void {
     if (process.env.npm_lifecycle_event === undefined) return () => {};

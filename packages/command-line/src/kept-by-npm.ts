@@ -3,12 +3,12 @@ import { shellWord } from './shell-word.js';
 import { UsageError } from './usage-error.js';
 
 /**
- * Refuses a command line of which npm kept a part: `npm start --keep` gives `--keep` to npm, and nothing to the script.
+ * Refuses a command line when npm kept a part of it: `npm start --keep` gives `--keep` to npm, not to the script.
  *
  * @param description The command.
- * @param args What came to the command.
- * @param environment Variables of the process, in which npm tells its own options.
- * @throws {UsageError} When an option of the command stood before `--`; it says what to type.
+ * @param args The arguments that reached the command.
+ * @param environment Variables of the process, which hold npm's own options.
+ * @throws {UsageError} When an option of the command was before `--`. The message says what to type.
  */
 export function refuseKeptByNpm(
     { script, options }: { script: string; options: Options },
@@ -20,7 +20,7 @@ export function refuseKeptByNpm(
     if (environment.npm_lifecycle_event !== script.split(' ').at(-1)) return;
     const kept = Object.keys(options).filter((name) => {
         const isGiven = args.some((arg) => arg === `--${name}` || arg.startsWith(`--${name}=`));
-        // CI often sets npm's own "yes" for all that it runs.
+        // CI often sets npm's own "yes" for everything that it runs.
         const isOfCi = name === 'yes' && environment.CI !== undefined;
         return !isGiven && !isOfCi && (environment[variableOf(name)] ?? '') !== '';
     });
@@ -49,12 +49,12 @@ export function isNpmScript(script: string): boolean {
     return script.startsWith('npm ');
 }
 
-/** What stands for the value in the help; undefined for an option without one. */
+/** The placeholder of the value in the help; undefined for an option without a value. */
 function valueNameOf(option: Options[string] | undefined): string | undefined {
     return option && 'takes' in option ? option.takes : undefined;
 }
 
-/** Where npm puts an option that it was given. */
+/** The variable in which npm puts an option. */
 function variableOf(option: string): string {
     return `npm_config_${option.replaceAll('-', '_')}`;
 }

@@ -4,9 +4,9 @@ import { UsageError } from './usage-error.js';
 
 /** An option that is given or not, such as `--json`. */
 export interface Flag {
-    /** What it does: its line of the help. */
+    /** What it does, for its line of the help. */
     help: string;
-    /** A letter that stands for it, such as `y` for `-y`. */
+    /** Its short form, such as `y` for `-y`. */
     short?: string;
 }
 
@@ -14,10 +14,10 @@ export interface Flag {
 export interface ValueOption extends Flag {
     /** What stands for the value in the help. */
     takes: string;
-    /** The value's text when the command line gives none; an option without it may be left out. */
+    /** The value's text when the command line gives none. Without it the option is optional. */
     default?: string;
     /**
-     * Reads the value; the value is its text when there is no such function.
+     * Reads the value. Without this function the value is its text.
      *
      * @throws {UsageError} When the text is not what the option takes; it names the option.
      */
@@ -48,14 +48,14 @@ type ValueOf<Option> = Option extends { repeated: true }
             | (Option extends { default: string } ? never : undefined)
       : boolean;
 
-/** What a command line gave the options of a command. */
+/** The values of a command's options. */
 export type OptionValues<Known extends Options> = { [Name in keyof Known]: ValueOf<Known[Name]> };
 
-/** A command line as it was given. */
+/** A command line, split but not read. */
 export interface GivenArguments {
     /** The texts of the options, true for flags. */
     values: { readonly [name: string]: unknown };
-    /** What was given apart from options. */
+    /** The arguments apart from options. */
     positionals: string[];
 }
 
@@ -65,8 +65,8 @@ export interface GivenArguments {
  * @param args What follows the command's name.
  * @param options The options that the command knows.
  * @param allowPositionals Whether the command takes arguments apart from options.
- * @returns What was given, unread.
- * @throws {UsageError} When an option is unknown, lacks its value or is given one; it names the option.
+ * @returns The texts of the options, and the arguments.
+ * @throws {UsageError} When an option is unknown, lacks its value or must have none. The message names the option.
  */
 export function parseArguments(args: string[], options: Options, allowPositionals: boolean): GivenArguments {
     const types = Object.entries(options).map(([name, option]) => {
@@ -85,9 +85,9 @@ export function parseArguments(args: string[], options: Options, allowPositional
  * Reads the values of options.
  *
  * @param options The options that the command knows.
- * @param values What was given.
+ * @param values The texts of the options.
  * @returns The value of each option.
- * @throws {UsageError} When a value is not what its option takes; it names the option.
+ * @throws {UsageError} When an option cannot take its value. The message names the option.
  */
 export function readOptions<Known extends Options>(
     options: Known,
@@ -107,7 +107,7 @@ export function readOptions<Known extends Options>(
 }
 
 /**
- * The value of an option that takes a whole number.
+ * Creates the reader of an option that takes a whole number.
  *
  * @param minimum The lowest number that it takes.
  * @param maximum The highest number that it takes.
@@ -125,7 +125,7 @@ export function wholeNumber(minimum: number, maximum: number): (text: string, op
 export const portNumber = wholeNumber(0, 65_535);
 
 /**
- * The value of an option that takes one of a few words.
+ * Creates the reader of an option that takes one of a few words.
  *
  * @param choices The words.
  * @returns What reads the word.
@@ -139,9 +139,9 @@ export function oneOf<Choice extends string>(choices: readonly Choice[]): (text:
 }
 
 /**
- * The value of an option that takes a text.
+ * Creates the reader of an option that takes a text.
  *
- * @param what What the text is, such as `the path of a folder`, for the error.
+ * @param what Description of the text for the error, such as `the path of a folder`.
  * @returns What reads the text, without the white space around it.
  */
 export function textOf(what: string): (text: string, option: string) => string {
@@ -152,8 +152,8 @@ export function textOf(what: string): (text: string, option: string) => string {
 }
 
 /**
- * The value of an option that takes the path of a folder, from where the person stands: npm runs scripts in the
- * repository's root, and says in INIT_CWD where it was called.
+ * Reads an option that takes the path of a folder, relative to the user's folder: npm runs scripts in the repository's
+ * root, and INIT_CWD holds the folder where npm was called.
  *
  * @param text The path as it was given.
  * @param option The option's name.

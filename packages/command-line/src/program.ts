@@ -7,9 +7,12 @@ import { wrapped } from './wrapped.js';
 export interface Program {
     /** What it is, in one line. */
     title: string;
-    /** Its commands by name. Each is loaded when it is called, as to load all of them may take longer than one runs. */
+    /**
+     * Its commands by name. Each is loaded when it is called, because loading all of them can take longer than running
+     * one.
+     */
     commands: Readonly<Record<string, () => Promise<Command>>>;
-    /** Says of an error of a command what to do about it; the same error when there is no advice. */
+    /** Adds to an error of a command what to do about it. Returns the same error when there is no advice. */
     advise?: (error: unknown, description: CommandDescription) => unknown;
     /** Whether errors are shown with their stack traces. */
     isDebugged?: boolean;
@@ -18,8 +21,8 @@ export interface Program {
 /**
  * Runs the command that a command line names. Without one, and with `--help`, it lists the commands.
  *
- * Sets the exit code of the process: that of the command, 2 for a mistake in the command line, 1 for another error,
- * which is shown in one line.
+ * Sets the exit code of the process: the command's, 2 for a mistake in the command line, or 1 for another error, which
+ * is shown in one line.
  *
  * @param program What the program is.
  * @param args What follows the program's name on the command line.

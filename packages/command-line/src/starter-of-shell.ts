@@ -4,9 +4,9 @@ import { readFileSync } from 'node:fs';
 /**
  * Finds the process that started a shell for one command, as npm does for a script.
  *
- * @param shellId Process id of what may be the shell.
- * @returns The id of the process that started it; null when it is no shell with a command, as where the shell made way
- *   for the command, or when that cannot be found out.
+ * @param shellId Process id of a process that can be the shell.
+ * @returns The id of the process that started it; null when the process is not a shell with a command, for example
+ *     because the command replaced the shell, or when this cannot be found out.
  */
 export function findStarterOfShell(shellId: number): number | null {
     if (process.platform === 'win32') return null;
@@ -19,7 +19,7 @@ export function findStarterOfShell(shellId: number): number | null {
     }
 }
 
-/** Whether a process runs, one of another user included. */
+/** Whether a process runs, even one of another user. */
 export function isRunning(processId: number): boolean {
     try {
         process.kill(processId, 0);
@@ -35,7 +35,7 @@ interface StartedProcess {
 }
 
 function readProcess(id: number): StartedProcess {
-    // The name, which stands in parentheses, may hold anything; the state and the parent follow it.
+    // The name in parentheses can hold any text; the state and the parent follow it.
     const [, starter] = readFileSync(`/proc/${id}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
     return { starter: Number(starter), words: readFileSync(`/proc/${id}/cmdline`, 'utf8').split('\0') };
 }

@@ -1,7 +1,7 @@
 import wrapAnsi from 'wrap-ansi';
 
 /**
- * Breaks a message between words, so that a terminal does not break it inside of them.
+ * Breaks a message between words, so that a terminal does not break it inside a word.
  *
  * @param text The message; its own line breaks stay.
  * @param columns Width of the terminal; nothing is broken when undefined, as in pipes and files.

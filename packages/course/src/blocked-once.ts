@@ -1,10 +1,10 @@
 import type { FaultKind } from '@offer-chain/storefront';
 
-/** What of an address says which page it leads to, so that a request that is sent again is recognized. */
+/** The parts of an address that tell which page it leads to, to recognize a repeated request. */
 const PAGE_PARAMETERS = ['k', 'field-keywords', 'page', 'asin', 'pageno'];
 const SEARCH_PATH = /^\/s(\/|$)/;
 
-/** A shop's faults: the first request for a page goes wrong, and each later one does not. */
+/** A shop's faults: the first request for a page goes wrong, later ones do not. */
 export interface BlockedOnce {
     /** For the shop. */
     faultOf(url: URL): FaultKind | null;
@@ -13,7 +13,8 @@ export interface BlockedOnce {
 }
 
 /**
- * Lets the first request for the result page go wrong in the first way, and those for three pages in four in one of them.
+ * Creates faults for the first request of a page: in the first way for the result page, and in one of all ways for
+ * three in four of the other pages.
  *
  * @param ways What goes wrong, such as a captcha with status 200.
  */
@@ -40,7 +41,7 @@ function pageOf({ pathname, searchParams }: URL): string {
     return [pathname.replace(/\/ref=.*$/, ''), ...parameters].join(' ');
 }
 
-/** A number that depends on a text alone. */
+/** A number that depends only on a text. */
 function numberOf(text: string): number {
     let number = 0;
     for (const character of text) number = (number * 31 + (character.codePointAt(0) ?? 0)) % 1_000_003;

@@ -4,37 +4,37 @@ import { ActorFolderError, prepareCopy } from '@offer-chain/actor-folder';
 import { CannotGoOn, type CheckResult, failed, passed } from './check.js';
 import { startTrial, type Trial } from './trial.js';
 
-/** What is checked, and with what. */
+/** What to check, and how. */
 export interface CheckRequest {
     /** Absolute path of the Actor's folder; it is only read. */
     source: string;
     /** Absolute path of an empty folder. */
     workFolder: string;
-    /** Seconds that each run may take. */
+    /** Seconds that each run can take. */
     timeoutSecs: number;
-    /** Told each result when it is there. */
+    /** Called with each result as soon as it is known. */
     show: (check: CheckResult) => void;
-    /** Told what takes a while. */
+    /** Called with each step that takes a while. */
     tell: (text: string) => void;
     signal: AbortSignal;
 }
 
-/** How a certain kind of Actor is checked. */
+/** How to check one kind of Actor. */
 export interface CheckPlan {
-    /** Variables that the Actor's runs are to have. */
+    /** Environment variables of the Actor's runs. */
     environment?: Record<string, string>;
     /** What to change in the copy before it is built. */
     change?: (folder: string) => Promise<void>;
     /**
      * Tries the Actor.
      *
-     * @throws {CannotGoOn} When nothing further can be tried.
+     * @throws {CannotGoOn} When the check cannot go on.
      */
     attempt: (trial: Trial, add: (check: CheckResult) => void) => Promise<void>;
 }
 
 /**
- * Copies an Actor, makes it ready, and tries it on a platform of its own.
+ * Copies an Actor, prepares the copy, and tries it on a separate platform.
  *
  * @returns Every check in a fixed order; fewer when the Actor cannot be tried at all.
  */

@@ -25,8 +25,8 @@ export function checkFilter(request: CheckRequest): Promise<CheckResult[]> {
 /**
  * Tries a filter, first on the task itself and then, when that is right, on special cases.
  *
- * @param tell Told what takes a while.
- * @param add Told each result when it is there.
+ * @param tell Called with each step that takes a while.
+ * @param add Called with each result as soon as it is known.
  * @throws {CannotGoOn} When a run with the task's items does not end well.
  */
 export async function tryFilter(
@@ -44,7 +44,7 @@ export async function tryFilter(
 
     const permission = checkDatasetPermission(trial.inputSchema);
     add(permission);
-    // What else is wrong is told as well, so the runs are given what the schema forgets.
+    // The runs get what the schema forgets, so that the check finds other mistakes too.
     if (!permission.ok) await trial.allowEverything();
 
     tell('Running it');
@@ -58,7 +58,7 @@ export async function tryFilter(
     }
     addWithInput(passed('run', 'runs, and ends by itself'));
     const task = run.items.length === 0 ? await nothingPushed(trial, delivery, run) : judgeTask(run.items);
-    addWithInput(task.ok ? task : { ...task, note: 'The special cases are tried when this check passes.' });
+    addWithInput(task.ok ? task : { ...task, note: 'The special cases follow when this check passes.' });
     if (!task.ok) return;
 
     tell('Trying the classic mistakes');
@@ -72,15 +72,15 @@ export async function tryFilter(
     addWithInput(empty);
 }
 
-/** What a filter made of a special case. */
+/** A special case with the filter's run. */
 interface SpecialRun {
     filterCase: FilterCase;
     run: TrialRun;
 }
 
-/** Runs the filter on all special cases at once, and again on those that this tells nothing of. */
+/** Runs the filter on all special cases at once, and once more on each case that the first run does not explain. */
 async function runSpecialCases(trial: Pick<Trial, 'deliver'>, form: InputForm): Promise<SpecialRun[]> {
-    // Many filters fail when an ASIN is the name of what each object has, and would show nothing else.
+    // Many filters fail on an ASIN that every object has as a property, and would then show no other mistake.
     const isApart = ({ control }: FilterCase) => control !== undefined;
     const joined = SPECIAL_CASES.filter((filterCase) => !isApart(filterCase));
     const together = await filtered(
@@ -94,13 +94,13 @@ async function runSpecialCases(trial: Pick<Trial, 'deliver'>, form: InputForm): 
             const outcome = outcomes.find((each) => each.filterCase === filterCase);
             const isTold =
                 outcome && (judge(outcome).ok || explain(outcome, { outcomes, named: new Set() }) !== undefined);
-            // By itself, so that one mistake is not taken for another.
+            // In a separate run, so that one mistake does not look like another.
             return { filterCase, run: isTold ? together : await filtered(trial, filterCase.items, form) };
         }),
     );
 }
 
-/** Judges the special cases, those that failed first and of them the one with the rarest mistake. */
+/** Judges the special cases. Failed ones come first, the rarest mistake before all. */
 function judgeSpecialCases(runs: SpecialRun[]): CheckResult[] {
     const outcomes = runs.filter(({ run }) => run.ok).map(({ filterCase, run }) => ({ filterCase, output: run.items }));
     const judged = (named: ReadonlySet<string>, { filterCase, run }: SpecialRun) =>
@@ -112,7 +112,7 @@ function judgeSpecialCases(runs: SpecialRun[]): CheckResult[] {
                 Number(a.check.ok) - Number(b.check.ok) ||
                 (a.check.ok ? 0 : rankOf(a.check.mistake) - rankOf(b.check.mistake)),
         );
-    // What is named once is not explained again.
+    // A mistake that was named once is not explained again.
     const named = new Set<string>();
     return ranked.map(({ each }) => {
         const check = judged(named, each);
@@ -155,12 +155,12 @@ async function checkEmptyDataset(trial: Pick<Trial, 'deliver'>, form: InputForm)
     const name = 'empty-dataset';
     if (!ok) return failed(name, `with an empty dataset, ${problem}`, { section, mistake: name });
     if (items.length > 0) {
-        return failed(name, 'it makes items out of an empty dataset', { section, mistake: name });
+        return failed(name, 'it pushes items although its dataset is empty', { section, mistake: name });
     }
-    return passed(name, 'ends well with a dataset that is empty');
+    return passed(name, 'succeeds with an empty dataset');
 }
 
-/** Has the filter started by a webhook, on a dataset of its own with these items. */
+/** Lets a webhook start the filter on a separate dataset with these items. */
 async function filtered(trial: Pick<Trial, 'deliver'>, items: CourseItem[], form: InputForm): Promise<TrialRun> {
     const { run, refusal } = await trial.deliver(items, form.payloadTemplate);
     if (!run) throw new CannotGoOn(failed('run', `The Actor cannot be started: ${refusal}`));

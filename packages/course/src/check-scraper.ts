@@ -15,23 +15,23 @@ import type { Trial } from './trial.js';
 import { inputLine } from './trial-input.js';
 
 const KEYWORD = 'iphone';
-/** Left as it is in an address, its second half is lost. */
+/** Without percent-encoding, an address loses its second half. */
 const ODD_KEYWORD = 'cables & more';
 const LESSON = SECTIONS.scraper;
 
 /** The shops that a scraper is tried in. */
 export interface Shops {
-    /** In which nothing goes wrong. */
+    /** A shop without faults. */
     open: Storefront;
-    /** In which the first request for a page goes wrong: the result page comes as a captcha with status 200. */
+    /** A shop in which the first request for a page goes wrong: the result page comes as a captcha with status 200. */
     blocking: Storefront;
-    /** The same without captchas: errors and broken connections alone. */
+    /** The same without captchas: only errors and broken connections. */
     failing: Storefront;
     /** What has gone wrong in the blocking shop. */
     blocked: BlockedOnce;
-    /** The address at which the scraper finds the shop that it is led to. */
+    /** The address at which the scraper finds the current shop. */
     url: string;
-    /** Lets the requests to come reach another shop. */
+    /** Leads all further requests to another shop. */
     forwardTo(shopUrl: string): void;
     close(): Promise<void>;
 }
@@ -56,7 +56,7 @@ export async function checkScraper(request: CheckRequest): Promise<CheckResult[]
 }
 
 /**
- * Opens the shops that scrapers are tried in.
+ * Opens the shops in which scrapers are tried.
  *
  * @param url The address at which the scraper finds them.
  * @param forwardTo Leads it to one of them.
@@ -77,7 +77,7 @@ export async function openShops(url: string, forwardTo: (shopUrl: string) => voi
 /**
  * Tries a scraper: on a keyword, then on an odd one, and in a shop that blocks.
  *
- * @throws {CannotGoOn} When nothing further can be tried.
+ * @throws {CannotGoOn} When the check cannot go on.
  */
 export async function tryScraper(
     trial: Pick<Trial, 'run' | 'inputSchema' | 'listSources'>,
@@ -111,7 +111,7 @@ export async function tryScraper(
     }
     const products = judgeProducts(run.items, expected);
     for (const check of products)
-        addWithInput(check.ok ? check : { ...check, note: 'The further checks are made when this one passes.' });
+        addWithInput(check.ok ? check : { ...check, note: 'The other checks follow when this one passes.' });
     if (products.some(({ ok }) => !ok)) return;
     for (const check of judgeOffers(run.items, expected)) addWithInput(check);
 
@@ -123,7 +123,7 @@ export async function tryScraper(
     const plain = { expected, items: run.items };
     const inBlocking = await scraped(blocking, KEYWORD);
     const check = judgeBlockedPages(inBlocking, plain, shops.blocked);
-    // Whether it requests pages again at all tells a missing look for captchas from missing retries.
+    // A scraper that requests other pages again has retries and lacks only a check for captchas.
     addWithInput(
         check.ok ? check : judgeBlockedPages(inBlocking, plain, shops.blocked, await scraped(failing, KEYWORD)),
     );
@@ -147,8 +147,8 @@ async function expectedOffers(shop: Storefront, keyword: string): Promise<Expect
 function noRequests(): CheckResult {
     return failed(
         'shop-reached',
-        'The scraper sent no request to the shop. Where its sources name https://www.amazon.com, the shop is put in; ' +
-            'an address that is made in another way has to come from the environment variable BASE_URL',
+        "The scraper sent no request to the shop. In its sources https://www.amazon.com becomes the shop's address; a " +
+            'scraper that makes its addresses in another way must read the environment variable BASE_URL',
         { section: LESSON, mistake: 'shop-not-reached' },
     );
 }
@@ -165,7 +165,7 @@ async function emptyDataset(
         sources: await trial.listSources(),
         source: null,
     });
-    // The judge has requested a result page itself.
+    // The check itself has requested a result page.
     const pages = `${search - 1} result, ${product} product and ${offers} offers pages`;
     const lead =
         offers + product === 0

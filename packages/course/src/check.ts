@@ -1,30 +1,30 @@
 /** What one check found, as `--json` prints it. */
 export interface Check {
-    /** Name of the check; those of classic mistakes carry the mistake's name. */
+    /** Name of the check; checks for classic mistakes have the mistake's name. */
     name: string;
     ok: boolean;
-    /** What was looked at, or what is wrong with what shows it, in one line. */
+    /** What was checked, or what is wrong, in one line. */
     message: string;
     /** Name of the mistake that a failed check shows. */
     mistake?: string;
-    /** Whether the check could not have failed, so that it says nothing. */
+    /** Whether the check says nothing, because it could not have failed. */
     skipped?: true;
 }
 
-/** A check, with what only the list for people shows. */
+/** A check, with more details for the list that people read. */
 export interface CheckResult extends Check {
     evidence?: Evidence;
     /** Page and section of the course companion to read. */
     section?: string;
     /** What the Actor was given, a line for each part of it. */
     input?: string[];
-    /** What else there is to say, below everything else. */
+    /** A note at the end of the check. */
     note?: string;
 }
 
 /** The smallest input that shows a mistake. */
 export interface Evidence {
-    /** Items that were in the dataset, one a line. */
+    /** Items that were in the dataset, one per line. */
     given: string[];
     /** What should have come. */
     expected: string;

@@ -29,7 +29,7 @@ export const courseCommand = createCommand(
             json: { help: 'print one JSON object, {"passed", "checks": [{"name", "ok", "message"}]}' },
             timeout: {
                 takes: 'S',
-                help: `seconds that each run may take (default ${FILTER_TIMEOUT_SECS}, for a scraper ${SCRAPER_TIMEOUT_SECS})`,
+                help: `seconds that each run can take (default ${FILTER_TIMEOUT_SECS}, for a scraper ${SCRAPER_TIMEOUT_SECS})`,
                 read: wholeNumber(1, 86_400),
             },
         },
@@ -43,7 +43,7 @@ The exit code is 0 when every check passes, else 1.`,
         if (folder === undefined || rest.length > 0) {
             throw new UsageError('Name one folder: npm run course -- check FOLDER');
         }
-        // npm runs scripts in the repository's root; INIT_CWD is where the person stands.
+        // npm runs scripts in the repository's root; INIT_CWD is the folder of the user's shell.
         const source = resolve(process.env.INIT_CWD ?? '.', folder);
         return options.scraper
             ? run(source, checkScraper, options.timeout ?? SCRAPER_TIMEOUT_SECS, options.json)
@@ -55,10 +55,10 @@ async function run(source: string, check: typeof checkFilter, timeoutSecs: numbe
     const { signal, stopWatching } = watchInterruption();
     const { path: workFolder, remove } = await createTemporaryFolder();
     try {
-        // A pipe has no width, and a line of it is not broken.
+        // A pipe has no width, so its lines are not broken.
         const { columns } = process.stdout as { columns?: number };
         const say = (text: string) => json || process.stdout.write(`${text}\n`);
-        say(`${wrapped(`Checking ${basename(source)}, a copy of it: your folder stays as it is.`, columns)}\n`);
+        say(`${wrapped(`Checking ${basename(source)}, in a copy: your folder does not change.`, columns)}\n`);
         const checks = await check({
             source,
             workFolder,

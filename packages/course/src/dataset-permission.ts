@@ -4,14 +4,14 @@ import { SECTIONS } from './lesson-sections.js';
 const NAME = 'dataset-permission';
 
 /**
- * Whether an input schema opens the dataset of the field `datasetId` to a run. Without it, the filter is refused on
- * Apify as on the local platform, where its runs have limited permissions unless its settings say otherwise.
+ * Checks that an input schema lets a run read the dataset in the field `datasetId`. Otherwise Apify and the local
+ * platform refuse the filter, because its runs have limited permissions unless its settings say otherwise.
  *
  * @param schema The filter's input schema, if it has one.
  */
 export function checkDatasetPermission(schema: Record<string, unknown> | undefined): CheckResult {
     const reason = whyRefused(schema);
-    if (reason === null) return passed(NAME, 'may read the dataset that the webhook names');
+    if (reason === null) return passed(NAME, 'can read the dataset that the webhook names');
     return failed(
         NAME,
         `not allowed to read the dataset: ${reason}, so Apify refuses it with status 403, "Insufficient permissions for the dataset"`,

@@ -8,7 +8,7 @@ const NAME = 'delivered-twice';
 const SECTION = SECTIONS.twice;
 
 /**
- * Has the webhook that starts the filter delivered, and delivered once more.
+ * Delivers the webhook that starts the filter twice.
  *
  * @param form What the webhook sends.
  */
@@ -32,7 +32,7 @@ export async function checkDeliveredTwice(
     if (!namesTheRun) {
         return skipped(
             NAME,
-            'a webhook delivered twice: not checked, as the input schema lets no "payload" in that names the run',
+            'a webhook delivered twice: not checked, because the input schema has no "payload", which would name the run',
         );
     }
     return failed(

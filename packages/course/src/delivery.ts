@@ -3,20 +3,20 @@ import type { ApifyClient } from 'apify-client';
 import type { Leftovers } from './leftovers.js';
 import type { OutputItem } from './outcome.js';
 
-/** What a run of the tried Actor came to. */
+/** The result of a run of the tried Actor. */
 export interface TrialRun {
     ok: boolean;
-    /** How it ended otherwise than well, in one line; empty when it ended well. */
+    /** How the run failed, in one line; empty when it succeeded. */
     problem: string;
     /** Its default dataset. */
     items: OutputItem[];
-    /** What it was given. */
+    /** Its input. */
     input: unknown;
-    /** What it left elsewhere. */
+    /** What it left in other storages. */
     findLeftovers(): Promise<Leftovers>;
 }
 
-/** A run of another Actor with certain items, and the run of the tried Actor that its webhook started. */
+/** A run of another Actor that pushed items, and the run of the tried Actor that its webhook started. */
 export interface Delivery {
     /** Undefined when the webhook started none. */
     run?: TrialRun;
@@ -28,18 +28,18 @@ export interface Delivery {
     resend(): Promise<Delivery>;
 }
 
-/** What deliveries go by. */
+/** What a delivery needs. */
 interface Context {
     client: ApifyClient;
-    /** Ids of the datasets of which it is known who has made them. */
+    /** Ids of the datasets whose origin is known. */
     knownDatasets: Set<string>;
-    /** What a run has come to. */
+    /** Reads the result of a run. */
     finished(runId: string): Promise<TrialRun>;
     /** Resolves when every run has ended and every webhook has been delivered. */
     idle(): Promise<void>;
 }
 
-/** Lets an Actor push items, and what it started by a webhook come to its end. */
+/** Lets an Actor push items, and waits for the run that its webhook starts. */
 export async function startUpstream(
     context: Context,
     upstreamId: string,
@@ -65,7 +65,7 @@ async function delivered(context: Context, dispatchId: string | undefined, sourc
     const { client, finished } = context;
     const dispatch = dispatchId === undefined ? undefined : await client.webhookDispatch(dispatchId).get();
     const call = dispatch?.calls?.at(-1);
-    // The local platform tells it beyond Apify's fields.
+    // A field of the local platform that Apify does not have.
     const { startedRunId } = (dispatch ?? {}) as { startedRunId?: string | null };
     return {
         ...(startedRunId ? { run: await finished(startedRunId) } : {}),
@@ -79,7 +79,7 @@ async function delivered(context: Context, dispatchId: string | undefined, sourc
     };
 }
 
-/** Sends a dispatch again, which only this platform does on request; Apify does it now and then by itself. */
+/** Sends a dispatch again. Only the local platform does so on request; on Apify it can happen at any time. */
 async function resend({ client, idle }: Context, dispatchId: string): Promise<string> {
     const response = await client.httpClient.call<{ data: { id: string } }>({
         url: `${client.baseUrl}/webhook-dispatches/${dispatchId}/resend`,
@@ -89,7 +89,7 @@ async function resend({ client, idle }: Context, dispatchId: string): Promise<st
     return response.data.data.id;
 }
 
-/** The message of an error as the API responds with it, or the text itself. */
+/** The message of an error response of the API, or the text itself. */
 function messageOf(body: string | null | undefined): string {
     try {
         return (JSON.parse(body ?? '') as { error: { message: string } }).error.message;

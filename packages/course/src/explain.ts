@@ -2,22 +2,23 @@ import type { CourseItem } from './filter-cases.js';
 import { type Mistake, mistakesOf } from './filter-mistakes.js';
 import { findWrongProduct, type Outcome, type OutputItem } from './outcome.js';
 
-/** What is known of a filter from its other cases. */
+/** What the other cases tell about a filter. */
 export interface KnownOfFilter {
-    /** What it made of all cases. */
+    /** The filter's results of all cases. */
     outcomes: readonly Outcome[];
-    /** Names of the mistakes that it has been told. */
+    /** Names of the mistakes that were reported already. */
     named: ReadonlySet<string>;
 }
 
-/** Of a case with more items nothing is predicted: it would take long, and it shows one mistake alone. */
+/** Nothing is predicted for a case with more items: it would take long, and such a case shows only one mistake. */
 const MOST_ITEMS_PREDICTED = 100;
 
 /**
- * The mistake that makes of a case what a filter made of it, and nothing wrong of those that the filter gets right. Of
- * several, one that was named already, else the one that explains the most cases, of those the one that the case is for.
+ * Finds the mistake that explains a filter's wrong result of a case and does not contradict its right results. If
+ * several do, a mistake that was named already comes first, then the one that explains the most cases, then the one
+ * that the case is for.
  *
- * @returns Undefined when no known mistake does.
+ * @returns Undefined when no known mistake explains it.
  */
 export function explain(outcome: Outcome, { outcomes, named }: KnownOfFilter): Mistake | undefined {
     if (!isPredictable(outcome)) return undefined;

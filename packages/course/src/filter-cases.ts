@@ -1,6 +1,6 @@
 import { SECTIONS } from './lesson-sections.js';
 
-/** An item in the course's bare format, seven texts, with the condition as this repository's scraper tells it. */
+/** An item in the course's bare format, seven texts, with the condition as this repository's scraper writes it. */
 export interface CourseItem {
     title: string;
     asin: string;
@@ -13,16 +13,16 @@ export interface CourseItem {
     conditionText: string;
 }
 
-/** Items that a filter with certain mistakes gets wrong, and one without them does not. */
+/** Items that a filter gets wrong if it has certain mistakes. */
 export interface FilterCase {
     /** The check's name. */
     name: string;
     /** What a right filter does. */
     title: string;
     items: CourseItem[];
-    /** ASIN → the results that are right: each the offers of the items with that ASIN. */
+    /** ASIN → the correct results; each lists the offers of the items with that ASIN. */
     expected: Map<string, string[][]>;
-    /** ASIN of a product that a filter loses only when it takes no ASIN of such a form, which is not wrong. */
+    /** ASIN of a control product: a filter that loses it too only refuses ASINs of this form, which is not wrong. */
     control?: string;
     /** What is wrong when no known mistake explains the result. */
     problem: string;
@@ -30,7 +30,7 @@ export interface FilterCase {
     section: string;
 }
 
-/** More than any page that a reader requests, those of the SDK's own iterators (10,000) included. */
+/** More than any page that a filter requests, including the pages of the SDK's iterators (10,000). */
 const MANY_ITEMS = 12_000;
 const FILLING_PRODUCTS = 50;
 
@@ -53,7 +53,7 @@ function offers(asin: string, prices: string[]): CourseItem[] {
     return prices.map((offer, index) => item(asin, offer, index + 1));
 }
 
-/** One price for each ASIN is right. */
+/** The correct results, with one price for each ASIN. */
 function cheapest(prices: Record<string, string>): Map<string, string[][]> {
     return new Map(Object.entries(prices).map(([asin, offer]) => [asin, [[offer]]]));
 }
@@ -72,7 +72,7 @@ const RENEWED = { condition: 'refurbished', conditionText: 'Renewed', title: 'Pr
 /** The task itself, which comes first: each way to get it wrong gives another result. */
 export const TASK: FilterCase = {
     name: 'cheapest',
-    title: 'keeps the cheapest offer of each product, one item a product',
+    title: 'keeps the cheapest offer of each product, one item per product',
     items: [
         item('B0CHEAP003', '$40.00', 1),
         item('B0CHEAP001', '$30.00', 1),
@@ -90,14 +90,14 @@ export const TASK: FilterCase = {
     section: SECTIONS.grouping,
 };
 
-/** What mistakes of filters show in, apart from the task itself. */
+/** Cases that show mistakes of filters, apart from the task itself. */
 export const SPECIAL_CASES: readonly FilterCase[] = [
     {
         name: 'cents',
         title: 'compares cents, such as those of $19.40 and $19.10',
         items: [...offers('B0CENTS001', ['$19.40', '$19.10']), ...offers('B0CENTS002', ['$19.10', '$19.40'])],
         expected: cheapest({ B0CENTS001: '$19.10', B0CENTS002: '$19.10' }),
-        problem: 'prices that differ by cents alone are compared wrongly',
+        problem: 'prices that differ only by cents are compared wrongly',
         section: SECTIONS.prices,
     },
     {
@@ -138,8 +138,8 @@ export const SPECIAL_CASES: readonly FilterCase[] = [
             ...offers('B0MONEY001', ['$9.00', '$7.00', '€6.90', '€8.00']),
             ...offers('B0MONEY002', ['€8.00', '€6.90', '$9.00', '$7.00']),
         ],
-        // A result in each currency, in the store's own alone, or in that of the first offer: each compares nothing that
-        // cannot be compared.
+        // The result can have one offer for each currency, only the store's currency, or the currency of the first
+        // offer. None of these compares prices that cannot be compared.
         expected: new Map([
             ['B0MONEY001', [['$7.00', '€6.90'], ['$7.00']]],
             ['B0MONEY002', [['$7.00', '€6.90'], ['$7.00'], ['€6.90']]],
@@ -155,12 +155,12 @@ export const SPECIAL_CASES: readonly FilterCase[] = [
             ...offers('B0TIES0002', ['$12.00', '$10.00', '$10.00']),
         ],
         expected: cheapest({ B0TIES0001: '$10.00', B0TIES0002: '$10.00' }),
-        problem: 'of offers that are equally cheap, exactly one has to stay',
+        problem: 'exactly one of several equally cheap offers must stay',
         section: SECTIONS.grouping,
     },
     {
         name: 'grouped-by-title',
-        title: 'tells products apart by "asin" alone',
+        title: 'tells products apart only by "asin"',
         items: [
             item('B0TITLE001', '$25.00', 1, { title: 'Phone, black' }),
             item('B0TITLE002', '$15.00', 1, { title: 'Phone, black' }),
@@ -173,7 +173,7 @@ export const SPECIAL_CASES: readonly FilterCase[] = [
         ],
         expected: cheapest({ B0TITLE001: '$20.00', B0TITLE002: '$15.00', B0TITLE003: '$28.00', B0TITLE004: '$32.00' }),
         problem:
-            'two products of one title, or two titles of one product, are taken wrongly: "asin" alone tells products apart',
+            'two products with one title, or one product with two titles, are grouped wrongly: only "asin" tells products apart',
         section: SECTIONS.grouping,
     },
     {

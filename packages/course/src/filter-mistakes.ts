@@ -2,7 +2,7 @@ import { type CourseItem, type FilterCase, TASK } from './filter-cases.js';
 import { byNumber, byOrder, currencyOf, keptBy, numberIn, reversed, type Way } from './filter-ways.js';
 import { SECTIONS } from './lesson-sections.js';
 
-/** A mistake of filters, told by what it makes of items. */
+/** A mistake of filters, recognized by the items that it pushes. */
 export interface Mistake {
     /** Its name in `--json`. */
     name: string;
@@ -12,11 +12,11 @@ export interface Mistake {
     shownBy?: string;
     /** Section of the course companion; that of the case when it is left out. */
     section?: string;
-    /** What filters with this mistake alone push, each a possible result. */
+    /** The possible results of filters that have only this mistake. */
     predicts(items: CourseItem[]): CourseItem[][];
 }
 
-/** A filter that goes wrong in these steps alone, in any of these ways. */
+/** Predicts the results of a filter that is wrong only in these steps, in any of these ways. */
 function wrong(...ways: Partial<Way>[]): Mistake['predicts'] {
     return (items) => ways.flatMap((steps) => keptBy(items, steps));
 }
@@ -25,7 +25,7 @@ const everyItem = () => true;
 const byAsin = ({ asin }: CourseItem) => asin;
 const textOrder = (left: string, right: string) => (left < right ? -1 : left > right ? 1 : 0);
 const readsTo = (count: number): Partial<Way> => ({ reads: (items) => items.slice(0, count) });
-/** Grouped by something else, within a currency. */
+/** Groups by another key, within a currency. */
 const groupedBy = (key: (item: CourseItem) => string): Partial<Way> => ({
     groups: (item) => `${key(item)} ${currencyOf(item.offer)}`,
 });
@@ -63,7 +63,7 @@ const OF_THE_TASK: readonly Mistake[] = [
     },
     {
         name: 'cheapest-of-all',
-        message: 'one item in all: it is the cheapest of all products; keep the cheapest for each "asin"',
+        message: 'one item in total: it is the cheapest of all products; keep the cheapest for each "asin"',
         predicts: wrong({ groups: () => '' }),
     },
     {
@@ -73,13 +73,14 @@ const OF_THE_TASK: readonly Mistake[] = [
     },
     {
         name: 'grouped-by-product-and-seller',
-        message: 'one item a seller: each product has the cheapest offer of each of its sellers; group by "asin" alone',
+        message:
+            'one item per seller: each product has the cheapest offer of each of its sellers; group only by "asin"',
         predicts: wrong({ groups: ({ asin, sellerName }) => `${asin} ${sellerName}` }),
     },
     {
         name: 'compares-neighbors',
         message:
-            'compares neighbors: an item was compared with the one before it alone, but the offers of a product are not always in one place; collect them by "asin" first',
+            'compares neighbors: each item was compared only with the one before it, but the offers of a product are not always next to each other; collect them by "asin" first',
         predicts: neighbors,
     },
     {
@@ -125,7 +126,7 @@ const OF_THE_TASK: readonly Mistake[] = [
     },
 ];
 
-/** Mistakes that show in special cases, the rarest first: a learner's filter often has several of the last ones as well. */
+/** Mistakes that show in special cases, the rarest first: a learner's filter often has several of the last ones. */
 const OF_SPECIAL_CASES: readonly Mistake[] = [
     {
         name: 'parse-int',
@@ -143,7 +144,7 @@ const OF_SPECIAL_CASES: readonly Mistake[] = [
         name: 'grouped-by-title',
         shownBy: 'grouped-by-title',
         message:
-            'grouped by title: two products may have one title, and a product several; group by "asin", which each product has its own of',
+            'grouped by title: two products can have the same title, and one product several; group by "asin", which is unique',
         predicts: wrong(
             groupedBy(({ title }) => title),
             groupedBy(({ title, asin }) => `${title} ${asin}`),
@@ -162,7 +163,8 @@ const OF_SPECIAL_CASES: readonly Mistake[] = [
     {
         name: 'all-ties-pushed',
         shownBy: 'ties',
-        message: 'all ties pushed: of offers that are equally cheap one is enough, as there is one item a product',
+        message:
+            'all ties pushed: one of several equally cheap offers is enough, because the result has one item per product',
         predicts: wrong({
             picks: (group) =>
                 group.filter(({ offer }) => group.every((other) => numberIn(offer) <= numberIn(other.offer))),
@@ -248,9 +250,9 @@ const OF_SPECIAL_CASES: readonly Mistake[] = [
 ];
 
 /**
- * The place of a mistake among those of a filter: a rare one tells more than one that most filters have.
+ * Ranks a mistake. A rare mistake says more about a filter than one that most filters have.
  *
- * @param name Name of a mistake, or of a case that shows one mistake alone.
+ * @param name Name of a mistake, or of a case that shows only one mistake.
  */
 export function rankOf(name: string | undefined): number {
     if (name === 'only-the-first-page') return 0;
@@ -258,12 +260,12 @@ export function rankOf(name: string | undefined): number {
     return index < 0 ? OF_SPECIAL_CASES.length + 1 : index + 1;
 }
 
-/** The mistakes that may show in a case. */
+/** The mistakes that can show in a case. */
 export function mistakesOf(filterCase: FilterCase): readonly Mistake[] {
     return filterCase === TASK ? OF_THE_TASK : OF_SPECIAL_CASES;
 }
 
-/** Of each row of neighbors with one ASIN, the cheapest. */
+/** The cheapest item of each row of neighbors with the same ASIN. */
 function neighbors(items: CourseItem[]): CourseItem[][] {
     let row = 0;
     const rows = new Map(items.map((item, index) => [item, item.asin === items[index - 1]?.asin ? row : ++row]));

@@ -1,6 +1,6 @@
 import type { CourseItem } from './filter-cases.js';
 
-/** How two prices compare, by their texts. */
+/** How a filter compares two prices, given as texts. */
 export interface Comparison {
     isLower(left: string, right: string): boolean;
     isAtMost(left: string, right: string): boolean;
@@ -8,13 +8,13 @@ export interface Comparison {
     order(left: string, right: string): number;
 }
 
-/** How a filter goes about its task. */
+/** How a filter does its task. */
 export interface Way {
     /** The items that it looks at. */
     reads(items: CourseItem[]): CourseItem[];
-    /** Whether it compares an item at all. */
+    /** Whether it compares an item or leaves it out. */
     compares(item: CourseItem): boolean;
-    /** What items have in common of which it keeps one. */
+    /** The key of a group; the filter keeps one item of each group. */
     groups(item: CourseItem): string;
     comparison: Comparison;
     /** What it keeps of a group. */
@@ -23,7 +23,7 @@ export interface Way {
 
 type Pick = (group: CourseItem[], comparison: Comparison) => CourseItem[];
 
-/** Compares prices as the numbers that a function makes of their texts. */
+/** Compares prices as numbers, which a function reads from their texts. */
 export function byNumber(read: (offer: string) => number): Comparison {
     return {
         isLower: (left, right) => read(left) < read(right),
@@ -59,7 +59,7 @@ const replacing =
         return [best];
     };
 
-/** The ways to pick the lowest of a group: they differ where prices are equal, or are no numbers. */
+/** The ways to pick the lowest price of a group. They differ when prices are equal or not numbers. */
 const LOWEST_PICKS: readonly Pick[] = [
     replacing((offer, best, { isLower }) => isLower(offer, best)),
     replacing((offer, best, { isAtMost }) => isAtMost(offer, best)),
@@ -91,11 +91,11 @@ const RIGHT: Way = {
 };
 
 /**
- * What a filter keeps that goes about its task in the right way but for some steps.
+ * Returns the items that a filter keeps if it does its task correctly except for some steps.
  *
  * @param items The items of a case.
  * @param steps The steps that are wrong.
- * @returns The results that are possible: they differ in how the lowest price is picked, unless `steps` says how.
+ * @returns The possible results. They differ in how the lowest price is picked, unless `steps` says how.
  */
 export function keptBy(items: CourseItem[], steps: Partial<Way>): CourseItem[][] {
     const picks = steps.picks === undefined ? LOWEST_PICKS : [steps.picks];

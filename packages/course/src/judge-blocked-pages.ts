@@ -9,30 +9,30 @@ import { shown } from './output-shape.js';
 const NAME = 'blocked-pages';
 const TITLE = 'requests blocked pages again, captchas with status 200 too, and loses no offer';
 
-/** What a scraper made of the shop in which nothing goes wrong. */
+/** A scraper's result in the shop without faults. */
 interface Plain {
     expected: ExpectedOffers;
     items: OutputItem[];
 }
 
 /**
- * Compares what a scraper made of a shop that blocks with what it made of one that does not.
+ * Compares a scraper's result in a shop that blocks with its result in one that does not.
  *
  * @param blocked What went wrong in the shop that blocks.
- * @param failing What it made of a shop that shows no captchas, otherwise failing like the other one; absent when unknown.
+ * @param failing Its result in a shop with the same faults except captchas; absent when unknown.
  */
 export function judgeBlockedPages(run: TrialRun, plain: Plain, blocked: BlockedOnce, failing?: TrialRun): CheckResult {
     const loss = lossOf(run, plain);
     if (!loss)
         return blocked.count === 0
-            ? skipped(NAME, `${TITLE}: not checked, as no page was blocked`)
+            ? skipped(NAME, `${TITLE}: not checked, because no page was blocked`)
             : passed(NAME, TITLE);
     const isCaptcha = failing !== undefined && lossOf(failing, plain) === undefined;
     return failed(
         NAME,
         isCaptcha
-            ? 'no code for captchas: a captcha comes with status 200 and costs products, as it is read like a page without offers; look for its form ("validateCaptcha") and throw an error, so that the page is requested again'
-            : 'not requested again: captchas, errors and broken connections cost products: take a block page for a failure, and request the page again',
+            ? 'no code for captchas: a captcha comes with status 200, is read like a page without offers, and costs products; look for its form ("validateCaptcha") and throw an error, so that the page is requested again'
+            : 'not requested again: captchas, errors and broken connections cost products: treat a block page as a failure, and request the page again',
         {
             evidence: {
                 given: ['a shop that responds to the first request for a page with a captcha, an error or nothing'],
@@ -44,7 +44,7 @@ export function judgeBlockedPages(run: TrialRun, plain: Plain, blocked: BlockedO
     );
 }
 
-/** What a run lost that the plain one has; undefined when it lost nothing. */
+/** What a run lost compared with the run without faults; undefined when it lost nothing. */
 function lossOf(
     { ok, problem, items }: TrialRun,
     { expected, items: plain }: Plain,

@@ -6,7 +6,7 @@ import { SECTIONS } from './lesson-sections.js';
 const NAME = 'keyword';
 
 /**
- * Judges what a scraper made of a keyword that is changed when it is put into an address as it is.
+ * Judges a scraper's result for a keyword that an address must percent-encode.
  *
  * @param keywords The keyword, and the one that was tried before.
  */
@@ -33,7 +33,7 @@ export function judgeKeyword(
     const [mistake, message] = isFixed
         ? ['fixed-keyword', `the keyword is fixed: products of ${JSON.stringify(usual)} came; take it from the input`]
         : renamed && !unknown
-          ? ['keyword-field', 'the item has another keyword than the input: put it into the item as it was given']
+          ? ['keyword-field', 'the item has another keyword than the input: put it into the item unchanged']
           : [
                 'keyword-not-encoded',
                 'the keyword is not searched for as it is: put it into the address with encodeURIComponent',

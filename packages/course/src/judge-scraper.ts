@@ -21,8 +21,8 @@ const NEVER_EMPTY: readonly string[] = ['title', 'asin', 'itemUrl', 'keyword'];
 const LESSON = SECTIONS.scraper;
 
 /**
- * Compares the form of a scraper's dataset, and its products, with what the shop has. Nothing else can be told of a
- * scraper that fails one of these.
+ * Compares the form of a scraper's dataset, and its products, with what the shop has. If one of these checks fails, the
+ * others say nothing.
  */
 export function judgeProducts(items: OutputItem[], expected: ExpectedOffers): CheckResult[] {
     return [sevenFields(items, expected), everyProduct(items, expected)];
@@ -72,7 +72,7 @@ function everyProduct(items: OutputItem[], expected: ExpectedOffers): CheckResul
     const known = new Set(offers.map(({ asin }) => asin));
     const unknown = items.find(({ asin }) => !known.has(String(asin)));
     if (unknown) {
-        return wrong(name, 'an item is of a product that the keyword does not find', {
+        return wrong(name, 'an item belongs to a product that the keyword does not find', {
             mistake: 'unknown-product',
             evidence: {
                 given,
@@ -85,7 +85,7 @@ function everyProduct(items: OutputItem[], expected: ExpectedOffers): CheckResul
     const wanted = new Set(priced.map(({ asin }) => asin));
     const scraped = new Set(items.map(({ asin }) => asin));
     const lost = lostOffers(items, expected);
-    // A product whose offers are all of a kind that is lost everywhere is missing for that reason.
+    // A product is not missing by itself when all its offers are of a kind that the scraper always loses.
     const kinds = LOST_OFFERS.filter(({ loses }) => lostBy(loses, priced).every((offer) => lost.includes(offer)));
     const missing = [...wanted].filter((asin) => {
         const own = priced.filter((offer) => offer.asin === asin);
@@ -114,7 +114,7 @@ function truePrices(items: OutputItem[], { offers }: ExpectedOffers): CheckResul
         return wrong(
             name,
             changed?.message ??
-                'a price is not that of any offer of the product: it may be a struck-out one, or that of another product',
+                'a price belongs to no offer of the product: it can be a struck-out price, or the price of another product',
             {
                 mistake: changed?.name ?? 'other-price',
                 evidence: {
@@ -142,23 +142,23 @@ const PARTS = {
     },
     'further-offers': {
         includes: (offer: ShopOffer) => offer.page > 1,
-        title: 'goes on to the further pages of offers',
+        title: 'reads the further pages of offers',
     },
 } as const;
 
 function everyOffer(lost: PricedOffer[], part: keyof typeof PARTS, expected: ExpectedOffers): CheckResult {
     const { includes, title } = PARTS[part];
     const priced = pricedOffers(expected);
-    if (!priced.some(includes)) return skipped(part, `${title}: not checked, as the shop shows none`);
+    if (!priced.some(includes)) return skipped(part, `${title}: not checked, because the shop shows none`);
     const missing = lost.find(includes);
     if (!missing) return passed(part, title);
-    // A reason for exactly what is lost, or else for this part.
+    // A reason for exactly the lost offers, or else for this part.
     const reasons = LOST_OFFERS.map((reason) => ({ ...reason, predicted: lostBy(reason.loses, priced) }));
     const isLost = (offer: PricedOffer) => lost.includes(offer);
     const reason =
         reasons.find(({ predicted }) => predicted.length === lost.length && predicted.every(isLost)) ??
         reasons.find(({ check, predicted }) => check === part && predicted.every(isLost));
-    return wrong(part, reason?.message ?? `offers are missing: it has not each that the page shows`, {
+    return wrong(part, reason?.message ?? `offers are missing: the dataset lacks offers that the page shows`, {
         mistake: reason?.name ?? part,
         evidence: {
             given: [`the offers of ${missing.asin}`],
@@ -183,7 +183,7 @@ function noDuplicates(items: OutputItem[], { offers }: ExpectedOffers): CheckRes
         if (count === undefined) continue;
         compared++;
         if (count === 0) {
-            return wrong(name, 'an offer is there more than once; a sponsored card repeats a product', {
+            return wrong(name, 'an offer is in the dataset more than once; a sponsored card repeats a product', {
                 mistake: 'duplicates',
                 evidence: {
                     given: [`the offers of ${String(asin)}`],
@@ -194,7 +194,8 @@ function noDuplicates(items: OutputItem[], { offers }: ExpectedOffers): CheckRes
         }
         left.set(key, count - 1);
     }
-    if (compared === 0) return skipped(name, 'has each offer once: not checked, as no item has a seller and a price');
+    if (compared === 0)
+        return skipped(name, 'has each offer once: not checked, because no item has a seller and a price');
     return passed(name, 'has each offer once');
 }
 
@@ -203,7 +204,7 @@ function pricedOffers({ offers, firstPage }: ExpectedOffers): PricedOffer[] {
     return offers.filter(isPriced).filter(({ asin }) => firstPage.has(asin));
 }
 
-/** Those that are lost with certain ones: an offer of the same price stays in for another. */
+/** The offers that are missing when some are lost. Another offer of the product at the same price hides a lost one. */
 function lostBy(loses: (offer: ShopOffer) => boolean, priced: PricedOffer[]): PricedOffer[] {
     const kept = new Set(priced.filter((offer) => !loses(offer)).map(keyOf));
     return priced.filter((offer) => !kept.has(keyOf(offer)));
@@ -213,7 +214,7 @@ function keyOf({ asin, price }: PricedOffer): string {
     return `${asin} ${price}`;
 }
 
-/** Those that no item has. */
+/** The offers that no item has. */
 function lostOffers(items: OutputItem[], expected: ExpectedOffers): PricedOffer[] {
     const scraped = new Set(items.map(({ asin, offer }) => `${asin} ${amountOf(offer)}`));
     return pricedOffers(expected).filter((offer) => !scraped.has(keyOf(offer)));

@@ -5,15 +5,15 @@ import { numberIn } from './filter-ways.js';
 import { findWrongProduct, type Outcome, type OutputItem, offersOf, type WrongProduct } from './outcome.js';
 import { findShapeMistake } from './output-shape.js';
 
-/** More items than this are told by their number. */
+/** Longer lists of items are shown only as a number. */
 const MOST_ITEMS_SHOWN = 4;
 
 /**
- * Compares a filter's output with what is right. Only `asin` and `offer` count; the order of the items, and whatever
- * their other fields do not.
+ * Compares a filter's output with the correct results. Only `asin` and `offer` count, not the order of the items or
+ * their other fields.
  *
  * @param outcome The case, and the items of the filter's dataset.
- * @param known What the filter made of other cases, which tells mistakes apart that look alike in this one.
+ * @param known The filter's results of other cases, which tell apart mistakes that look alike in this one.
  */
 export function judge(
     { filterCase, output }: Outcome,
@@ -23,7 +23,7 @@ export function judge(
     const wrong = findWrongProduct({ filterCase, output });
     if (!wrong) return passed(name, title);
     if (control !== undefined && wrong.got.length === 0 && offersOf(control, output).length === 0) {
-        return skipped(name, `${title}: not checked, as it takes no ASIN that is not built like one`);
+        return skipped(name, `${title}: not checked, because it accepts only ASINs in the usual form`);
     }
     const details = { evidence: evidence(filterCase, wrong), section };
     const mistake = explain({ filterCase, output }, known);
@@ -45,7 +45,7 @@ export function judge(
 export function judgeTask(output: readonly OutputItem[]): CheckResult {
     const { name, section } = TASK;
     const shape = findShapeMistake({ filterCase: TASK, output });
-    // What was compared wrongly goes before how the prices were written down.
+    // Wrong comparisons are reported before wrong forms of prices.
     const check = judge({
         filterCase: TASK,
         output: shape?.name === 'changed-offer' ? withGivenOffers(output) : output,
@@ -57,7 +57,7 @@ export function judgeTask(output: readonly OutputItem[]): CheckResult {
     return mixed ? failed(name, mixed, { section, mistake: 'mixed-offers' }) : check;
 }
 
-/** The same items with each price as it was given, where an item has its amount in another form. */
+/** The same items, with each price as in the input when an item has the same amount in another form. */
 function withGivenOffers(output: readonly OutputItem[]): OutputItem[] {
     return output.map((item) => {
         const amount = typeof item.offer === 'string' ? numberIn(item.offer) : item.offer;
@@ -69,7 +69,7 @@ function withGivenOffers(output: readonly OutputItem[]): OutputItem[] {
     });
 }
 
-/** How an output differs that no known mistake explains. */
+/** Describes a wrong output that no known mistake explains. */
 function differenceOf(output: readonly OutputItem[]): Pick<CheckResult, 'message' | 'mistake'> {
     const asins = [...TASK.expected.keys()];
     const missing = asins.filter((asin) => offersOf(asin, output).length === 0);
@@ -95,7 +95,7 @@ function findMixedOffer(output: readonly OutputItem[]): string | undefined {
     }
 }
 
-/** The result of a case when the run with its items did not end well. */
+/** The result of a case whose run failed. */
 export function judgeFailure({ name, items, expected, problem, section }: FilterCase, reason: string): CheckResult {
     const given = items.length > MOST_ITEMS_SHOWN * 2 ? [`${items.length} items`] : items.map(described);
     const right = [...expected].map(([asin, [offers = []]]) => `${asin} ${quoted(offers)}`).join(', ');

@@ -1,7 +1,7 @@
 import type { ApifyClient } from 'apify-client';
 import type { OutputItem } from './outcome.js';
 
-/** What a run left elsewhere than in its default dataset. */
+/** What a run left outside its default dataset. */
 export interface Leftovers {
     /** Datasets with items, by name or id. */
     datasets: { name: string; items: OutputItem[] }[];
@@ -14,7 +14,7 @@ const OF_THE_SDK = /^(INPUT|SDK_.*|CRAWLEE_.*)$/;
 /**
  * Looks through the datasets and the key-value stores of a platform.
  *
- * @param known Ids of datasets that others than the run have made, or that are its default one.
+ * @param known Ids of the run's default dataset and of datasets that the run did not make.
  * @param defaultStoreId Id of the run's key-value store.
  */
 export async function findLeftovers(

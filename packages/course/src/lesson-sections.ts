@@ -1,6 +1,6 @@
 const LESSON_1 = 'docs/course/1-webhooks.md';
 
-/** Where the course companion explains what the checks are about. */
+/** The sections of the course companion that explain the checks. */
 export const SECTIONS = {
     prices: `${LESSON_1}#prices-are-text`,
     reading: `${LESSON_1}#every-item-is-read`,

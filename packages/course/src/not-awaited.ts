@@ -16,16 +16,16 @@ export interface NotAwaited {
     call: string;
 }
 
-/** What of the SDK returns a promise, as learners use it. */
+/** Functions of the SDK that return a promise, as learners use them. */
 const CALLS =
     /\b(Actor|Dataset|KeyValueStore)\.(getInput(?:OrThrow)?|pushData|setValue|getValue|openDataset|openKeyValueStore|open|call)\(|\b([\w$]+)\.(getData|pushData|pushItems|listItems|setValue|getValue|setRecord|getRecord)\(/g;
-/** An array's own functions wait for nothing; that of a dataset is awaited itself. */
+/** The functions of an array do not wait for promises. The same function of a dataset does, and is awaited itself. */
 const ASYNC_CALLBACK = /(?:\b([\w$]+)|[\])])\.(forEach|map)\(\s*async\b/g;
 const WAITS = /\b(await|return|yield)\b|=>|\.(all|allSettled|race)\(|\[\s*$|\.push\(\s*$/;
 
 /**
- * Finds calls of the SDK whose promise nobody waits for. It reads the text alone, so it tells a likely reason when
- * something has gone wrong, and nothing by itself.
+ * Finds calls of the SDK whose promise nobody waits for. It reads only the text, so it gives a likely reason after
+ * something went wrong, and proves nothing alone.
  *
  * @param sources The Actor's sources.
  */
@@ -49,7 +49,7 @@ export function calls(sources: readonly SourceFile[], call: RegExp): boolean {
     return sources.some(({ text }) => call.test(withoutComments(text)));
 }
 
-/** What comes before a call, with the line above where the statement begins there. */
+/** The text before a call, including the line above when the statement begins there. */
 function statementBefore(lines: string[], index: number, column: number): string {
     const own = (lines[index] ?? '').slice(0, column);
     const above = lines[index - 1] ?? '';
@@ -67,7 +67,7 @@ function isAwaitedLater(before: string, text: string): boolean {
     ).test(text);
 }
 
-/** Lines stay where they are. */
+/** Keeps the line numbers. */
 function withoutComments(text: string): string {
     return text
         .replace(/\/\*[\s\S]*?\*\//g, (comment) => comment.replace(/[^\n]/g, ' '))

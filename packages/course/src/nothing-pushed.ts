@@ -3,13 +3,15 @@ import { calls, findNotAwaited, type SourceFile } from './not-awaited.js';
 import { holdsOffers } from './output-shape.js';
 import { notAwaited, type Reason } from './run-problem.js';
 
-/** What is known of a run whose default dataset is empty. */
+/** What is known about a run whose default dataset is empty. */
 export interface EmptyRun {
     leftovers: Leftovers;
-    /** ASINs of the products that it was given. */
+    /** ASINs of the products in its input. */
     asins: ReadonlySet<string>;
     sources: readonly SourceFile[];
-    /** Whether it read the dataset of its input, and what it has pushed into it; null for an Actor without one. */
+    /**
+     * Whether it read the dataset of its input, and what it pushed into it; null for an Actor without such a dataset.
+     */
     source: { wasRead: boolean; gotItems: boolean } | null;
 }
 
@@ -46,7 +48,7 @@ export function whyNothingWasPushed({ leftovers, asins, sources, source }: Empty
         return {
             name: 'input-not-read',
             message:
-                'nothing was pushed, and the dataset of the input was never read: does the code take "datasetId" of await Actor.getInput(), and open that dataset?',
+                'nothing was pushed, and the dataset of the input was never read: does the code read "datasetId" from await Actor.getInput(), and open that dataset?',
         };
     }
     if (sources.length > 0 && !calls(sources, /\bpush(Data|Items)\b/)) {
@@ -55,7 +57,7 @@ export function whyNothingWasPushed({ leftovers, asins, sources, source }: Empty
     return {
         name: 'nothing-pushed',
         message:
-            'nothing was pushed: awaited? left out by a condition that no item meets? It is in no other dataset, and not in OUTPUT',
+            'nothing was pushed, and neither another dataset nor OUTPUT has a result: is every push awaited, and does a condition leave out all items?',
     };
 }
 

@@ -3,14 +3,14 @@ import type { FilterCase } from './filter-cases.js';
 /** An item of a dataset that an Actor made. */
 export type OutputItem = Record<string, unknown>;
 
-/** What a filter made of a case. */
+/** A filter's result of a case. */
 export interface Outcome {
     filterCase: FilterCase;
     /** Its dataset. */
     output: readonly OutputItem[];
 }
 
-/** A product of which a filter kept something else than it should. */
+/** A product for which a filter kept a wrong result. */
 export interface WrongProduct {
     asin: string;
     /** The `offer` of each item with that ASIN. */

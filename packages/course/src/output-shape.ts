@@ -1,6 +1,6 @@
 import type { Outcome, OutputItem } from './outcome.js';
 
-/** A mistake in what was pushed, whatever was compared before. */
+/** A mistake in the form of the pushed items, whatever the filter compared. */
 export interface ShapeMistake {
     /** Its name in `--json`. */
     name: string;
@@ -8,7 +8,7 @@ export interface ShapeMistake {
 }
 
 /**
- * The mistake by which items are no items of the course, or no longer the scraper's.
+ * Finds the mistake that makes the pushed items differ in form from the scraper's items.
  *
  * @param outcome A case, and what was pushed.
  * @returns Undefined when each item has the ASIN of a given product, and the text of one of its offers.
@@ -27,7 +27,7 @@ export function findShapeMistake({ filterCase: { items }, output }: Outcome): Sh
     const known = items.filter(({ asin }) => asin === changed.asin).map(({ offer }) => offer);
     return {
         name: 'changed-offer',
-        message: `"offer" is changed: ${shown(changed.offer)} is not a price of ${String(changed.asin)} as the scraper wrote it, ${known.map((offer) => JSON.stringify(offer)).join(', ')}; make the number aside, and push the item as it was read`,
+        message: `"offer" is changed: ${shown(changed.offer)} is not a price of ${String(changed.asin)} as the scraper wrote it, ${known.map((offer) => JSON.stringify(offer)).join(', ')}; keep the number in a variable, and push the item as it was read`,
     };
 }
 
@@ -47,7 +47,7 @@ export function findWholeInOne(
     if (keys.every((key) => asins.has(key))) {
         const message =
             keys.length === 1 && output.length > 1
-                ? 'each item in an object of its own: the fields of an item are named by ASIN; push the values alone'
+                ? 'each item in an object of its own: the fields of an item are named by ASIN; push only the values'
                 : 'the whole map as one item: the fields of an item are named by ASIN; push its values, Object.values(map)';
         return { name, message };
     }

@@ -2,14 +2,14 @@ import { wrapped } from '@offer-chain/command-line';
 import pc from 'picocolors';
 import type { CheckResult } from './check.js';
 
-/** Below this many columns a label has a line of its own. */
+/** With fewer columns, a label gets its own line. */
 const NARROW = 60;
 /** Lines that are longer than this are hard to read. */
 const LONGEST_LINE = 100;
 const LABEL_WIDTH = 10;
 
 /**
- * A check as the list for people shows it.
+ * Writes a check for the list that people read.
  *
  * @param columns Width of the terminal; undefined where there is none, and no line is broken.
  * @returns Lines, each with its end.
@@ -40,13 +40,13 @@ function labeled(
     { width, isNarrow }: { width: number | undefined; isNarrow: boolean },
 ): string[] {
     const indent = isNarrow ? 4 : 4 + LABEL_WIDTH;
-    // What goes on in a second line is told from what begins there.
+    // The indentation tells a continued line from a new one.
     const lines = values.flatMap((value) => indented(value, indent + 2, { width, first: ' '.repeat(indent) }));
     if (isNarrow) return [`  ${label}`, ...lines];
     return lines.map((line, index) => (index === 0 ? `    ${label.padEnd(LABEL_WIDTH)}${line.slice(indent)}` : line));
 }
 
-/** A text in lines that are indented, the first one by a text of its own. */
+/** Breaks a text into indented lines; another text indents the first one. */
 function indented(
     text: string,
     indent: number,
@@ -58,7 +58,7 @@ function indented(
         .map((line, index) => (index === 0 ? (first ?? space) : space) + line);
 }
 
-/** A path with the name of a section that may be broken between words, as an anchor may not. */
+/** Writes a path with the name of its section, which can be broken between words, unlike an anchor. */
 function sectionInWords(section: string): string {
     const [path = '', anchor = ''] = section.split('#');
     return `${path}, "${anchor.replaceAll('-', ' ')}"`;

@@ -1,7 +1,7 @@
 import { type CheckResult, failed } from './check.js';
 import { calls, findNotAwaited, type NotAwaited, type SourceFile } from './not-awaited.js';
 
-/** The likely reason of something that went wrong. */
+/** The likely reason why something went wrong. */
 export interface Reason {
     /** Name of the mistake. */
     name: string;
@@ -15,22 +15,22 @@ export function notAwaited(found: readonly NotAwaited[]): Reason {
 }
 
 /**
- * The check of a run that did not end well: the likely reason first, where there is one.
+ * Makes the check of a run that failed, with the likely reason first if there is one.
  *
- * @param given What the run was to get through.
+ * @param given What the run had to process.
  */
 export function failedRun(problem: string, given: string, sources: readonly SourceFile[]): CheckResult {
     const reason = findReason(problem, sources);
-    const message = `The Actor does not get through ${given}: ${problem}`;
+    const message = `The Actor fails on ${given}: ${problem}`;
     return failed('run', reason ? `${reason.message}. ${message}` : message, { mistake: reason?.name ?? 'run' });
 }
 
 /**
- * Why a run may have ended otherwise than well.
+ * Finds the likely reason why a run failed.
  *
  * @param problem How it ended, with the line of its log that tells most.
  * @param sources The Actor's sources.
- * @returns Undefined when nothing is likely.
+ * @returns Undefined when no reason is likely.
  */
 function findReason(problem: string, sources: readonly SourceFile[]): Reason | undefined {
     const found = findNotAwaited(sources);
@@ -42,14 +42,14 @@ function findReason(problem: string, sources: readonly SourceFile[]): Reason | u
         return {
             name: 'pushed-into-the-source',
             message:
-                'uses the dataset of the input otherwise than to read it, which it may not: push with Actor.pushData(), not with the dataset that was opened',
+                'writes to the dataset of the input, which it can only read: push with Actor.pushData(), not with the dataset that was opened',
         };
     }
     if (/is not an object|Expected `?data`? to be of type|Data to push/i.test(problem)) {
         return {
             name: 'pushes-no-objects',
             message:
-                'pushes what is no item: Actor.pushData takes an object or an array of objects, such as [...map.values()], not entries, keys or texts',
+                'pushes something that is not an item: Actor.pushData takes an object or an array of objects, such as [...map.values()], not entries, keys or texts',
         };
     }
     if (found.length > 0 && /not iterable|not a function|undefined|\[object Promise\]|null/.test(problem)) {
@@ -59,7 +59,7 @@ function findReason(problem: string, sources: readonly SourceFile[]): Reason | u
         return {
             name: 'field-not-there',
             message:
-                'something is not there that the code uses; compare its names with those of the input and of the items',
+                'the code uses something that does not exist; compare its names with those of the input and of the items',
         };
     }
     return undefined;

@@ -1,17 +1,17 @@
 import type { ShopOffer } from '@offer-chain/storefront';
 
-/** A mistake of scrapers, told by the offers that it loses. */
+/** A mistake of scrapers, recognized by the offers that it loses. */
 export interface LostOffers {
     /** The check that it fails. */
     check: 'pinned-offer' | 'listed-offers' | 'further-offers';
     /** Its name in `--json`. */
     name: string;
     message: string;
-    /** Whether a scraper with this mistake alone loses an offer. */
+    /** Whether a scraper that has only this mistake loses an offer. */
     loses(offer: ShopOffer): boolean;
 }
 
-/** Which offers are lost together, those with an exact reason first. */
+/** Groups of offers that are lost together; mistakes with an exact reason come first. */
 export const LOST_OFFERS: readonly LostOffers[] = [
     {
         check: 'pinned-offer',
@@ -23,7 +23,7 @@ export const LOST_OFFERS: readonly LostOffers[] = [
     {
         check: 'further-offers',
         name: 'first-page-of-offers',
-        message: 'only the first page of offers was read; ten come at a time, go on with "pageno"',
+        message: 'only the first page of offers was read; a page has ten, so request the next ones with "pageno"',
         loses: ({ page }) => page > 1,
     },
     {
@@ -41,12 +41,12 @@ export const LOST_OFFERS: readonly LostOffers[] = [
     {
         check: 'listed-offers',
         name: 'one-offer-a-product',
-        message: 'one offer a product: only the first one of each was pushed; push one item for each offer',
+        message: 'one offer per product: only the first one of each was pushed; push one item for each offer',
         loses: ({ position }) => position > 1,
     },
 ];
 
-/** A mistake of scrapers, told by what it makes of a price. */
+/** A mistake of scrapers, recognized by the prices that it writes. */
 export interface ChangedPrice {
     name: string;
     message: string;
@@ -58,12 +58,12 @@ export const CHANGED_PRICES: readonly ChangedPrice[] = [
     {
         name: 'blank-price',
         message:
-            'a price is blank: ".a-offscreen" is, since 2023, where the price is in ".a-price-whole" and beside it',
+            'a price is blank: since 2023 ".a-offscreen" can be empty; read ".a-price-whole" and ".a-price-fraction" then',
         changes: () => [null],
     },
     {
         name: 'point-lost',
-        message: "a price has lost its point, and is a hundred times as high; take only the digits' separators out",
+        message: 'a price has lost its point, and is a hundred times as high; take out only the thousands separators',
         changes: ({ price }) => [Math.round(price * 100)],
     },
     {
@@ -81,7 +81,7 @@ export const CHANGED_PRICES: readonly ChangedPrice[] = [
     },
     {
         name: 'delivery-included',
-        message: 'a price has the delivery in it: "offer" is the price as it is shown, without it',
+        message: 'a price includes the delivery: "offer" is the displayed price without delivery',
         changes: ({ totalPrice, price }) => (totalPrice === price ? [] : [totalPrice]),
     },
 ];

@@ -1,13 +1,13 @@
 import { createServer, request as forward, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** The one address at which a scraper finds the shop, whichever shop stands behind it. */
+/** The fixed address at which a scraper finds the shop, even when the shop behind it changes. */
 export interface ShopProxy {
     /** `http://127.0.0.1:PORT`, without a slash at the end. */
     url: string;
     /** The variable by which an Actor finds the shop. */
     environment: Record<string, string>;
-    /** Lets the requests to come reach another shop. */
+    /** Leads all further requests to another shop. */
     forwardTo(shopUrl: string): void;
     close(): Promise<void>;
 }
@@ -46,7 +46,7 @@ function passOn(address: URL, request: IncomingMessage, response: ServerResponse
         incoming.once('error', () => request.socket.destroy());
         incoming.once('aborted', () => request.socket.destroy());
     });
-    // The shop hangs up now and then, and so does the proxy.
+    // When the shop hangs up, the proxy does too.
     outgoing.once('error', () => request.socket.destroy());
     request.pipe(outgoing);
 }

@@ -7,13 +7,13 @@ const PAYLOAD = `{${PAYLOAD_FIELDS.map((field) => `"${field}": {{${field}}}`).jo
 /** What a webhook sends to an Actor. */
 export interface InputForm {
     payloadTemplate: string;
-    /** Whether the Actor can tell one run of the scraper from another, delivered twice. */
+    /** Whether the input names the scraper's run, so that the Actor can recognize a second delivery. */
     namesTheRun: boolean;
 }
 
 /**
- * The webhook's payload template for an Actor: `datasetId` and `payload`, and the fields of the default payload for an
- * Actor that may read those; no more than its input schema lets in.
+ * The webhook's payload template for an Actor: `datasetId` and `payload`, and the fields of the default payload, as far
+ * as the Actor's input schema allows them.
  *
  * @param schema The Actor's input schema, if it has one.
  */
@@ -38,7 +38,7 @@ function templateOf(field: string): string {
     return field === 'payload' ? PAYLOAD : `{{${field}}}`;
 }
 
-/** An input in one line: what is nested is told by its fields, and the default payload's beside `payload` by their names. */
+/** Writes an input in one line. Nested values are cut, and fields that repeat `payload` are only named. */
 export function inputLine(input: unknown): string {
     if (typeof input !== 'object' || input === null) return JSON.stringify(input) ?? 'none';
     const repeated = PAYLOAD_FIELDS.filter((field) => 'payload' in input && field in input);

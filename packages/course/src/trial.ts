@@ -11,13 +11,13 @@ import { listSources, type SourceFile } from './not-awaited.js';
 import type { OutputItem } from './outcome.js';
 import { writeUpstreamActor } from './upstream-actor.js';
 
-/** A platform of its own with the Actor that is tried. */
+/** A separate platform with the Actor that is tried. */
 export interface Trial {
     /** The Actor's input schema, if it has one. */
     inputSchema: Record<string, unknown> | undefined;
-    /** Lets further runs of the Actor do what their input does not allow them. */
+    /** Gives further runs of the Actor permissions that their input does not give them. */
     allowEverything(): Promise<void>;
-    /** Starts the Actor and waits for its end, which the time limit brings about if nothing else does. */
+    /** Starts the Actor and waits for its end, at the latest at the time limit. */
     run(input: Record<string, unknown>): Promise<TrialRun>;
     /** Lets another Actor push items, and its webhook start the Actor. */
     deliver(items: readonly object[], payloadTemplate: string): Promise<Delivery>;
@@ -32,14 +32,14 @@ export interface TrialOptions {
     actorFolder: string;
     /** Absolute path of a folder for the platform. */
     workFolder: string;
-    /** Seconds that a run may take. */
+    /** Seconds that a run can take. */
     timeoutSecs: number;
 }
 
 /** What the platform itself writes into a run's log. */
 const PLATFORM_LINE = /^.*\b(Starting Actor local\/|ACTOR: ).*$/gm;
 
-/** The platform is on this machine: what does not respond soon will not respond. */
+/** The platform is on this machine: without a quick response there will be none. */
 const CLIENT_RETRIES = { maxRetries: 3, minDelayBetweenRetriesMillis: 100 };
 
 /**
@@ -90,7 +90,7 @@ export async function startTrial({ actorFolder, workFolder, timeoutSecs }: Trial
     }
 }
 
-/** A webhook that starts an Actor, and is not delivered again by itself. */
+/** A webhook that starts an Actor, and is never retried. */
 function startOf(actorId: string, apiBaseUrl: string) {
     return adHocWebhook(chainLink({ target: { actorId }, apiBaseUrl, form: 'webhook', doNotRetry: true }));
 }
@@ -111,7 +111,7 @@ async function registered<Result>(register: () => Promise<Result>, folder: strin
 
 interface RunContext {
     timeoutSecs: number;
-    /** Ids of the datasets of which it is known who has made them. */
+    /** Ids of the datasets whose origin is known. */
     knownDatasets: Set<string>;
 }
 
@@ -133,6 +133,6 @@ async function problemOf(client: ApifyClient, run: ActorRun, timeoutSecs: number
     if (run.status === 'TIMED-OUT') return `it did not end within ${timeoutSecs} seconds`;
     const log = (await client.log(run.id).get()) ?? '';
     const own = run.statusMessage?.includes('exit code') ? '' : run.statusMessage;
-    const reason = tellingLine(log.replace(PLATFORM_LINE, '')) || own || 'it says nothing of why';
+    const reason = tellingLine(log.replace(PLATFORM_LINE, '')) || own || 'its log does not say why';
     return `it ended as ${run.status}${run.exitCode === undefined ? '' : ` with exit code ${run.exitCode}`}: ${reason}`;
 }

@@ -13,7 +13,7 @@ await fetch(url, { method: 'POST', headers, body: JSON.stringify(items) });
 /**
  * Writes an Actor whose runs push the items of their input and succeed.
  *
- * @param folder Absolute path of a folder that is not there yet.
+ * @param folder Absolute path of a folder that does not exist yet.
  */
 export async function writeUpstreamActor(folder: string): Promise<void> {
     await mkdir(join(folder, '.actor'), { recursive: true });

@@ -85,7 +85,7 @@ describe('course check --scraper', () => {
         const crashing = await learnersActor('crashes');
         expect(await check(crashing)).toMatchObject({
             failed: ['run'],
-            messages: [expect.stringMatching(/does not get through one keyword: .*exit code 1: TypeError/)],
+            messages: [expect.stringMatching(/fails on one keyword: .*exit code 1: TypeError/)],
         });
     });
 

@@ -1,6 +1,6 @@
 import { createRandom, type Random } from './random.js';
 
-/** How often a request goes wrong: each field is a probability from 0 to 1, drawn for each request. */
+/** How often a request goes wrong: each field is a probability from 0 to 1 for each request. */
 export interface Faults {
     /** A captcha page, with status 200 or 503, in one of its forms. */
     captcha?: number;
@@ -12,18 +12,18 @@ export interface Faults {
     signIn?: number;
     /** Status 500 with a dog page. */
     error?: number;
-    /** The response is held back; any request can be slow, also one that goes wrong. */
+    /** The response is delayed; any request can be slow, even one that goes wrong. */
     slow?: number;
     /**
      * A session that has chosen a place of delivery falls back to the shop's default place, at any search or product
      * page, which shows it.
      */
     relocate?: number;
-    /** For how long a slow response is held back, in milliseconds; 1000 when left out. */
+    /** The delay of a slow response in milliseconds; 1000 when left out. */
     slowMs?: number;
 }
 
-/** What goes wrong with a request in place of the page. */
+/** What a request gets instead of the page. */
 export const FAULT_KINDS = ['captcha', 'unavailable', 'drop', 'signIn', 'error'] as const;
 
 /** One of {@link FAULT_KINDS}. */
@@ -32,18 +32,18 @@ export type FaultKind = (typeof FAULT_KINDS)[number];
 /** What happens to one request. */
 export interface DrawnFault {
     fault: FaultKind | null;
-    /** Milliseconds to hold the response back. */
+    /** Delay of the response in milliseconds. */
     delayMs: number;
     /** Whether a session that has chosen a place forgets it. */
     relocates: boolean;
-    /** For the details: which form of captcha, which status. */
+    /** Decides the details: the form of the captcha, the status. */
     random: Random;
 }
 
 /**
  * Checks the probabilities.
  *
- * @throws {RangeError} When one is not possible; it names the field.
+ * @throws {RangeError} When one is not valid. The message names the field.
  */
 export function checkFaults(faults: Faults): void {
     const known: readonly string[] = [...FAULT_KINDS, 'slow', 'relocate', 'slowMs'];
@@ -68,8 +68,8 @@ export function checkFaults(faults: Faults): void {
 }
 
 /**
- * Prepares the draw of faults. What happens to the n-th request for an address depends on the seed, the address and n
- * alone, not on what else is requested meanwhile, so a run can be repeated.
+ * Creates a function that draws faults. The fault of the n-th request for an address depends only on the seed, the
+ * address and n, and not on other requests, so a run can be repeated.
  */
 export function createFaultDraw(faults: Faults, seed: number | string): (address: string) => DrawnFault {
     checkFaults(faults);

@@ -9,8 +9,8 @@ const JSON_TYPE = { 'content-type': 'application/json;charset=UTF-8' };
 /**
  * The dialog that changes the place of delivery.
  *
- * @param token What the request's header holds: the token of a page.
- * @param session A new session has seen no page, so that it has no token.
+ * @param token The request's header, which must hold the token of a page.
+ * @param session The visitor's session. A new session has seen no page, so it has no token.
  */
 export function openDialog(token: unknown, session: Session, shop: Marketplace): PageResponse {
     if (session.isNew || token !== pageToken(shop)) return refused();
@@ -18,10 +18,10 @@ export function openDialog(token: unknown, session: Session, shop: Marketplace):
 }
 
 /**
- * Takes the place that the dialog sends. A postal code of zeros is refused; whatever else the shop does not deliver to
- * looks like a success and changes nothing, as on Amazon.
+ * Accepts the place that the dialog sends. A postal code of zeros is refused. Any other place to which the shop does
+ * not deliver looks like a success and changes nothing, as on Amazon.
  *
- * @param token What the request's header holds: the token of the session's own dialog.
+ * @param token The request's header, which must hold the token of the session's own dialog.
  * @param body The form as JSON.
  */
 export function changeAddress(

@@ -23,24 +23,24 @@ const PRODUCT_PATH = /^\/(?:[^/]+\/)?(?:dp|gp\/product|gp\/aw\/d)\/([A-Z0-9]{10}
 const OFFERS_PATH = /^\/gp\/(?:product|aod)\/ajax(?:\/|$)/;
 const OFFER_LISTING_PATH = /^\/gp\/offer-listing\/([A-Z0-9]{10})(?:\/|$)/;
 
-/** A page number as it stands in a query, 1 when it is absent or no number. */
+/** Reads a page number from a query: 1 when it is absent or not a number. */
 function pageNumber(value: string | null): number {
     const number = Number(value ?? '1');
     return Number.isInteger(number) && number >= 1 ? number : 1;
 }
 
-/** Whether a redirect may go there: a path of this shop, not `//elsewhere`. */
+/** Whether a redirect to this path stays in the shop, unlike `//elsewhere`. */
 function isOwnPath(target: string | null): target is string {
     return target !== null && /^\/(?![/\\])/.test(target);
 }
 
-/** Parsing the target percent-encodes what a header cannot hold, and leaves alone what is encoded already. */
+/** Parsing the target percent-encodes what a header cannot hold, and does not encode anything twice. */
 function redirect(target: string): PageResponse {
     const { pathname, search } = new URL(target, 'http://shop');
     return { kind: 'other', status: 302, headers: { location: pathname + search }, body: '' };
 }
 
-/** Prepares the responses of one shop: which path leads to which page, as a visitor in a place sees it. */
+/** Creates the routes of one shop: the path of each page, as a visitor in a place sees it. */
 export function createRoutes(
     shop: Shop,
     marketplace: Marketplace,

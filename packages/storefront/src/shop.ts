@@ -2,20 +2,20 @@ import { type Catalog, type CatalogOptions, createCatalog, normaliseKeyword } fr
 import type { ShopProduct } from './catalog/product.js';
 import type { ShopPlace } from './marketplace/places.js';
 
-/** The catalogs of one running shop, built when a keyword is first needed in a place on the day. */
+/** The catalogs of one running shop. Each is built when a keyword is first needed for a place on the current day. */
 export interface Shop {
     catalog(keyword: string, place: ShopPlace): Catalog;
     /** The product of an ASIN as it is sold in a place, if its keyword is known to the shop. */
     product(asin: string, place: ShopPlace): ShopProduct | null;
-    /** Sells from now on what is sold on that day. */
+    /** Changes the day of the shop. */
     setDay(day: number): void;
 }
 
 /**
  * Opens a shop.
  *
- * @param keywords Those known from the start; others are known once they are searched for, or named in a link's `keywords`.
- * @param place Where the products of those are sold; any place will do.
+ * @param keywords Keywords known from the start. Others become known by a search, or by a link with `keywords`.
+ * @param place Any place in which these keywords are sold.
  */
 export function createShop(
     options: Omit<CatalogOptions, 'keyword' | 'deliverTo'>,

@@ -16,11 +16,11 @@ import { createRoutes, type PageKind, type PageResponse } from './routes.js';
 import { createShop } from './shop.js';
 import { cookieHeader, createVisitors } from './visitors.js';
 
-/** How a shop is started. */
+/** Options of a shop. */
 export interface StorefrontOptions {
     /** Domain of the marketplace, `amazon.com` when left out. */
     marketplace?: string;
-    /** Two letters, where the marketplace speaks several languages (`en` on `amazon.nl` and `amazon.co.jp`). */
+    /** Two letters, for marketplaces with several languages (`en` on `amazon.nl` and `amazon.co.jp`). */
     language?: string;
     /** Any number or string; the same seed gives the same pages byte for byte. 1 when left out. */
     seed?: number | string;
@@ -28,7 +28,7 @@ export interface StorefrontOptions {
     keywords?: readonly string[];
     /** Products per keyword, 33 when left out. */
     products?: number;
-    /** `real` makes pages as heavy as Amazon's; `small` when left out. */
+    /** `real` makes pages as large as Amazon's; `small` when left out. */
     pageSize?: PageSize;
     /** Days since day 0, on which it opens; 0 when left out. */
     day?: number;
@@ -39,18 +39,18 @@ export interface StorefrontOptions {
     /** How often requests go wrong; never when left out. */
     faults?: Faults;
     /**
-     * Decides what goes wrong with each request, in place of a draw by `faults`. A captcha then comes with status 200, an
-     * error without `Retry-After`, and a dropped connection breaks off in the middle of the page.
+     * Decides what goes wrong with each request, instead of the random `faults`. A captcha then comes with status 200,
+     * an error without `Retry-After`, and a dropped connection breaks off in the middle of the page.
      */
     faultOf?: (url: URL) => FaultKind | null;
     /** Gets one line for each request. */
     log?: (line: string) => void;
 }
 
-/** Requests responded to so far. A request that goes wrong counts as blocked and as its fault, not as its page. */
+/** Counts of requests. A request that goes wrong counts as blocked and for its fault, not for its page. */
 export type RequestCounts = Record<PageKind | FaultKind | 'total' | 'blocked' | 'slow' | 'relocate', number>;
 
-/** A shop that is running. */
+/** A running shop. */
 export interface Storefront {
     /** `http://127.0.0.1:PORT`, without a slash at the end. */
     url: string;
@@ -59,7 +59,7 @@ export interface Storefront {
     /** ISO 4217 code of its prices. */
     currency: string;
     /**
-     * The cheapest offer of each product that the keyword finds, sorted by ASIN.
+     * Lists the cheapest offer of each product that the keyword finds, sorted by ASIN.
      *
      * @param deliverTo Postal code or two-letter country; the shop's default place when left out. None for a place that
      *     the shop does not deliver to.
@@ -68,19 +68,19 @@ export interface Storefront {
     /** Every offer that the keyword finds, as data, in the same place. */
     allOffers(keyword: string, deliverTo?: string): ShopOffer[];
     /**
-     * What changed for a keyword between two days, by the cheapest offer of each product, sorted by ASIN.
+     * Lists what changed between two days in the cheapest offer of each product that the keyword finds, sorted by ASIN.
      *
      * @param days Days since day 0.
      */
     expectedChanges(keyword: string, days: { from: number; to: number }, deliverTo?: string): ExpectedChange[];
     /**
-     * Moves on to another day: from then on pages and expected offers are of that day.
+     * Changes the day of pages and expected offers.
      *
      * @param day Days since day 0.
-     * @throws {RangeError} When it is no whole number from 0.
+     * @throws {RangeError} When it is not a whole number from 0.
      */
     setDay(day: number): void;
-    /** Live counts. */
+    /** The counts so far. */
     requests: Readonly<RequestCounts>;
     /** Stops listening and destroys open connections. */
     close(): Promise<void>;
@@ -88,19 +88,19 @@ export interface Storefront {
 
 const HTML = { 'content-type': 'text/html;charset=UTF-8' };
 
-/** Takes the first of what there is, so that a fault that is decided on always looks the same. */
+/** Always picks the first choice, so that a chosen fault always looks the same. */
 const CERTAIN: Random = {
     ...createRandom('certain'),
     pick: <Item>([first]: readonly Item[]) => first as Item,
     chance: () => false,
 };
 
-/** Pages whose navigation names the place of delivery; those of offers do not. */
+/** Pages whose navigation names the place of delivery. Offers pages do not. */
 function namesPlace({ kind }: PageResponse): boolean {
     return kind === 'search' || kind === 'product';
 }
 
-/** In characters; the dialog's form is shorter, and what follows is not kept. */
+/** In characters. The dialog's form is shorter, and the rest of a longer body is dropped. */
 const LONGEST_FORM = 10_000;
 
 async function readForm(request: IncomingMessage): Promise<string> {
@@ -117,7 +117,7 @@ function newCounts(): RequestCounts {
     return Object.fromEntries(names.map((name) => [name, 0])) as RequestCounts;
 }
 
-/** The response that a fault gives in place of the page; a dropped connection has none. */
+/** The response of a fault instead of the page; a dropped connection has none. */
 function faultResponse(
     fault: FaultKind,
     address: string,
@@ -173,7 +173,7 @@ function dropConnection(page: string, random: Random, { request, response }: Exc
 /**
  * Starts a mock Amazon store on this machine. Links in its pages are root-relative, as Amazon's are.
  *
- * @throws {RangeError} When an option is not possible, naming the option; or the system's error when the port is taken.
+ * @throws {RangeError} When an option is not valid; the message names it. A taken port gives the system's error.
  */
 export async function startStorefront(options: StorefrontOptions = {}): Promise<Storefront> {
     const marketplace = findMarketplace(options.marketplace ?? 'amazon.com', options.language);
@@ -226,7 +226,7 @@ export async function startStorefront(options: StorefrontOptions = {}): Promise<
             : drawFault(address);
         // The sign-in page is where a fault leads, so it never gets one itself.
         const fault = url.pathname === '/ap/signin' ? null : drawn.fault;
-        // A visitor who gets no page has not been seen: what a fault takes changes no session.
+        // A request with a fault changes no session.
         const reply = fault ? respond(url, defaultPlace(marketplace)) : pageFor(url, request, drawn, form);
         if (drawn.delayMs === 0 || url.pathname === '/ap/signin') {
             perform(fault, reply, drawn, exchange);

@@ -9,7 +9,7 @@ export interface Session {
     place: ShopPlace;
 }
 
-/** Everybody who visits one shop. */
+/** The visitors of one shop. */
 export interface Visitors {
     /** The session that a request's cookies name; a new one when they name none of this shop's. */
     sessionOf(cookies: string | undefined): Session;
@@ -22,7 +22,7 @@ export interface Visitors {
 const COOKIE = 'session-id';
 const SESSION_ID = /(?:^|;\s*)session-id=(\d{3}-(\d{7})-(\d{7}))(?:;|$)/;
 
-/** Opens the book of a shop's visitors. An id tells by its last digits whether this shop gave it. */
+/** Creates the record of a shop's visitors. The last digits of an id tell whether this shop gave it. */
 export function createVisitors(seed: number | string, defaultPlace: ShopPlace): Visitors {
     const chosen = new Map<string, ShopPlace>();
     let given = 0;
@@ -42,7 +42,7 @@ export function createVisitors(seed: number | string, defaultPlace: ShopPlace): 
     };
 }
 
-/** The header that gives a session's cookie to the visitor. */
+/** Creates the header that gives a visitor the session's cookie. */
 export function cookieHeader({ id }: Session): Record<string, string> {
     return { 'set-cookie': `${COOKIE}=${id}; Path=/` };
 }

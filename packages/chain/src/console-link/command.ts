@@ -13,7 +13,7 @@ export const consoleLinkCommand = createCommand(
         const url = await findConsoleUrl(dataFolder);
         if (url === null) {
             throw new Error(
-                `No platform runs in ${dataFolder}. Start one by "npm run platform", or name the folder of the one ` +
+                `No platform runs in ${dataFolder}. Start one with "npm run platform", or name the folder of the one ` +
                     'that runs: npm run console-link -- --data-dir FOLDER',
             );
         }

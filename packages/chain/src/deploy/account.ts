@@ -13,7 +13,7 @@ export interface Account {
 
 const APIFY_API = 'https://api.apify.com';
 
-/** A deployment waits for a person: it gives up on an API that cannot be reached after a few seconds. */
+/** A person waits for a deployment, so it gives up after a few seconds when the API cannot be reached. */
 const CLIENT_RETRIES = { maxRetries: 4, minDelayBetweenRetriesMillis: 250 };
 
 /**
@@ -27,7 +27,7 @@ export async function openAccount(environment: NodeJS.ProcessEnv, home = homedir
     const apiBaseUrl = (environment.APIFY_CLIENT_BASE_URL || APIFY_API).replace(/\/+$/, '');
     const { token, from } = findToken(environment, home);
     const client = new ApifyClient({ baseUrl: apiBaseUrl, token, ...CLIENT_RETRIES });
-    // Its warnings hold stack traces; what matters of them is in the error thrown at last.
+    // The client's warnings hold stack traces. The error that is thrown at the end says what matters.
     client.logger.setLevel(client.logger.LEVELS.ERROR);
     try {
         const { username = '' } = await client.user('me').get();

@@ -3,7 +3,7 @@ import type { Account } from './account.js';
 import { formatDeploymentTag, TAG_VARIABLE } from './deployment-tag.js';
 import { type ActorPlan, buildTagOf } from './plan-actor.js';
 
-/** Memory and time of the runs of a new Actor, where its actor.json says nothing. */
+/** Memory and timeout for runs of a new Actor, when its actor.json sets none. */
 const RUN_OPTIONS = { memoryMbytes: 1024, timeoutSecs: 3600 };
 
 /**
@@ -62,15 +62,15 @@ function newVersion({ definition, files, deploymentTag }: ActorPlan): ActorVersi
 }
 
 /**
- * Standby goes first, as a deployment that was interrupted looks at the sources alone; then the tag: were the sources
- * before it, a build of older ones could count as theirs.
+ * Standby is set first, because a deployment that was interrupted later compares only the sources. The tag is set
+ * before the sources, or a build of older sources could count as theirs.
  */
 async function updateVersion({ client }: Account, plan: ActorPlan, actorId: string): Promise<void> {
     const actor = client.actor(actorId);
     const { usesStandbyMode: isEnabled } = plan.definition;
     const wasEnabled = plan.actor?.actorStandby?.isEnabled ?? false;
     if (isEnabled !== undefined && isEnabled !== wasEnabled) {
-        // The client's type has all settings; the API fills in the others.
+        // The client's type requires all settings, but the API fills in missing ones.
         await actor.update({ actorStandby: { isEnabled } } as never);
     }
     if (!plan.version) {

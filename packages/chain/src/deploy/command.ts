@@ -15,7 +15,7 @@ import { getWatchActor, readWatch } from './watch.js';
 /** Few products, so that the run takes seconds. */
 const SMOKE_INPUT = { maxProducts: 3 };
 
-/** `chain deploy`: brings an account to what a repository says. Takes the absolute path of the repository. */
+/** `chain deploy`: makes an account match a repository. Takes the absolute path of the repository. */
 export const deployCommand = createCommand(
     {
         script: 'npm run deploy',
@@ -25,7 +25,7 @@ export const deployCommand = createCommand(
             smoke: { help: "run the task at the end, and follow the chain to the filter's result" },
             'smoke-input': {
                 takes: 'JSON',
-                help: `with --smoke: input over the task's for that run (default ${JSON.stringify(SMOKE_INPUT)})`,
+                help: `with --smoke: fields that replace those of the task's input for that run (default ${JSON.stringify(SMOKE_INPUT)})`,
                 read: jsonObject,
             },
             every: {
@@ -35,7 +35,7 @@ export const deployCommand = createCommand(
             'time-zone': { takes: 'ZONE', help: 'with --every: the time zone of its hours (default UTC)' },
             watch: {
                 takes: 'FILE',
-                help: 'deploy a watch of the keywords in this file, one a line, in place of the chain; "never" goes back to the chain',
+                help: 'deploy a watch of the keywords in this file, one per line, instead of the chain; "never" goes back to the chain',
             },
             marketplace: { takes: 'M', help: 'with --watch: its stores, with commas (default amazon.com)' },
             adopt: { help: 'take over Actors of these names that were not deployed from here' },
@@ -47,19 +47,19 @@ The account is that of APIFY_TOKEN, else of the Apify CLI's login; APIFY_CLIENT_
     },
     async ({ options }, repository: string = REPOSITORY) => {
         if (options['smoke-input'] && !options.smoke) {
-            throw new UsageError('--smoke-input is the input of the run at the end; add --smoke, or leave it out.');
+            throw new UsageError('--smoke-input needs --smoke: add --smoke, or leave out --smoke-input.');
         }
         const every = await readTimes(options.every, options['time-zone']);
         const watch = readWatch(options.watch, options.marketplace);
         const account = await openAccount(process.env);
         const plan = await planDeployment(account, { adopt: options.adopt, repository, every, watch });
         if (plan.isWatch && options.smoke) {
-            throw new UsageError('--smoke follows a chain, and the task starts a watch; leave out --smoke.');
+            throw new UsageError('--smoke follows a chain, but the task starts a watch; leave out --smoke.');
         }
         say(pc.bold(`The account ${account.username} at ${account.apiBaseUrl}:`));
         for (const line of describeDeployment(plan)) say(`  ${line}`);
-        if (isInSync(plan)) say('Nothing to change: the account is as this repository.');
-        else if (options['dry-run']) say('Nothing was done, as --dry-run says.');
+        if (isInSync(plan)) say('Nothing to change: the account matches this repository.');
+        else if (options['dry-run']) say('Nothing was changed, because of --dry-run.');
         else await deploy(account, plan);
         if (options.smoke && !options['dry-run']) {
             await smokeRun(account, linkedActors(readChainList(repository)), options['smoke-input'] ?? SMOKE_INPUT);
@@ -91,14 +91,14 @@ function getTaskActor<Listed extends ActorPlan>(actors: readonly Listed[], { isW
     return isWatch ? getWatchActor(actors) : getActorOfRole(actors, 'scraper');
 }
 
-/** What `--every` and `--time-zone` say; the platform, which knows CRON, is loaded for them alone. */
+/** Reads `--every` and `--time-zone`. Only they need the platform's CRON parser, so it is loaded here. */
 async function readTimes(
     every: string | undefined,
     timezone: string | undefined,
 ): Promise<Times | 'never' | undefined> {
     if (every === undefined || every === 'never') {
         if (timezone === undefined) return every;
-        throw new UsageError('--time-zone is that of --every; give the times too, or leave it out.');
+        throw new UsageError('--time-zone needs --every: add --every, or leave out --time-zone.');
     }
     const { findCronProblem, isTimeZone } = await import('@offer-chain/local-platform');
     const problem = findCronProblem(every, Date.now());

@@ -1,8 +1,8 @@
 import type { ActorVersion } from 'apify-client';
 
 /**
- * The environment variable of a version that says that the Actor is deployed from here. It is set together with the
- * version's sources, so that a deployment killed at any moment knows what it has made and what is left to do.
+ * The environment variable of a version that says that the Actor was deployed from here. It is set together with the
+ * version's sources, so that a deployment can go on after it was killed at any moment.
  */
 export const TAG_VARIABLE = 'OFFER_CHAIN_DEPLOYMENT';
 
@@ -10,7 +10,7 @@ export const TAG_VARIABLE = 'OFFER_CHAIN_DEPLOYMENT';
 export interface DeploymentTag {
     /** Whether the deployment made the Actor, or took over one that was there. */
     origin: 'made' | 'adopted';
-    /** Number of the version's last build before its sources were set: those after it are builds of these sources. */
+    /** Number of the version's last build before its sources were set: later builds are builds of these sources. */
     afterBuild: number;
 }
 

@@ -20,7 +20,7 @@ export interface ActorPlan extends ChainActor {
     isForeign: boolean;
     /** Names of the files that differ from those on the account. */
     changedFiles: string[];
-    /** The build to wait for, or the one that is as the code. */
+    /** The build to wait for, or the one that matches the code. */
     build: { id: string; buildNumber: string } | undefined;
 }
 
@@ -42,8 +42,8 @@ export class NameTakenError extends Error {}
  * Compares an Actor of a repository with the account's, and changes nothing.
  *
  * @param listed The Actor as the repository lists it.
- * @param adopt Whether one that was not deployed from here may be taken over.
- * @throws {NameTakenError} When an Actor of that name is there that may not be taken over.
+ * @param adopt Whether the plan can take over an Actor that was not deployed from here.
+ * @throws {NameTakenError} When the account has an Actor of that name that the plan cannot take over.
  */
 export async function planActor(account: Account, listed: ChainActor, adopt = false): Promise<ActorPlan> {
     const { client, username } = account;
@@ -126,7 +126,7 @@ function differingFiles(files: PushedFile[], version: ActorVersion | undefined):
     return [...changed, ...[...stored.keys()].filter((name) => !names.has(name))].sort();
 }
 
-/** Sources of another kind, such as a Git repository, have no files: all of them differ. */
+/** Sources of another kind, such as a Git repository, have no files, so every file differs. */
 function storedFiles(version: ActorVersion | undefined): { name: string; content: string | null }[] {
     if (!version || !('sourceFiles' in version)) return [];
     const files = (version.sourceFiles ?? []) as {
@@ -142,7 +142,7 @@ function storedFiles(version: ActorVersion | undefined): { name: string; content
 
 const FILES_SHOWN = 3;
 
-/** The plan as a line to show. */
+/** Describes the plan in one line. */
 export function describeActorPlan(plan: ActorPlan): string {
     const { name, definition, files, changedFiles, build } = plan;
     const what = `Actor ${name} ${definition.version}`;
@@ -157,10 +157,10 @@ export function describeActorPlan(plan: ActorPlan): string {
             return `~ ${plan.isForeign ? 'take over' : 'update'} ${what} and build it: ${shown ? `${shown}${more} differ (${size})` : 'its settings differ'}`;
         }
         case 'build':
-            return `~ build ${what}: its sources are as the code, and no build of them has succeeded`;
+            return `~ build ${what}: its sources match the code, but no build of them has succeeded`;
         case 'follow':
             return `~ wait for build ${build?.buildNumber} of ${what}, which is under way`;
         case 'none':
-            return `= ${what}: build ${build?.buildNumber} is as the code`;
+            return `= ${what}: build ${build?.buildNumber} is up to date`;
     }
 }

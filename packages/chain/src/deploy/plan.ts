@@ -11,7 +11,7 @@ import { getWatchActor, WATCH_ACTOR, type WatchInput, watchedChain } from './wat
 export interface PlanOptions {
     /** Absolute path of the repository to deploy. */
     repository: string;
-    /** Whether Actors that were not deployed from here may be taken over. */
+    /** Whether the plan can take over Actors that were not deployed from here. */
     adopt?: boolean;
     /** When the chain is to start; undefined leaves its schedule as it is. */
     every?: Times | 'never' | undefined;
@@ -23,11 +23,11 @@ export interface PlanOptions {
 export interface DeploymentPlan {
     /** Of the linked Actors, in the order of the list. */
     actors: ActorPlan[];
-    /** Made with stand-ins for the ids of Actors that are not there yet. */
+    /** Planned with placeholders for the ids of Actors that do not exist yet. */
     webhooks: WebhookPlan;
     task: TaskPlan;
     schedule: SchedulePlan;
-    /** Whether the task starts a watch, and no chain. */
+    /** Whether the task starts a watch instead of a chain. */
     isWatch: boolean;
 }
 
@@ -55,7 +55,7 @@ export async function planDeployment(account: Account, options: PlanOptions): Pr
     };
 }
 
-/** Whether a watch is wanted, or deployed already and to be left as it is. */
+/** Whether the plan has a watch: a new one, or one that is deployed already and stays. */
 async function isToWatch(account: Account, listed: readonly ChainActor[], wanted: PlanOptions['watch']) {
     if (wanted !== undefined) return wanted !== 'never';
     const task = await taskMadeHere(account);
@@ -75,7 +75,7 @@ export function takesOver({ actors }: DeploymentPlan): boolean {
     return actors.some(({ isForeign }) => isForeign);
 }
 
-/** Whether the account is as this repository. */
+/** Whether the account matches this repository. */
 export function isInSync({ actors, webhooks, task, schedule }: DeploymentPlan): boolean {
     return [...actors, task, schedule].every(({ action }) => action === 'none') && webhooks.steps.length === 0;
 }

@@ -6,7 +6,7 @@ import { TASK_NAME, type TaskPlan } from './task.js';
 /** Name of the schedule that starts the task. */
 export const SCHEDULE_NAME = 'cheapest-offers';
 
-/** As the task's, the schedule's title says that it was made here. */
+/** Like the task's title, it says that the schedule was made here. */
 const SCHEDULE_TITLE = 'Cheapest offers (made by offer-chain)';
 
 /** When a schedule starts the chain. */
@@ -22,7 +22,7 @@ export interface SchedulePlan {
     action: 'create' | 'change' | 'point' | 'remove' | 'none';
     /** The schedule made here, if it is there. */
     schedule: Schedule | undefined;
-    /** When it starts the chain afterwards; undefined when there is none then. */
+    /** When it will start the chain; undefined when there will be no schedule. */
     times: Times | undefined;
 }
 
@@ -31,7 +31,7 @@ export interface SchedulePlan {
  *
  * @param wanted When the chain is to start; undefined leaves the schedule as it is.
  * @param task What is planned for the task that it starts.
- * @throws {NameTakenError} When one is wanted, and another of that name is there which was not made here.
+ * @throws {NameTakenError} When one is wanted, but a schedule of that name exists that was not made here.
  */
 export async function planSchedule(
     account: Account,
@@ -101,7 +101,7 @@ export function describeSchedulePlan({ action, schedule, times }: SchedulePlan):
     }
 }
 
-/** Looked for in the list: the API describes a schedule by its id alone. */
+/** Searches the list, because the API finds a schedule only by its id. */
 async function findSchedule({ client }: Account): Promise<Schedule | undefined> {
     const { items } = await client.schedules().list();
     const listed = items.find(({ name }) => name === SCHEDULE_NAME);

@@ -12,7 +12,7 @@ const DISPATCH_POLL_MS = 1000;
  * Runs the task of a deployment, and follows the chain to its last run.
  *
  * @param linked The Actors of the chain, which are deployed.
- * @param input What replaces properties of the task's own input.
+ * @param input Fields that replace those of the task's input.
  * @throws {Error} When a run or a webhook fails, or the filter has no result.
  */
 export async function smokeRun(

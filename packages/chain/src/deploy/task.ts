@@ -14,15 +14,15 @@ const TASK_INPUT = { keyword: 'iphone', maxProducts: 10 };
 export interface TaskTarget {
     /** The Actor's name. */
     name: string;
-    /** Its id on the account; undefined when it is not there yet. */
+    /** Its id on the account; undefined when the account does not have it yet. */
     id: string | undefined;
-    /** Fields that the task's input has to have; undefined leaves its input to the user. */
+    /** Fields that the task's input must have; undefined leaves its input to the user. */
     input?: Readonly<Record<string, unknown>> | undefined;
-    /** Whether the input of a task that started another Actor is of no use to this one. */
+    /** Whether this Actor cannot use the input of a task that started another Actor. */
     isOfAnotherKind?: boolean;
 }
 
-/** What a deployment has to do for the task; its input, once made, is the user's but for the fields that are given. */
+/** What a deployment has to do for the task. It changes only the given fields of an existing task's input. */
 export interface TaskPlan {
     action: 'create' | 'replace' | 'change' | 'none';
     task: Task | undefined;
@@ -30,10 +30,11 @@ export interface TaskPlan {
 }
 
 /**
- * Compares the task with the account's, and changes nothing. One of the Actor's that was not made here will do.
+ * Compares the task with the account's, and changes nothing. A task of the same Actor that was not made here is used as
+ * it is.
  *
  * @param target What the task is to start.
- * @throws {NameTakenError} When a task of that name is there which was not made here and is another Actor's.
+ * @throws {NameTakenError} When a task of that name belongs to another Actor and was not made here.
  */
 export async function planTask({ client, username }: Account, target: TaskTarget): Promise<TaskPlan> {
     const task = await client.task(`${username}/${TASK_NAME}`).get();
@@ -72,7 +73,7 @@ export async function applyTask(
     if (action === 'change' && task) {
         return (await client.task(task.id).update({ input: { ...task.input, ...target.input } })).id;
     }
-    // A task stays with its Actor: that of one which was deleted goes with it.
+    // A task cannot move to another Actor, so it is deleted and made again.
     if (task) await client.task(task.id).delete();
     const kept = target.isOfAnotherKind ? undefined : task?.input;
     const input = target.input ?? kept ?? TASK_INPUT;

@@ -13,7 +13,7 @@ export interface WatchInput {
 }
 
 /**
- * What `--watch` and `--marketplace` say.
+ * Reads `--watch` and `--marketplace`.
  *
  * @param file Path of the file with the keywords, or `never`; undefined when the command line gives none.
  * @param stores Domains of the stores, with commas; undefined when the command line gives none.
@@ -22,7 +22,7 @@ export interface WatchInput {
 export function readWatch(file: string | undefined, stores: string | undefined): WatchInput | 'never' | undefined {
     if (file === undefined || file === 'never') {
         if (stores === undefined) return file;
-        throw new UsageError('--marketplace names the stores of --watch; give the keywords too, or leave it out.');
+        throw new UsageError('--marketplace needs --watch: add --watch, or leave out --marketplace.');
     }
     const read = oneOf(marketplaces.map(({ domain }) => domain));
     const domains = (stores ?? 'amazon.com').split(',').map((domain) => read(domain.trim(), '--marketplace'));
@@ -30,8 +30,8 @@ export function readWatch(file: string | undefined, stores: string | undefined):
 }
 
 /**
- * The Actors of a deployed watch: those that are linked and the watch. What the scraper's end starts in a chain is left
- * out of it: the watch starts one run of the filter after many of the scraper.
+ * Lists the Actors of a deployed watch: the linked ones and the watch. Here the end of a scraper's run starts nothing,
+ * because the watch starts one run of the filter after many runs of the scraper.
  *
  * @param listed All Actors of the repository.
  */
@@ -45,7 +45,7 @@ export function watchedChain(listed: readonly ChainActor[]): ChainActor[] {
 }
 
 /**
- * The Actor that watches.
+ * Returns the Actor that watches.
  *
  * @param actors The Actors.
  * @throws {Error} When it is not among them.

@@ -15,7 +15,7 @@ interface Removal {
     remove: () => Promise<void>;
 }
 
-/** `chain destroy`: removes what a deployment has made. Takes the absolute path of the repository. */
+/** `chain destroy`: removes what a deployment made. Takes the absolute path of the repository. */
 export const destroyCommand = createCommand(
     {
         script: 'npm run destroy',
@@ -29,7 +29,7 @@ export const destroyCommand = createCommand(
         process.stdout.write(`${pc.bold(`The account ${account.username} at ${account.apiBaseUrl}:`)}\n`);
         for (const { text } of removals) process.stdout.write(`  ${text}\n`);
         if (removals.length === 0) {
-            process.stdout.write('Nothing to remove: nothing there was made by a deployment.\n');
+            process.stdout.write('Nothing to remove: the account has nothing that a deployment made.\n');
             return 0;
         }
         if (!options.yes) {
@@ -42,7 +42,7 @@ export const destroyCommand = createCommand(
     },
 );
 
-/** The schedule and the webhooks go first, so that nothing starts any more, and the Actors last. */
+/** The schedule and the webhooks go first, so that nothing starts any more. The Actors go last. */
 async function planRemoval(account: Account, repository: string): Promise<Removal[]> {
     const { client, username } = account;
     const removals: Removal[] = [];
@@ -76,7 +76,7 @@ async function planRemoval(account: Account, repository: string): Promise<Remova
             continue;
         }
         removals.push({
-            text: `- let go of Actor ${name}, which was taken over and stays`,
+            text: `- release Actor ${name}: it was taken over, so it stays on the account`,
             async remove() {
                 for (const { versionNumber } of tagged) {
                     await client.actor(actor.id).version(String(versionNumber)).envVar(TAG_VARIABLE).delete();

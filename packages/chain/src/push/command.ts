@@ -12,8 +12,8 @@ export const pushCommand = createCommand(
         passesOn: '[actor] [options]',
         summary: 'Builds Actors and pushes them with the Apify CLI.',
         options: {},
-        notes: `Options go to "apify push" as they are. The Actors are those of chain.json; all of them are pushed when none is named.
-In an Actor's own folder "apify push" does the same, but for the build. "npm run deploy" sets up the whole chain.`,
+        notes: `Options go to "apify push" unchanged. Without the name of an Actor, all Actors of chain.json are pushed.
+In an Actor's own folder "apify push" does the same without the build. "npm run deploy" sets up the whole chain.`,
     },
     async ({ positionals: args }) => {
         const [first, ...rest] = args;

@@ -11,7 +11,7 @@ export interface PushedFile {
     content: string;
 }
 
-/** What goes up of an Actor's folder; its `.actorignore` keeps the Apify CLI from all else. */
+/** What is uploaded from an Actor's folder; its `.actorignore` excludes the rest for the Apify CLI. */
 const PUSHED = ['.actor', 'CHANGELOG.md', 'Dockerfile', 'README.md', 'dist', 'package.json', 'src'];
 
 const TEST_FILE = /\.(test|bench)\.ts$/;
@@ -43,7 +43,7 @@ function filesIn(folder: string, paths: string[]): string[] {
     });
 }
 
-/** How much goes up, in bytes: as files, and compressed as Apify's clients send them. */
+/** How much is uploaded, in bytes: as files, and compressed as Apify's clients send them. */
 export function pushedSize(files: PushedFile[]): { total: number; sent: number } {
     const body = JSON.stringify({ sourceFiles: files });
     const compressed = brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY } });

@@ -11,9 +11,9 @@ import type { Progress } from './progress.js';
 export interface ChainOutcome {
     scraperRun: ActorRun;
     filterRun: ActorRun;
-    /** Every run, that of the scraper first. */
+    /** Every run; the scraper's run comes first. */
     runs: ActorRun[];
-    /** Of every run. */
+    /** The dispatches of every run. */
     dispatches: WebhookDispatch[];
     /** The filter's dataset. */
     items: Record<string, unknown>[];
@@ -28,7 +28,7 @@ export interface ChainRequest {
     actors: readonly AccountActor[];
     /** Address of the platform, without `/v2`. */
     apiBaseUrl: string;
-    /** How the Actors are linked that the scraper's end starts; the others' webhooks are always kept. */
+    /** How the scraper is linked to the Actors that it starts. All other links are always persistent. */
     link: Link;
     scraperInput: Record<string, unknown>;
     progress: Progress;
@@ -67,7 +67,7 @@ async function startScraper(request: ChainRequest, scraper: AccountActor): Promi
     const { client, actors, apiBaseUrl, link, scraperInput, progress } = request;
     const links = linksBetween(actors, apiBaseUrl);
     const sent = link === 'persistent' ? [] : links.filter(({ source }) => source === scraper);
-    // The scraper's input names one Actor to start, and nothing to pass along.
+    // The scraper's input can name one Actor to start, but no input for it.
     const byCode = link === 'code' ? sent.find(isPlain) : undefined;
     if (link === 'code' && !byCode) {
         throw new Error(
@@ -88,7 +88,7 @@ async function startScraper(request: ChainRequest, scraper: AccountActor): Promi
     return start.start(scraperInput, { webhooks: sent.map(({ webhook }) => adHocWebhook(webhook)) });
 }
 
-/** What went over connections that were still open as a run ended is counted a moment later. */
+/** Traffic of connections that were still open when a run ended is counted a moment later. */
 async function readAgain(client: ApifyClient, followed: readonly FollowedRun[]): Promise<FollowedRun[]> {
     return Promise.all(
         followed.map(async (each) => ({ ...each, run: (await client.run(each.run.id).get()) ?? each.run })),

@@ -2,8 +2,8 @@ import { amountOf, readOffer } from '@offer-chain/offer';
 import type { CheapestOffer } from './offers-table.js';
 
 /**
- * Reads an item of a filter's dataset for the table, in whatever format the filter keeps the scraper's items: in the
- * course's bare one the price is read as this repository's filter reads it.
+ * Reads an item of a filter's dataset for the table. In the course's bare format it reads the price as this
+ * repository's filter does.
  *
  * @param item The item.
  * @param marketplace The store that it came from, unless it names another.

@@ -20,10 +20,10 @@ import type { Progress } from './progress.js';
 import { type ChainResult, resultCostText, resultText } from './show-result.js';
 import { type Closer, type StoppableWork, stoppable } from './stoppable.js';
 
-/** The platform is on this machine: what does not respond soon will not respond. */
+/** The platform is on this machine: without a quick response there will be none. */
 const CLIENT_RETRIES = { maxRetries: 3, minDelayBetweenRetriesMillis: 100 };
 
-/** `chain run`: the whole chain on this machine. Takes the Actors that there are. */
+/** `chain run`: the whole chain on this machine. Takes the Actors of the repository. */
 export const runCommand = createCommand(
     {
         script: 'npm start',
@@ -47,7 +47,7 @@ export const runCommand = createCommand(
     },
 );
 
-/** A scraper for the shop is built in its copy, which names the shop. */
+/** A scraper for the shop is not built here: its copy, which names the shop, is built later. */
 async function prepareOwnActors(options: RunOptions, progress: Progress, signal: AbortSignal): Promise<OwnActors> {
     const own: OwnActors = {};
     for (const role of ['scraper', 'filter'] as const) {
@@ -66,7 +66,7 @@ async function openPlatform(options: RunOptions, { progress, opened, fail }: Sto
         isLive: options.live,
         upstreamProxyUrl: options.proxy,
         abortRunsOnClose: true,
-        // The chain is not refused by runs that an earlier one left in its folder.
+        // Runs that an earlier chain left in the folder use memory. The chain waits for it instead of failing.
         waitsForMemory: true,
         onFailure: fail,
     });
@@ -139,7 +139,7 @@ async function openShopAndRun(
     }
 }
 
-/** What the shop expects; of the products that were scraped, when the options limit their number. */
+/** The offers that the shop expects, only for the scraped products when the options limit their number. */
 export async function expectedOf(
     storefront: Pick<Storefront, 'expected'>,
     { keyword, maxProducts, deliverTo }: Pick<RunOptions, 'keyword' | 'maxProducts' | 'deliverTo'>,

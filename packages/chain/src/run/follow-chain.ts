@@ -25,7 +25,7 @@ export interface FollowedRun {
     dispatches: WebhookDispatch[];
 }
 
-/** How an Actor is called in a sentence. */
+/** The name of an Actor in a sentence. */
 export function sentenceName({ role, name }: ChainActor): string {
     return role ? `the ${role}` : name;
 }
@@ -88,7 +88,7 @@ async function deliveredDispatches(
     }
 }
 
-/** What an endpoint refuses once it refuses again, in each of the attempts of the hours to come. */
+/** An endpoint that refuses a webhook also refuses each retry of the next hours, so the chain stops at once. */
 async function throwIfRefused(client: ApifyClient, dispatchId: string): Promise<void> {
     const { responseStatus, responseBody } = (await client.webhookDispatch(dispatchId).get())?.calls?.at(-1) ?? {};
     if (!responseStatus || responseStatus < 400 || responseStatus >= 500) return;

@@ -74,7 +74,7 @@ describe('followRun', () => {
         const { ended } = await follow([{ run: { status: 'FAILED', finishedAt: new Date() }, log }]);
         expect(ended).toMatchObject({
             message: expect.stringContaining(
-                'The platform refused it: Insufficient permissions for the dataset. What its input schema has to say is in docs/course/1-webhooks.md#permissions. The end of its log:',
+                'The platform refused it: Insufficient permissions for the dataset. What to add to its input schema: docs/course/1-webhooks.md#permissions. The end of its log:',
             ),
         });
     });

@@ -14,9 +14,9 @@ export interface FollowRequest {
     signal: AbortSignal;
 }
 
-const PERMISSIONS_ADVICE = 'What its input schema has to say is in docs/course/1-webhooks.md#permissions.';
+const PERMISSIONS_ADVICE = 'What to add to its input schema: docs/course/1-webhooks.md#permissions.';
 const LOG_LINES_SHOWN = 5;
-/** How long the API holds each request back while the run goes on, and with it the end by Ctrl-C. */
+/** How long the API holds each request while the run goes on. Ctrl-C takes effect after it. */
 const WAIT_SECS = 1;
 
 /**

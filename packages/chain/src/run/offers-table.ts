@@ -20,7 +20,7 @@ export interface CheapestOffer {
     deliveryLocation?: string | undefined;
 }
 
-/** Stands where an offer has no amount. */
+/** Shown when an offer has no amount. */
 const NOTHING = '–';
 
 /** A column of the table. */
@@ -32,7 +32,7 @@ interface Column {
     /** Columns of the terminal that it takes at most; any number when absent. */
     widest?: number;
     paint?: (text: string) => string;
-    /** What it shows; the column is left out when no offer has it, as of a filter that compares only. */
+    /** The field that it shows. The column is left out when no offer has this field, as with a learner's filter. */
     field?: 'offersCompared' | 'savings' | 'couponAmount';
 }
 

@@ -30,11 +30,11 @@ export const RUN_OPTIONS = {
     marketplace: { takes: 'M', default: 'amazon.com', help: 'the Amazon store' },
     'deliver-to': {
         takes: 'P',
-        help: 'compare what is delivered to this place, at its prices: a postal code of the store, or two letters of a country',
+        help: 'compare prices and deliveries for this place: a postal code of the store, or a two-letter country code',
         read: textOf('a postal code or the two letters of a country'),
     },
-    scraper: { takes: 'DIR', help: "your own scraper, in the place of this repository's", read: folderPath },
-    filter: { takes: 'DIR', help: "your own filter, in the place of this repository's", read: folderPath },
+    scraper: { takes: 'DIR', help: "your own scraper, instead of this repository's", read: folderPath },
+    filter: { takes: 'DIR', help: "your own filter, instead of this repository's", read: folderPath },
     yes: YES_OPTION,
     link: {
         takes: 'L',
@@ -65,7 +65,7 @@ export const RUN_OPTIONS = {
     },
     watch: {
         takes: 'FILE',
-        help: 'watch the keywords of this file, one a line, day by day, in the stores of --marketplace (several with commas)',
+        help: 'watch the keywords in this file, one per line, day by day, in the stores of --marketplace (separated by commas)',
         read: folderPath,
     },
     days: { takes: 'N', default: '3', help: 'with --watch: how many days to watch', read: wholeNumber(1, 366) },
@@ -83,7 +83,7 @@ export interface RunOptions {
     deliverTo: string | undefined;
     link: Link;
     live: boolean;
-    /** URL of the proxy by which the real site is reached; from this machine's own address when absent. */
+    /** URL of the proxy for the real site; requests come from this machine's own address when absent. */
     proxy: string | undefined;
     json: boolean;
     faults: Faults;
@@ -104,7 +104,7 @@ export interface RunOptions {
 }
 
 /**
- * What the options of `chain run` come to together.
+ * Checks the options of `chain run` together, and fills in what they leave out.
  *
  * @param given The options as they were given.
  * @returns What is to be done.
@@ -113,7 +113,7 @@ export interface RunOptions {
 export function runOptions(given: OptionValues<typeof RUN_OPTIONS>): RunOptions {
     const { keyword, link, live, json, faults, seed, port, keep } = given;
     if (live && faults !== undefined) {
-        throw new UsageError('--faults are those of the shop on this machine; leave out --faults or --live.');
+        throw new UsageError('--faults is for the shop on this machine; leave out --faults or --live.');
     }
     refuseUnusedProxy(given);
     const domains = live ? marketplaces.map(({ domain }) => domain) : MARKETPLACE_DOMAINS;
@@ -147,7 +147,7 @@ function checkPlace(deliverTo: string, domain: string, link: Link): void {
     }
     if (link === 'code') {
         throw new UsageError(
-            '--link code adds a webhook that passes nothing but the dataset, so that the filter is not told --deliver-to. Use --link persistent or ad-hoc.',
+            '--link code passes only the dataset to the filter, so the filter cannot get --deliver-to. Use --link persistent or ad-hoc.',
         );
     }
 }

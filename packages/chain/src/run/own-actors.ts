@@ -2,11 +2,11 @@ import type { OwnActor } from '@offer-chain/actor-folder';
 import { UsageError } from '@offer-chain/command-line';
 import type { ChainActor } from '../chain-list.js';
 
-/** Somebody's own Actors, by the roles that they take. */
+/** A user's own Actors, by their roles. */
 export type OwnActors = Partial<Record<'scraper' | 'filter', OwnActor>>;
 
 /**
- * Puts somebody's own Actors in the places of the listed ones, with the webhooks between them.
+ * Replaces listed Actors by a user's own ones, in their links too.
  *
  * @param actors The Actors of the list.
  * @param own The own ones.

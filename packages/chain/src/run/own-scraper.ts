@@ -4,7 +4,7 @@ import { showingLog } from '@offer-chain/local-platform/cli';
 import type { InputSchema } from '../input-schema.js';
 import type { Link } from './options.js';
 
-/** How somebody's own scraper is brought to the shop. */
+/** How to make a user's own scraper scrape the shop. */
 export interface ShopCopyRequest {
     /** Absolute path of the scraper's folder, which stays as it is. */
     source: string;
@@ -14,16 +14,16 @@ export interface ShopCopyRequest {
     shopUrl: string;
     /** The store whose address in its sources becomes the shop's. */
     marketplace: string;
-    /** Told what takes a while. */
+    /** Called with each step that takes a while. */
     tell: (text: string) => void;
     signal: AbortSignal;
 }
 
 /**
- * Copies somebody's own scraper so that it finds the shop on this machine: by Amazon's address in its sources, which is
- * replaced, or by the environment variable BASE_URL.
+ * Copies a user's own scraper so that it scrapes the shop on this machine. The copy's sources name the shop instead of
+ * Amazon, and the copy gets the shop's address as the environment variable BASE_URL.
  *
- * @returns Absolute path of the copy, built where it has a build.
+ * @returns Absolute path of the copy, built when the scraper has a build.
  * @throws {Error} When it cannot be built; it shows the end of npm's log.
  */
 export function copyForShop({ shopUrl, marketplace, ...request }: ShopCopyRequest): Promise<string> {
@@ -37,11 +37,11 @@ export function copyForShop({ shopUrl, marketplace, ...request }: ShopCopyReques
 }
 
 /**
- * The part of the chain's input that somebody's own scraper knows: the keyword, and fields that its schema has.
+ * Takes the part of the chain's input that a user's own scraper accepts: the keyword, and the fields in its schema.
  *
  * @param input The chain's input.
  * @param schema The scraper's input schema, if it has one.
- * @returns The input, and the names of the fields that the scraper is not told.
+ * @returns The input, and the names of the fields that the scraper does not get.
  */
 export function ownScraperInput(
     input: Readonly<Record<string, unknown>>,
@@ -56,35 +56,35 @@ export function ownScraperInput(
 }
 
 /**
- * Looks whether a scraper can be linked in a way.
+ * Checks that a scraper supports a way to link.
  *
  * @throws {UsageError} When it is to add the webhook itself and its input schema has no field for it.
  */
 export function checkLink(link: Link, name: string, schema: InputSchema | undefined): void {
     if (link !== 'code' || schema?.properties?.chainTo !== undefined) return;
     throw new UsageError(
-        `--link code: the input schema of ${name} has no "chainTo", the Actor that it is to start by Actor.addWebhook. ` +
+        `--link code: the input schema of ${name} has no "chainTo" for the Actor that it must start by Actor.addWebhook. ` +
             'Use --link persistent or ad-hoc.',
     );
 }
 
 /**
- * Looks whether a scraper can be told a place of delivery.
+ * Checks that a scraper's input has a field for the place of delivery.
  *
  * @throws {UsageError} When there is one and the scraper's input schema has no field for it.
  */
 export function checkDeliverTo(deliverTo: string | undefined, name: string, schema: InputSchema | undefined): void {
     if (deliverTo === undefined || schema?.properties?.deliverTo !== undefined) return;
     throw new UsageError(
-        `--deliver-to: the input schema of ${name} has no "deliverTo", the place whose prices it is to scrape. ` +
+        `--deliver-to: the input schema of ${name} has no "deliverTo" for the place whose prices it must scrape. ` +
             'Leave out --deliver-to, or --scraper.',
     );
 }
 
-/** What to say of a scraper that has sent the shop no request. */
+/** Says what to do when a scraper has sent the shop no request. */
 export function noRequestsNote(name: string, marketplace: string): string {
     return (
-        `${name} sent no request to the shop: in its sources https://www.${marketplace} becomes the shop's address; an ` +
-        'address made in another way has to come from the environment variable BASE_URL, or from the input field baseUrl'
+        `${name} sent no request to the shop. In its sources https://www.${marketplace} becomes the shop's address; a ` +
+        'scraper that makes its addresses in another way must read the environment variable BASE_URL or the input field baseUrl'
     );
 }

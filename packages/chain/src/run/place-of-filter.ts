@@ -2,12 +2,12 @@ import type { ChainActor, ChainStart } from '../chain-list.js';
 import type { InputSchema } from '../input-schema.js';
 
 /**
- * What starts an Actor of a chain that runs for one place of delivery: the webhook tells the filter the place, if its
- * input schema has a field for it.
+ * Returns what starts an Actor when the chain has a place of delivery. The webhook passes the place to the filter, if
+ * the filter's input schema has a field for it.
  *
  * @param actor The Actor.
  * @param schema Its input schema.
- * @param deliverTo The place; undefined when it is the store that chooses it.
+ * @param deliverTo The place; undefined when the store chooses it.
  */
 export function startForPlace(
     { role, startedBy }: Pick<ChainActor, 'role' | 'startedBy'>,

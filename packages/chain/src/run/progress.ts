@@ -7,13 +7,13 @@ import { shortened } from './shortened.js';
 export interface Progress {
     /** A finished step, on a line of its own. */
     step(text: string): void;
-    /** How far the step under way is; replaces what it said before on a terminal. */
+    /** The progress of the current step. On a terminal it replaces the last update. */
     update(text: string): void;
     /** Clears what `update` left on the terminal. */
     close(): void;
 }
 
-/** Without a terminal, every so many updates become a line, so that a log stays short. */
+/** Without a terminal, only one of this many updates becomes a line, so that a log stays short. */
 const UPDATES_A_LINE = 10;
 
 /**

@@ -9,7 +9,7 @@ import { cheapestOffer } from './cheapest-offer.js';
 import { offersTable, visible } from './offers-table.js';
 import type { RunOptions } from './options.js';
 
-/** What came of the chain. */
+/** The result of the chain. */
 export interface ChainResult extends ChainOutcome {
     /** The cheapest offers that the shop knows of, of the products that were scraped; null for the real site. */
     expected: ExpectedOffer[] | null;
@@ -30,7 +30,7 @@ const DEFAULT_WIDTH = 120;
  * Writes what came of the chain as one JSON object, or as a table for people.
  *
  * @param options How it is shown.
- * @param result What came of the chain.
+ * @param result The result of the chain.
  * @param columns Width of the terminal; undefined in pipes and files.
  * @returns Text that ends with a line break.
  */
@@ -54,7 +54,7 @@ export function resultText(options: ShowOptions, result: ChainResult, columns: n
 }
 
 /**
- * Writes what the chain would cost on Apify, and on what that rests.
+ * Writes what the chain would cost on Apify, and what the estimate is based on.
  *
  * @param cost What its runs cost.
  * @param columns Width of the terminal; undefined in pipes and files.

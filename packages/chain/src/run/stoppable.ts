@@ -4,10 +4,10 @@ import { createProgress, isLive, type Progress } from './progress.js';
 /** Undoes one step of the opening. */
 export type Closer = () => Promise<void>;
 
-/** What a command that a person can stop works with. */
+/** What the work of a command gets that a person can stop. */
 export interface StoppableWork {
     progress: Progress;
-    /** Aborted when the person stops the command, and when the work fails from without. */
+    /** Aborted when the person stops the command, or something else calls `fail`. */
     signal: AbortSignal;
     /** Ends the work with an error, such as a platform that cannot go on. */
     fail(error: Error): void;
@@ -33,7 +33,7 @@ export async function stoppable(work: (about: StoppableWork) => Promise<number>)
         failure.signal.throwIfAborted();
         return exitCode;
     } catch (error) {
-        // What a platform that has failed makes of its requests says less.
+        // When the platform has failed, its failure says more than the errors of its requests.
         failure.signal.throwIfAborted();
         if (!(signal.reason instanceof Interrupted)) throw error;
         progress.close();

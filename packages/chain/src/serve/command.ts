@@ -57,8 +57,8 @@ export const serveCommand = createCommand(
 );
 
 /**
- * Links the registered Actors that stand in this repository's list, as the list says. One of the person's own with the
- * name of a listed one is in its place.
+ * Links the registered Actors that are in this repository's list, as the list says. A user's own Actor replaces the
+ * listed one of the same name.
  */
 function linkListed({ baseUrl, token }: Platform, registered: ReadonlyMap<string, RegisteredActor>): Promise<string[]> {
     const actors = readChainList(REPOSITORY).flatMap((actor): AccountActor[] => {

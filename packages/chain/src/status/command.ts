@@ -28,7 +28,11 @@ export const statusCommand = createCommand(
         process.stdout.write(`${pc.bold(`The account ${account.username} at ${account.apiBaseUrl}:`)}\n`);
         for (const line of lines) process.stdout.write(`  ${line}\n`);
         const command = `npm run deploy${takesOver(plan) ? ' -- --adopt' : ''}`;
-        process.stdout.write(inSync ? 'As this repository.\n' : `It differs. To do the above: ${command}\n`);
+        process.stdout.write(
+            inSync
+                ? 'The account matches this repository.\n'
+                : `The account differs. To make these changes: ${command}\n`,
+        );
         const said = cost ? costText('The last runs of the chain cost', cost) : NO_COST;
         process.stdout.write(`${wrapped(said, process.stdout.columns)}\n`);
         return 0;

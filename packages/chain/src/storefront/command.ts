@@ -13,7 +13,7 @@ export const storefrontCommand = createCommand(
             marketplace: {
                 takes: 'M',
                 default: 'amazon.com',
-                help: 'the Amazon store whose shape, language and currency it has',
+                help: 'the Amazon store whose layout, language and currency it has',
                 read: oneOf(MARKETPLACE_DOMAINS),
             },
             port: {

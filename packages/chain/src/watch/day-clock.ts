@@ -8,7 +8,7 @@ export interface DayClock extends Clock {
     skipDay(): void;
 }
 
-/** Makes a clock that shows the machine's time until a day is skipped. What is timed takes as long as it takes. */
+/** Makes a clock that shows the machine's time until a day is skipped. Timers take their real time. */
 export function createDayClock(): DayClock {
     let skippedMs = 0;
     return {

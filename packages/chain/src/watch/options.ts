@@ -27,7 +27,7 @@ const FEWEST_PRODUCTS = 15;
 const NOT_FOR_WATCHES = ['deliver-to', 'scraper', 'filter', 'proxy'] as const;
 
 /**
- * What the options of `npm start` come to with `--watch`.
+ * Checks the options of `npm start` for `--watch`, and fills in what they leave out.
  *
  * @param given The options as they were given.
  * @param file Path of the file with the keywords.
@@ -44,7 +44,7 @@ export function watchOptions(given: OptionValues<typeof RUN_OPTIONS>, file: stri
     const products = given['max-products'] ?? FEWEST_PRODUCTS;
     if (products < FEWEST_PRODUCTS) {
         throw new UsageError(
-            `--max-products must be at least ${FEWEST_PRODUCTS} with --watch: so many products has a keyword in the shop.`,
+            `--max-products must be at least ${FEWEST_PRODUCTS} with --watch: each keyword in the shop has that many products.`,
         );
     }
     return {

@@ -8,7 +8,7 @@ const MOST_SHOWN = 20;
 /**
  * One line about a day.
  *
- * @param day What the watch came to.
+ * @param day The result of the watch on that day.
  */
 export function dayText({ day, run, output, isAsExpected }: WatchedDay): string {
     const { products, changes, usd, forecast } = output;
@@ -22,7 +22,7 @@ export function dayText({ day, run, output, isAsExpected }: WatchedDay): string 
 /**
  * The changes of the last day, as lines for people.
  *
- * @param day What the watch came to.
+ * @param day The result of the watch on that day.
  * @param columns Width of the terminal; undefined in pipes and files.
  * @returns Text that ends with a line break.
  */

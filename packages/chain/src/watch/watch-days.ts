@@ -15,7 +15,7 @@ import { readDay, type WatchedDay } from './watched-day.js';
  *
  * @param options What to watch.
  * @param actors The Actors of the repository.
- * @returns The exit code: 1 when a day is not as the shops know it.
+ * @returns The exit code: 1 when the result of a day differs from what the shops expect.
  */
 export function watchOnThisMachine(options: WatchOptions, actors: readonly ChainActor[]): Promise<number> {
     return stoppable(async (work) => {

@@ -22,23 +22,23 @@ export interface WatchedOutput {
     filterRun: string | null;
 }
 
-/** What a watch came to on one day. */
+/** The result of a watch on one day. */
 export interface WatchedDay {
     /** From 1. */
     day: number;
     run: ActorRun;
     output: WatchedOutput;
     changes: WatchedChange[];
-    /** Whether the winners are those that the shops know of, product by product. */
+    /** Whether each product's winner is the one that the shops expect. */
     isAsExpected: boolean;
 }
 
 /**
- * Reads what a watch came to.
+ * Reads the result of a watch.
  *
  * @param client Of the platform.
  * @param about The day, the watch's run, and the shops with the keywords that were watched in each.
- * @throws {Error} When the watch did not succeed; it says what the watch says.
+ * @throws {Error} When the watch did not succeed. The message holds the watch's status message.
  */
 export async function readDay(
     client: ApifyClient,

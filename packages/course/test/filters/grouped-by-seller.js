@@ -1,4 +1,4 @@
-// The mistake: one item a seller.
+// The mistake: one item per seller.
 import { Actor } from 'apify';
 
 await Actor.init();

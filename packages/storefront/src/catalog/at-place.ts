@@ -6,7 +6,7 @@ import type { SoldOffer } from './sold-offer.js';
 
 /** How often a place changes what is sold, as probabilities. */
 interface PlaceChanges {
-    /** Nothing of a product is delivered there. */
+    /** No offer of a product is delivered there. */
     productLost: number;
     /** An offer is not delivered there. */
     offerLost: number;
@@ -34,9 +34,9 @@ const CHANGES: Readonly<Record<ShopPlace['kind'], PlaceChanges>> = {
 };
 
 /**
- * What is sold of a product to buyers in a place.
+ * Returns the offers of a product for buyers in a place.
  *
- * @param offers What is sold to buyers in the default place.
+ * @param offers The offers for buyers in the default place.
  * @returns The offers that are delivered there, in their order, at the prices and delivery charges of the place.
  */
 export function offersAtPlace(
@@ -64,7 +64,7 @@ function offerAtPlace(offer: SoldOffer, place: ShopPlace, marketplace: Marketpla
         ...offer,
         priceMinor: priceMinor === null ? null : Math.round(priceMinor * factor),
         shippingMinor: isCharged ? onShopScale(charge, marketplace) : shippingMinor,
-        // Free delivery on a condition, and Prime, end at the border.
+        // Conditional free delivery and Prime do not apply abroad.
         terms: place.kind === 'country' ? { ...terms, freeOn: null, hasPrimeBadge: false } : terms,
     };
 }

@@ -13,7 +13,7 @@ export interface CatalogOptions {
     language?: string;
     /** Any number or string; 1 when left out. */
     seed?: number | string;
-    /** What is searched for; letter case and spaces at the ends do not matter. `iphone` when left out. */
+    /** The search; letter case and spaces at the ends do not matter. `iphone` when left out. */
     keyword?: string;
     /** How many products the keyword finds, at least 15; 33 when left out. */
     products?: number;
@@ -26,7 +26,7 @@ export interface CatalogOptions {
 /** A day further on would take long to compute. */
 const LAST_DAY = 3_650;
 
-/** All that a shop sells for one keyword, apart from how pages show it. */
+/** The products and offers of one keyword, independent of how pages show them. */
 export interface Catalog {
     marketplace: Marketplace;
     /** The keyword in lower case with single spaces. */
@@ -37,15 +37,15 @@ export interface Catalog {
     products: readonly ShopProduct[];
 }
 
-/** The form in which two spellings of a keyword are the same keyword. */
+/** Normalizes a keyword, so that different spellings are the same keyword. */
 export function normaliseKeyword(keyword: string): string {
     return keyword.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase();
 }
 
 /**
- * Derives the products and offers that a keyword finds.
+ * Creates the products and offers that a keyword finds.
  *
- * @throws {RangeError} When the marketplace, the language, the number of products, the place or the day is not possible.
+ * @throws {RangeError} When the marketplace, the language, the number of products, the place or the day is not valid.
  */
 export function createCatalog(options: CatalogOptions = {}): Catalog {
     const marketplace = findMarketplace(options.marketplace ?? 'amazon.com', options.language);
@@ -76,17 +76,17 @@ export function createCatalog(options: CatalogOptions = {}): Catalog {
 }
 
 /**
- * Refuses a day that no shop has.
+ * Checks the number of a day.
  *
  * @param day Days since day 0.
- * @throws {RangeError} When it is no whole number from 0 to 3650.
+ * @throws {RangeError} When it is not a whole number from 0 to 3650.
  */
 export function checkDay(day: number): void {
     if (Number.isInteger(day) && day >= 0 && day <= LAST_DAY) return;
     throw new RangeError(`day: expected a whole number from 0 to ${LAST_DAY}; got ${day}.`);
 }
 
-/** After one product of each scenario, those that have offers come round again. */
+/** Each scenario comes once; after that, those with offers repeat. */
 function mixedScenario(index: number): Scenario {
     const withOffers = SCENARIOS.filter((each) => each !== 'noOffers' && each !== 'allUnreadable');
     return withOffers[index % withOffers.length] ?? 'ordinary';

@@ -22,7 +22,7 @@ export interface ProductContext {
     sellerOf: (name: string) => Seller;
 }
 
-/** Derives one product with its offers, as the scenario arranges them on day 0 in the default place. */
+/** Creates one product with its offers, as the scenario arranges them on day 0 in the default place. */
 export function createProduct(asin: string, scenario: Scenario, context: ProductContext, random: Random): ShopProduct {
     const { marketplace, keyword, place, day, sellerOf } = context;
     const { texts } = marketplace;
@@ -64,13 +64,13 @@ export function createProduct(asin: string, scenario: Scenario, context: Product
     };
     const forSale = offersOnDay(sold, asin, day);
     const delivered = offersAtPlace(forSale, asin, place, marketplace);
-    // Until 2022 the offers display strikes nothing out.
+    // Until 2022 the offers display shows no struck-out price.
     const listPrice = product.priceForm === 'modern' ? product.listPrice : null;
     const offers = shownOffers(delivered, { asin, listPrice, marketplace, sellerOf });
     return { ...product, offers, unavailableReason: unavailableReason(asin, offers, forSale.length > 0) };
 }
 
-/** @param isSold Whether the product has offers, wherever they are delivered. */
+/** @param isSold Whether the product has offers at all, at any place of delivery. */
 function unavailableReason(asin: string, offers: readonly ShopOffer[], isSold: boolean): UnavailableReason | null {
     if (offers.some(({ isPinned, price }) => isPinned && price !== null)) return null;
     if (offers.length > 0) return 'noFeaturedOffer';

@@ -4,13 +4,13 @@ import type { Random } from '../random.js';
 import { SELLERS } from './names.js';
 import type { Scenario } from './product.js';
 
-/** An offer before it is given its place, with money in the currency's smallest units. */
+/** An offer without its position yet, with money in the currency's smallest units. */
 export interface OfferDraft {
     sellerName: string;
     condition: Condition;
-    /** Null where the page will show no price. */
+    /** Null when the page will show no price. */
     priceMinor: number | null;
-    /** Null where the page will not say. */
+    /** Null when the page will not say. */
     shippingMinor: number | null;
 }
 
@@ -44,11 +44,11 @@ function offerCount(scenario: Scenario, random: Random): number {
 }
 
 /**
- * Draws the offers of one product and arranges them for its scenario. All ordinary offers cost more than `floor`;
- * the ones that the scenario places cost at most that much, so they win.
+ * Draws the offers of one product and arranges them for its scenario. The scenario's own offers cost at most `floor`
+ * and all others cost more, so the scenario's offers win.
  *
- * @param scenario What the offers are to show.
- * @param base What the product costs, in whole dollars; a cent less is the floor.
+ * @param scenario The situation that the offers must show.
+ * @param base The product's price in whole dollars; the floor is a cent less.
  */
 export function draftOffers(scenario: Scenario, base: number, marketplace: Marketplace, random: Random): OfferDrafts {
     const floor = onShopScale(base - 0.01, marketplace);
@@ -83,10 +83,10 @@ export function draftOffers(scenario: Scenario, base: number, marketplace: Marke
     return { pinned, offers };
 }
 
-/** What a scenario changes: the offer at an index of the order shown, and the fields that it gets. */
+/** What a scenario changes: the offer at an index (in the order shown), and the fields that it gets. */
 type Placement = readonly [index: number, change: Partial<OfferDraft>];
 
-/** The offers that decide a scenario, at their places. */
+/** The offers that decide a scenario, by their indexes. */
 function placements(
     scenario: Scenario,
     offers: readonly OfferDraft[],

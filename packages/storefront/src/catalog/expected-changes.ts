@@ -1,10 +1,10 @@
 import type { ExpectedOffer } from './product.js';
 
-/** What became of the cheapest offer of a product between two days. */
+/** How the cheapest offer of a product changed between two days. */
 export interface ExpectedChange {
     asin: string;
     currency: string;
-    /** `new` and `gone` are of products that had, or have, no offer with a price. */
+    /** `new`: there was no offer with a price before; `gone`: there is none now. */
     kind: 'new' | 'gone' | 'cheaper' | 'dearer';
     /** Price and shipping on the first day; null for a new product. */
     previousPrice: number | null;
@@ -15,11 +15,11 @@ export interface ExpectedChange {
 }
 
 /**
- * The changes between the cheapest offers of two days, sorted by ASIN. A product whose cheapest price is the same has
- * none.
+ * Lists the changes between the cheapest offers of two days, sorted by ASIN. A product with the same cheapest price is
+ * left out.
  *
  * @param before The cheapest offers of the first day.
- * @param now Those of the second day, for the same place.
+ * @param now The cheapest offers of the second day, for the same place.
  */
 export function expectedChanges(before: readonly ExpectedOffer[], now: readonly ExpectedOffer[]): ExpectedChange[] {
     const byAsin = (offers: readonly ExpectedOffer[]) => new Map(offers.map((offer) => [offer.asin, offer]));

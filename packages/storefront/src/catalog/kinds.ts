@@ -1,14 +1,14 @@
 import type { Random } from '../random.js';
 import type { Scenario } from './product.js';
 
-/** A kind of product that a keyword is joined with. */
+/** A kind of product; a title combines it with the keyword. */
 export interface Kind {
     name: string;
-    /** What it costs at least and at most, in whole dollars. */
+    /** Its lowest and highest price, in whole dollars. */
     dollars: readonly [lowest: number, highest: number];
 }
 
-/** What a search for a device finds: the device and what is sold for it. */
+/** Results of a search for a device: the device and its accessories. */
 const DEVICE_KINDS: readonly Kind[] = [
     { name: '128 GB', dollars: [420, 780] },
     { name: '256 GB, Dual SIM', dollars: [560, 940] },
@@ -24,7 +24,7 @@ const DEVICE_KINDS: readonly Kind[] = [
     { name: "Collector's Box", dollars: [990, 2_400] },
 ];
 
-/** What any other search finds: the thing in several sizes, up to those that dealers buy. */
+/** Results of any other search: the thing in several sizes, up to wholesale packs. */
 const GOODS_KINDS: readonly Kind[] = [
     { name: 'Classic', dollars: [9, 40] },
     { name: '2-Pack', dollars: [14, 60] },
@@ -45,11 +45,11 @@ const DEVICE =
 const ACCESSORY = /(^| )(cable|case|charger|cover|protector|stand|holder|adapter|strap|bag)s?( |$)/;
 
 /**
- * Draws what kind of product one of a keyword's products is.
+ * Draws the kind of one of a keyword's products.
  *
  * @param keyword The keyword in lower case.
- * @param scenario What its offers are to show; some scenarios need high prices.
- * @returns The kind, its prices narrowed to those of the scenario.
+ * @param scenario The situation that its offers must show; some scenarios need high prices.
+ * @returns The kind, with its prices limited to those of the scenario.
  */
 export function drawKind(keyword: string, scenario: Scenario, random: Random): Kind {
     const [lowest, highest] = dollarsOf(scenario);

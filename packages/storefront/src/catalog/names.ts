@@ -1,4 +1,4 @@
-/** Words from which titles are made. None of the brands is a real one that sells such things. */
+/** Words for titles. No brand is the name of a real company that sells such things. */
 export const BRANDS = [
     'Norvik',
     'Tamsin & Roe',
@@ -54,7 +54,7 @@ export const SELLERS = [
     'Delta Overstock',
 ] as const;
 
-/** Words of keywords that are not written with a capital letter and small ones after it. */
+/** Words of keywords that are not simply capitalized. */
 const SPELLINGS: Readonly<Record<string, string>> = {
     iphone: 'iPhone',
     ipad: 'iPad',
@@ -67,7 +67,7 @@ const SPELLINGS: Readonly<Record<string, string>> = {
 };
 
 /**
- * Spells a keyword as titles do.
+ * Writes a keyword as titles do.
  *
  * @param keyword The keyword in lower case with single spaces.
  * @returns A text such as `USB Cable`.

@@ -5,10 +5,10 @@ import type { SoldOffer } from './sold-offer.js';
 const CHANGES = { productSoldOut: 0.04, offerSoldOut: 0.05, otherPrice: 0.15 };
 
 /**
- * What is sold of a product on a day. On most days most prices stay; some fall or rise by up to a fifth, offers and
- * whole products are sold out for a day.
+ * Returns the offers of a product on a day. From day to day most prices stay the same, and some fall or rise by up to a
+ * fifth. Some offers and whole products are sold out for a day.
  *
- * @param offers What is sold on day 0.
+ * @param offers The offers on day 0.
  * @param asin The product.
  * @param day Days since day 0.
  * @returns The offers that are for sale, in their order.
@@ -24,7 +24,7 @@ export function offersOnDay(offers: readonly SoldOffer[], asin: string, day: num
     });
 }
 
-/** What the price of an offer has become, as a factor of its price on day 0: that of the last day that changed it. */
+/** The current price of an offer as a factor of its price on day 0; the last day that changed the price decides. */
 function priceFactor(offerId: string, day: number): number {
     for (let changed = day; changed > 0; changed--) {
         const random = createRandom(offerId, 'price', changed);

@@ -1,7 +1,7 @@
 import type { ShopPlace } from '../marketplace/places.js';
 import type { Condition } from '../marketplace/texts.js';
 
-/** What a product's offers were arranged to show. Every keyword has each of these at least once. */
+/** The situations that a product's offers can show. Every keyword has each of these at least once. */
 export const SCENARIOS = [
     'ordinary',
     'pinnedCheapest',
@@ -26,9 +26,9 @@ export type Scenario = (typeof SCENARIOS)[number];
 /** One seller's offer for one product. Amounts are in whole units of the currency (12.5 is 12 dollars 50). */
 export interface ShopOffer {
     asin: string;
-    /** The offer listing id, written as it stands in the page (percent-encoded). */
+    /** The offer listing id, percent-encoded as in the page. */
     offerId: string;
-    /** Order shown, from 1. The pinned offer is 1, where there is one. */
+    /** Order shown, from 1. The pinned offer, if there is one, is 1. */
     position: number;
     isPinned: boolean;
     /** Page of the offers display that holds it, from 1. */
@@ -41,22 +41,22 @@ export interface ShopOffer {
     conditionText: string;
     /** Null where the page shows no price. */
     price: number | null;
-    /** Null where the page does not say, or says that it is free on a condition that may not be met; 0 is free. */
+    /** 0 is free. Null when the page does not say, or when it is free on a condition that the buyer might not meet. */
     shippingPrice: number | null;
-    /** On what free delivery depends, in the page's words; null where it depends on nothing, or is not free. */
+    /** What free delivery depends on, in the page's words; null when it depends on nothing, or delivery is not free. */
     shippingCondition: string | null;
     /** What kind of condition that is. */
     freeOn: FreeOn | null;
-    /** Price and shipping, unknown shipping counted as 0; null where the price is not shown. */
+    /** Price and shipping, unknown shipping counted as 0; null when the price is not shown. */
     totalPrice: number | null;
     /** ISO 4217 code. */
     currency: string;
-    /** The price struck out beside the offer's, null where there is none. */
+    /** The struck-out price beside the offer's price, null when there is none. */
     listPrice: number | null;
     /** Who ships: Amazon by its name, or the seller. */
     shipsFrom: string;
     isFulfilledByAmazon: boolean;
-    /** Null where Amazon ships and the page shows no badge. */
+    /** Null when Amazon ships and the page shows no badge. */
     isPrime: boolean | null;
     /** Null for Amazon itself and for sellers without ratings. */
     sellerRatingPercent: number | null;
@@ -65,14 +65,14 @@ export interface ShopOffer {
     couponText: string | null;
     /** What it takes off the price. */
     couponAmount: number | null;
-    /** How many must be bought at least. */
+    /** The smallest quantity that can be bought. */
     minOrderQuantity: number;
 }
 
 /** Why a product has no offer in its buy box. */
 export type UnavailableReason = 'noFeaturedOffer' | 'outOfStock' | 'notDeliverable' | 'unknown';
 
-/** On what free delivery depends: on an amount of order, or on the buyer's never having ordered. */
+/** What free delivery depends on: the amount of the order, or a buyer who has never ordered before. */
 export type FreeOn = 'threshold' | 'firstOrder';
 
 /** One product of the shop with all its offers. */
@@ -100,7 +100,7 @@ export interface ShopProduct {
     offers: readonly ShopOffer[];
 }
 
-/** The cheapest offer of a product: what a right filter keeps. */
+/** The cheapest offer of a product, which a correct filter keeps. */
 export interface ExpectedOffer {
     asin: string;
     title: string;
@@ -117,8 +117,8 @@ export interface ExpectedOffer {
     /** The highest total price among the offers compared. */
     highestPrice: number;
     /**
-     * The place that the prices are for, as pages name it; absent for the shop's default place, which a scraper has no
-     * need to learn.
+     * The place that the prices are for, as pages name it; absent for the shop's default place, which a scraper does
+     * not need to know.
      */
     deliveryLocation?: string;
 }

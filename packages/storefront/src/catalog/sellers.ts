@@ -9,7 +9,7 @@ export interface Seller {
     rating: { percent: number; count: number } | null;
 }
 
-/** Opens a shop's list of sellers, by their names. */
+/** Creates a shop's list of sellers, by their names. */
 export function createSellers(marketplace: Marketplace, seed: number | string): (name: string) => Seller {
     const known = new Map<string, Seller>([[marketplace.amazonName, { id: null, rating: null }]]);
     return (name) => {

@@ -5,18 +5,18 @@ import type { FreeOn, ShopOffer } from './product.js';
 import type { Seller } from './sellers.js';
 import type { OfferTerms } from './terms.js';
 
-/** An offer before it is given its place among the others, with money in the currency's smallest units. */
+/** An offer without its position among the others yet, with money in the currency's smallest units. */
 export interface SoldOffer extends OfferDraft {
     offerId: string;
-    /** Whether it is the featured one, which stands above the list. */
+    /** Whether it is the featured offer, which is above the list. */
     isPinned: boolean;
     terms: OfferTerms;
 }
 
-/** Offers on one page of the offers display, the pinned one not counted. */
+/** Offers on one page of the offers display, without the pinned one. */
 export const OFFERS_PER_PAGE = 10;
 
-/** What an offer says of its product. */
+/** The fields of its product that an offer repeats. */
 export interface OfferOfProduct {
     asin: string;
     /** The struck-out price that the product's pages show beside lower ones, or null. */
@@ -26,10 +26,10 @@ export interface OfferOfProduct {
 }
 
 /**
- * The offers of a product as its pages show them.
+ * Creates the offers of a product as its pages show them.
  *
  * @param offers In the order shown.
- * @param product What each says of the product.
+ * @param product The fields of the product that each offer repeats.
  */
 export function shownOffers(offers: readonly SoldOffer[], product: OfferOfProduct): ShopOffer[] {
     const pinned = offers.filter(({ isPinned }) => isPinned).length;
@@ -72,7 +72,7 @@ function shownOffer(offer: SoldOffer, product: OfferOfProduct): Omit<ShopOffer, 
     };
 }
 
-/** What delivery costs this buyer: nothing where the price reaches the threshold, unknown where a condition may fail. */
+/** The delivery price for this buyer: 0 when the price reaches the threshold, unknown when a condition might fail. */
 function shippingOf({ priceMinor, shippingMinor, terms }: SoldOffer, shop: Marketplace): number | null {
     if (terms.freeOn === null) return shippingMinor;
     const isReached = priceMinor !== null && priceMinor >= toMinor(shop.freeFrom, shop);

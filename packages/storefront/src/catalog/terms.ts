@@ -4,14 +4,14 @@ import { createRandom, type Random } from '../random.js';
 import type { OfferDraft } from './drafts.js';
 import type { FreeOn } from './product.js';
 
-/** A coupon: a share of the price, or an amount in the currency's smallest units. */
+/** A coupon: a percentage of the price, or an amount in the currency's smallest units. */
 export type CouponTerms = { percent: number } | { minor: number };
 
-/** What decides about an offer, its price aside. */
+/** The terms of an offer, apart from its price. */
 export interface OfferTerms {
     isFulfilledByAmazon: boolean;
     hasPrimeBadge: boolean;
-    /** On what free delivery depends; null where it depends on nothing, or is not free. */
+    /** What free delivery depends on; null when it depends on nothing, or delivery is not free. */
     freeOn: FreeOn | null;
     coupon: CouponTerms | null;
     minOrderQuantity: number;
@@ -21,8 +21,8 @@ const SHARES = [5, 10, 15, 20] as const;
 const COUPON_DOLLARS = [2, 5, 10] as const;
 
 /**
- * Draws what decides about an offer, its price aside. A condition of free delivery never contradicts what the draft
- * says that delivery costs: it is met where delivery is free, and not known to be met where the price is unknown.
+ * Draws the terms of an offer, apart from its price. A condition of free delivery never contradicts the delivery price
+ * of the draft: it is met when delivery is free, and might not be met when the delivery price is unknown.
  */
 export function drawTerms(offerId: string, draft: OfferDraft, marketplace: Marketplace): OfferTerms {
     const random = createRandom(offerId, 'terms');

@@ -23,16 +23,16 @@ export interface MoneyFormat {
 export interface Marketplace {
     /** The domain without `www`, e.g. `amazon.de`. */
     domain: string;
-    /** BCP 47 tag of the surface's language, e.g. `de-DE`. */
+    /** BCP 47 tag of the language of its pages, e.g. `de-DE`. */
     locale: string;
     /** ISO 4217 code. */
     currency: string;
     /** Digits after the decimal separator: 2, or 0 for the yen. */
     minorDigits: 0 | 2;
     money: MoneyFormat;
-    /** What stands for about one dollar: the scale of the shop's prices. */
+    /** The amount that is worth about one dollar: the scale of the shop's prices. */
     unit: number;
-    /** From which amount of order Amazon delivers for nothing, in whole units of the currency. */
+    /** The order amount from which Amazon delivers for free, in whole units of the currency. */
     freeFrom: number;
     /** The name under which Amazon itself sells. */
     amazonName: string;

@@ -1,11 +1,11 @@
 import { createRandom } from '../random.js';
 import type { Marketplace } from './marketplace.js';
 
-/** A place that a shop delivers to: what it sells there, and at which price, depends on it. */
+/** A place that a shop delivers to. Offers and prices depend on it. */
 export interface ShopPlace {
     /** The postal code without spaces and hyphens, or the country's two letters. */
     code: string;
-    /** As pages name it: a town with its postal code, or a country. */
+    /** Its name on pages: a town with its postal code, or a country. */
     name: string;
     kind: 'town' | 'country';
     /** Whether it is the place that the shop assumes until the visitor chooses one. */
@@ -20,7 +20,7 @@ interface PostalCodes {
     form: RegExp;
     /** How pages write such a code. */
     shown: (code: string) => string;
-    /** Towns by their codes; the first is the default place. Any other code is one of another of these towns. */
+    /** Towns by their codes; the first is the default place. Any other code belongs to one of the other towns. */
     towns: Readonly<Record<string, string>>;
     /** The same for pages in English, where the names differ. */
     townsInEnglish?: Readonly<Record<string, string>>;
@@ -29,7 +29,7 @@ interface PostalCodes {
 const asItIs = (code: string): string => code;
 const digits = (count: number): RegExp => new RegExp(`^\\d{${count}}$`);
 
-/** Codes get a `#`: an object puts keys that are numbers into an order of their own. */
+/** Codes get a `#`, because an object sorts keys that are numbers. */
 const towns = (...list: readonly (readonly [code: string, town: string])[]): Record<string, string> =>
     Object.fromEntries(list.map(([code, town]) => [`#${code}`, town]));
 
@@ -92,12 +92,12 @@ const POSTAL_CODES: Readonly<Record<string, PostalCodes>> = {
     },
 };
 
-/** Where the shops export to. */
+/** The countries to which the shops export. */
 const COUNTRIES = 'AT AU BE BR CA CH CZ DE DK ES FR GB IE IN IT JP LT MA MX NL NO NZ PL PT SE SG TR TW US ZA'.split(
     ' ',
 );
 
-/** Amazon's names for countries that others write in another way. */
+/** Amazon's names for countries that have another usual name. */
 const ENGLISH_NAMES: Readonly<Record<string, string>> = { CZ: 'Czech Republic', TR: 'Turkey' };
 
 /** In characters; pages cut longer names of countries. */
@@ -141,7 +141,7 @@ export function listCountries(marketplace: Marketplace): [code: string, name: st
  *
  * @param text A postal code of the shop's country, with or without spaces and hyphens, or the two letters of another
  *     country.
- * @returns Null when the shop delivers to no such place. No shop knows a postal code of zeros or nines alone.
+ * @returns Null when the shop delivers to no such place. No shop knows a postal code of only zeros or only nines.
  * @example
  * findPlace('10001', findMarketplace('amazon.com')); // { name: 'New York 10001', … }
  */

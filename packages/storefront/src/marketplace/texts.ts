@@ -17,11 +17,11 @@ export interface Texts {
     /** Value of the page's `lang` attribute, e.g. `de-de`. */
     lang: string;
     conditions: Record<Condition, string>;
-    /** What stands in `data-csa-c-delivery-price` for a free delivery. */
+    /** Value of `data-csa-c-delivery-price` for a free delivery. */
     freeDelivery: string;
-    /** What stands there for a paid one. */
+    /** The same for a paid delivery. */
     paidDelivery: (amount: string) => string;
-    /** What stands there on the second, faster offer of delivery: no price at all. */
+    /** The same for the second, faster delivery, which names no price. */
     fastestDelivery: string;
     deliverySentence: (deliveryPrice: string, date: string) => string;
     /** The older way to name a delivery price, beside the offer's price. */
@@ -68,26 +68,26 @@ export interface Texts {
     notFound: string;
     errorTitle: string;
     error: string;
-    /** First of the two lines on the place of delivery, above a town that the visitor chose. */
+    /** First of the two lines about the place of delivery, above a town that the visitor chose. */
     deliverToTown: string;
     /** The same above a country. */
     deliverToCountry: string;
-    /** The first line where the store chose the place: it holds the place. */
+    /** The first line when the store chose the place: it names the place. */
     deliveringTo: (place: string) => string;
     /** The line below that one. */
     updateLocation: string;
     /** Heading of the dialog that changes the place. */
     chooseLocation: string;
-    /** On what free delivery depends: what an order must come to. */
+    /** What free delivery depends on: the amount of the order. */
     freeFrom: (amount: string) => string;
     /** The same, for buyers who have never ordered. */
     freeOnFirstOrder: string;
     /** The same, for members. */
     freeForMembers: string;
-    /** Label of a coupon, for an amount or a share of the price. */
+    /** Label of a coupon, for an amount or a percentage of the price. */
     coupon: (off: string) => string;
     /** How buyers rate a seller, in two lines. */
     sellerRating: (count: number, percent: number) => readonly [string, string];
-    /** Stands in the buy box's place when a product is not delivered to the visitor's place. */
+    /** Shown instead of the buy box when a product is not delivered to the visitor's place. */
     notDeliverable: string;
 }

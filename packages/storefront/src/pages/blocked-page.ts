@@ -24,7 +24,7 @@ export function captchaPage(form: CaptchaForm, wanted: string, shop: Marketplace
 <span class="a-button a-button-primary a-span12"><button type="submit" class="a-button-text" alt="${escapeHtml(texts.continueShopping)}">${escapeHtml(texts.continueShopping)}</button></span></form></div></body></html>`;
 }
 
-/** The sign-in page with a puzzle, which some visitors are led to. */
+/** The sign-in page with a puzzle, to which some visitors are redirected. */
 export function signInPage(wanted: string, shop: Marketplace): string {
     const { texts } = shop;
     return `<!DOCTYPE html><html class="a-no-js" lang="${texts.lang}"><head><meta charset="utf-8"><title dir="ltr">${escapeHtml(texts.signInPuzzle)}</title></head><body class="ap-locale-${texts.lang}">

@@ -4,17 +4,17 @@ import { formatMoney } from '../marketplace/money.js';
 import { createRandom } from '../random.js';
 import { escapeHtml } from './html.js';
 
-/** One message on delivery, with the attributes that say the same as its sentence. */
+/** One message about delivery, with attributes that repeat its sentence. */
 interface DeliveryMessage {
     slot: 'PRIMARY' | 'SECONDARY';
     /** `FREE`, `$3.99` or `fastest`. */
     price: string;
     time: string;
-    /** On what it depends, empty when it depends on nothing. */
+    /** Its condition, empty when there is none. */
     condition: string;
     /** Further attributes, which older pages leave out. */
     attributes: string;
-    /** Behind the sentence. */
+    /** Text after the sentence. */
     details: string;
 }
 
@@ -35,7 +35,7 @@ function deliveryMessage(message: DeliveryMessage, shop: Marketplace, namesCondi
 const subType = (type: string, variant: string, program: string): string =>
     ` data-csa-c-mir-sub-type="${type}" data-csa-c-mir-variant="${variant}" data-csa-c-delivery-benefit-program-id="${program}"`;
 
-/** Pages of 2022 name the condition in the sentence alone, as do some since. */
+/** Pages of 2022, and some later ones, name the condition only in the sentence. */
 function primaryMessage(offer: ShopOffer, product: ShopProduct, shop: Marketplace, time: string): string {
     const { texts } = shop;
     const isPaid = offer.freeOn === null && (offer.shippingPrice ?? 0) > 0;
@@ -67,7 +67,7 @@ function secondaryMessage(offer: ShopOffer, shop: Marketplace, time: string, has
     return deliveryMessage({ ...message, price: texts.fastestDelivery, condition: '', attributes: '' }, shop, true);
 }
 
-/** The messages on delivery; empty where the shop says nothing. */
+/** The messages about delivery; empty when the shop says nothing. */
 function deliveryMessages(offer: ShopOffer, product: ShopProduct, shop: Marketplace): string {
     if (offer.shippingPrice === null && offer.freeOn === null) return '';
     const random = createRandom(offer.offerId, 'delivery dates');
@@ -76,7 +76,7 @@ function deliveryMessages(offer: ShopOffer, product: ShopProduct, shop: Marketpl
     return primary + secondaryMessage(offer, shop, random.pick(shop.texts.dates), hasFastest);
 }
 
-/** Where the offers display says what delivery costs; nothing when it does not say. */
+/** The part of the offers display with the delivery price; empty when it shows none. */
 export function deliveryRow(offer: ShopOffer, product: ShopProduct, shop: Marketplace): string {
     const chargeRow = (text: string): string =>
         `<div id="aod_ship_charge_row" class="a-row aod-ship-charge">${text}</div>`;

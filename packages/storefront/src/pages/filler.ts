@@ -1,14 +1,14 @@
 import { createRandom, UPPER_ALPHANUMERIC } from '../random.js';
 
-/** `small` pages hold the content alone; `real` ones weigh about as much as Amazon's do. */
+/** `small` pages hold only the content; `real` pages are about as large as Amazon's. */
 export type PageSize = 'small' | 'real';
 
-/** Weight around the content: scripts and styles for the head, scripts and reviews for the end of the page. */
+/** Filler around the content: scripts and styles for the head, scripts and reviews for the end of the page. */
 export interface Filler {
     page(kind: 'search' | 'product'): { head: string; foot: string };
 }
 
-/** Bytes that are added to a page of each kind, about. */
+/** About how many bytes are added to each kind of page. */
 const REAL_WEIGHT = { search: 800_000, product: 1_350_000 } as const;
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 
@@ -54,7 +54,7 @@ function build(weight: number, seed: string): { head: string; foot: string } {
     return { head: head.join('\n'), foot: `<div id="cm-cr-dp-review-list">${foot.join('\n')}</div>` };
 }
 
-/** Prepares the weight once for all pages; `small` adds nothing. */
+/** Creates the filler once for all pages; `small` adds nothing. */
 export function createFiller(size: PageSize): Filler {
     const nothing = { head: '', foot: '' };
     if (size === 'small') return { page: () => nothing };

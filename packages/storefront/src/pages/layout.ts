@@ -3,7 +3,7 @@ import type { ShopPlace } from '../marketplace/places.js';
 import { escapeHtml } from './html.js';
 import { locationIngress } from './location.js';
 
-/** What every whole page has around its content: head, search bar, footer. */
+/** Puts head, search bar and footer around the content of a page. */
 export function wholePage(
     marketplace: Marketplace,
     title: string,

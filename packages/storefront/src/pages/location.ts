@@ -33,7 +33,7 @@ function placeLines({ texts }: Marketplace, { name, kind, isDefault }: ShopPlace
     return [kind === 'town' ? texts.deliverToTown : texts.deliverToCountry, name];
 }
 
-/** The place of delivery in a page's navigation, with what opens the dialog. */
+/** The place of delivery in a page's navigation, with the link that opens the dialog. */
 export function locationIngress(shop: Marketplace, place: ShopPlace): string {
     const [line1, line2] = placeLines(shop, place);
     const modal = {

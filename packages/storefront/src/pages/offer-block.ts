@@ -69,7 +69,7 @@ function labelled(id: string, label: string, value: string): string {
     );
 }
 
-/** How buyers rate the seller, also where nobody has done so yet. */
+/** How buyers rate the seller, even when there are no ratings yet. */
 function sellerRating(
     { sellerRatingCount: count, sellerRatingPercent: percent }: ShopOffer,
     shop: Marketplace,
@@ -84,7 +84,7 @@ function sellerRating(
     );
 }
 
-/** Who ships and who sells: a seller by a link that holds the id, Amazon itself as plain text. */
+/** Who ships and who sells: a link with the seller's id, or plain text for Amazon itself. */
 function sellerLines(offer: ShopOffer, shop: Marketplace): string {
     const { texts } = shop;
     const name = escapeHtml(offer.sellerName);
@@ -132,7 +132,7 @@ function addToCart(offer: ShopOffer, product: ShopProduct, shop: Marketplace): s
     );
 }
 
-/** What stands inside a pinned or a listed offer: condition, price, delivery, sellers, the form. */
+/** The content of a pinned or listed offer: condition, price, delivery, sellers, the form. */
 export function offerContent(offer: ShopOffer, product: ShopProduct, shop: Marketplace): string {
     const badge = offer.isPrime ? '<i class="a-icon a-icon-prime" role="img" aria-label="Prime"></i>' : '';
     return (

@@ -22,7 +22,7 @@ function pinnedBlock(offer: ShopOffer, product: ShopProduct, shop: Marketplace):
     );
 }
 
-/** The filters above the list: words of every condition, none of which belongs to an offer. */
+/** The filters above the list. They name every condition, but belong to no offer. */
 function filterBlock(count: string, shop: Marketplace): string {
     const rows = Object.entries(shop.texts.conditions).map(
         ([condition, text]) =>
@@ -53,7 +53,7 @@ function listedBlock(offer: ShopOffer, product: ShopProduct, shop: Marketplace):
 
 /**
  * The offers display of a product, ten listed offers a page. The pinned offer, its sticky copy and the total (which
- * leaves the pinned offer out) stand on the first page; a page past the last one has an empty list.
+ * leaves the pinned offer out) are on the first page; a page past the last one has an empty list.
  */
 export function offersPage(product: ShopProduct, request: OffersRequest, shop: Marketplace): string {
     const pinned = product.offers.find((offer) => offer.isPinned);

@@ -10,13 +10,13 @@ export interface PriceLook {
     size?: string;
     /** Leaves `.a-offscreen` blank, as pages do since 2023. */
     blankOffscreen?: boolean;
-    /** Leaves `.00` out where the shop does so. */
+    /** Leaves out `.00` if the shop does so. */
     withoutZeros?: boolean;
     /** Writes the fraction into the whole (`39,99`), as some pages of 2022 do. */
     joined?: boolean;
 }
 
-/** A price that can be bought at: `.a-price` with symbol, whole and fraction apart. */
+/** A price to pay: `.a-price` with separate symbol, whole and fraction. */
 export function priceMarkup(amount: number, marketplace: Marketplace, look: PriceLook = {}): string {
     const { money } = marketplace;
     const { whole, fraction } = moneyParts(amount, marketplace);
@@ -46,7 +46,7 @@ export function strikePrice(amount: number, marketplace: Marketplace): string {
     );
 }
 
-/** A price per piece or per litre: looks like a struck-out one without saying so. */
+/** A price per piece or per liter: it looks like a struck-out price, but is not one. */
 export function unitPrice(amount: number, marketplace: Marketplace): string {
     const text = formatMoney(amount, marketplace);
     const price =
@@ -56,7 +56,7 @@ export function unitPrice(amount: number, marketplace: Marketplace): string {
     return `<span class="a-size-base a-color-secondary">${before ?? ''}${price}${after ?? ''}</span>`;
 }
 
-/** By how many percent a price lies under the list price, at least 1. */
+/** The discount from the list price in percent, at least 1. */
 export function percentOff(price: number, listPrice: number): number {
     return Math.max(1, Math.round((1 - price / listPrice) * 100));
 }

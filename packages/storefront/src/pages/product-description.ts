@@ -9,14 +9,14 @@ function bulletList(sentences: readonly string[]): string {
     return `<ul class="a-unordered-list a-vertical a-spacing-mini">${items.join('')}</ul>`;
 }
 
-/** The blocks that stand in the middle column; the others stand below the fold. */
+/** The blocks in the middle column; the others are further down. */
 const CENTRE: ReadonlySet<ShopProduct['descriptionPlace']> = new Set([
     'featureBullets',
     'productFacts',
     'bookDescription',
 ]);
 
-/** The description in the block that the product's kind uses, when that block stands in the given part of the page. */
+/** The description in the block that the product's kind uses, if that block is in the given part of the page. */
 export function descriptionBlock(product: ShopProduct, shop: Marketplace, part: 'centre' | 'below'): string {
     const { description, descriptionPlace } = product;
     if (CENTRE.has(descriptionPlace) !== (part === 'centre')) return '';

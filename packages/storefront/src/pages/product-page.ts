@@ -10,7 +10,7 @@ import { wholePage } from './layout.js';
 import { listPriceLine, percentOff, priceMarkup } from './price.js';
 import { descriptionBlock } from './product-description.js';
 
-/** The price block, in one of the forms that the years have left. */
+/** The price block, in one of the forms of past and present layouts. */
 function priceBlock(price: number, product: ShopProduct, shop: Marketplace): string {
     const random = createRandom(product.asin, 'price block');
     const core = 'corePriceDisplay_desktop_feature_div';
@@ -38,7 +38,7 @@ function priceBlock(price: number, product: ShopProduct, shop: Marketplace): str
     );
 }
 
-/** One row of the buy box: a label and who it is. */
+/** One row of the buy box: a label and a company. */
 function featureRow(name: string, label: string, value: string): string {
     return (
         `<div id="${name}_feature_div" class="celwidget" data-feature-name="${name}">` +
@@ -88,7 +88,7 @@ function buyBox(offer: ShopOffer, price: number, product: ShopProduct, shop: Mar
     );
 }
 
-/** What stands in the buy box's place when nothing is featured. */
+/** What the page shows instead of the buy box when no offer is featured. */
 function noBuyBox(product: ShopProduct, shop: Marketplace): string {
     const { texts } = shop;
     const { unavailableReason: reason } = product;

@@ -5,10 +5,10 @@ import { createRandom } from '../random.js';
 import { escapeHtml, slug } from './html.js';
 import { priceMarkup, strikePrice, unitPrice } from './price.js';
 
-/** Where and how one card of the search results stands. */
+/** The position and kind of one card of the search results. */
 export interface CardPlace {
     keyword: string;
-    /** Place among the organic or the sponsored cards, from 1 and through all pages. */
+    /** Position among the organic or the sponsored cards, from 1 and across all pages. */
     rank: number;
     /** `data-index`, from 0 on each page. */
     index: number;
@@ -16,7 +16,9 @@ export interface CardPlace {
     sponsored: boolean;
 }
 
-/** The price that a search card shows: that of the featured offer; none when there is no such offer or it is hidden. */
+/**
+ * The price on a search card: that of the featured offer, or none when there is no such offer or its price is hidden.
+ */
 export function cardPrice(product: ShopProduct): number | null {
     const featured = product.offers.find((offer) => offer.isPinned);
     return featured?.price ?? null;

@@ -41,7 +41,7 @@ function pagination(catalog: Catalog, page: number): string {
     return `<div class="a-section a-text-center s-pagination-container" role="navigation"><span class="s-pagination-strip">${previous}${numbers.join('')}${next}</span></div>`;
 }
 
-/** A strip of brands: labeled as an advertisement, an item of the list, and no product. */
+/** A strip of brands: it is an item of the list with the label of an advertisement, but not a product. */
 function brandStrip(catalog: Catalog, index: number): string {
     const { marketplace } = catalog;
     const price = formatMoney(9 * Math.max(1, Math.round(marketplace.unit)), marketplace);
@@ -65,8 +65,8 @@ function infoBar(catalog: Catalog, page: number, marketplace: Marketplace): stri
 }
 
 /**
- * The search page `/s?k=…&page=N`. Sponsored cards repeat products that also stand among the organic results, of this
- * page or another. A page past the last one has no results.
+ * The search page `/s?k=…&page=N`. Sponsored cards repeat products of the organic results, of this page or another. A
+ * page past the last one has no results.
  */
 export function searchPage(catalog: Catalog, page: number, filler: Filler): string {
     const { marketplace, keyword, place, products } = catalog;
