@@ -1,5 +1,6 @@
 import { Actor, log } from "apify";
 import { createHash, randomUUID } from "node:crypto";
+import { setImmediate } from "node:timers/promises";
 //#region ../../packages/actor-input/src/input-error.ts
 /**
 * A mistake that the user can fix, in the input or in what it names. Its message is one line that says what to do. The
@@ -313,6 +314,7 @@ async function* readPages(dataset, end = Number.POSITIVE_INFINITY, pageSize = PA
 		if (isLast && offset < atLeast) throw deletedError(dataset.id);
 		response = isLast ? void 0 : request(offset);
 		response?.then(void 0, () => {});
+		await setImmediate();
 		yield {
 			items,
 			end: offset,

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { InputError } from '@offer-chain/actor-input';
 import { Actor, log } from 'apify';
 import type { Upstream } from './upstream.js';
@@ -153,6 +154,8 @@ export async function* readPages(
         response = isLast ? undefined : request(offset);
         // A failure is thrown when the page's turn comes, or never when the caller stops before.
         response?.then(undefined, () => {});
+        // The request is sent before the caller's work keeps this thread.
+        await setImmediate();
         yield { items, end: offset, total };
     }
 }
