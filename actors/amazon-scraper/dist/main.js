@@ -5321,7 +5321,7 @@ var RUN_ENDPOINTS = [
 */
 function runEndpointUrl(apiBaseUrl, target, endpoint = "runs") {
 	const [folder, id] = target.taskId === void 0 ? ["actors", target.actorId] : ["actor-tasks", target.taskId];
-	if (!id) throw new TypeError("Neither actorId nor taskId names what is to run.");
+	if (!id) throw new TypeError("Expected an actorId or a taskId of what to run, got neither.");
 	return `${apiBaseUrl.replace(/\/+$/, "")}/v2/${folder}/${encodeURIComponent(id.replace("/", "~"))}/${endpoint}`;
 }
 var RUN_PATH = new RegExp(`^(.*)/v2/(acts|actors|actor-tasks)/([^/]+)/(${RUN_ENDPOINTS.join("|")})/*$`);
@@ -5366,9 +5366,9 @@ function decodeSegment(segment) {
 * Makes a short digest of a webhook: the same for the same content, whatever the order of its fields.
 *
 * A `requestUrl` that starts a run counts by its path and query, and `/v2/acts` as `/v2/actors`: the path names the
-* Actor or task, and the origin only says how its API is reached. A platform that starts again on another port, or that
-* a run reaches at another address than its user, gives the same webhook the same digest. Any other URL counts as a
-* whole, because there the origin says who receives.
+* Actor or task, and the origin only says how its API is reached. So the digest stays the same when a platform starts
+* again on another port, or when a run reaches it at another address than its user. Any other URL counts as a whole,
+* because there the origin names the receiver.
 *
 * @param webhook The webhook, or any part of it.
 * @returns 16 hexadecimal digits.
@@ -5391,7 +5391,7 @@ function withoutOrigin(requestUrl) {
 }
 //#endregion
 //#region ../../packages/webhook-config/src/link/chain-link.ts
-/** Input of the next Actor. Idempotency keys depend on each character of what is written of it. */
+/** Input of the next Actor. Idempotency keys depend on each character of its text. */
 var CHAIN_INPUT = {
 	datasetId: new TemplateVariable("resource.defaultDatasetId"),
 	payload: {
@@ -5767,7 +5767,7 @@ function loadPage(html) {
 var ASIN_PATTERN = /^[A-Z0-9]{10}$/;
 var ASIN_IN_PATH = /\/(?:dp|gp\/product|gp\/aw\/d|gp\/offer-listing|exec\/obidos\/asin)\/([A-Z0-9]{10})(?![A-Za-z0-9])/i;
 /**
-* Whether a text has the form of an ASIN, Amazon's number of a product.
+* Whether a text has the form of an ASIN, Amazon's product number.
 *
 * @param text Any value.
 * @example
@@ -5777,7 +5777,7 @@ function isAsin(text) {
 	return typeof text === "string" && ASIN_PATTERN.test(text);
 }
 /**
-* The ASIN in the address of a product, in any of its forms: `/dp/…`, `/gp/product/…`, `/-/en/Some-Title/dp/…`.
+* Finds the ASIN in the address of a product, in any of its forms: `/dp/…`, `/gp/product/…`, `/-/en/Some-Title/dp/…`.
 *
 * @param url Absolute or relative address.
 * @returns The ASIN in capital letters, or null when the path names none.
@@ -5805,7 +5805,7 @@ function latinDigit(digit) {
 	const zero = ZEROS_OF_OTHER_DIGITS.find((candidate) => code >= candidate && code <= candidate + 9);
 	return zero === void 0 ? digit : String(code - zero);
 }
-/** Nothing but ASCII: most displayed texts, of which only the white space is not plain. */
+/** Only ASCII. Most displayed texts are, and only their white space needs a change. */
 var ASCII = /^[\x00-\x7F]*$/;
 /**
 * The text of a page as its reader sees it: full-width forms, kinds of space, direction marks and the digits of other
@@ -5864,8 +5864,8 @@ var patterns = [
 * Reads the heading that names an offer's condition.
 *
 * @param text For example `Used - Like New`, with any white space inside.
-* @param _marketplace The store, which changes nothing: each can be read in several languages, and no word of one
-*     language names another condition in another.
+* @param _marketplace The store, which is not used: each store has several languages, and no word means different
+*     conditions in two of them.
 * @returns `unknown` for a text that names no condition.
 * @example
 * parseCondition('Gebraucht - Wie neu'); // 'used-like-new'
@@ -5972,7 +5972,7 @@ var SIGNS = new Map(Object.entries({
 	],
 	VND: ["₫"]
 }).flatMap(([currency, signs]) => signs.map((sign) => [sign, currency])));
-/** Signs that several currencies share: each means a store's own currency, and nothing in other stores. */
+/** Signs that several currencies share. Each means the currency of certain stores, and nothing in other stores. */
 var SHARED_SIGNS = new Map([
 	["$", [
 		"USD",
@@ -5989,12 +5989,12 @@ var SHARED_SIGNS = new Map([
 	["Rs.", ["INR"]]
 ]);
 /**
-* Codes that Amazon prints as they are. A list, because other ISO codes are also words of a shop's page
-* (`TOP 100`, `ALL 5`, `CUP 2`).
+* Codes that Amazon shows unchanged. The list is limited, because other ISO codes are also words on pages (`TOP 100`,
+* `ALL 5`, `CUP 2`).
 */
 var CODES = new Set("AED ARS AUD AZN BGN BHD BOB BRL CAD CHF CLP CNY COP CRC CZK DKK DOP EGP EUR GBP GEL GTQ HKD HUF IDR ILS INR ISK JMD JOD JPY KES KRW KWD KZT LBP LKR MAD MNT MUR MXN MYR NGN NOK NZD OMR PAB PEN PHP PKR PLN PYG QAR RON RSD RUB SAR SEK SGD THB TND TRY TTD TWD TZS UAH USD UYU VND XCD ZAR".split(" "));
 /**
-* The currency that a sign beside a number stands for in a store.
+* Returns the currency that a sign beside a number means in a store.
 *
 * @param sign Sign, abbreviation or ISO code in Unicode NFKC form, without white space around it.
 * @param marketplace The store whose page shows it.
@@ -6072,7 +6072,7 @@ function isCurrencyCode(text) {
 function amountOf(money) {
 	return money.minorUnits / 10 ** fractionDigits(money.currency);
 }
-/** In minor units: beyond it neighboring decimal numbers are too far apart to tell one minor unit from the next. */
+/** In minor units. Beyond it, decimal numbers are too far apart to tell one minor unit from the next. */
 var LARGEST_EXACT = 0x38d7ea4c68000;
 /**
 * Money from a decimal number.
@@ -6080,7 +6080,7 @@ var LARGEST_EXACT = 0x38d7ea4c68000;
 * @param amount For example `19.99`. Float noise (`0.1 + 0.2`) is rounded away.
 * @param currency ISO 4217 code.
 * @returns Null when the amount is negative, not finite, too large to be exact, finer than the currency's minor unit
-*     (19.999 dollars, half a yen), or when the currency is no ISO 4217 code.
+*     (19.999 dollars, half a yen), or when the currency is not an ISO 4217 code.
 * @example
 * moneyFrom(19.99, 'USD'); // { currency: 'USD', minorUnits: 1999 }
 * moneyFrom(0.001, 'USD'); // null
@@ -6095,7 +6095,7 @@ function moneyFrom(amount, currency) {
 	};
 }
 /**
-* Money from a row of decimal digits that counts minor units.
+* Creates money from a row of decimal digits that counts minor units.
 *
 * @returns Null when the number is too large to be exact.
 */
@@ -6122,7 +6122,7 @@ function numberPattern(style) {
 	patternOfStyle.set(style, pattern);
 	return pattern;
 }
-/** Minor units as digits, or null when the style cannot have written this number in this currency. */
+/** Minor units as digits, or null when this number style does not write the currency like this. */
 function readNumber(text, style, digits, signed) {
 	const groups = numberPattern(style).exec(text)?.groups;
 	if (!groups?.whole) return null;
@@ -6209,7 +6209,7 @@ function signOf(match, marketplace) {
 *
 * @param text The sentence, as `plainText` gives it.
 * @param marketplace The store whose page shows it.
-* @returns Null when it cannot be said which number a sign belongs to, or when a price is one end of a range.
+* @returns Null when it is unclear which number a sign belongs to, or when a price is one end of a range.
 */
 function pricesIn(text, marketplace) {
 	const numbers = [...text.matchAll(NUMBER)];
@@ -6258,9 +6258,9 @@ function parseOnlyPrice(sentence, marketplace) {
 }
 //#endregion
 //#region ../../packages/offer/src/coupon.ts
-/** A share of the price, with the sign on either side: `10 %`, `%10`, `10 percent`. */
+/** A percentage of the price, with the sign on either side: `10 %`, `%10`, `10 percent`. */
 var PERCENT$1 = /(?<before>\d+(?:[.,]\d+)?) ?(?:[%٪]|percent\b|prozent\b|por ?cent[oa]\b)|[%٪] ?(?<after>\d+(?:[.,]\d+)?)/giu;
-/** Not taken off this order: off the orders of a subscription. */
+/** A coupon for the orders of a subscription, not for this order. */
 var SUBSCRIPTION = /subscri|abonn|spar-?abo|suscri|assinatura|programe e poupe|programme? et économis|iscrizion|iscriviti|prenumer|subskry|abonelik|定期|订阅|اشتراك|सब्सक्रा/iu;
 /** In characters; anything longer is more than a coupon's label. */
 var LONGEST_LABEL$1 = 300;
@@ -6353,7 +6353,7 @@ var POSTAL_CODES = {
 	ZA: digits("8001")
 };
 var regionNames;
-/** Loading the names takes some milliseconds, which only Actors with a place of delivery need. */
+/** Loading the names takes some milliseconds, and only Actors with a place of delivery need them. */
 function englishName(country) {
 	regionNames ??= new Intl.DisplayNames("en", {
 		type: "region",
@@ -6361,7 +6361,7 @@ function englishName(country) {
 	});
 	return regionNames.of(country);
 }
-/** Codes that the Unicode tables name and that are no country. */
+/** Codes in the Unicode tables that are not countries. */
 var NO_COUNTRIES = new Set([
 	"EU",
 	"EZ",
@@ -6378,11 +6378,11 @@ function findCountry(text) {
 	return new Intl.Locale(`und-${text}`).region === text ? text : null;
 }
 /**
-* Reads a place of delivery as a person names it.
+* Reads a place of delivery as a user writes it.
 *
 * @param text A postal code of the store's country, or the two-letter code of another country.
 * @param marketplace The store.
-* @returns The code as the country writes it; null when the store takes no such place.
+* @returns The code as the country writes it; null when the store does not accept such a place.
 * @example
 * findDeliverTo('1000001', findMarketplace('amazon.co.jp')); // { postalCode: '100-0001' }
 * findDeliverTo('tr', findMarketplace('amazon.de')); // { country: 'TR' }
@@ -6404,9 +6404,9 @@ function describeDeliverTo({ domain, country: home }) {
 	const codes = POSTAL_CODES[home];
 	const homeName = englishName(home);
 	const abroad = "the two-letter code of another country that it delivers to, such as \"CH\"";
-	return codes ? `${domain} takes a postal code of ${homeName}, such as "${codes.example}", or ${abroad}` : `${domain} takes no postal code but a city of ${homeName}, which cannot be given here, or ${abroad}`;
+	return codes ? `${domain} takes a postal code of ${homeName}, such as "${codes.example}", or ${abroad}` : `${domain} takes a city of ${homeName} instead of a postal code, which is not supported here, or ${abroad}`;
 }
-/** Other names of countries on Amazon's pages than those of the Unicode tables. */
+/** Names of countries on Amazon's pages that differ from the Unicode tables. */
 var FURTHER_NAMES = {
 	BN: ["Brunei Darussalam"],
 	CZ: [
@@ -6427,7 +6427,7 @@ var FURTHER_NAMES = {
 	TZ: ["Tanzania, United Republic of"],
 	VN: ["Viet Nam"]
 };
-/** In letters. A shorter beginning of a name may be that of two countries. */
+/** In letters. Two countries can have the same shorter beginning. */
 var SHORTEST_BEGINNING = 8;
 var plainName = (name) => name.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace("&", "and").replace("’", "'").replace(/^st\. /, "saint ").trim();
 function isCountry(place, country, languages) {
@@ -6454,7 +6454,7 @@ function hasPostalCode(place, postalCode) {
 	return new RegExp(`(?<![\\p{L}\\p{N}])${first}${cut}$`, "iu").test(place);
 }
 /**
-* Whether a page's place of delivery is the one that a person named.
+* Whether a page's place of delivery is the one that the user wants.
 *
 * @param place What the page shows, null when it shows none.
 * @param deliverTo What {@link findDeliverTo} read.
@@ -6472,8 +6472,8 @@ function isPlace(place, deliverTo, { languages }) {
 //#region ../../packages/offer/src/delivery-words.ts
 /**
 * @param words Whole words without letter case and accents, as patterns.
-* @param parts In scripts without spaces, or with endings that vary: what to look for inside words. Not folded, since an
-*     Indian word without its signs is another word.
+* @param parts Patterns to find inside words, for scripts without spaces or with varying endings. Accents stay, because
+*     an Indian word without its signs is another word.
 */
 function wordsOf(words, parts = []) {
 	const whole = new RegExp(`(?<!\\p{L})(?:${words.join("|")})(?!\\p{L})`, "u");
@@ -6508,7 +6508,7 @@ var FREE = wordsOf([
 	"ಉಚಿತ",
 	"സൗജന്യ"
 ], ...["বিনামূল্যে", "ফ্রি"]]);
-/** Free for members, or once: whether this buyer is one is unknown, whatever the price. */
+/** Free for members, or once. Whether this applies to the buyer is unknown. */
 var FOR_SOME_BUYERS = wordsOf([
 	"prime",
 	"first (?:\\p{L}+ ){0,4}orders?",
@@ -6554,7 +6554,7 @@ var FOR_SOME_BUYERS = wordsOf([
 		"প্রথম"
 	]
 ]);
-/** What stands beside the price that an order must reach: before it in most languages, after it in others. */
+/** Words beside the price that an order must reach: before it in most languages, after it in others. */
 var AT_LEAST = wordsOf([
 	"over|above|exceeding|more than|or more|or above|at least|orders? of|minimum|min|worth",
 	"ab|uber|mindestens|mehr als|oder mehr|(?:mindest)?bestellwert\\p{L}*|einkaufswert",
@@ -6617,9 +6617,9 @@ var AT_LEAST = wordsOf([
 ]);
 //#endregion
 //#region ../../packages/offer/src/delivery-price.ts
-/** In characters; anything longer is more than a sentence on delivery. */
+/** In characters; anything longer is more than a sentence about delivery. */
 var LONGEST_PHRASE = 300;
-/** In characters, on each side of a price: where the words stand that make it a threshold. */
+/** In characters, on each side of a price: how far to look for words that make the price a threshold. */
 var BESIDE = 24;
 function isThreshold({ start, end }, phrase) {
 	return [phrase.slice(Math.max(0, start - BESIDE), start), phrase.slice(end, end + BESIDE)].some((text) => AT_LEAST.test(text));
@@ -6633,8 +6633,8 @@ function freeFrom(threshold, price) {
 	} : null;
 }
 /**
-* Reads what an offer says of its delivery. Free delivery on a condition is free only when the condition is an amount of
-* order that the offer's own price reaches; for members, or on a first order, it is unknown.
+* Reads what an offer says about its delivery. Conditional free delivery counts as free only when the condition is an
+* order amount that the offer's own price reaches. For members, or on a first order, the price is unknown.
 *
 * @param delivery The page's words, and what the offer costs.
 * @param marketplace The store whose page shows it.

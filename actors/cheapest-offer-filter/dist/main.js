@@ -371,8 +371,8 @@ function isInSameStore(a, b) {
 	return a.marketplace === b.marketplace && a.currency === b.currency;
 }
 /**
-* Whether two offers compete: only offers of one product, in one store and one currency, for one place of delivery do.
-* Offers that name no place compete with each other.
+* Whether two offers compete: they must be for the same product, store, currency and place of delivery. Offers that
+* name no place compete with each other.
 *
 * @example
 * isSameProduct(offer, { ...offer, currency: 'EUR' }); // false for an offer in dollars
@@ -381,8 +381,8 @@ function isSameProduct(a, b) {
 	return a.asin === b.asin && a.deliveryLocation === b.deliveryLocation && isInSameStore(a, b);
 }
 /**
-* Orders offers that cost the same: pinned, then lower position, then offer id, then seller; last the items' own JSON,
-* so that only offers with identical items are equal.
+* Orders offers that cost the same: pinned, then lower position, then offer id, then seller. The items' JSON decides
+* last, so that only offers with identical items are equal.
 *
 * @returns Negative when `a` comes first, positive when `b` does, 0 for identical items.
 */
@@ -390,8 +390,8 @@ function compareEqualPrices(a, b) {
 	return Number(b.isPinned) - Number(a.isPinned) || comparePresent(a.position, b.position, (left, right) => left - right) || comparePresent(a.offerId, b.offerId, compareText) || comparePresent(a.sellerId, b.sellerId, compareText) || compareText(a.sellerName, b.sellerName) || compareText(JSON.stringify(a.item), JSON.stringify(b.item));
 }
 /**
-* Orders offers: of those that compete ({@link isSameProduct}) the cheapest comes first, so the first of any sorted
-* list is the same for every order of the input.
+* Orders offers. Of competing offers ({@link isSameProduct}) the cheapest comes first. The result does not depend on
+* the order of the input.
 *
 * Lower total, then as {@link compareEqualPrices} has it. Offers that do not compete are ordered by store, ASIN,
 * currency and place, and their amounts are not compared.
@@ -420,7 +420,7 @@ function latinDigit(digit) {
 	const zero = ZEROS_OF_OTHER_DIGITS.find((candidate) => code >= candidate && code <= candidate + 9);
 	return zero === void 0 ? digit : String(code - zero);
 }
-/** Nothing but ASCII: most displayed texts, of which only the white space is not plain. */
+/** Only ASCII. Most displayed texts are, and only their white space needs a change. */
 var ASCII = /^[\x00-\x7F]*$/;
 /**
 * The text of a page as its reader sees it: full-width forms, kinds of space, direction marks and the digits of other
@@ -479,8 +479,8 @@ var patterns = [
 * Reads the heading that names an offer's condition.
 *
 * @param text For example `Used - Like New`, with any white space inside.
-* @param _marketplace The store, which changes nothing: each can be read in several languages, and no word of one
-*     language names another condition in another.
+* @param _marketplace The store, which is not used: each store has several languages, and no word means different
+*     conditions in two of them.
 * @returns `unknown` for a text that names no condition.
 * @example
 * parseCondition('Gebraucht - Wie neu'); // 'used-like-new'
@@ -587,7 +587,7 @@ var SIGNS = new Map(Object.entries({
 	],
 	VND: ["₫"]
 }).flatMap(([currency, signs]) => signs.map((sign) => [sign, currency])));
-/** Signs that several currencies share: each means a store's own currency, and nothing in other stores. */
+/** Signs that several currencies share. Each means the currency of certain stores, and nothing in other stores. */
 var SHARED_SIGNS = new Map([
 	["$", [
 		"USD",
@@ -604,12 +604,12 @@ var SHARED_SIGNS = new Map([
 	["Rs.", ["INR"]]
 ]);
 /**
-* Codes that Amazon prints as they are. A list, because other ISO codes are also words of a shop's page
-* (`TOP 100`, `ALL 5`, `CUP 2`).
+* Codes that Amazon shows unchanged. The list is limited, because other ISO codes are also words on pages (`TOP 100`,
+* `ALL 5`, `CUP 2`).
 */
 var CODES = new Set("AED ARS AUD AZN BGN BHD BOB BRL CAD CHF CLP CNY COP CRC CZK DKK DOP EGP EUR GBP GEL GTQ HKD HUF IDR ILS INR ISK JMD JOD JPY KES KRW KWD KZT LBP LKR MAD MNT MUR MXN MYR NGN NOK NZD OMR PAB PEN PHP PKR PLN PYG QAR RON RSD RUB SAR SEK SGD THB TND TRY TTD TWD TZS UAH USD UYU VND XCD ZAR".split(" "));
 /**
-* The currency that a sign beside a number stands for in a store.
+* Returns the currency that a sign beside a number means in a store.
 *
 * @param sign Sign, abbreviation or ISO code in Unicode NFKC form, without white space around it.
 * @param marketplace The store whose page shows it.
@@ -687,7 +687,7 @@ function isCurrencyCode(text) {
 function amountOf(money) {
 	return money.minorUnits / 10 ** fractionDigits(money.currency);
 }
-/** In minor units: beyond it neighboring decimal numbers are too far apart to tell one minor unit from the next. */
+/** In minor units. Beyond it, decimal numbers are too far apart to tell one minor unit from the next. */
 var LARGEST_EXACT = 0x38d7ea4c68000;
 /**
 * Money from a decimal number.
@@ -695,7 +695,7 @@ var LARGEST_EXACT = 0x38d7ea4c68000;
 * @param amount For example `19.99`. Float noise (`0.1 + 0.2`) is rounded away.
 * @param currency ISO 4217 code.
 * @returns Null when the amount is negative, not finite, too large to be exact, finer than the currency's minor unit
-*     (19.999 dollars, half a yen), or when the currency is no ISO 4217 code.
+*     (19.999 dollars, half a yen), or when the currency is not an ISO 4217 code.
 * @example
 * moneyFrom(19.99, 'USD'); // { currency: 'USD', minorUnits: 1999 }
 * moneyFrom(0.001, 'USD'); // null
@@ -710,7 +710,7 @@ function moneyFrom(amount, currency) {
 	};
 }
 /**
-* Money from a row of decimal digits that counts minor units.
+* Creates money from a row of decimal digits that counts minor units.
 *
 * @returns Null when the number is too large to be exact.
 */
@@ -721,7 +721,7 @@ function moneyFromDigits(digits, currency) {
 		minorUnits
 	} : null;
 }
-/** Making a format takes longer than a hundred uses of it. */
+/** Creating a format takes longer than using it a hundred times. */
 var formats = /* @__PURE__ */ new Map();
 function moneyFormat(locale, currency) {
 	const key = `${locale} ${currency}`;
@@ -766,7 +766,7 @@ function numberPattern(style) {
 	patternOfStyle.set(style, pattern);
 	return pattern;
 }
-/** Minor units as digits, or null when the style cannot have written this number in this currency. */
+/** Minor units as digits, or null when this number style does not write the currency like this. */
 function readNumber(text, style, digits, signed) {
 	const groups = numberPattern(style).exec(text)?.groups;
 	if (!groups?.whole) return null;
@@ -874,7 +874,7 @@ var POSTAL_CODES = {
 	ZA: digits("8001")
 };
 var regionNames;
-/** Loading the names takes some milliseconds, which only Actors with a place of delivery need. */
+/** Loading the names takes some milliseconds, and only Actors with a place of delivery need them. */
 function englishName(country) {
 	regionNames ??= new Intl.DisplayNames("en", {
 		type: "region",
@@ -882,7 +882,7 @@ function englishName(country) {
 	});
 	return regionNames.of(country);
 }
-/** Codes that the Unicode tables name and that are no country. */
+/** Codes in the Unicode tables that are not countries. */
 var NO_COUNTRIES = new Set([
 	"EU",
 	"EZ",
@@ -899,11 +899,11 @@ function findCountry(text) {
 	return new Intl.Locale(`und-${text}`).region === text ? text : null;
 }
 /**
-* Reads a place of delivery as a person names it.
+* Reads a place of delivery as a user writes it.
 *
 * @param text A postal code of the store's country, or the two-letter code of another country.
 * @param marketplace The store.
-* @returns The code as the country writes it; null when the store takes no such place.
+* @returns The code as the country writes it; null when the store does not accept such a place.
 * @example
 * findDeliverTo('1000001', findMarketplace('amazon.co.jp')); // { postalCode: '100-0001' }
 * findDeliverTo('tr', findMarketplace('amazon.de')); // { country: 'TR' }
@@ -916,7 +916,7 @@ function findDeliverTo(text, { country: home }) {
 	const country = findCountry(plain);
 	return country !== null && country !== home ? { country } : null;
 }
-/** Other names of countries on Amazon's pages than those of the Unicode tables. */
+/** Names of countries on Amazon's pages that differ from the Unicode tables. */
 var FURTHER_NAMES = {
 	BN: ["Brunei Darussalam"],
 	CZ: [
@@ -937,7 +937,7 @@ var FURTHER_NAMES = {
 	TZ: ["Tanzania, United Republic of"],
 	VN: ["Viet Nam"]
 };
-/** In letters. A shorter beginning of a name may be that of two countries. */
+/** In letters. Two countries can have the same shorter beginning. */
 var SHORTEST_BEGINNING = 8;
 var plainName = (name) => name.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace("&", "and").replace("’", "'").replace(/^st\. /, "saint ").trim();
 function isCountry(place, country, languages) {
@@ -964,7 +964,7 @@ function hasPostalCode(place, postalCode) {
 	return new RegExp(`(?<![\\p{L}\\p{N}])${first}${cut}$`, "iu").test(place);
 }
 /**
-* Whether a page's place of delivery is the one that a person named.
+* Whether a page's place of delivery is the one that the user wants.
 *
 * @param place What the page shows, null when it shows none.
 * @param deliverTo What {@link findDeliverTo} read.
@@ -982,8 +982,8 @@ function isPlace(place, deliverTo, { languages }) {
 //#region ../../packages/offer/src/delivery-words.ts
 /**
 * @param words Whole words without letter case and accents, as patterns.
-* @param parts In scripts without spaces, or with endings that vary: what to look for inside words. Not folded, since an
-*     Indian word without its signs is another word.
+* @param parts Patterns to find inside words, for scripts without spaces or with varying endings. Accents stay, because
+*     an Indian word without its signs is another word.
 */
 function wordsOf(words, parts = []) {
 	const whole = new RegExp(`(?<!\\p{L})(?:${words.join("|")})(?!\\p{L})`, "u");
@@ -1247,7 +1247,7 @@ var ENTITIES = {
 	"\"": "&quot;",
 	"'": "&#39;"
 };
-/** Characters that HTML forbids, that it reads as markup, or that change the direction of the text around them. */
+/** Characters that HTML forbids or reads as markup, or that change the direction of the text around them. */
 var UNSAFE = /[&<>"'\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu;
 function escapeText(text) {
 	return text.replace(UNSAFE, (character) => ENTITIES[character] ?? " ");
@@ -1258,8 +1258,8 @@ function partHtml(part) {
 	return "html" in part ? part.html : part.map(({ html }) => html).join("");
 }
 /**
-* A template of HTML for pages that show offers. Every text that is put in is escaped, for element content and quoted
-* attributes alike.
+* A template tag for HTML pages that show offers. It escapes every inserted text, for element content and for quoted
+* attributes.
 *
 * @example
 * markup`<p>${'<b>'}</p>`.html; // '<p>&lt;b&gt;</p>'
@@ -1268,7 +1268,7 @@ function markup(strings, ...parts) {
 	return { html: strings.reduce((html, text, index) => html + partHtml(parts[index - 1] ?? "") + text) };
 }
 /**
-* A link that opens in a new tab; the text alone when the address is no http address.
+* A link that opens in a new tab; only the text when the address is not an http address.
 *
 * @param url The address, as an item names it.
 * @param text What is shown.
@@ -1293,7 +1293,7 @@ function marketplaceOf(item) {
 	if (named !== null) return findMarketplace(named);
 	return marketplaceOfUrl(textOrNull(item.itemUrl) ?? "") ?? AMAZON_COM;
 }
-/** The item's number when it has one, else the price as displayed; a `price` of null says that none could be read. */
+/** The item's number if it has one, else the displayed price. A `price` of null means that none could be read. */
 function priceOf(item, marketplace) {
 	if (item.price === void 0) return parsePrice(textOrNull(item.offer) ?? "", marketplace) ?? "no-price";
 	if (typeof item.price !== "number") return "no-price";
@@ -1307,12 +1307,12 @@ function couponOf(value, currency) {
 	return typeof value === "number" ? moneyFrom(value, currency)?.minorUnits ?? 0 : 0;
 }
 /**
-* Turns an item of a dataset into an offer that can be compared, whoever wrote the item.
+* Turns an item of any dataset into an offer that can be compared.
 *
 * A full item gives its amounts as numbers. An item in the course's bare format gives the price as displayed, read by
-* the rules of the store in `itemUrl` (amazon.com where that names none). `totalPrice` is computed, never trusted.
+* the rules of the store in `itemUrl` (amazon.com when that names no store). `totalPrice` is computed, never trusted.
 *
-* @param item Anything; nothing in it makes this throw.
+* @param item Any value; the function never throws.
 * @returns The offer, or the reason why the item cannot be compared.
 * @example
 * const { offer, refused } = readOffer({ asin: 'B07XYZ1234', offer: '$19.99' });
@@ -6934,7 +6934,7 @@ function describeValue(value) {
 //#endregion
 //#region ../../packages/webhook-config/src/payload/payload.ts
 /** Text of a payload. A variable that was not replaced is refused, because it would pass as an id. */
-var payloadTextSchema = string().refine((text) => !/^\{\{.*\}\}$/.test(text), { error: ({ input }) => `holds the variable ${input} itself and not its value: set shouldInterpolateStrings on the webhook, or write the variable without quotes` });
+var payloadTextSchema = string().refine((text) => !/^\{\{.*\}\}$/.test(text), { error: ({ input }) => `holds the variable ${input} instead of its value: set shouldInterpolateStrings on the webhook, or write the variable without quotes` });
 var text = payloadTextSchema;
 var id$1 = text.min(1);
 /** Which run an event is about. */
@@ -7012,7 +7012,7 @@ function withoutEmptyFields(value) {
 	const isEmpty = (field) => field === null || typeof field === "string" && field.trim() === "";
 	return Object.fromEntries(Object.entries(value).filter(([, field]) => !isEmpty(field)));
 }
-/** An object in which each field may be absent: users write templates of their own. */
+/** An object in which each field can be absent, because users write their own templates. */
 function optionalFields(shape) {
 	return preprocess(withoutEmptyFields, looseObject(shape).partial());
 }
@@ -7020,7 +7020,7 @@ var inputSchema = optionalFields({
 	datasetId: payloadTextSchema,
 	payload: optionalFields({})
 });
-/** What says which run to read. */
+/** The fields that name the run to read. */
 var runReferenceSchema = optionalFields({
 	eventType: payloadTextSchema,
 	eventData: optionalFields({ actorRunId: runEventDataSchema.shape.actorRunId }),
@@ -7088,7 +7088,7 @@ function readChainedInput(input) {
 		isTest
 	};
 	if (chained.datasetId !== null || chained.runId !== null || isTest) return chained;
-	if (eventType !== null && isBuildEventType(eventType)) throw new ChainedInputError(eventField, `The event ${eventType} is a build's, which has no dataset: set the webhook on ACTOR.RUN.SUCCEEDED.`);
+	if (eventType !== null && isBuildEventType(eventType)) throw new ChainedInputError(eventField, `The event ${eventType} belongs to a build, which has no dataset: set the webhook on ACTOR.RUN.SUCCEEDED.`);
 	throw new ChainedInputError("", "The input names no dataset: give \"datasetId\", or start this Actor by a webhook whose payload holds \"payload.resource.defaultDatasetId\", \"resource.defaultDatasetId\" or \"eventData.actorRunId\".");
 }
 //#endregion

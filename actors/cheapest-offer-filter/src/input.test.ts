@@ -127,7 +127,7 @@ describe('input', () => {
         ["a number for a resource's dataset", { resource: { defaultDatasetId: 3 } }, /"resource.defaultDatasetId"/],
         ['an unknown event', { eventType: 'ACTOR.RUN.EXPLODED', resource }, /"eventType" must be an event such as/],
         ['a number for an event', { eventType: 5, resource }, /"eventType" must be a string/],
-        ['the event of a build', { eventType: 'ACTOR.BUILD.SUCCEEDED', resource: {} }, /is a build's/],
+        ['the event of a build', { eventType: 'ACTOR.BUILD.SUCCEEDED', resource: {} }, /belongs to a build/],
         ['a list for the data of an event', { eventData: [] }, /"eventData" must be an object/],
         [
             'a long id of a run',

@@ -333,7 +333,7 @@ function isWaiting(job) {
 /** Ten capital letters and digits; for books it is the ISBN-10. */
 var ASIN_PATTERN = /^[A-Z0-9]{10}$/;
 /**
-* Whether a text has the form of an ASIN, Amazon's number of a product.
+* Whether a text has the form of an ASIN, Amazon's product number.
 *
 * @param text Any value.
 * @example
@@ -359,7 +359,7 @@ function latinDigit(digit) {
 	const zero = ZEROS_OF_OTHER_DIGITS.find((candidate) => code >= candidate && code <= candidate + 9);
 	return zero === void 0 ? digit : String(code - zero);
 }
-/** Nothing but ASCII: most displayed texts, of which only the white space is not plain. */
+/** Only ASCII. Most displayed texts are, and only their white space needs a change. */
 var ASCII = /^[\x00-\x7F]*$/;
 /**
 * The text of a page as its reader sees it: full-width forms, kinds of space, direction marks and the digits of other
@@ -555,7 +555,7 @@ function isCurrencyCode(text) {
 function amountOf(money) {
 	return money.minorUnits / 10 ** fractionDigits(money.currency);
 }
-/** In minor units: beyond it neighboring decimal numbers are too far apart to tell one minor unit from the next. */
+/** In minor units. Beyond it, decimal numbers are too far apart to tell one minor unit from the next. */
 var LARGEST_EXACT = 0x38d7ea4c68000;
 /**
 * Money from a decimal number.
@@ -563,7 +563,7 @@ var LARGEST_EXACT = 0x38d7ea4c68000;
 * @param amount For example `19.99`. Float noise (`0.1 + 0.2`) is rounded away.
 * @param currency ISO 4217 code.
 * @returns Null when the amount is negative, not finite, too large to be exact, finer than the currency's minor unit
-*     (19.999 dollars, half a yen), or when the currency is no ISO 4217 code.
+*     (19.999 dollars, half a yen), or when the currency is not an ISO 4217 code.
 * @example
 * moneyFrom(19.99, 'USD'); // { currency: 'USD', minorUnits: 1999 }
 * moneyFrom(0.001, 'USD'); // null
@@ -577,7 +577,7 @@ function moneyFrom(amount, currency) {
 		minorUnits
 	};
 }
-/** Making a format takes longer than a hundred uses of it. */
+/** Creating a format takes longer than using it a hundred times. */
 var formats = /* @__PURE__ */ new Map();
 function moneyFormat(locale, currency) {
 	const key = `${locale} ${currency}`;
@@ -668,7 +668,7 @@ var POSTAL_CODES = {
 	ZA: digits("8001")
 };
 var regionNames;
-/** Loading the names takes some milliseconds, which only Actors with a place of delivery need. */
+/** Loading the names takes some milliseconds, and only Actors with a place of delivery need them. */
 function englishName(country) {
 	regionNames ??= new Intl.DisplayNames("en", {
 		type: "region",
@@ -676,7 +676,7 @@ function englishName(country) {
 	});
 	return regionNames.of(country);
 }
-/** Codes that the Unicode tables name and that are no country. */
+/** Codes in the Unicode tables that are not countries. */
 var NO_COUNTRIES = new Set([
 	"EU",
 	"EZ",
@@ -693,11 +693,11 @@ function findCountry(text) {
 	return new Intl.Locale(`und-${text}`).region === text ? text : null;
 }
 /**
-* Reads a place of delivery as a person names it.
+* Reads a place of delivery as a user writes it.
 *
 * @param text A postal code of the store's country, or the two-letter code of another country.
 * @param marketplace The store.
-* @returns The code as the country writes it; null when the store takes no such place.
+* @returns The code as the country writes it; null when the store does not accept such a place.
 * @example
 * findDeliverTo('1000001', findMarketplace('amazon.co.jp')); // { postalCode: '100-0001' }
 * findDeliverTo('tr', findMarketplace('amazon.de')); // { country: 'TR' }
@@ -710,7 +710,7 @@ function findDeliverTo(text, { country: home }) {
 	const country = findCountry(plain);
 	return country !== null && country !== home ? { country } : null;
 }
-/** Other names of countries on Amazon's pages than those of the Unicode tables. */
+/** Names of countries on Amazon's pages that differ from the Unicode tables. */
 var FURTHER_NAMES = {
 	BN: ["Brunei Darussalam"],
 	CZ: [
@@ -731,7 +731,7 @@ var FURTHER_NAMES = {
 	TZ: ["Tanzania, United Republic of"],
 	VN: ["Viet Nam"]
 };
-/** In letters. A shorter beginning of a name may be that of two countries. */
+/** In letters. Two countries can have the same shorter beginning. */
 var SHORTEST_BEGINNING = 8;
 var plainName = (name) => name.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace("&", "and").replace("’", "'").replace(/^st\. /, "saint ").trim();
 function isCountry(place, country, languages) {
@@ -758,7 +758,7 @@ function hasPostalCode(place, postalCode) {
 	return new RegExp(`(?<![\\p{L}\\p{N}])${first}${cut}$`, "iu").test(place);
 }
 /**
-* Whether a page's place of delivery is the one that a person named.
+* Whether a page's place of delivery is the one that the user wants.
 *
 * @param place What the page shows, null when it shows none.
 * @param deliverTo What {@link findDeliverTo} read.
@@ -776,8 +776,8 @@ function isPlace(place, deliverTo, { languages }) {
 //#region ../../packages/offer/src/delivery-words.ts
 /**
 * @param words Whole words without letter case and accents, as patterns.
-* @param parts In scripts without spaces, or with endings that vary: what to look for inside words. Not folded, since an
-*     Indian word without its signs is another word.
+* @param parts Patterns to find inside words, for scripts without spaces or with varying endings. Accents stay, because
+*     an Indian word without its signs is another word.
 */
 function wordsOf(words, parts = []) {
 	const whole = new RegExp(`(?<!\\p{L})(?:${words.join("|")})(?!\\p{L})`, "u");
@@ -1028,7 +1028,7 @@ var ENTITIES = {
 	"\"": "&quot;",
 	"'": "&#39;"
 };
-/** Characters that HTML forbids, that it reads as markup, or that change the direction of the text around them. */
+/** Characters that HTML forbids or reads as markup, or that change the direction of the text around them. */
 var UNSAFE = /[&<>"'\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu;
 function escapeText(text) {
 	return text.replace(UNSAFE, (character) => ENTITIES[character] ?? " ");
@@ -1039,8 +1039,8 @@ function partHtml(part) {
 	return "html" in part ? part.html : part.map(({ html }) => html).join("");
 }
 /**
-* A template of HTML for pages that show offers. Every text that is put in is escaped, for element content and quoted
-* attributes alike.
+* A template tag for HTML pages that show offers. It escapes every inserted text, for element content and for quoted
+* attributes.
 *
 * @example
 * markup`<p>${'<b>'}</p>`.html; // '<p>&lt;b&gt;</p>'
@@ -1049,7 +1049,7 @@ function markup(strings, ...parts) {
 	return { html: strings.reduce((html, text, index) => html + partHtml(parts[index - 1] ?? "") + text) };
 }
 /**
-* A link that opens in a new tab; the text alone when the address is no http address.
+* A link that opens in a new tab; only the text when the address is not an http address.
 *
 * @param url The address, as an item names it.
 * @param text What is shown.
@@ -6780,7 +6780,7 @@ ACTOR_JOB_STATUSES.READY, ACTOR_JOB_STATUSES.RUNNING, ACTOR_JOB_STATUSES.SUCCEED
 */
 function hasSharedSecret(given, secret) {
 	const secrets = typeof secret === "string" ? [secret] : secret;
-	if (secrets.length === 0 || secrets.includes("")) throw new TypeError("The shared secret is empty: set one, or every request would be let in.");
+	if (secrets.length === 0 || secrets.includes("")) throw new TypeError("The shared secret is empty: set one, or every request would be accepted.");
 	if (typeof given !== "string") return false;
 	return secrets.map((each) => timingSafeEqual(digest(given), digest(each))).includes(true);
 }

@@ -76,7 +76,7 @@ describe('readChainList', () => {
         [
             'an unknown variable',
             { actors: [SCRAPER, { ...FILTER, startedBy: { ...startedBy, input: { id: '{{run.id}}' } } }] },
-            'actors.1.startedBy.input.id: "run.id" is no template variable: write one of userId, ',
+            'actors.1.startedBy.input.id: "run.id" is not a template variable: write one of userId, ',
         ],
         ['no filter', { actors: [SCRAPER] }, 'chain.json: actors: one Actor must have the role "filter", got none.'],
     ])('refuses %s', (_what, list, message) => {

@@ -5,7 +5,7 @@ const ASIN_IN_PATH =
     /\/(?:dp|gp\/product|gp\/aw\/d|gp\/offer-listing|exec\/obidos\/asin)\/([A-Z0-9]{10})(?![A-Za-z0-9])/i;
 
 /**
- * Whether a text has the form of an ASIN, Amazon's number of a product.
+ * Whether a text has the form of an ASIN, Amazon's product number.
  *
  * @param text Any value.
  * @example
@@ -16,7 +16,7 @@ export function isAsin(text: unknown): text is string {
 }
 
 /**
- * The ASIN in the address of a product, in any of its forms: `/dp/…`, `/gp/product/…`, `/-/en/Some-Title/dp/…`.
+ * Finds the ASIN in the address of a product, in any of its forms: `/dp/…`, `/gp/product/…`, `/-/en/Some-Title/dp/…`.
  *
  * @param url Absolute or relative address.
  * @returns The ASIN in capital letters, or null when the path names none.

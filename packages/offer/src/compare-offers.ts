@@ -17,8 +17,8 @@ export function isInSameStore(a: ComparableOffer, b: ComparableOffer): boolean {
 }
 
 /**
- * Whether two offers compete: only offers of one product, in one store and one currency, for one place of delivery do.
- * Offers that name no place compete with each other.
+ * Whether two offers compete: they must be for the same product, store, currency and place of delivery. Offers that
+ * name no place compete with each other.
  *
  * @example
  * isSameProduct(offer, { ...offer, currency: 'EUR' }); // false for an offer in dollars
@@ -28,8 +28,8 @@ export function isSameProduct(a: ComparableOffer, b: ComparableOffer): boolean {
 }
 
 /**
- * Orders offers that cost the same: pinned, then lower position, then offer id, then seller; last the items' own JSON,
- * so that only offers with identical items are equal.
+ * Orders offers that cost the same: pinned, then lower position, then offer id, then seller. The items' JSON decides
+ * last, so that only offers with identical items are equal.
  *
  * @returns Negative when `a` comes first, positive when `b` does, 0 for identical items.
  */
@@ -45,8 +45,8 @@ export function compareEqualPrices(a: ComparableOffer, b: ComparableOffer): numb
 }
 
 /**
- * Orders offers: of those that compete ({@link isSameProduct}) the cheapest comes first, so the first of any sorted
- * list is the same for every order of the input.
+ * Orders offers. Of competing offers ({@link isSameProduct}) the cheapest comes first. The result does not depend on
+ * the order of the input.
  *
  * Lower total, then as {@link compareEqualPrices} has it. Offers that do not compete are ordered by store, ASIN,
  * currency and place, and their amounts are not compared.

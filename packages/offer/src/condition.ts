@@ -18,8 +18,8 @@ export const offerConditions = [
 export type OfferCondition = (typeof offerConditions)[number];
 
 /**
- * Words by condition, one pattern a line, in this order of languages: English, German, French, Italian, Spanish, Dutch,
- * Portuguese, Swedish, Polish, Turkish, Japanese, Arabic.
+ * Words by condition, one pattern per line, in this order of languages: English, German, French, Italian, Spanish,
+ * Dutch, Portuguese, Swedish, Polish, Turkish, Japanese, Arabic.
  *
  * The first condition with a word in the text wins, so "like new" stands before "new", "very good" before "good", and
  * every grade before plain "used".
@@ -59,8 +59,8 @@ const patterns = WORDS.map(
  * Reads the heading that names an offer's condition.
  *
  * @param text For example `Used - Like New`, with any white space inside.
- * @param _marketplace The store, which changes nothing: each can be read in several languages, and no word of one
- *     language names another condition in another.
+ * @param _marketplace The store, which is not used: each store has several languages, and no word means different
+ *     conditions in two of them.
  * @returns `unknown` for a text that names no condition.
  * @example
  * parseCondition('Gebraucht - Wie neu'); // 'used-like-new'
@@ -68,7 +68,7 @@ const patterns = WORDS.map(
 export function parseCondition(text: string, _marketplace?: Marketplace): OfferCondition {
     if (typeof text !== 'string') return 'unknown';
     const folded = foldedText(text);
-    // A heading is short; a seller's note ("not as good as new") is no heading.
+    // A heading is short. A seller's note ("not as good as new") is not a heading.
     if (folded.length > 80) return 'unknown';
     return patterns.find(([, pattern]) => pattern.test(folded))?.[0] ?? 'unknown';
 }

@@ -4,11 +4,11 @@ import type { Money } from './money.js';
 import { parsePrice } from './parse-price.js';
 import { pricesIn } from './prices-in-text.js';
 
-/** A share of the price, with the sign on either side: `10 %`, `%10`, `10 percent`. */
+/** A percentage of the price, with the sign on either side: `10 %`, `%10`, `10 percent`. */
 const PERCENT =
     /(?<before>\d+(?:[.,]\d+)?) ?(?:[%٪]|percent\b|prozent\b|por ?cent[oa]\b)|[%٪] ?(?<after>\d+(?:[.,]\d+)?)/giu;
 
-/** Not taken off this order: off the orders of a subscription. */
+/** A coupon for the orders of a subscription, not for this order. */
 const SUBSCRIPTION =
     /subscri|abonn|spar-?abo|suscri|assinatura|programe e poupe|programme? et économis|iscrizion|iscriviti|prenumer|subskry|abonelik|定期|订阅|اشتراك|सब्सक्रा/iu;
 

@@ -33,7 +33,7 @@ const SIGNS = new Map<string, string>(
     }).flatMap(([currency, signs]) => signs.map((sign) => [sign, currency] as const)),
 );
 
-/** Signs that several currencies share: each means a store's own currency, and nothing in other stores. */
+/** Signs that several currencies share. Each means the currency of certain stores, and nothing in other stores. */
 const SHARED_SIGNS = new Map<string, readonly string[]>([
     ['$', ['USD', 'CAD', 'MXN', 'AUD', 'SGD']],
     ['¥', ['JPY']],
@@ -45,8 +45,8 @@ const SHARED_SIGNS = new Map<string, readonly string[]>([
 ]);
 
 /**
- * Codes that Amazon prints as they are. A list, because other ISO codes are also words of a shop's page
- * (`TOP 100`, `ALL 5`, `CUP 2`).
+ * Codes that Amazon shows unchanged. The list is limited, because other ISO codes are also words on pages (`TOP 100`,
+ * `ALL 5`, `CUP 2`).
  */
 const CODES = new Set(
     (
@@ -57,7 +57,7 @@ const CODES = new Set(
 );
 
 /**
- * The currency that a sign beside a number stands for in a store.
+ * Returns the currency that a sign beside a number means in a store.
  *
  * @param sign Sign, abbreviation or ISO code in Unicode NFKC form, without white space around it.
  * @param marketplace The store whose page shows it.

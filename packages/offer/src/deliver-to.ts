@@ -7,7 +7,7 @@ export type DeliverTo = { readonly postalCode: string } | { readonly country: st
 interface PostalCodes {
     /** Matches a code without spaces and hyphens; the groups are its parts. */
     form: RegExp;
-    /** What stands between the parts. */
+    /** The text between the parts. */
     between: string;
     example: string;
 }
@@ -43,29 +43,29 @@ const POSTAL_CODES: Readonly<Record<string, PostalCodes>> = {
 
 let regionNames: Intl.DisplayNames | undefined;
 
-/** Loading the names takes some milliseconds, which only Actors with a place of delivery need. */
+/** Loading the names takes some milliseconds, and only Actors with a place of delivery need them. */
 function englishName(country: string): string | undefined {
     regionNames ??= new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
     return regionNames.of(country);
 }
 
-/** Codes that the Unicode tables name and that are no country. */
+/** Codes in the Unicode tables that are not countries. */
 const NO_COUNTRIES = new Set(['EU', 'EZ', 'QO', 'UN', 'XA', 'XB', 'ZZ']);
 
 /** Two letters as a country's code; the United Kingdom is `GB`, as proxies take it. */
 function findCountry(text: string): string | null {
     if (text === 'UK') return 'GB';
     if (!/^[A-Z]{2}$/.test(text) || NO_COUNTRIES.has(text) || englishName(text) === undefined) return null;
-    // A code that is no longer in use stands for another.
+    // A code that is no longer in use has a successor.
     return new Intl.Locale(`und-${text}`).region === text ? text : null;
 }
 
 /**
- * Reads a place of delivery as a person names it.
+ * Reads a place of delivery as a user writes it.
  *
  * @param text A postal code of the store's country, or the two-letter code of another country.
  * @param marketplace The store.
- * @returns The code as the country writes it; null when the store takes no such place.
+ * @returns The code as the country writes it; null when the store does not accept such a place.
  * @example
  * findDeliverTo('1000001', findMarketplace('amazon.co.jp')); // { postalCode: '100-0001' }
  * findDeliverTo('tr', findMarketplace('amazon.de')); // { country: 'TR' }
@@ -90,10 +90,10 @@ export function describeDeliverTo({ domain, country: home }: Marketplace): strin
     const abroad = 'the two-letter code of another country that it delivers to, such as "CH"';
     return codes
         ? `${domain} takes a postal code of ${homeName}, such as "${codes.example}", or ${abroad}`
-        : `${domain} takes no postal code but a city of ${homeName}, which cannot be given here, or ${abroad}`;
+        : `${domain} takes a city of ${homeName} instead of a postal code, which is not supported here, or ${abroad}`;
 }
 
-/** Other names of countries on Amazon's pages than those of the Unicode tables. */
+/** Names of countries on Amazon's pages that differ from the Unicode tables. */
 const FURTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
     BN: ['Brunei Darussalam'],
     CZ: ['Czech Republic', 'Tschechische Republik', 'République tchèque', 'República Checa', 'Repubblica Ceca'],
@@ -109,7 +109,7 @@ const FURTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
     VN: ['Viet Nam'],
 };
 
-/** In letters. A shorter beginning of a name may be that of two countries. */
+/** In letters. Two countries can have the same shorter beginning. */
 const SHORTEST_BEGINNING = 8;
 
 const plainName = (name: string) =>
@@ -153,7 +153,7 @@ function hasPostalCode(place: string, postalCode: string): boolean {
 }
 
 /**
- * Whether a page's place of delivery is the one that a person named.
+ * Whether a page's place of delivery is the one that the user wants.
  *
  * @param place What the page shows, null when it shows none.
  * @param deliverTo What {@link findDeliverTo} read.

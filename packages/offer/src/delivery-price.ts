@@ -5,24 +5,26 @@ import type { Money } from './money.js';
 import { parsePrice } from './parse-price.js';
 import { type PlacedPrice, pricesIn } from './prices-in-text.js';
 
-/** In characters; anything longer is more than a sentence on delivery. */
+/** In characters; anything longer is more than a sentence about delivery. */
 const LONGEST_PHRASE = 300;
-/** In characters, on each side of a price: where the words stand that make it a threshold. */
+/** In characters, on each side of a price: how far to look for words that make the price a threshold. */
 const BESIDE = 24;
 
-/** What an offer says of its delivery. */
+/** The delivery of an offer, as read. */
 export interface Delivery {
-    /** Zero when delivery is free to this buyer, null when what the buyer pays is unknown. */
+    /** Zero when delivery is free for this buyer, null when the buyer's price is unknown. */
     price: Money | null;
-    /** On what free delivery depends, in the page's own words; null when it depends on nothing, or is not free. */
+    /**
+     * What free delivery depends on, in the page's own words; null when it depends on nothing, or delivery is not free.
+     */
     condition: string | null;
 }
 
-/** What an offer says of its delivery, and what it costs. */
+/** What a page says about an offer's delivery, and the offer's price. */
 export interface DeliveryText {
     /** The delivery price (`$3.99`, `GRATIS`) or the sentence around it (`FREE delivery on orders over $35`). */
     text: string;
-    /** The condition when the page names it apart (`on orders shipped by Amazon over $35`). */
+    /** The condition when the page names it separately (`on orders shipped by Amazon over $35`). */
     condition?: string;
     /** Price of the offer without delivery, null when it is unknown. */
     price: Money | null;
@@ -40,8 +42,8 @@ function freeFrom(threshold: Money | null, price: Money | null): Money | null {
 }
 
 /**
- * Reads what an offer says of its delivery. Free delivery on a condition is free only when the condition is an amount of
- * order that the offer's own price reaches; for members, or on a first order, it is unknown.
+ * Reads what an offer says about its delivery. Conditional free delivery counts as free only when the condition is an
+ * order amount that the offer's own price reaches. For members, or on a first order, the price is unknown.
  *
  * @param delivery The page's words, and what the offer costs.
  * @param marketplace The store whose page shows it.
@@ -64,7 +66,7 @@ export function parseDelivery({ text, condition = '', price }: DeliveryText, mar
     if (prices?.length === 0 && named === '' && !isForSome) {
         return { price: { currency: marketplace.currency, minorUnits: 0 }, condition: null };
     }
-    // A condition that stands apart names no other price than its threshold.
+    // A separate condition names no other price than its threshold.
     const thresholds = named === '' ? prices : pricesIn(named, marketplace);
     const [only, ...others] = thresholds ?? [];
     const isDecided = only && others.length === 0 && !isForSome && (named !== '' || isThreshold(only, phrase));
@@ -75,7 +77,7 @@ export function parseDelivery({ text, condition = '', price }: DeliveryText, mar
 }
 
 /**
- * Reads what an offer says about the price of its delivery, whatever the offer costs.
+ * Reads the delivery price of an offer, without regard to the offer's own price.
  *
  * @param text The delivery price (`$3.99`, `GRATIS`) or the phrase around it (`+ $58.00 shipping`, `a 2,90 €`).
  * @param marketplace The store whose page shows it.

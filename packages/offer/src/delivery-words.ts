@@ -7,8 +7,8 @@ export interface Words {
 
 /**
  * @param words Whole words without letter case and accents, as patterns.
- * @param parts In scripts without spaces, or with endings that vary: what to look for inside words. Not folded, since an
- *     Indian word without its signs is another word.
+ * @param parts Patterns to find inside words, for scripts without spaces or with varying endings. Accents stay, because
+ *     an Indian word without its signs is another word.
  */
 function wordsOf(words: readonly string[], parts: readonly string[] = []): Words {
     const whole = new RegExp(`(?<!\\p{L})(?:${words.join('|')})(?!\\p{L})`, 'u');
@@ -39,7 +39,7 @@ export const FREE = wordsOf(
     ],
 );
 
-/** Free for members, or once: whether this buyer is one is unknown, whatever the price. */
+/** Free for members, or once. Whether this applies to the buyer is unknown. */
 export const FOR_SOME_BUYERS = wordsOf(
     [
         'prime',
@@ -78,7 +78,7 @@ export const FOR_SOME_BUYERS = wordsOf(
     ],
 );
 
-/** What stands beside the price that an order must reach: before it in most languages, after it in others. */
+/** Words beside the price that an order must reach: before it in most languages, after it in others. */
 export const AT_LEAST = wordsOf(
     [
         'over|above|exceeding|more than|or more|or above|at least|orders? of|minimum|min|worth',

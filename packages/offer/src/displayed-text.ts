@@ -6,7 +6,7 @@ function latinDigit(digit: string): string {
     return zero === undefined ? digit : String(code - zero);
 }
 
-/** Nothing but ASCII: most displayed texts, of which only the white space is not plain. */
+/** Only ASCII. Most displayed texts are, and only their white space needs a change. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are ASCII as well.
 const ASCII = /^[\x00-\x7F]*$/;
 

@@ -6,13 +6,13 @@
 export interface NumberStyle {
     /** The sign before the fraction. */
     readonly decimal: '.' | ',';
-    /** Signs that may separate groups of digits; a space means every kind of space. */
+    /** Signs that can separate groups of digits; a space means every kind of space. */
     readonly groups: readonly ('.' | ',' | ' ')[];
-    /** Whether groups of two (lakh, crore) may come before the last group of three, as in `2,36,999`. */
+    /** Whether groups of two (lakh, crore) can come before the last group of three, as in `2,36,999`. */
     readonly lakhs?: boolean;
 }
 
-/** What is needed to request a page of one Amazon store and to read its prices. */
+/** The data needed to request pages of one Amazon store and to read their prices. */
 export interface Marketplace {
     readonly domain: MarketplaceDomain;
     /** Scheme and host of the store, without a slash at the end. */
@@ -81,7 +81,7 @@ const stores = [
     store('amazon.co.za', 'ZA', 'ZAR', ['en-ZA'], [POINT, COMMA_SPACED]),
 ] as const;
 
-/** The domain that names a store, such as `amazon.co.uk`. */
+/** The domain of a store, such as `amazon.co.uk`. */
 export type MarketplaceDomain = (typeof stores)[number]['domain'];
 
 /** All Amazon stores, one row each. */

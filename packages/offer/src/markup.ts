@@ -7,7 +7,7 @@ type Part = string | number | SafeMarkup | readonly SafeMarkup[];
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
-/** Characters that HTML forbids, that it reads as markup, or that change the direction of the text around them. */
+/** Characters that HTML forbids or reads as markup, or that change the direction of the text around them. */
 const UNSAFE = /[&<>"'\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu;
 
 function escapeText(text: string): string {
@@ -21,8 +21,8 @@ function partHtml(part: Part): string {
 }
 
 /**
- * A template of HTML for pages that show offers. Every text that is put in is escaped, for element content and quoted
- * attributes alike.
+ * A template tag for HTML pages that show offers. It escapes every inserted text, for element content and for quoted
+ * attributes.
  *
  * @example
  * markup`<p>${'<b>'}</p>`.html; // '<p>&lt;b&gt;</p>'
@@ -32,7 +32,7 @@ export function markup(strings: TemplateStringsArray, ...parts: readonly Part[])
 }
 
 /**
- * A link that opens in a new tab; the text alone when the address is no http address.
+ * A link that opens in a new tab; only the text when the address is not an http address.
  *
  * @param url The address, as an item names it.
  * @param text What is shown.

@@ -1,4 +1,4 @@
-/** An amount of one currency, exact: minor units, so that prices add and compare without float noise. */
+/** An exact amount in one currency. It counts minor units, so prices add and compare without float errors. */
 export interface Money {
     /** ISO 4217 code, upper case. */
     readonly currency: string;
@@ -48,7 +48,7 @@ export function amountOf(money: Money): number {
     return money.minorUnits / 10 ** fractionDigits(money.currency);
 }
 
-/** In minor units: beyond it neighboring decimal numbers are too far apart to tell one minor unit from the next. */
+/** In minor units. Beyond it, decimal numbers are too far apart to tell one minor unit from the next. */
 const LARGEST_EXACT = 1e15;
 
 /**
@@ -57,7 +57,7 @@ const LARGEST_EXACT = 1e15;
  * @param amount For example `19.99`. Float noise (`0.1 + 0.2`) is rounded away.
  * @param currency ISO 4217 code.
  * @returns Null when the amount is negative, not finite, too large to be exact, finer than the currency's minor unit
- *     (19.999 dollars, half a yen), or when the currency is no ISO 4217 code.
+ *     (19.999 dollars, half a yen), or when the currency is not an ISO 4217 code.
  * @example
  * moneyFrom(19.99, 'USD'); // { currency: 'USD', minorUnits: 1999 }
  * moneyFrom(0.001, 'USD'); // null
@@ -65,15 +65,15 @@ const LARGEST_EXACT = 1e15;
 export function moneyFrom(amount: number, currency: string): Money | null {
     if (typeof amount !== 'number' || !Number.isFinite(amount) || amount < 0 || !isCurrencyCode(currency)) return null;
     const scale = 10 ** fractionDigits(currency);
-    // Of minus zero, zero.
+    // Turns minus zero into zero.
     const minorUnits = Math.round(Math.abs(amount) * scale);
-    // Next to zero the tolerance for float noise would take any amount for free.
+    // Close to zero the tolerance for float noise would turn any amount into zero.
     const isFiner = Math.abs(minorUnits / scale - amount) * scale > 1e-4 || (minorUnits === 0 && amount !== 0);
     return isFiner || minorUnits > LARGEST_EXACT ? null : { currency, minorUnits };
 }
 
 /**
- * Money from a row of decimal digits that counts minor units.
+ * Creates money from a row of decimal digits that counts minor units.
  *
  * @returns Null when the number is too large to be exact.
  */
@@ -82,7 +82,7 @@ export function moneyFromDigits(digits: string, currency: string): Money | null 
     return Number.isSafeInteger(minorUnits) ? { currency, minorUnits } : null;
 }
 
-/** Making a format takes longer than a hundred uses of it. */
+/** Creating a format takes longer than using it a hundred times. */
 const formats = new Map<string, Intl.NumberFormat>();
 
 function moneyFormat(locale: string, currency: string): Intl.NumberFormat {

@@ -20,7 +20,10 @@ export type CourseItem = z.infer<typeof courseItemSchema>;
 const domains = marketplaces.map(({ domain }) => domain) as [MarketplaceDomain, ...MarketplaceDomain[]];
 const amount = z.number().nonnegative();
 
-/** Why a product page has no offer in its buy box. `noFeaturedOffer`: sellers have it, and Amazon features none of them. */
+/**
+ * Why a product page has no offer in its buy box. `noFeaturedOffer`: sellers offer it, but Amazon features none of
+ * them.
+ */
 export const unavailableReasons = ['noFeaturedOffer', 'outOfStock', 'notDeliverable', 'unknown'] as const;
 
 /** One item of the scraper's dataset: one seller's offer of one product. */
@@ -38,17 +41,19 @@ export const offerItemSchema = courseItemSchema.extend({
         .nullable(),
     /** 0 is free delivery, null is unknown. */
     shippingPrice: amount.nullable(),
-    /** On what free delivery depends, in the page's own words; null when it depends on nothing, or is not free. */
+    /**
+     * What free delivery depends on, in the page's own words; null when it depends on nothing, or delivery is not free.
+     */
     shippingCondition: z.string().min(1).nullable(),
-    /** Price and delivery; the price alone where delivery is unknown. */
+    /** Price and delivery; only the price when the delivery price is unknown. */
     totalPrice: amount.nullable(),
-    /** The price that the offer's is compared with: a list price or a former one. */
+    /** The price that the page compares the offer's price with: a list price or a former price. */
     listPrice: amount.nullable(),
     /** A coupon that the buyer must clip, in the page's own words. */
     couponText: z.string().min(1).nullable(),
     /** What the coupon takes off the price; null when its words do not say it. */
     couponAmount: amount.nullable(),
-    /** How many must be bought at least. */
+    /** The smallest quantity that can be bought. */
     minOrderQuantity: z.int().positive().nullable(),
     condition: z.enum(offerConditions),
     /** The condition in the page's own words. */

@@ -24,13 +24,13 @@ function numberPattern(style: NumberStyle): RegExp {
     return pattern;
 }
 
-/** Minor units as digits, or null when the style cannot have written this number in this currency. */
+/** Minor units as digits, or null when this number style does not write the currency like this. */
 function readNumber(text: string, style: NumberStyle, digits: number, signed: boolean): string | null {
     const groups = numberPattern(style).exec(text)?.groups;
     if (!groups?.whole) return null;
     const fraction = groups.fraction ?? '';
     if (fraction.length > digits) return null;
-    // A bare number is a price only when it is written as one: "1,234" may as well count ratings.
+    // A bare number is a price only when it is written as one: "1,234" can also be a count of ratings.
     if (!signed && (digits === 0 || fraction.length !== digits)) return null;
     return groups.whole.replace(/\D/gu, '') + fraction.padEnd(digits, '0');
 }

@@ -21,7 +21,7 @@ function signOf(match: RegExpExecArray | null, marketplace: Marketplace): string
 export interface PlacedPrice {
     /** As displayed, with its currency sign. */
     text: string;
-    /** Where it begins and ends in the sentence. */
+    /** Its start and end in the sentence. */
     start: number;
     end: number;
 }
@@ -31,7 +31,7 @@ export interface PlacedPrice {
  *
  * @param text The sentence, as `plainText` gives it.
  * @param marketplace The store whose page shows it.
- * @returns Null when it cannot be said which number a sign belongs to, or when a price is one end of a range.
+ * @returns Null when it is unclear which number a sign belongs to, or when a price is one end of a range.
  */
 export function pricesIn(text: string, marketplace: Marketplace): PlacedPrice[] | null {
     const numbers = [...text.matchAll(NUMBER)];

@@ -3,7 +3,7 @@ import { findMarketplace, type Marketplace, type MarketplaceDomain, marketplaceO
 import { isCurrencyCode, type Money, moneyFrom } from './money.js';
 import { parsePrice } from './parse-price.js';
 
-/** An offer as far as comparing needs it. */
+/** The fields of an offer that a comparison needs. */
 export interface ComparableOffer {
     readonly marketplace: MarketplaceDomain;
     /** Any text that is not empty: use it as a key of a Map, never of an object. */
@@ -11,7 +11,7 @@ export interface ComparableOffer {
     /** ISO 4217; the amounts below count its minor units. */
     readonly currency: string;
     readonly priceMinorUnits: number;
-    /** Price and delivery; the price alone where delivery is unknown. */
+    /** Price and delivery; only the price when the delivery price is unknown. */
     readonly totalMinorUnits: number;
     readonly shippingKnown: boolean;
     /** What a coupon takes off when the buyer clips it; 0 when the item names none that can be read. */
@@ -29,7 +29,7 @@ export interface ComparableOffer {
     readonly isPinned: boolean;
     readonly position: number | null;
     readonly offerId: string | null;
-    /** The item that was read, untouched. */
+    /** The item that was read, unchanged. */
     readonly item: Readonly<Record<string, unknown>>;
 }
 
@@ -60,7 +60,7 @@ function marketplaceOf(item: Record<string, unknown>): Marketplace | null {
     return marketplaceOfUrl(textOrNull(item.itemUrl) ?? '') ?? AMAZON_COM;
 }
 
-/** The item's number when it has one, else the price as displayed; a `price` of null says that none could be read. */
+/** The item's number if it has one, else the displayed price. A `price` of null means that none could be read. */
 function priceOf(item: Record<string, unknown>, marketplace: Marketplace): Money | 'no-price' | 'no-currency' {
     if (item.price === undefined) return parsePrice(textOrNull(item.offer) ?? '', marketplace) ?? 'no-price';
     if (typeof item.price !== 'number') return 'no-price';
@@ -77,12 +77,12 @@ function couponOf(value: unknown, currency: string): number {
 }
 
 /**
- * Turns an item of a dataset into an offer that can be compared, whoever wrote the item.
+ * Turns an item of any dataset into an offer that can be compared.
  *
  * A full item gives its amounts as numbers. An item in the course's bare format gives the price as displayed, read by
- * the rules of the store in `itemUrl` (amazon.com where that names none). `totalPrice` is computed, never trusted.
+ * the rules of the store in `itemUrl` (amazon.com when that names no store). `totalPrice` is computed, never trusted.
  *
- * @param item Anything; nothing in it makes this throw.
+ * @param item Any value; the function never throws.
  * @returns The offer, or the reason why the item cannot be compared.
  * @example
  * const { offer, refused } = readOffer({ asin: 'B07XYZ1234', offer: '$19.99' });

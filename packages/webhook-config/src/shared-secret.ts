@@ -19,7 +19,7 @@ export function hasSharedSecret(
 ): boolean {
     const secrets = typeof secret === 'string' ? [secret] : secret;
     if (secrets.length === 0 || secrets.includes('')) {
-        throw new TypeError('The shared secret is empty: set one, or every request would be let in.');
+        throw new TypeError('The shared secret is empty: set one, or every request would be accepted.');
     }
     if (typeof given !== 'string') return false;
     // Digests have one length, which timingSafeEqual needs. Each secret is compared, even after one that is equal.

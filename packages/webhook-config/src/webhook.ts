@@ -13,7 +13,7 @@ export type WebhookCondition =
 const conditionError = "Webhook condition isn't valid.";
 const conditionId = z.string({ error: conditionError }).min(1, conditionError).nullish();
 
-/** Exactly one of the three ids. The API may return the other two as null. */
+/** Exactly one of the three ids. The API can return the other two as null. */
 const conditionSchema = z
     .object({ actorId: conditionId, actorTaskId: conditionId, actorRunId: conditionId }, { error: conditionError })
     .transform((given, context): WebhookCondition => {

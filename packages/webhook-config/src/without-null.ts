@@ -1,4 +1,4 @@
-/** The same fields, none of them null. One that may be left out is never there as undefined, which some compilers refuse. */
+/** The same fields without null. An optional field is absent and never undefined, which some compilers refuse. */
 export type WithoutNull<T> = { [K in keyof T]: Exclude<T[K], null | undefined> };
 
 /**

@@ -13,7 +13,7 @@ it.each([
     [
         'amazon.ae',
         'Dubai',
-        'Input field "deliverTo": amazon.ae takes no postal code but a city of United Arab Emirates, which cannot be given here, or the two-letter code of another country that it delivers to, such as "CH"; it is "Dubai".',
+        'Input field "deliverTo": amazon.ae takes a city of United Arab Emirates instead of a postal code, which is not supported here, or the two-letter code of another country that it delivers to, such as "CH"; it is "Dubai".',
     ],
     ['amazon.com', 'XX', 'such as "10001"'],
     ['amazon.co.uk', 'UK', 'such as "SW1A 1AA"'],

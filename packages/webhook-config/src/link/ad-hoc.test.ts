@@ -136,7 +136,7 @@ describe('adHocRunUrl', () => {
         // @ts-expect-error one or the other
         adHocRunUrl({ ...options, actorId: 'abc', taskId: 'def' });
         // @ts-expect-error one of them
-        expect(() => adHocRunUrl(options)).toThrow('Neither actorId nor taskId');
+        expect(() => adHocRunUrl(options)).toThrow('Expected an actorId or a taskId');
     });
 });
 

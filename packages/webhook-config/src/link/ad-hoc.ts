@@ -37,7 +37,7 @@ export class AdHocWebhooksError extends Error {
 
     /** @param problems The wrong fields. */
     constructor(readonly problems: readonly FieldProblem[]) {
-        super(`The ad-hoc webhooks do not fit: ${problemsText(problems)}.`);
+        super(`The ad-hoc webhooks are not valid: ${problemsText(problems)}.`);
     }
 }
 
@@ -83,7 +83,7 @@ export function decodeAdHocWebhooks(text: string): AdHocWebhook[] {
     try {
         value = JSON.parse(Buffer.from(text, 'base64').toString('utf8'));
     } catch (error) {
-        // The parser quotes the text after a comma, and the text may hold secrets.
+        // The parser quotes the text after a comma, and the text can hold secrets.
         const reason = String(error).replace(/^SyntaxError: |, (\.\.\.)?".*$/gs, '');
         throw new AdHocWebhooksError([{ path: '', message: `expected the base64 of a JSON array (${reason})` }]);
     }

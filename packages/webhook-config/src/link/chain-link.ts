@@ -53,7 +53,7 @@ export interface ChainLink {
     idempotencyKey: string | null;
 }
 
-/** Input of the next Actor. Idempotency keys depend on each character of what is written of it. */
+/** Input of the next Actor. Idempotency keys depend on each character of its text. */
 const CHAIN_INPUT = {
     datasetId: new TemplateVariable('resource.defaultDatasetId'),
     payload: {

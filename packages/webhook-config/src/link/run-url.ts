@@ -24,7 +24,7 @@ export function runEndpointUrl(
     endpoint: RunEndpoint = 'runs',
 ): string {
     const [folder, id] = target.taskId === undefined ? ['actors', target.actorId] : ['actor-tasks', target.taskId];
-    if (!id) throw new TypeError('Neither actorId nor taskId names what is to run.');
+    if (!id) throw new TypeError('Expected an actorId or a taskId of what to run, got neither.');
     // The API writes user/name as user~name, since the name is one segment of the path.
     return `${apiBaseUrl.replace(/\/+$/, '')}/v2/${folder}/${encodeURIComponent(id.replace('/', '~'))}/${endpoint}`;
 }

@@ -5,9 +5,9 @@ import { readRunEndpointUrl, runEndpointUrl } from './run-url.js';
  * Makes a short digest of a webhook: the same for the same content, whatever the order of its fields.
  *
  * A `requestUrl` that starts a run counts by its path and query, and `/v2/acts` as `/v2/actors`: the path names the
- * Actor or task, and the origin only says how its API is reached. A platform that starts again on another port, or that
- * a run reaches at another address than its user, gives the same webhook the same digest. Any other URL counts as a
- * whole, because there the origin says who receives.
+ * Actor or task, and the origin only says how its API is reached. So the digest stays the same when a platform starts
+ * again on another port, or when a run reaches it at another address than its user. Any other URL counts as a whole,
+ * because there the origin names the receiver.
  *
  * @param webhook The webhook, or any part of it.
  * @returns 16 hexadecimal digits.

@@ -42,14 +42,14 @@ function withoutEmptyFields(value: unknown): unknown {
     return Object.fromEntries(Object.entries(value).filter(([, field]) => !isEmpty(field)));
 }
 
-/** An object in which each field may be absent: users write templates of their own. */
+/** An object in which each field can be absent, because users write their own templates. */
 function optionalFields<Shape extends z.ZodRawShape>(shape: Shape) {
     return z.preprocess(withoutEmptyFields, z.looseObject(shape).partial());
 }
 
 const inputSchema = optionalFields({ datasetId: payloadTextSchema, payload: optionalFields({}) });
 
-/** What says which run to read. */
+/** The fields that name the run to read. */
 const runReferenceSchema = optionalFields({
     eventType: payloadTextSchema,
     eventData: optionalFields({ actorRunId: runEventDataSchema.shape.actorRunId }),
@@ -78,7 +78,7 @@ function readRunReference(value: unknown, path: string[]) {
     const { eventType, eventData, resource } = readFields(runReferenceSchema, value, path);
     const datasetId = resource?.defaultDatasetId ?? null;
     const actorRunId = eventData?.actorRunId ?? null;
-    // The resource of a build or a test is no run, and its fields may be anything.
+    // The resource of a build or a test is not a run, and its fields can hold anything.
     const isRun = datasetId !== null || actorRunId !== null;
     const fields = isRun ? { ...resource, id: actorRunId ?? resource?.id } : {};
     const run = readFields(runSchema, fields, [...path, 'resource']);
@@ -119,7 +119,7 @@ export function readChainedInput(input: unknown): ChainedInput {
     }
 
     const isTest = eventType === TEST_EVENT_TYPE;
-    // All of the run comes from one place: a mix would join the id of one run with the status of another.
+    // All fields of the run come from one place, so that the id of one run never meets the status of another.
     const { eventType: _, ...run } = nested.runId !== null || nested.datasetId !== null ? nested : bare;
     const chained = { ...run, datasetId: datasetId ?? run.datasetId, eventType, isTest };
     if (chained.datasetId !== null || chained.runId !== null || isTest) return chained;
@@ -127,7 +127,7 @@ export function readChainedInput(input: unknown): ChainedInput {
     if (eventType !== null && isBuildEventType(eventType)) {
         throw new ChainedInputError(
             eventField,
-            `The event ${eventType} is a build's, which has no dataset: set the webhook on ACTOR.RUN.SUCCEEDED.`,
+            `The event ${eventType} belongs to a build, which has no dataset: set the webhook on ACTOR.RUN.SUCCEEDED.`,
         );
     }
     throw new ChainedInputError(

@@ -78,7 +78,9 @@ describe('parseWebhookPayload', () => {
     it('says when a variable was not replaced', () => {
         const payload = { ...runPayload, resource: { ...runPayload.resource, id: '{{resource.id}}' } };
         expect(problemsIn(payload)).toEqual(['resource.id']);
-        expect(() => parseWebhookPayload(payload)).toThrow('resource.id: holds the variable {{resource.id}} itself');
+        expect(() => parseWebhookPayload(payload)).toThrow(
+            'resource.id: holds the variable {{resource.id}} instead of its value',
+        );
     });
 
     it('returns any payload of the right shape as it came', () => {

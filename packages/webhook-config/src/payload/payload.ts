@@ -5,7 +5,7 @@ import { describeValue, type FieldProblem, problemsOf, problemsText } from '../f
 /** Text of a payload. A variable that was not replaced is refused, because it would pass as an id. */
 export const payloadTextSchema = z.string().refine((text) => !/^\{\{.*\}\}$/.test(text), {
     error: ({ input }) =>
-        `holds the variable ${input} itself and not its value: ` +
+        `holds the variable ${input} instead of its value: ` +
         'set shouldInterpolateStrings on the webhook, or write the variable without quotes',
 });
 
@@ -83,13 +83,13 @@ export type TestWebhookPayload = z.infer<typeof testWebhookPayloadSchema>;
 /** What Apify posts with the default payload template. */
 export type WebhookPayload = z.infer<typeof webhookPayloadSchema>;
 
-/** A value is no webhook payload. `problems` names each wrong field. */
+/** A value is not a webhook payload. `problems` names each wrong field. */
 export class WebhookPayloadError extends Error {
     override readonly name = 'WebhookPayloadError';
 
     /** @param problems The wrong fields. */
     constructor(readonly problems: readonly FieldProblem[]) {
-        super(`The webhook payload does not fit: ${problemsText(problems)}.`);
+        super(`The webhook payload is not valid: ${problemsText(problems)}.`);
     }
 }
 
@@ -97,7 +97,7 @@ export class WebhookPayloadError extends Error {
  * Checks what Apify posts with the default payload template. Fields that the schema does not name are kept.
  *
  * @param value The request's body, parsed from JSON.
- * @throws {WebhookPayloadError} When a field does not fit.
+ * @throws {WebhookPayloadError} When a field is not valid.
  * @see https://docs.apify.com/platform/integrations/webhooks/actions
  * @example
  * const payload = parseWebhookPayload({ eventType: 'TEST', userId: 'user1', createdAt: '2026-01-01T00:00:00.000Z' });

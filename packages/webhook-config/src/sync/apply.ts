@@ -68,8 +68,8 @@ async function createOnce(client: WebhookWriter, webhook: Create): Promise<Store
 }
 
 /**
- * Carries out a plan, one step after the other. Nothing remembers an apply that was interrupted: the next plan finds
- * what is done by the owner's tag, and holds the rest.
+ * Carries out a plan, one step after the other. After an interruption, plan again: the next plan finds the finished
+ * steps by the owner's tag, and holds the rest.
  *
  * @param client An `ApifyClient`.
  * @param plan What `planWebhooks` returned.

@@ -60,7 +60,7 @@ describe('describePlan', () => {
         const changed = { a: declare({ requestUrl: 'https://example.com/hook?key=n3w' }) };
         expect(describePlan(await plan(account, changed))).toEqual([
             '~ update a',
-            '    requestUrl  https://example.com/hook?key=*** (changed where it is not shown)',
+            '    requestUrl  https://example.com/hook?key=*** (changed in a hidden part)',
             '0 to create, 1 to update, 0 to remove, 0 unchanged.',
         ]);
     });

@@ -11,7 +11,7 @@ const SIGNS = { create: '+', update: '~', remove: '-' } as const;
 const COLORS = { create: '\u001b[32m', update: '\u001b[33m', remove: '\u001b[31m' } as const;
 const COLOR_END = '\u001b[0m';
 
-/** Replaces characters that control a terminal: the account's texts are not ours. */
+/** Replaces characters that control a terminal, because the account's texts can hold any. */
 function printable(text: string): string {
     return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '\uFFFD');
 }
@@ -42,7 +42,7 @@ function changeText(field: keyof WebhookFields, stored: StoredWebhook, changes: 
     if (field === 'condition') return `${conditionText(before)} → ${conditionText(after)}`;
     if (field === 'requestUrl') {
         const [from, to] = [redactUrl(String(before)), redactUrl(String(after))];
-        return from === to ? `${to} (changed where it is not shown)` : `${from} → ${to}`;
+        return from === to ? `${to} (changed in a hidden part)` : `${from} → ${to}`;
     }
     return typeof after === 'boolean' ? `${before ?? 'unset'} → ${after}` : 'changed';
 }

@@ -68,7 +68,7 @@ function taggedDescription(description: string | undefined, owner: string, name:
     return description ? `${description} ${tag}` : tag;
 }
 
-/** What Apify makes of a field that is left out. */
+/** The values that Apify uses for fields that are left out. */
 const DEFAULTS = {
     payloadTemplate: DEFAULT_PAYLOAD_TEMPLATE,
     headersTemplate: '{}',
@@ -79,10 +79,10 @@ const DEFAULTS = {
     isEnabled: true,
 };
 
-/** The API may leave these out of its responses. A field that is left out counts as declared. */
+/** The API can leave these out of its responses. A field that is left out counts as declared. */
 const NOT_ALWAYS_SHOWN = new Set(['isApifyIntegration', 'isEnabled']);
 
-/** Writes a field in one way, so that equal values give equal text. */
+/** Writes a field in a fixed form, so that equal values give equal text. */
 function comparable(field: string, value: unknown): string {
     if (field === 'eventTypes' && Array.isArray(value)) return JSON.stringify([...new Set(value)].sort());
     if (field === 'condition' && typeof value === 'object' && value !== null) {
@@ -103,7 +103,7 @@ function changesTo(stored: StoredWebhook, declared: WebhookFields): Partial<Webh
     return Object.fromEntries(changes) as Partial<WebhookFields>;
 }
 
-/** Saves a request for each webhook that nobody declared: runs may leave many of them. */
+/** Saves a request for each webhook that nobody declared, because runs can leave many of them. */
 function mayBeTagged({ isAdHoc, description }: ListedWebhook): boolean {
     return isAdHoc !== true && (typeof description !== 'string' || TAG.test(description));
 }

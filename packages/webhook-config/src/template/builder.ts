@@ -22,7 +22,7 @@ export function variable(name: TemplateVariableName): TemplateVariable {
     const [root = ''] = name.split('.');
     if (!ALLOWED_ROOTS.has(root) || !/^[a-zA-Z0-9]+(\.[a-zA-Z0-9]+)*$/.test(name)) {
         throw new TemplateBuildError(
-            `"${name}" is no template variable: write one of ${TEMPLATE_VARIABLES.join(', ')}, ` +
+            `"${name}" is not a template variable: write one of ${TEMPLATE_VARIABLES.join(', ')}, ` +
                 'and a path of letters and digits after it, such as resource.defaultDatasetId.',
         );
     }
@@ -52,10 +52,10 @@ export interface TemplateBuildOptions {
 }
 
 /**
- * Builds a payload template that Apify accepts and that renders whatever the values are. The result holds the template
- * and the setting that reads it: spread both into a webhook.
+ * Builds a payload template that Apify accepts and that renders with any values. The result holds the template and the
+ * setting that reads it: spread both into a webhook.
  *
- * @param value What the payload is.
+ * @param value The payload, with variables for the values of the event.
  * @param options.interpolateStrings Whether variables are written in strings; true by default.
  * @throws {TemplateBuildError} When a literal text would be read as a variable.
  * @example

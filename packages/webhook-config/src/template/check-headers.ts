@@ -3,7 +3,7 @@ import { checkPayloadTemplate, type TemplateProblem } from './check-payload.js';
 import { parsePlaceholders } from './placeholder.js';
 import { renderTemplate, type TemplateOptions } from './template.js';
 
-/** Headers that Apify sets on every dispatch, whatever the headers template says; in lower case. */
+/** Headers that Apify sets on every dispatch, even against the headers template; in lower case. */
 export const OVERWRITTEN_HEADERS = [
     'host',
     'content-type',
@@ -38,7 +38,7 @@ function checkHeader(name: string, value: unknown): TemplateProblem[] {
     const problems: TemplateProblem[] = [];
     const add = (severity: TemplateProblem['severity'], message: string) =>
         problems.push({ severity, kind: 'header', message });
-    if (!/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name)) add('error', `"${name}" is no valid header name`);
+    if (!/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name)) add('error', `"${name}" is not a valid header name`);
     if (typeof value !== 'string') {
         add('error', `the header "${name}" must be a string, got ${describeValue(value)}`);
     } else if (!/^[\t\x20-\x7e\x80-\xff]*$/.test(value)) {

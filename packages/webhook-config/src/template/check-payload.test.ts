@@ -26,7 +26,7 @@ describe('checkPayloadTemplate', () => {
         ['a million quotes', `["${'""'.repeat(1_000_000)}", {{userId}}]`],
     ])('refuses %s without reading them, and renders none', (_, template) => {
         expect(kinds(template)).toEqual(['error too-large']);
-        expect(() => renderTemplate(template, {})).toThrow(/a template may have/);
+        expect(() => renderTemplate(template, {})).toThrow(/a template can have/);
     });
 
     it('takes a hundred variables', () => {
@@ -52,7 +52,7 @@ describe('checkPayloadTemplate', () => {
 
     it('finds braces that are not closed', () => {
         expect(checkPayloadTemplate('{"a": {{resource')).toMatchObject([
-            { kind: 'unknown-variable', message: expect.stringContaining('no }} closes') },
+            { kind: 'unknown-variable', message: expect.stringContaining('never closed with }}') },
         ]);
     });
 

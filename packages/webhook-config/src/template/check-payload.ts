@@ -38,7 +38,7 @@ function findVariableError({ variable, position }: Placeholder): TemplateProblem
         const message = `{{${variable}}} has spaces in its braces: write {{${trimmed}}}`;
         return { severity, kind: 'spaces-in-braces', message, variable, position };
     }
-    const message = `{{${variable}}} is no variable: a variable starts with one of ${TEMPLATE_VARIABLES.join(', ')}`;
+    const message = `{{${variable}}} is not a variable: a variable starts with one of ${TEMPLATE_VARIABLES.join(', ')}`;
     return { severity, kind: 'unknown-variable', message, variable, position };
 }
 
@@ -47,7 +47,7 @@ function explainRefusal(error: unknown, replaced: readonly Placeholder[]): Templ
     const errors = replaced.flatMap((placeholder) => findVariableError(placeholder) ?? []);
     if (errors.length > 0) return errors;
     if (error instanceof InvalidVariableError) {
-        const message = 'double braces are opened that no }} closes, so that no variable can be read from them';
+        const message = 'double braces are opened but never closed with }}, so no variable can be read from them';
         return [{ severity: 'error', kind: 'unknown-variable', message }];
     }
     const reason = error instanceof Error ? error.message : String(error);
@@ -81,18 +81,18 @@ function findTextWarning({ variable, position }: Placeholder, interpolateStrings
     const severity = 'warning';
     if (interpolateStrings) {
         const kind = trimmed === variable ? 'not-interpolated' : 'spaces-in-braces';
-        const message = `{{${variable}}} is sent as it is: within a string only letters, digits and dots make a variable`;
+        const message = `{{${variable}}} is sent as it is: in a string, a variable can only have letters, digits and dots`;
         return { severity, kind, message, variable, position };
     }
     const message =
-        `{{${variable}}} stands in a string and is sent as it is: ` +
+        `{{${variable}}} is in a string and is sent as it is: ` +
         'remove the quotes around it, or set shouldInterpolateStrings';
     return { severity, kind: 'not-interpolated', message, variable, position };
 }
 
 /**
- * Checks a payload template as Apify does when a webhook is saved. Also warns of what Apify accepts but treats otherwise
- * than it seems to say. Apify's own code decides whether there is an error.
+ * Checks a payload template as Apify does when a webhook is saved. Also warns of text that Apify accepts but reads in
+ * another way than it seems. Apify's own code decides whether there is an error.
  *
  * @param template The template.
  * @param options.interpolateStrings Whether variables in strings are replaced; false by default.
@@ -111,7 +111,7 @@ export function checkPayloadTemplate(
     const isReplaced = ({ inString, variable }: Placeholder) =>
         !inString || (interpolateStrings && isInterpolated(variable));
     try {
-        // Without values every variable is null; where null is valid JSON, every value is.
+        // Without values every variable is null. Where null is valid JSON, any value is.
         WebhookPayloadTemplate.parse(template, ALLOWED_ROOTS, {}, { interpolateStrings });
     } catch (error) {
         return explainRefusal(error, placeholders.filter(isReplaced));

@@ -2,7 +2,7 @@ import { ALLOWED_ROOTS } from './template.js';
 
 /** One `{{…}}` of a template. */
 export interface Placeholder {
-    /** What stands between the braces. */
+    /** The text between the braces. */
     variable: string;
     /** Where the braces open, in characters from 0. */
     position: number;
@@ -31,7 +31,7 @@ export function parsePlaceholders(template: string): Placeholder[] {
 /**
  * Tells whether Apify replaces a variable outside quotes.
  *
- * @param variable What stands between the braces.
+ * @param variable The text between the braces.
  */
 export function isKnownVariable(variable: string): boolean {
     return ALLOWED_ROOTS.has(variable.split('.')[0] ?? '');
@@ -40,7 +40,7 @@ export function isKnownVariable(variable: string): boolean {
 /**
  * Tells whether Apify reads a variable in a string. Anything else in braces stays text.
  *
- * @param variable What stands between the braces.
+ * @param variable The text between the braces.
  */
 export function isInterpolated(variable: string): boolean {
     return /^[a-zA-Z0-9.]+$/.test(variable);

@@ -40,7 +40,7 @@ export interface TemplateContext {
     };
 }
 
-/** A template may have so many characters, and so many `{{`: Apify's code reads all of it again for each of them. */
+/** Limits on characters and on `{{` in a template, because Apify's code reads all of it again for each `{{`. */
 const LONGEST_TEMPLATE = 100_000;
 const MOST_VARIABLES = 100;
 
@@ -52,11 +52,11 @@ const MOST_VARIABLES = 100;
  */
 export function findTemplateExcess(template: string): string | null {
     if (template.length > LONGEST_TEMPLATE) {
-        return `a template may have ${LONGEST_TEMPLATE} characters, this one has ${template.length}`;
+        return `a template can have ${LONGEST_TEMPLATE} characters, this one has ${template.length}`;
     }
     const variables = template.split('{{').length - 1;
     if (variables > MOST_VARIABLES) {
-        return `a template may have {{ ${MOST_VARIABLES} times, this one has it ${variables} times`;
+        return `a template can have {{ ${MOST_VARIABLES} times, this one has it ${variables} times`;
     }
     return null;
 }
