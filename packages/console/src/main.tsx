@@ -6,7 +6,7 @@ import { Problem } from './parts/problem.js';
 import { beginWait } from './platform/pending.js';
 import './style.css';
 
-/** What every page gets: the id in its address, or an empty text. */
+/** The props of every page: the id in its URL, or an empty text. */
 interface PageProps {
     id: string;
 }
@@ -14,10 +14,10 @@ interface PageProps {
 /** The file of each page, by its path. */
 const PAGE_FILES = import.meta.glob<{ Page: ComponentType<PageProps> }>('./pages/*.tsx', { eager: true });
 
-/** Shows a page, or in its place why it cannot be shown. */
+/** Shows a page, or the reason why it cannot be shown. */
 function PageAt({ name, id }: { name: PageName; id: string }) {
     const [error] = useErrorBoundary();
-    // A page that waits for nothing is there at once.
+    // A page that loads nothing is ready at once.
     useLayoutEffect(() => beginWait()(), []);
     const file = PAGE_FILES[`./pages/${name}.tsx`];
     if (error || !file) {

@@ -12,13 +12,13 @@ import type {
     WebhookView,
 } from './views/index.js';
 
-/** Rows of one page of a list. */
+/** Rows on one page of a list. */
 export const PAGE_ROWS = 25;
 
-/** Products of one page of offers. */
+/** Products on one page of offers. */
 export const PAGE_PRODUCTS = 20;
 
-/** The entries of the navigation, with the page that each leads to. */
+/** The entries of the navigation, each with its page. */
 export const SECTIONS = [
     ['Chain', '/console'],
     ['Runs', '/console/runs'],
@@ -28,19 +28,22 @@ export const SECTIONS = [
     ['Actors', '/console/actors'],
 ] as const;
 
-/** Where a page is, and where its view comes from. */
+/** The path of a page, and where its data comes from. */
 export interface PageRow {
-    /** Path below `/console`; `:id` stands for the id of what the page shows. */
+    /** Path below `/console`. `:id` stands for the id of what the page shows. */
     readonly path: string;
-    /** The entry of the navigation that the page belongs to. */
+    /** The entry of the navigation to which the page belongs. */
     readonly section: (typeof SECTIONS)[number][0];
-    /** Path below `/console/api` at which the page gets its view. */
+    /** Path below `/console/api` from which the page loads its view. */
     readonly data?: `/${string}`;
-    /** Whether a stream whose topic is the page's name sends the view's parts: all at first, then each that changes. */
+    /**
+     * Whether a stream with the page's name as its topic sends the parts of the view: all at first, then each one that
+     * changes.
+     */
     readonly isLive?: true;
 }
 
-/** The pages of the console. A page's name is the name of its file in `pages/` as well. */
+/** The pages of the console. The name of a page is also the name of its file in `pages/`. */
 export const PAGES = {
     chain: { path: '', section: 'Chain', isLive: true },
     runs: { path: '/runs', section: 'Runs', isLive: true },
@@ -59,7 +62,7 @@ export const PAGES = {
 /** The name of a page. */
 export type PageName = keyof typeof PAGES;
 
-/** What each page shows, as the platform sends it. */
+/** The data of each page, as the platform sends it. */
 export interface PageViews {
     chain: ChainView;
     runs: RunsView;
@@ -74,12 +77,12 @@ export interface PageViews {
     actor: ActorView;
 }
 
-/** Pages that get their view at a data path. */
+/** Pages that load their view from a data path. */
 export type DataPage = {
     [Name in PageName]: (typeof PAGES)[Name] extends { data: string } ? Name : never;
 }[PageName];
 
-/** Pages whose view a stream sends. */
+/** Pages whose view comes from a stream. */
 export type LivePage = {
     [Name in PageName]: (typeof PAGES)[Name] extends { isLive: true } ? Name : never;
 }[PageName];
@@ -88,7 +91,7 @@ export type LivePage = {
  * Finds the page at a path.
  *
  * @param path Path of a URL, such as `/console/runs/abc`.
- * @returns The page's name and the decoded id, which is empty when the page has none; null when there is no such page.
+ * @returns The page's name and the decoded id, which is empty when the page has none. Null when there is no such page.
  */
 export function findPage(path: string): { name: PageName; id: string } | null {
     const steps = path.replace(/\/+$/, '').split('/').slice(2);
@@ -102,7 +105,7 @@ export function findPage(path: string): { name: PageName; id: string } | null {
     return null;
 }
 
-/** Returns null for text that is not a well-formed part of a URL. */
+/** Decodes a part of a URL. Returns null when its encoding is wrong. */
 function findDecoded(text: string): string | null {
     try {
         return decodeURIComponent(text);

@@ -48,7 +48,7 @@ export function Page({ id }: { id: string }) {
 
 interface StartFormProps {
     actor: ActorView;
-    /** The run whose input the form begins with; empty when the schema fills it. */
+    /** The run from which the form takes its input. Empty to take it from the schema. */
     from: string;
     given: Input | null;
 }
@@ -96,7 +96,7 @@ function StartForm({ actor, from, given }: StartFormProps) {
     );
 }
 
-/** The input of an earlier run; null when it is not a JSON object. */
+/** Returns the input of an earlier run. Null when it is not a JSON object. */
 function findInput(text: string | null | undefined): Input | null {
     try {
         const value: unknown = text ? JSON.parse(text) : null;

@@ -11,7 +11,7 @@ import { Lasting, Moment, Until } from '../parts/times.js';
 import { useView } from '../platform/use-view.js';
 import type { ChainEdge, ChainNode, ChainView, DispatchSummary, StartedRuns } from '../views/index.js';
 
-/** Shows Actors and the webhooks between them as one picture. */
+/** Shows Actors and the webhooks between them in one diagram. */
 export function Page() {
     const runId = addressText('run');
     const view = useView('chain', { id: runId });
@@ -50,7 +50,7 @@ function ChainChoice({ recent, chosen }: { recent: ChainView['recent']; chosen: 
     );
 }
 
-/** An Actor, and after it the webhooks that lead on. */
+/** Shows an Actor, followed by its webhooks. */
 function Node({ node: { actor, run, started, edges } }: { node: ChainNode }) {
     return (
         <li>
@@ -102,7 +102,7 @@ function NodeRun({ run }: { run: NonNullable<ChainNode['run']> }) {
     );
 }
 
-/** Many runs of one Actor as one node: their states counted, and behind that the runs. */
+/** Shows many runs of one Actor as one node: how many are in each status, then the runs. */
 function Started({ runs: { actor, total, states, runs } }: { runs: StartedRuns }) {
     const isAllDone = states.every(({ status }) => status === 'SUCCEEDED');
     const isUnderWay = states.some(({ status }) => status === 'READY' || status === 'RUNNING');
@@ -147,7 +147,7 @@ function Started({ runs: { actor, total, states, runs } }: { runs: StartedRuns }
     );
 }
 
-/** A webhook, and after it what it leads to. */
+/** Shows a webhook, followed by the runs or the Actor that it starts. */
 function Edge({ edge: { webhook, dispatches, next } }: { edge: ChainEdge }) {
     return (
         <li>

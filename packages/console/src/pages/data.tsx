@@ -48,7 +48,7 @@ export function Page() {
 
 interface StorageListProps {
     title: string;
-    /** What is counted in each storage. */
+    /** What is counted in each storage, such as items. */
     counted: string;
     total: number;
     rows: VNode[];

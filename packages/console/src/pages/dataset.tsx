@@ -47,7 +47,7 @@ export function Page({ id }: { id: string }) {
     );
 }
 
-/** Links to the views of a dataset; `shown` is null when its offers are shown. */
+/** Links to the views of a dataset. `shown` is null when its offers are shown. */
 function Tabs({ dataset, shown }: { dataset: DatasetView; shown: DatasetTable | null }) {
     const tab = (title: string, params: Params, isHere: boolean) => (
         <a key={title} href={queryText(params)} aria-current={isHere ? 'page' : undefined}>
@@ -74,7 +74,7 @@ function Offers({ dataset: { id, itemCount } }: { dataset: DatasetView }) {
 
 function Items({ dataset, shown }: { dataset: DatasetView; shown: DatasetTable }) {
     const offset = addressCount('offset');
-    // A page that was full stays as it is; only its pager would tell another number.
+    // A full page does not change when items are added. Only its pager would show another number.
     const [loadedCount, setLoadedCount] = useState(dataset.itemCount);
     const isFull = loadedCount >= offset + PAGE_ROWS;
     useEffect(() => {

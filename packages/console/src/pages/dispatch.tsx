@@ -11,7 +11,7 @@ import { change } from '../platform/request.js';
 import { useView } from '../platform/use-view.js';
 import type { DispatchDetails, DispatchView } from '../views/index.js';
 
-/** Shows one dispatch live: its attempts and what is sent with each. */
+/** Shows one dispatch live: its attempts and what each of them sends. */
 export function Page({ id }: { id: string }) {
     const view = useView('dispatch', { id });
     const sendAgain = async () => {

@@ -14,7 +14,7 @@ import { useLogLines } from '../parts/use-log-lines.js';
 import { useData, useView } from '../platform/use-view.js';
 import type { LogPart, RunInput, RunMoment } from '../views/index.js';
 
-/** Shows one run live: what happened to it, its storages, webhooks and log, and what can be done with it. */
+/** Shows one run live: its history, its storages, webhooks and log, and the buttons to act on it. */
 export function Page({ id }: { id: string }) {
     const log = useData('/runs/:id/log', { id });
     const input = useData('/runs/:id/input', { id });

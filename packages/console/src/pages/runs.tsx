@@ -24,7 +24,7 @@ const HEADINGS = [
     'Build',
 ];
 
-/** Lists runs by filters and pages, and follows them. */
+/** Lists runs by filters and pages, and updates them live. */
 export function Page() {
     const filter = {
         actorId: addressText('actorId'),

@@ -10,7 +10,7 @@ import type { ScheduleView } from '../views/index.js';
 
 const HEADINGS = ['Schedule', 'When', 'Starts', 'Next', 'Last runs', 'Actions'];
 
-/** Lists schedules with what they start and have started, and follows them. */
+/** Lists schedules with the Actors and tasks that they start and the runs that they started, and updates them live. */
 export function Page() {
     const view = useView('schedules', {});
     const whenEmpty = 'There is no schedule yet: make one with the API, or with npm run deploy -- --every.';

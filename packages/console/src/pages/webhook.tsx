@@ -7,7 +7,7 @@ import { useData, useView } from '../platform/use-view.js';
 
 const BACK = { href: '/console/webhooks', text: 'Webhooks' };
 
-/** Shows the form of one webhook; of a new one at the id `new`. */
+/** Shows the form of one webhook, or of a new one when the id is `new`. */
 export function Page({ id }: { id: string }) {
     return id === 'new' ? <NewWebhook /> : <StoredWebhook id={id} />;
 }

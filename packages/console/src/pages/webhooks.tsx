@@ -18,7 +18,7 @@ const DISPATCH_HEADINGS = [
     ...['Next attempt', 'Response'],
 ];
 
-/** Lists webhooks and their dispatches, and follows them. */
+/** Lists webhooks and their dispatches, and updates them live. */
 export function Page() {
     const offset = addressCount('offset');
     const webhookId = addressText('webhookId');

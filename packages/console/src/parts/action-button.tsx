@@ -7,11 +7,11 @@ interface ActionButtonProps {
     kind?: 'primary' | 'danger';
     isDisabled?: boolean;
     isHidden?: boolean;
-    /** Does it; a text that it returns is told to the person. */
+    /** Does the work. When it returns a text, the text is shown as a notice. */
     work(): Promise<unknown>;
 }
 
-/** Does something when it is clicked, once at a time, and says what went wrong. */
+/** Does something on click, one click at a time, and shows what went wrong. */
 export function ActionButton({ text, kind, isDisabled = false, isHidden = false, work }: ActionButtonProps) {
     const [isBusy, setBusy] = useState(false);
     const onClick = async () => {

@@ -1,5 +1,5 @@
 const ESCAPE = '\x1b';
-/** Sequences for terminals, of which only colors are read, and characters that show nothing. */
+/** Terminal sequences and invisible characters. Only colors are used. */
 const SEQUENCE = new RegExp(
     [
         `${ESCAPE}\\[([\\d;]*)([A-Za-z])`,
@@ -10,10 +10,10 @@ const SEQUENCE = new RegExp(
 );
 const COLORS = ['black', 'red', 'green', 'yellow', 'blue', 'magenta', 'cyan', 'white'];
 
-/** A piece of a line in one style. */
+/** A part of a line in one style. */
 export interface StyledText {
     text: string;
-    /** CSS classes; empty for plain text. */
+    /** CSS classes. Empty for plain text. */
     style: string;
 }
 
@@ -26,7 +26,7 @@ interface Style {
 const PLAIN: Style = { color: '', isBold: false, isFaint: false };
 
 /**
- * Splits a line of a log at the changes of its color; other sequences for terminals are left out.
+ * Splits a line of a log where its color changes, and removes other terminal sequences.
  *
  * @param line Text with ANSI sequences.
  *

@@ -3,7 +3,7 @@ import { formatDuration } from './format.js';
 import { JsonView } from './json-view.js';
 import { Lasting, Moment, Until } from './times.js';
 
-/** Draws the attempts of a dispatch by their time; the list below it says the same in words. */
+/** Draws the attempts of a dispatch on a time scale. The list below it shows the same as text. */
 export function AttemptScale({ dispatch: { attempts, createdAt, nextAttemptAt } }: { dispatch: DispatchDetails }) {
     const ends = attempts.map(({ startedAt, finishedAt }) => Date.parse(finishedAt ?? startedAt));
     const first = Date.parse(createdAt);
@@ -35,7 +35,7 @@ function Bar({ kind, from, to }: { kind: 'good' | 'bad' | 'due'; from: number; t
     return <span class={`bar ${kind}`} style={{ left, width: `${Math.max((to - from) * 100, 0.6)}%` }} />;
 }
 
-/** Lists the attempts of a dispatch, and when the next is due. */
+/** Lists the attempts of a dispatch, and shows when the next one is due. */
 export function AttemptList({ dispatch: { attempts, nextAttemptAt } }: { dispatch: DispatchDetails }) {
     return (
         <ol class="attempts">

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 
-/** Shows a part of a page under a title of its own. */
+/** Shows a part of a page under its own title. */
 export function Card({ title, children }: { title: string; children: ComponentChildren }) {
     return (
         <section class="card">

@@ -1,7 +1,7 @@
 import type { DispatchSummary } from '../views/index.js';
 import { StatusBadge } from './status-badge.js';
 
-/** Links to a dispatch by its status. */
+/** Links to a dispatch. Shows its status as the text. */
 export function DispatchLink({ dispatch, label }: { dispatch: DispatchSummary; label: string }) {
     return (
         <a href={`/console/dispatches/${dispatch.id}`} aria-label={label}>

@@ -5,20 +5,20 @@ import { JsonView } from './json-view.js';
 
 const PAUSE_MS = 200;
 
-/** What is known of a draft. */
+/** The result of checking a draft. */
 export interface CheckedDraft {
     /** Undefined until the first check is done, or when it failed. */
     result?: DraftCheck;
-    /** Why the check failed; empty when it did not. */
+    /** Why the check failed. Empty when it did not. */
     failure: string;
     isPayloadWrong: boolean;
     areHeadersWrong: boolean;
 }
 
 /**
- * Lets the platform check a draft when it has not changed for a moment.
+ * Lets the platform check a draft after it has not changed for a moment.
  *
- * @param draft What the form holds.
+ * @param draft The webhook in the form.
  */
 export function useDraftCheck(draft: WebhookDraft): CheckedDraft {
     const [checked, setChecked] = useState<{ result?: DraftCheck; failure: string }>({ failure: '' });

@@ -1,4 +1,4 @@
-/** Says why nothing is shown. */
+/** Shows why there is nothing to show. */
 export function Empty({ text }: { text: string }) {
     return <p class="empty">{text}</p>;
 }

@@ -2,7 +2,7 @@ interface TextFieldProps {
     label: string;
     value: string;
     isUrl?: boolean;
-    /** Lines of a text area; one line is edited when it is left out. */
+    /** Lines of a text area. Without it, the field has one line. */
     rows?: number;
     placeholder?: string;
     hint?: string;
@@ -11,7 +11,7 @@ interface TextFieldProps {
     onInput(value: string): void;
 }
 
-/** Shows a text to edit, below its label. */
+/** Shows a text field below its label. */
 export function TextField({
     label,
     value,
@@ -48,7 +48,7 @@ interface CheckFieldProps {
     onChange(isChecked: boolean): void;
 }
 
-/** Shows a box to check, before its label. */
+/** Shows a checkbox before its label. */
 export function CheckField({ label, isChecked, onChange }: CheckFieldProps) {
     return (
         <label class="check">

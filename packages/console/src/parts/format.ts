@@ -5,7 +5,7 @@ const times = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-dig
 const days = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
 
 /**
- * Writes a whole number with its thousands apart.
+ * Formats a whole number with separators between the thousands.
  *
  * @param value Any number.
  */
@@ -14,7 +14,7 @@ export function formatCount(value: number): string {
 }
 
 /**
- * Writes a number with the word for what is counted.
+ * Formats a number together with the word for what is counted.
  *
  * @param value Any number.
  * @param one The word for one of them, such as `offer`.
@@ -24,7 +24,7 @@ export function formatCounted(value: number, one: string): string {
 }
 
 /**
- * Writes a size.
+ * Formats a size.
  *
  * @param bytes Bytes.
  */
@@ -35,9 +35,9 @@ export function formatSize(bytes: number): string {
 }
 
 /**
- * Writes a duration in its two largest units.
+ * Formats a duration in its two largest units.
  *
- * @param ms Milliseconds; below 0 counts as 0.
+ * @param ms Milliseconds. A negative duration counts as 0.
  */
 export function formatDuration(ms: number): string {
     if (ms < 1000) return `${Math.max(0, Math.round(ms))} ms`;
@@ -50,7 +50,7 @@ export function formatDuration(ms: number): string {
 }
 
 /**
- * Writes a moment: the time alone when it is of today.
+ * Formats a moment. Shows only the time when it is today.
  *
  * @param date The moment.
  * @param now The present.
@@ -61,7 +61,7 @@ export function formatMoment(date: Date, now: Date): string {
 }
 
 /**
- * Writes a time so that times sort as text, as in a list to choose from.
+ * Formats a time so that times sort as text, for lists of options.
  *
  * @param iso ISO 8601 time.
  */
@@ -70,7 +70,7 @@ export function formatTimestamp(iso: string): string {
 }
 
 /**
- * Writes a cost of a run in US dollars, which is less than a cent most of the time.
+ * Formats the cost of a run in US dollars, which is usually less than a cent.
  *
  * @param usd US dollars.
  */
@@ -79,10 +79,10 @@ export function formatCost(usd: number): string {
 }
 
 /**
- * Writes how much a run used of something.
+ * Formats how much a run used of something.
  *
- * @param kind The API's name of it, such as `DATA_TRANSFER_EXTERNAL_GBYTES`.
- * @param quantity In the unit of its kind.
+ * @param kind The API's name of the kind, such as `DATA_TRANSFER_EXTERNAL_GBYTES`.
+ * @param quantity The quantity, in the unit of the kind.
  */
 export function formatQuantity(kind: string, quantity: number): string {
     if (kind.endsWith('_GBYTES')) return formatSize(Math.round(quantity * 1e9));
@@ -90,9 +90,9 @@ export function formatQuantity(kind: string, quantity: number): string {
 }
 
 /**
- * Writes the API's name of what a run used as words.
+ * Formats the API's name of a kind of usage as words.
  *
- * @param kind Such as `DATASET_WRITES`.
+ * @param kind The API's name, such as `DATASET_WRITES`.
  */
 export function formatKind(kind: string): string {
     const words = kind.replace('ACTOR_', '').replace('_GBYTES', '').replaceAll('_', ' ').toLowerCase();
@@ -100,7 +100,7 @@ export function formatKind(kind: string): string {
 }
 
 /**
- * Writes an amount of money; only the number when the currency is unknown.
+ * Formats an amount of money. Shows only the number when the currency is unknown.
  *
  * @param amount Amount in the currency's main unit.
  * @param currency ISO 4217 code.
@@ -111,9 +111,9 @@ export function formatMoney(amount: number, currency: unknown): string {
 }
 
 /**
- * Names a permission level in a word.
+ * Returns one word for a permission level.
  *
- * @param level What a run may do.
+ * @param level What a run can do.
  */
 export function permissionsOf(level: PermissionLevel): string {
     return level === 'LIMITED_PERMISSIONS' ? 'limited' : 'full';

@@ -7,10 +7,10 @@ const PATHS = {
     hook: 'M6 9.5 8.5 5a2.5 2.5 0 1 0-3.4 1M10 6.5l2 3.6a2.5 2.5 0 1 1-2.6 3.6M4.4 8.6A2.5 2.5 0 1 0 6.6 13H11',
 };
 
-/** The name of a drawing. */
+/** The name of an icon. */
 export type IconName = keyof typeof PATHS;
 
-/** Shows a small drawing beside a text that says the same. */
+/** Shows a small icon beside a text with the same meaning. */
 export function Icon({ name }: { name: IconName }) {
     return (
         <svg class="icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false">

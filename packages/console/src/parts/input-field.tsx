@@ -8,12 +8,12 @@ interface InputFieldProps {
     property: InputProperty;
     isRequired: boolean;
     held: ControlValue;
-    /** What is wrong with the field; empty when it is good. */
+    /** What is wrong with the field. Empty when it is valid. */
     problem: string;
     onChange(held: ControlValue): void;
 }
 
-/** Shows one field of an Actor's input, with its description and what is wrong with it. */
+/** Shows one field of an Actor's input, with its description and its problem. */
 export function InputField(props: InputFieldProps) {
     const { id, name, property, isRequired, problem } = props;
     const { title, description, editor } = property;

@@ -3,7 +3,7 @@ import type { InputProperty } from '../views/index.js';
 import { InputField } from './input-field.js';
 import { fieldId, type InputFormState } from './use-input-form.js';
 
-/** Shows a form made from an Actor's input schema, and the same input as JSON. */
+/** Shows a form for an Actor's input schema, or the same input as JSON. */
 export function InputForm({ form }: { form: InputFormState }) {
     const json = useRef<HTMLTextAreaElement>(null);
     const sections = sectionsOf(form.schema.properties ?? {});
@@ -46,9 +46,9 @@ export function InputForm({ form }: { form: InputFormState }) {
     );
 }
 
-/** Fields that stand together, below a caption that opens and closes them. */
+/** Fields under a caption that opens and closes them. */
 interface Section {
-    /** Empty for the fields before the first caption, which are always shown. */
+    /** Empty for the fields before the first caption, which are always visible. */
     caption: string;
     description: string;
     fields: [name: string, property: InputProperty][];

@@ -1,16 +1,16 @@
 import type { InputProperty } from '../views/index.js';
 
-/** What a control of the form holds: text, or whether it is checked. */
+/** The value of a control: a text, or whether it is checked. */
 export type ControlValue = string | boolean;
 
-/** How a field is edited. */
+/** The kind of control with which a field is edited. */
 export type Control = 'checkbox' | 'number' | 'select' | 'line' | 'text' | 'secret' | 'lines' | 'sources' | 'json';
 
 /** Controls whose value is the text itself. */
 const TEXT_CONTROLS: readonly Control[] = ['select', 'line', 'text', 'secret'];
 
 /**
- * Says how a field is edited.
+ * Chooses the control for a field.
  *
  * @param property The field in the input schema.
  */
@@ -26,10 +26,10 @@ export function controlOf({ type, editor, enum: choices, isSecret }: InputProper
 }
 
 /**
- * Writes a value as its control holds it.
+ * Converts a value to the value of its control.
  *
- * @param control How the field is edited.
- * @param value The value; undefined when the field is empty.
+ * @param control The control of the field.
+ * @param value The value. Undefined when the field is empty.
  */
 export function writeControl(control: Control, value: unknown): ControlValue {
     if (control === 'checkbox') return value === true;
@@ -40,12 +40,12 @@ export function writeControl(control: Control, value: unknown): ControlValue {
 }
 
 /**
- * Reads the value that a control holds.
+ * Converts the value of a control to a value.
  *
- * @param control How the field is edited.
- * @param held What the control holds.
- * @returns The value; undefined when the field is empty.
- * @throws {SyntaxError} When text that must be JSON is not.
+ * @param control The control of the field.
+ * @param held The value of the control.
+ * @returns The value. Undefined when the field is empty.
+ * @throws {SyntaxError} When a text that must be JSON is not valid JSON.
  */
 export function readControl(control: Control, held: ControlValue): unknown {
     if (typeof held === 'boolean') return held;
@@ -60,7 +60,7 @@ export function readControl(control: Control, held: ControlValue): unknown {
     return control === 'lines' ? lines : lines.map((line) => (line.startsWith('{') ? JSON.parse(line) : { url: line }));
 }
 
-/** A request source as a line: its URL alone when it has nothing else. */
+/** Writes a request source as one line: only its URL when it has nothing else. */
 function writeSource(source: unknown): string {
     const { url, ...rest } = (source ?? {}) as { url?: unknown };
     return typeof url === 'string' && Object.keys(rest).length === 0 ? url : JSON.stringify(source);

@@ -8,11 +8,11 @@ const MONEY_FIELD = /price|savings|amount|cost/i;
 interface ItemCellProps {
     item: Record<string, unknown>;
     column: DatasetColumn;
-    /** Whether images of other sites are loaded. */
+    /** Whether to load images from other sites. */
     hasImages: boolean;
 }
 
-/** Shows one field of an item in the way that its column tells, or else its value. */
+/** Shows one field of an item in the format of its column, or else as its value. */
 export function ItemCell({ item, column: { field, format }, hasImages }: ItemCellProps) {
     const value = fieldOf(item, field);
     if (value === null || value === undefined) return <td class="quiet">–</td>;
@@ -45,7 +45,7 @@ function Image({ src }: { src: string }) {
     return <img alt="" loading="lazy" referrerPolicy="no-referrer" class="thumb" src={src} />;
 }
 
-/** The value of a field, or of a path such as `seller.name`. */
+/** Returns the value of a field, or of a path such as `seller.name`. */
 function fieldOf(item: Record<string, unknown>, field: string): unknown {
     if (Object.hasOwn(item, field)) return item[field];
     return field.split('.').reduce<unknown>((inner, name) => {

@@ -17,11 +17,11 @@ interface ItemTableProps {
     table: DatasetTable;
     page: DatasetItems;
     offset: number;
-    /** Name of the table in the page's address; empty for the first. */
+    /** Name of the table in the page's URL. Empty for the first one. */
     view: string;
 }
 
-/** Shows one page of the items of a dataset, and one of them in full. */
+/** Shows one page of the items of a dataset, and one of the items in full. */
 export function ItemTable({ datasetId, table, page: { total, items }, offset, view }: ItemTableProps) {
     const [opened, setOpened] = useState<{ position: number; item: unknown } | null>(null);
     const hasImages = addressText('images') === '1';

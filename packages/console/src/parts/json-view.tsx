@@ -4,7 +4,7 @@ const TOKENS = /("(?:[^"\\]|\\.)*")(\s*:)?|\b(true|false|null)\b|(-?\d+(?:\.\d+)
 const LONGEST_COLORED = 60_000;
 
 interface JsonViewProps {
-    /** A value, or JSON as text; other text is shown as it is. */
+    /** A value, or JSON as text. Other text is shown as it is. */
     value: unknown;
     label: string;
 }
@@ -13,7 +13,7 @@ interface JsonViewProps {
 export function JsonView({ value, label }: JsonViewProps) {
     const text = typeof value === 'string' ? indented(value) : (JSON.stringify(value, null, 2) ?? '');
     return (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, by keyboard as well
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: the element scrolls, also by keyboard
         // biome-ignore lint/a11y/useSemanticElements: a section would lose the line breaks
         <pre class="code" tabIndex={0} role="region" aria-label={label}>
             {text.length > LONGEST_COLORED ? text : colored(text)}

@@ -1,17 +1,17 @@
 import type { NamedActor } from '../views/index.js';
 
-/** Says an Actor's title, or its name when it has none. */
+/** Returns an Actor's title, or its name when it has none. */
 export function titleOf({ title, name }: NamedActor): string {
     return title || name;
 }
 
-/** Links to an Actor; a dash when there is none. */
+/** Links to an Actor. Shows a dash when there is none. */
 export function ActorLink({ actor }: { actor: NamedActor | null }) {
     if (!actor) return <span class="quiet">–</span>;
     return <a href={`/console/actors/${encodeURIComponent(actor.id)}`}>{titleOf(actor)}</a>;
 }
 
-/** Links to a run; a dash when there is none. */
+/** Links to a run. Shows a dash when there is none. */
 export function RunLink({ id, text }: { id: string | null; text?: string }) {
     if (id === null) return <>–</>;
     return (
@@ -21,7 +21,7 @@ export function RunLink({ id, text }: { id: string | null; text?: string }) {
     );
 }
 
-/** Links to another site, which learns nothing of this one. */
+/** Links to another site without telling it the address of this page. */
 export function OutsideLink({ href, text }: { href: string; text: string }) {
     return (
         <a href={href} rel="noopener noreferrer nofollow" target="_blank">

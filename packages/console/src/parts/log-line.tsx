@@ -27,7 +27,7 @@ export function LogLine({ line, wanted = '' }: LogLineProps) {
 function highlighted(text: string, wanted: string): ComponentChildren {
     if (wanted === '') return text;
     const lower = text.toLowerCase();
-    // Few letters change their length in lower case; their positions would be wrong.
+    // Some letters have another length in lower case, so the positions would be wrong.
     if (lower.length !== text.length) return text;
     const parts: ComponentChildren[] = [];
     let end = 0;

@@ -8,10 +8,13 @@ import { Problem } from './problem.js';
 import type { LogLines } from './use-log-lines.js';
 
 const SEARCH_PAUSE_MS = 250;
-/** How far from the end one still follows. */
+/** Within this distance from its end, the log keeps scrolling to new lines. */
 const END_PX = 30;
 
-/** Shows a run's log: its end at first, earlier lines on demand, new ones as they come, and a search through all of it. */
+/**
+ * Shows a run's log: its end at first, earlier lines on demand, new lines as they arrive, and a search through all of
+ * it.
+ */
 export function LogView({ runId, log }: { runId: string; log: LogLines }) {
     const box = useRef<HTMLDivElement>(null);
     const [isFollowing, setFollowing] = useState(true);
@@ -26,7 +29,7 @@ export function LogView({ runId, log }: { runId: string; log: LogLines }) {
     useLayoutEffect(() => {
         const { current } = box;
         if (!current) return;
-        // What one looks at stays where it is when earlier lines come.
+        // When earlier lines are added, the visible lines stay in place.
         if (drawn.current.start !== log.start) current.scrollTop += current.scrollHeight - drawn.current.height;
         else if (isFollowing && !isSearching) current.scrollTop = current.scrollHeight;
         drawn.current = { start: log.start, height: current.scrollHeight };
@@ -91,13 +94,13 @@ function summaryOf({ lines, total }: LogSearch): string {
 }
 
 interface Search {
-    /** The text that is searched for, in lower case; empty when nothing is. */
+    /** The searched text, in lower case. Empty when there is no search. */
     wanted: string;
     found?: LogSearch;
     error?: unknown;
 }
 
-/** Searches when the text has not changed for a moment. */
+/** Searches after the text has not changed for a moment. */
 function useLogSearch(runId: string, text: string): Search {
     const [search, setSearch] = useState<Search>({ wanted: '' });
     useEffect(() => {

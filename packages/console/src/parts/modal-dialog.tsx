@@ -4,12 +4,12 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 interface ModalDialogProps {
     label: string;
     isWide?: boolean;
-    /** Is called when it closes, with the value of the button that closed it. */
+    /** Called when it closes, with the value of the button that closed it. */
     onClose(value: string): void;
     children: ComponentChildren;
 }
 
-/** Shows something above the page until a button of a form in it, or the escape key, closes it. */
+/** Shows a dialog above the page until a button in its form or the escape key closes it. */
 export function ModalDialog({ label, isWide = false, onClose, children }: ModalDialogProps) {
     const dialog = useRef<HTMLDialogElement>(null);
     useLayoutEffect(() => dialog.current?.showModal(), []);
@@ -26,11 +26,11 @@ export function ModalDialog({ label, isWide = false, onClose, children }: ModalD
 }
 
 /**
- * Lets the person confirm what cannot be undone.
+ * Asks the person to confirm an action that cannot be undone.
  *
- * @param question What is confirmed.
- * @param yes Text of the button that does it.
- * @returns Whether the person wants it.
+ * @param question The question.
+ * @param yes Text of the button that confirms.
+ * @returns Whether the person confirmed.
  */
 export function confirmed(question: string, yes: string): Promise<boolean> {
     const place = document.body.appendChild(document.createElement('div'));

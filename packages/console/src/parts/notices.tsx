@@ -12,10 +12,10 @@ let notices: Notice[] = [];
 let lastId = 0;
 
 /**
- * Tells the person something for a while.
+ * Shows a notice for a while.
  *
- * @param text What is told.
- * @param isBad Whether something went wrong.
+ * @param text The notice.
+ * @param isBad Whether it reports a failure.
  */
 export function notify(text: string, isBad = false): void {
     const notice = { id: ++lastId, text, isBad };

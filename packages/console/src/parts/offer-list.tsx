@@ -9,7 +9,7 @@ import { PriceScale } from './price-scale.js';
 interface OfferListProps {
     view: OffersView;
     offset: number;
-    /** `1` when a long dataset is read far into. */
+    /** `1` to read a large part of a long dataset. */
     long: string;
 }
 

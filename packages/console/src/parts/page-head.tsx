@@ -3,15 +3,15 @@ import { useLayoutEffect } from 'preact/hooks';
 
 interface PageHeadProps {
     title: string;
-    /** The page that this one is part of. */
+    /** The page to which this one belongs. */
     back?: { href: string; text: string };
-    /** Stands beside the title. */
+    /** Shown beside the title. */
     beside?: ComponentChildren;
-    /** What can be done. */
+    /** Buttons for the page. */
     actions?: ComponentChildren;
 }
 
-/** Shows the head of a page, and names the browser's tab after it. */
+/** Shows the head of a page, and sets the title of the browser's tab. */
 export function PageHead({ title, back, beside, actions }: PageHeadProps) {
     useLayoutEffect(() => {
         document.title = `${title} · offer-chain console`;

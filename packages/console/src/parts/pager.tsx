@@ -2,14 +2,14 @@ import { formatCount } from './format.js';
 
 interface PagerProps {
     offset: number;
-    /** Rows of a page. */
+    /** Rows on a page. */
     limit: number;
     total: number;
-    /** Goes to the page that begins at an offset. */
+    /** Opens the page that starts at an offset. */
     onGo(offset: number): void;
 }
 
-/** Leads to the other pages of a list. */
+/** Links to the other pages of a list. */
 export function Pager({ offset, limit, total, onGo }: PagerProps) {
     if (total <= limit && offset === 0) return <p class="pager">{formatCount(total)} in all</p>;
     const end = Math.min(offset + limit, total);

@@ -9,11 +9,11 @@ interface PriceScaleProps {
     currency: string;
 }
 
-/** Draws offers by their price; the text beside it says the same. */
+/** Draws offers by their price. The text beside it says the same. */
 export function PriceScale({ offers, lowest, highest, currency }: PriceScaleProps) {
     const width = highest - lowest || 1;
     const range = `Prices from ${formatMoney(lowest, currency)} to ${formatMoney(highest, currency)}`;
-    // The cheapest is drawn last, on top of what lies at the same price.
+    // The cheapest offer is drawn last, on top of other offers with the same price.
     const points = offers
         .toReversed()
         .map((offer, index) => (

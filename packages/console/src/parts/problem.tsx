@@ -1,6 +1,6 @@
 import { messageOf } from '../platform/request.js';
 
-/** Shows what went wrong; nothing when nothing did. */
+/** Shows what went wrong. Shows nothing without an error. */
 export function Problem({ error }: { error: unknown }) {
     if (error === null || error === undefined) return null;
     return (

@@ -3,7 +3,7 @@ import { change, queryText } from '../platform/request.js';
 import type { RunDetails, RunInput } from '../views/index.js';
 import { ActionButton } from './action-button.js';
 
-/** Shows buttons for what can be done with a run. */
+/** Shows the buttons that act on a run. */
 export function RunActions({ run, input }: { run: RunDetails; input: RunInput }) {
     const { id, status, actorId, options } = run;
     const path = `/v2/actor-runs/${id}` as const;

@@ -4,7 +4,7 @@ import { formatCost, formatCount, formatCounted, formatSize, permissionsOf } fro
 import { ActorLink, RunLink } from './links.js';
 import { Lasting, Moment, Until } from './times.js';
 
-/** Shows what a run is and how it went. */
+/** Shows the most important facts about a run. */
 export function RunSummaryFacts({ view: { run, actor, startedBy, cost } }: { view: RunView }) {
     const dash = <span class="quiet">–</span>;
     return (
@@ -42,7 +42,7 @@ function StartedByDispatch({ dispatchId, runId }: NonNullable<RunView['startedBy
     );
 }
 
-/** Shows how much is in a run's storages. */
+/** Shows the contents of a run's storages as counts. */
 export function RunStorages({ view: { run, counts } }: { view: RunView }) {
     const { total, handled, pending } = counts.requests;
     return (
@@ -69,7 +69,7 @@ export function RunStorages({ view: { run, counts } }: { view: RunView }) {
     );
 }
 
-/** Shows what a run was given, and what it used. */
+/** Shows the options of a run, and what it used. */
 export function RunOptionFacts({ run }: { run: RunDetails }) {
     const { options, stats, buildNumber, origin, timeoutAt } = run;
     return (

@@ -7,13 +7,13 @@ const MEMORY_MBYTES = [128, 256, 512, 1024, 2048, 4096, 8192, 16_384, 32_768];
 /** The options of a run that is about to start. */
 export interface RunOptions {
     actor: ActorView;
-    /** Values as the API takes them in a query. */
+    /** Values as query parameters of the API. */
     chosen: { build: string; memory: string; timeout: string };
     choose(option: Partial<RunOptions['chosen']>): void;
 }
 
 /**
- * Keeps the options of a run that is about to start, which are the Actor's own at first.
+ * Keeps the options of a run that is about to start. At first they are the Actor's own.
  *
  * @param actor The Actor.
  */

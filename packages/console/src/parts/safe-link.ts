@@ -1,5 +1,5 @@
 /**
- * Finds the address that a text is, when a link to it can run nothing.
+ * Finds out whether a text is a URL that is safe to link to.
  *
  * @param text Any text.
  * @returns An http or https URL; null when the text is not one.

@@ -13,7 +13,7 @@ const KINDS: Record<RunStatus | DispatchStatus, [kind: string, icon: IconName]> 
     ABORTED: ['bad', 'stop'],
 };
 
-/** Shows the status of a run or a dispatch by word, sign and color. */
+/** Shows the status of a run or a dispatch as a word, an icon and a color. */
 export function StatusBadge({ status }: { status: RunStatus | DispatchStatus }) {
     const [kind, icon] = KINDS[status];
     return (

@@ -10,7 +10,7 @@ interface StoredRecordProps {
     recordKey: string;
 }
 
-/** Shows a key-value record by its type: as text, as an image, or in a frame that can run nothing. */
+/** Shows a key-value record by its type: as text, as an image, or in a frame that cannot run scripts. */
 export function StoredRecord({ storeId, recordKey }: StoredRecordProps) {
     const record = useData('/stores/:id/records/:key', { id: storeId, key: recordKey });
     if (!record) return null;
@@ -33,7 +33,7 @@ export function StoredRecord({ storeId, recordKey }: StoredRecordProps) {
 function RecordContent({ record, url }: { record: RecordView; url: string }) {
     const { key, contentType, text, isCut } = record;
     const name = `Record ${key}`;
-    // The frame can run nothing and load nothing; it only shows.
+    // The frame cannot run or load anything.
     if (/^text\/html/.test(contentType)) return <iframe sandbox="" src={url} title={name} class="stored" />;
     if (/^image\/(png|jpeg|gif|webp|avif)/.test(contentType)) return <img src={url} alt={name} class="stored" />;
     if (text === null) return <Empty text="This kind of record cannot be shown here." />;

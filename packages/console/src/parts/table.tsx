@@ -11,13 +11,13 @@ export interface Heading {
 interface TableProps {
     label: string;
     headings: (string | Heading)[];
-    /** Is said in place of rows. */
+    /** Shown when there are no rows. */
     whenEmpty?: string;
     /** Rows. */
     children: ComponentChildren[];
 }
 
-/** Shows a table that scrolls by itself when it is too wide. */
+/** Shows a table that scrolls when it is too wide. */
 export function Table({ label, headings, whenEmpty, children }: TableProps) {
     return (
         <ScrollBox label={label}>
@@ -51,7 +51,7 @@ export function Table({ label, headings, whenEmpty, children }: TableProps) {
     );
 }
 
-/** Scrolls by keyboard as well, for which it must take the focus. */
+/** Scrolls by keyboard too, so it must be able to get the focus. */
 function ScrollBox({ label, children }: { label: string; children: ComponentChildren }) {
     return (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: see above

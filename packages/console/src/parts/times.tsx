@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { formatDuration, formatMoment } from './format.js';
 
-/** Shows a moment, with the exact time when it is pointed at; a dash when there is none. */
+/** Shows a moment, with the exact time as a tooltip. Shows a dash when there is none. */
 export function Moment({ at }: { at: string | null | undefined }) {
     if (!at) return <span class="quiet">–</span>;
     return (
@@ -11,7 +11,7 @@ export function Moment({ at }: { at: string | null | undefined }) {
     );
 }
 
-/** Shows how long something took, or takes so far while it has no end. */
+/** Shows how long something took, or how long it has taken so far. */
 export function Lasting({ from, to }: { from: string; to: string | null }) {
     const now = useNow(to === null);
     return <span class="number">{formatDuration((to === null ? now : Date.parse(to)) - Date.parse(from))}</span>;
@@ -23,7 +23,7 @@ export function Until({ at }: { at: string }) {
     return <span class="number">{left > 0 ? `in ${formatDuration(left)}` : 'now'}</span>;
 }
 
-/** The present in milliseconds; draws again each second while it is needed. */
+/** Returns the present in milliseconds. Renders again each second while it is needed. */
 function useNow(isNeeded: boolean): number {
     const [, setTick] = useState(0);
     useEffect(() => {

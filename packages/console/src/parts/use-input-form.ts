@@ -5,10 +5,10 @@ import { type ControlValue, controlOf, readControl, writeControl } from './input
 /** An Actor's input. */
 export type Input = Record<string, unknown>;
 
-/** The state of a form made from an input schema, or of the same input as JSON. */
+/** The state of a form for an input schema, or of the same input as JSON. */
 export interface InputFormState {
     schema: InputSchema;
-    /** What the control of each field holds. */
+    /** The value of each field's control. */
     held: Record<string, ControlValue>;
     /** What is wrong with each field. */
     problems: Record<string, string>;
@@ -17,7 +17,7 @@ export interface InputFormState {
     setField(name: string, held: ControlValue): void;
     setJson(json: string): void;
     /**
-     * Goes from the fields to JSON or back.
+     * Switches between the fields and JSON.
      *
      * @throws {Error} When a field or the JSON cannot be read.
      */
@@ -25,23 +25,23 @@ export interface InputFormState {
     /**
      * Reads the input.
      *
-     * @throws {Error} When a field or the JSON cannot be read; the field shows why, too.
+     * @throws {Error} When a field or the JSON cannot be read. The field also shows why.
      */
     read(): Input;
-    /** Shows problems at their fields; returns the messages of those that belong to none. */
+    /** Shows problems at their fields. Returns the messages of problems without a field. */
     showProblems(problems: InputProblem[]): string[];
 }
 
-/** Id of the control of a field. */
+/** Returns the id of a field's control. */
 export function fieldId(name: string): string {
     return `field-${name}`;
 }
 
 /**
- * Keeps a form made from an Actor's input schema.
+ * Keeps the state of a form for an Actor's input schema.
  *
- * @param schema The schema; null leaves only the JSON.
- * @param given An earlier input; null takes what the schema suggests.
+ * @param schema The schema. With null, there is only the JSON.
+ * @param given An earlier input. With null, the schema's suggestions are used.
  */
 export function useInputForm(schema: InputSchema | null, given: Input | null): InputFormState {
     const properties = schema?.properties ?? {};
@@ -49,7 +49,7 @@ export function useInputForm(schema: InputSchema | null, given: Input | null): I
     const [problems, setProblems] = useState<Record<string, string>>({});
     const [isJson, setIsJson] = useState(Object.keys(properties).length === 0);
     const [json, setJson] = useState(() => JSON.stringify(given ?? {}, null, 2));
-    /** What the schema does not name stays in the input. */
+    /** Properties that the schema does not name stay in the input. */
     const others = useRef<Input>(without(given ?? {}, properties));
 
     const fail = (name: string, property: InputProperty, error: unknown): never => {

@@ -4,20 +4,20 @@ import { getView } from '../platform/request.js';
 import type { LogPart } from '../views/index.js';
 import { LogLine } from './log-line.js';
 
-/** Lines that the page keeps while it follows; earlier ones can be loaded again. */
+/** How many lines the page keeps while it follows the log. Earlier ones can be loaded again. */
 const MOST_LINES = 4000;
 
-/** The lines of a log that a page has. */
+/** The lines of a log on a page. */
 export interface LogLines {
-    /** Drawn once each, as a long log would be slow to draw again with each new line. */
+    /** Rendered once each, because rendering a long log again for each new line would be slow. */
     lines: VNode[];
-    /** Position of the first line; 0 when nothing is before it. */
+    /** Position of the first line. 0 when it is the first of the log. */
     start: number;
-    /** Adds text at the end; only whole lines are shown. */
+    /** Adds text at the end. Only whole lines are shown. */
     addText(text: string): void;
     /** Loads the lines before the first. */
     loadEarlier(): Promise<void>;
-    /** Whether the oldest lines go while new ones come. */
+    /** Whether the oldest lines are removed when new ones arrive. */
     isFollowing: { current: boolean };
 }
 
@@ -25,7 +25,7 @@ export interface LogLines {
  * Keeps the lines of a run's log.
  *
  * @param runId The run.
- * @param first The end of the log, with which the page begins.
+ * @param first The end of the log, which the page shows at first.
  */
 export function useLogLines(runId: string, first: LogPart): LogLines {
     const rest = useRef('');

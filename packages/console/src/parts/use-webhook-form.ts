@@ -1,19 +1,19 @@
 import { useState } from 'preact/hooks';
 import type { WebhookChoices, WebhookView } from '../views/index.js';
 
-/** What the controls of a webhook's form hold. */
+/** The values of the controls in a webhook's form. */
 export interface WebhookFormValues {
     actorId: string;
     eventTypes: string[];
-    /** The Actor that it starts; empty when it sends to the URL. */
+    /** The Actor to start. Empty when the webhook sends to the URL. */
     targetId: string;
-    /** Empty leaves a webhook's URL as it is. */
+    /** Empty to keep the webhook's URL. */
     url: string;
     description: string;
     doNotRetry: boolean;
     ignoreSslErrors: boolean;
     payloadTemplate: string;
-    /** Empty leaves a webhook's headers as they are. */
+    /** Empty to keep the webhook's headers. */
     headersTemplate: string;
     shouldInterpolateStrings: boolean;
 }
@@ -23,15 +23,15 @@ export interface WebhookFormState {
     values: WebhookFormValues;
     set(values: Partial<WebhookFormValues>): void;
     chooseEvent(eventType: string, isChosen: boolean): void;
-    /** Reads the webhook as the API takes it. */
+    /** Reads the webhook in the form of the API. */
     read(): Record<string, unknown>;
 }
 
 /**
- * Keeps the form of a webhook.
+ * Keeps the state of a webhook's form.
  *
- * @param choices What the form offers.
- * @param webhook The webhook as it is; null for a new one.
+ * @param choices The choices in the form.
+ * @param webhook The existing webhook. Null for a new one.
  */
 export function useWebhookForm(choices: WebhookChoices, webhook: WebhookView | null): WebhookFormState {
     const [values, setValues] = useState<WebhookFormValues>(() => ({

@@ -15,7 +15,7 @@ interface WebhookFormProps {
     webhook: WebhookView | null;
 }
 
-/** Shows the form of a webhook: its templates are checked while they are typed, with what they would send. */
+/** Shows the form of a webhook. Its templates are checked while the person types, and it shows what they would send. */
 export function WebhookForm({ choices, webhook }: WebhookFormProps) {
     const form = useWebhookForm(choices, webhook);
     const [runId, setRunId] = useState(choices.pastRuns[0]?.id ?? '');

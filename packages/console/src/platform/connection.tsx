@@ -5,9 +5,9 @@ const SHOWN_MS = 3000;
 let problem: string | null = null;
 
 /**
- * Tells whether the page still gets what changes.
+ * Shows whether the page still receives changes.
  *
- * @param now What is wrong with the connection; null when it is good.
+ * @param now What is wrong with the connection. Null when it works.
  */
 export function showConnection(now: string | null): void {
     if (now === problem) return;

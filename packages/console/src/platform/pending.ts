@@ -1,7 +1,7 @@
 let pending = 0;
 
 /**
- * Marks the page as busy until something that it shows is there.
+ * Marks the page as busy until something on it has loaded.
  *
  * @returns Ends the wait; calling it again does nothing.
  */
@@ -11,7 +11,7 @@ export function beginWait(): () => void {
     return () => {
         if (isOver) return;
         isOver = true;
-        // What arrived is drawn first, and may begin the next wait.
+        // First the new data is drawn. Drawing it can begin the next wait.
         setTimeout(() => {
             pending -= 1;
             if (pending === 0) document.getElementById('main')?.removeAttribute('aria-busy');

@@ -3,7 +3,7 @@ import type { ChecksByPath, ViewsByPath } from '../views/index.js';
 /** A request that failed, with a message for people. */
 export class RequestError extends Error {
     /**
-     * @param status The response's status; 0 when there was no response.
+     * @param status The response's status. 0 when there was no response.
      * @param message What went wrong.
      */
     constructor(
@@ -14,27 +14,27 @@ export class RequestError extends Error {
     }
 }
 
-/** Parameters of a request; empty ones are left out. */
+/** Parameters of a request. Empty ones are left out. */
 export type Params = Record<string, string | number | null | undefined>;
 
 /**
- * Gets what the platform sends at a path.
+ * Loads data from the platform.
  *
  * @param path Path below `/console/api`.
- * @param params Values for the steps of the path that begin with a colon; the others become the query.
- * @throws {RequestError} When the platform refuses the request or is not there.
+ * @param params Values for the parts of the path that begin with a colon. The others become the query.
+ * @throws {RequestError} When the platform refuses the request or does not respond.
  */
 export function getView<Path extends keyof ViewsByPath>(path: Path, params?: Params): Promise<ViewsByPath[Path]> {
     return request('GET', dataUrl(path, params)) as Promise<ViewsByPath[Path]>;
 }
 
 /**
- * Lets the platform check what a form holds.
+ * Lets the platform check the content of a form.
  *
  * @param path Path below `/console/api`.
- * @param params As of {@link getView}.
- * @param body What is checked.
- * @throws {RequestError} When the platform refuses the request or is not there.
+ * @param params Like those of {@link getView}.
+ * @param body The content to check.
+ * @throws {RequestError} When the platform refuses the request or does not respond.
  */
 export function check<Path extends keyof ChecksByPath>(
     path: Path,
@@ -45,13 +45,13 @@ export function check<Path extends keyof ChecksByPath>(
 }
 
 /**
- * Changes something by the API.
+ * Changes something through the API.
  *
  * @param method HTTP method.
- * @param path Path of the API, from `/v2` on, with its query.
- * @param body Is sent as JSON.
- * @returns The record that the change was about.
- * @throws {RequestError} When the platform refuses the request or is not there.
+ * @param path Path of the API, starting with `/v2`, with its query.
+ * @param body Sent as JSON.
+ * @returns The changed record.
+ * @throws {RequestError} When the platform refuses the request or does not respond.
  */
 export async function change(
     method: 'POST' | 'PUT' | 'DELETE',
@@ -66,9 +66,9 @@ export async function change(
  * Requests JSON from the platform.
  *
  * @param method HTTP method.
- * @param url URL of {@link dataUrl}.
- * @param body Is sent as JSON.
- * @throws {RequestError} When the platform refuses the request or is not there.
+ * @param url A URL from {@link dataUrl}.
+ * @param body Sent as JSON.
+ * @throws {RequestError} When the platform refuses the request or does not respond.
  */
 export async function request(method: string, url: string, body?: unknown): Promise<unknown> {
     const headers: Record<string, string> = {};
@@ -90,7 +90,7 @@ export async function request(method: string, url: string, body?: unknown): Prom
 /**
  * Reads why the platform refused a request.
  *
- * @param response Response with a status of 400 or more.
+ * @param response A response with a status of 400 or more.
  */
 export async function refusalOf(response: Response): Promise<RequestError> {
     const { error } = (await response.json().catch(() => ({}))) as {
@@ -101,10 +101,10 @@ export async function refusalOf(response: Response): Promise<RequestError> {
 }
 
 /**
- * Makes the URL of data.
+ * Creates the URL of data.
  *
- * @param path Path below `/console/api`, with steps such as `:id`.
- * @param params Values for those steps; the others become the query.
+ * @param path Path below `/console/api`, with parts such as `:id`.
+ * @param params Values for those parts. The others become the query.
  */
 export function dataUrl(path: string, params: Params = {}): string {
     const query = { ...params };
@@ -119,8 +119,8 @@ export function dataUrl(path: string, params: Params = {}): string {
 /**
  * Writes parameters as a query.
  *
- * @param params Parameters; those that are empty or 0 are left out.
- * @returns The query with its question mark; empty when no parameter is left.
+ * @param params Parameters. Those that are empty or 0 are left out.
+ * @returns The query with its question mark. Empty when no parameter is left.
  */
 export function queryText(params: Params): string {
     const search = new URLSearchParams();
@@ -132,7 +132,7 @@ export function queryText(params: Params): string {
 }
 
 /**
- * Says what went wrong, for people.
+ * Returns a message for people about an error.
  *
  * @param error Anything that was thrown.
  */

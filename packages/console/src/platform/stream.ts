@@ -2,26 +2,26 @@ import { showConnection } from './connection.js';
 import { dataUrl, type Params, type RequestError, refusalOf } from './request.js';
 
 const FIRST_RETRY_MS = 1000;
-/** Longest pause while nothing responds, and while the platform responds that it cannot read the view. */
+/** The longest pause while nothing responds, and while the platform responds that it cannot read the view. */
 const LONGEST_RETRY_MS = { lost: 15_000, unreadable: 60_000 };
 
-/** What a stream tells. */
+/** Called with what a stream sends. */
 export interface StreamListener {
     /** Parts of the view that changed: all of them at first. */
     onParts(parts: object): void;
     /** More of the log. */
     onLog?(text: string): void;
-    /** The view cannot be read now; it is tried again, with longer and longer pauses. */
+    /** The view cannot be read now. The stream tries again, with longer and longer pauses. */
     onUnreadable(): void;
     /** There is nothing to watch, and the stream has ended. */
     onGone(error: RequestError): void;
 }
 
 /**
- * Watches a page's view, and goes on by itself after a lost connection.
+ * Watches a page's view, and reconnects after a lost connection.
  *
- * @param params The page's name as `topic`, and what narrows its view.
- * @param listener Is told what comes.
+ * @param params The page's name as `topic`, and parameters of its view.
+ * @param listener Called with what the stream sends.
  * @returns Ends the stream.
  */
 export function openStream(params: Params, listener: StreamListener): () => void {
@@ -47,7 +47,7 @@ export function openStream(params: Params, listener: StreamListener): () => void
         });
         opened.onerror = () => {
             if (source !== opened) return;
-            // The browser tries again by itself unless it was refused.
+            // The browser tries again by itself unless the platform refused the stream.
             if (opened.readyState === EventSource.CLOSED) void retry(url, opened);
             else showConnection('The connection to the platform is lost. Trying again …');
         };
@@ -70,7 +70,7 @@ export function openStream(params: Params, listener: StreamListener): () => void
         timer = setTimeout(open, retryMs);
         retryMs = Math.min(retryMs * 2, refusal ? LONGEST_RETRY_MS.unreadable : LONGEST_RETRY_MS.lost);
     };
-    // Browsers allow few connections to one host, so tabs that nobody looks at give theirs back.
+    // Browsers allow few connections to one host, so hidden tabs close theirs.
     const pause = () => {
         clearTimeout(timer);
         source?.close();
@@ -96,7 +96,7 @@ export function openStream(params: Params, listener: StreamListener): () => void
     return close;
 }
 
-/** Finds out why the platform refused a stream, which the browser does not tell; null when it does not respond. */
+/** Finds out why the platform refused a stream, because the browser does not say. Null when it does not respond. */
 async function findRefusal(url: string): Promise<RequestError | null> {
     const abort = new AbortController();
     try {

@@ -11,13 +11,13 @@ interface Loaded<View> {
 }
 
 /**
- * Gets the view of a page and follows it while it changes.
+ * Loads the view of a page and follows its changes.
  *
- * @param name The page, by which the table of pages tells where its view comes from.
- * @param params What the view is of, such as `id` and `offset`.
- * @param onLog Takes what is added to the log of a run.
- * @returns The view; undefined until it is there.
- * @throws {RequestError} While drawing, when there is no such view.
+ * @param name The page. The table of pages says where its view comes from.
+ * @param params The parameters of the view, such as `id` and `offset`.
+ * @param onLog Receives text that is added to the log of a run.
+ * @returns The view. Undefined until it has loaded.
+ * @throws {RequestError} During rendering, when there is no such view.
  */
 export function useView<Name extends DataPage | LivePage>(
     name: Name,
@@ -39,7 +39,7 @@ export function useView<Name extends DataPage | LivePage>(
                 { topic: name, ...params },
                 {
                     onParts(parts) {
-                        // The platform sends by the same table, so the parts are those of this page's view.
+                        // The platform uses the same table, so the parts are those of this page's view.
                         setLoaded(({ view }) => ({ view: { ...view, ...parts } as PageViews[Name] }));
                         endWait();
                     },
@@ -68,12 +68,12 @@ export function useView<Name extends DataPage | LivePage>(
 }
 
 /**
- * Gets something that a page shows in addition to its view.
+ * Loads something that a page shows in addition to its view.
  *
- * @param path Path below `/console/api`; null gets nothing.
- * @param params As of `getView`; other values get it again, and what was there stays until it comes.
- * @returns What the platform sends; undefined until it is there.
- * @throws {RequestError} While drawing, when there is no such thing.
+ * @param path Path below `/console/api`. Null loads nothing.
+ * @param params Like those of `getView`. When they change, it loads again, and the old data stays until then.
+ * @returns The data. Undefined until it has loaded.
+ * @throws {RequestError} During rendering, when there is no such thing.
  */
 export function useData<Path extends keyof ViewsByPath>(
     path: Path | null,

@@ -1,4 +1,4 @@
-/** An Actor as pages name it. */
+/** An Actor's id and names, for pages. */
 export interface NamedActor {
     id: string;
     name: string;
@@ -12,31 +12,31 @@ export interface ActorSummary extends NamedActor {
     lastRunStartedAt: string | null;
 }
 
-/** The page of all Actors. */
+/** The data of the page with all Actors. */
 export interface ActorsView {
     total: number;
     items: ActorSummary[];
 }
 
-/** What runs may do on the account. */
+/** What runs can do in the account. */
 export type PermissionLevel = 'LIMITED_PERMISSIONS' | 'FULL_PERMISSIONS';
 
-/** The page of one Actor: what the form that starts a run is made from. */
+/** The data of the page of one Actor, for the form that starts a run. */
 export interface ActorView extends NamedActor {
     description: string | null;
     readme: string | null;
     /** Null when the Actor has no build yet, or its build declares no input. */
     inputSchema: InputSchema | null;
     defaultRunOptions: { build: string; timeoutSecs: number; memoryMbytes: number };
-    /** What its runs may do unless their start says otherwise. */
+    /** What its runs can do, unless the request to start one says otherwise. */
     permissionLevel: PermissionLevel;
-    /** Bounds of the memory, in megabytes. */
+    /** Limits of the memory, in megabytes. */
     memory: { least: number; largest: number };
     builds: { tag: string; buildNumber: string }[];
 }
 
 /**
- * An Actor's input schema, as far as the form reads it.
+ * The part of an Actor's input schema that the form uses.
  *
  * @see https://docs.apify.com/platform/actors/development/actor-definition/input-schema/specification/v1
  */
@@ -65,8 +65,8 @@ export interface InputProperty {
 
 /** What is wrong with one field of an input. */
 export interface InputProblem {
-    /** The field, or null when the problem is with the input as a whole. */
+    /** The field. Null when the problem is with the whole input. */
     field: string | null;
-    /** In the words of Apify. */
+    /** In the words of Apify's API. */
     message: string;
 }

@@ -5,7 +5,7 @@ import type { LogPart, LogSearch, RunInput } from './run.js';
 import type { RecordView, StoreList } from './store.js';
 import type { DraftCheck, WebhookChoices, WebhookDraft } from './webhook.js';
 
-/** What pages get in addition to their own views, by path below `/console/api`; other parameters go into the query. */
+/** What pages load in addition to their own views, by path below `/console/api`. Other parameters go into the query. */
 export interface ViewsByPath {
     '/runs/:id/input': RunInput;
     '/runs/:id/log': LogPart;
@@ -18,7 +18,7 @@ export interface ViewsByPath {
     '/stores/:id/records/:key': RecordView;
 }
 
-/** What pages let the platform check: the body that they POST, and the result. */
+/** What pages let the platform check: the body of the POST request, and the result. */
 export interface ChecksByPath {
     '/actors/:id/check-input': { body: unknown; result: { problems: InputProblem[] } };
     '/webhook-draft': { body: WebhookDraft; result: DraftCheck };

@@ -4,7 +4,7 @@ import type { RunCounts } from './run.js';
 import type { RunStatus } from './status.js';
 import type { WebhookView } from './webhook.js';
 
-/** An Actor of a chain, its run when it has one already, and the webhooks that lead on from it. */
+/** An Actor of a chain, its run if there is one already, and the webhooks that follow it. */
 export interface ChainNode {
     actor: NamedActor;
     run: {
@@ -16,18 +16,18 @@ export interface ChainNode {
         datasetId: string;
         counts: RunCounts;
     } | null;
-    /** The runs that the run started itself, by their Actors. */
+    /** The runs that the run started itself, grouped by Actor. */
     started: StartedRuns[];
     edges: ChainEdge[];
 }
 
-/** Runs of one Actor that another run started, drawn as one. */
+/** Runs of one Actor that another run started, drawn as one node. */
 export interface StartedRuns {
     actor: NamedActor;
     total: number;
-    /** How many are in each status. */
+    /** The number of runs in each status. */
     states: { status: RunStatus; count: number }[];
-    /** The first ones, in the order of their starts. */
+    /** The first runs, in the order of their starts. */
     runs: { id: string; status: RunStatus; startedAt: string; finishedAt: string | null; items: number }[];
 }
 
@@ -35,16 +35,16 @@ export interface StartedRuns {
 export interface ChainEdge {
     webhook: WebhookView;
     dispatches: DispatchSummary[];
-    /** The runs that it started, or else the Actor that it will start; empty when it leads off this platform. */
+    /** The runs that it started, or else the Actor that it will start. Empty when it sends to another host. */
     next: ChainNode[];
 }
 
-/** The page of the chain. */
+/** The data of the page with the chain. */
 export interface ChainView {
-    /** Null when nothing has run and no webhook leads from one Actor to another. */
+    /** Null when nothing has run and no webhook starts an Actor after another. */
     chain: ChainNode | null;
-    /** Why webhooks start no further run of the chain, as in a loop; null when they do. */
+    /** Why webhooks start no more runs of the chain, such as in a loop. Null when they do. */
     heldBack: string | null;
-    /** Runs with which the latest chains began. */
+    /** The runs that started the latest chains. */
     recent: { id: string; actor: NamedActor; startedAt: string }[];
 }

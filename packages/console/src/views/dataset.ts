@@ -22,25 +22,25 @@ export interface DatasetColumn {
     /** Name of the field, or a path such as `seller.name`. */
     field: string;
     label: string;
-    /** `link`, `image` and so on; empty when the value decides. */
+    /** `link`, `image` and so on. Empty to choose by the value. */
     format: string;
 }
 
-/** A table of a dataset: which columns, under which names. */
+/** A table of a dataset: its columns and their titles. */
 export interface DatasetTable {
     name: string;
     title: string;
-    /** Null when the columns are the fields of the items shown. */
+    /** Null to use the fields of the shown items. */
     columns: DatasetColumn[] | null;
 }
 
-/** The page of one dataset; the count of its items goes on by the stream. */
+/** The data of the page of one dataset. The stream updates its number of items. */
 export interface DatasetView extends DatasetSummary {
     views: DatasetTable[];
-    /** Formats that it can be exported in. */
+    /** Formats for exporting it. */
     formats: readonly string[];
     hasOffers: boolean;
-    /** The dataset that the items were chosen from, when they say so. */
+    /** The dataset from which the items were chosen, if the items name it. */
     sourceDatasetId: string | null;
 }
 

@@ -22,7 +22,7 @@ export interface DispatchSummary {
 /** A dispatch in the list of dispatches. */
 export interface ListedDispatch extends DispatchSummary {
     requestUrl: string;
-    /** The run whose event it tells. */
+    /** The run of its event. */
     runId: string | null;
 }
 
@@ -35,7 +35,7 @@ export interface DispatchAttempt {
     responseBody: string | null;
 }
 
-/** A dispatch as its own page shows it. */
+/** A dispatch on its own page. */
 export interface DispatchDetails {
     id: string;
     eventType: string;
@@ -45,19 +45,19 @@ export interface DispatchDetails {
     isUnderWay: boolean;
     resendOf: string | null;
     requestUrl: string;
-    /** The run whose event it tells. */
+    /** The run of its event. */
     runId: string | null;
     startedRunId: string | null;
     attempts: DispatchAttempt[];
 }
 
-/** The request of a dispatch without its secrets, or why it cannot be made. */
+/** The request of a dispatch without its secrets, or why it cannot be rendered. */
 export type DispatchRequest = { headers: Record<string, string>; body: unknown } | { problem: string };
 
-/** The page of one dispatch. */
+/** The data of the page of one dispatch. */
 export interface DispatchView {
     dispatch: DispatchDetails;
-    /** Null when the webhook is gone. */
+    /** Null when the webhook was deleted. */
     webhook: WebhookView | null;
     request: DispatchRequest;
 }

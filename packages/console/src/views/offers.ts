@@ -1,6 +1,6 @@
 /** An offer with a price. */
 export interface PricedOffer {
-    /** In the currency's main unit, with delivery when that is known. */
+    /** In the currency's main unit. Includes delivery when its price is known. */
     price: number;
     seller: string;
     condition: string;
@@ -8,27 +8,27 @@ export interface PricedOffer {
     isCheapest: boolean;
 }
 
-/** A product with its offers in one currency, for one place of delivery, the cheapest first. */
+/** A product with its offers in one currency and for one place of delivery, the cheapest first. */
 export interface OfferProduct {
     asin: string;
     title: string;
     currency: string;
-    /** Offers with a price; of many, only some are listed. */
+    /** Offers with a price. When there are many, only some are listed. */
     offerCount: number;
     unpricedCount: number;
-    /** Where the offers are delivered, when the product has offers for several places; else null. */
+    /** The place of delivery when the product has offers for several places, else null. */
     place: string | null;
     offers: PricedOffer[];
 }
 
 /** One page of the products of a dataset with their offers. */
 export interface OffersView {
-    /** Products. */
+    /** Number of products. */
     total: number;
-    /** Items that were read for it. */
+    /** Number of items that were read. */
     readItems: number;
     canReadMore: boolean;
-    /** Items in the dataset. */
+    /** Number of items in the dataset. */
     itemCount: number;
     products: OfferProduct[];
 }

@@ -13,44 +13,44 @@ export interface RunSummary {
     finishedAt: string | null;
     origin: string;
     buildNumber: string;
-    /** Items in its default dataset. */
+    /** Number of items in its default dataset. */
     items: number;
-    /** What it would cost on Apify, in US dollars; null until it has ended. */
+    /** What it would cost on Apify, in US dollars. Null until it has ended. */
     costUsd: number | null;
 }
 
-/** The page of all runs: their order, and each run as a part of its own. */
+/** The data of the page with all runs: their order, and each run as a separate part. */
 export interface RunsView {
     total: number;
     order: string[];
     [run: `run:${string}`]: RunSummary;
 }
 
-/** How much is in a run's storages. */
+/** The number of entries in a run's storages. */
 export interface RunCounts {
     items: number;
     records: number;
     requests: { total: number; handled: number; pending: number };
 }
 
-/** What a run used that Apify charges for, one kind. */
+/** How much a run used of one kind that Apify charges for. */
 export interface RunUsage {
     /** The API's name of the kind, such as `DATASET_WRITES`. */
     kind: string;
-    /** Compute units, operations or gigabytes. */
+    /** The quantity in compute units, operations or gigabytes. */
     quantity: number;
-    /** US dollars. */
+    /** The cost in US dollars. */
     usd: number;
 }
 
-/** One thing that happened to a run. */
+/** An event in the history of a run. */
 export interface RunMoment {
     at: string | null;
     what: string;
     status: RunStatus | null;
 }
 
-/** A run as its own page shows it. */
+/** A run on its own page. */
 export interface RunDetails {
     id: string;
     actorId: string;
@@ -69,22 +69,24 @@ export interface RunDetails {
     defaultKeyValueStoreId: string;
 }
 
-/** The page of one run; its log comes along in the same stream. */
+/** The data of the page of one run. The same stream also sends its log. */
 export interface RunView {
     run: RunDetails;
     actor: NamedActor;
     counts: RunCounts;
     timeLine: RunMoment[];
-    /** What it used, and what that would cost on Apify, in US dollars; null until it has ended. */
+    /** What it used, and what that would cost on Apify, in US dollars. Null until it has ended. */
     cost: { totalUsd: number; usage: RunUsage[] } | null;
     /** Webhooks that listen to the run. */
     webhooks: WebhookView[];
     dispatches: DispatchSummary[];
-    /** The dispatch that started the run, with the run whose event it tells; null when a webhook did not start it. */
+    /** The dispatch that started the run, with the run of its event. Null when no webhook started it. */
     startedBy: { dispatchId: string; runId: string | null } | null;
 }
 
-/** The input of a run; text and content type are null when it has none, the text also when it is not shown. */
+/**
+ * The input of a run. Text and content type are null when there is none. The text is also null when it is not shown.
+ */
 export interface RunInput {
     contentType: string | null;
     text: string | null;
@@ -95,13 +97,13 @@ export interface RunInput {
 /** A part of a run's log. */
 export interface LogPart {
     text: string;
-    /** Position of its beginning; 0 when nothing is before it. */
+    /** Position where it begins. 0 when it begins with the log. */
     start: number;
-    /** Where the stream goes on. */
+    /** Position from which the stream continues. */
     next: number;
 }
 
-/** Lines of a log that hold a text: the first of them, and how many there are. */
+/** Lines of a log that contain a text: the first ones, and the number of all. */
 export interface LogSearch {
     lines: string[];
     total: number;

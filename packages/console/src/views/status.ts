@@ -1,7 +1,7 @@
 import type { ACTOR_JOB_STATUSES } from '@apify/consts';
 
-/** The state of a run. */
+/** The status of a run. */
 export type RunStatus = (typeof ACTOR_JOB_STATUSES)[keyof typeof ACTOR_JOB_STATUSES];
 
-/** The state of a dispatch. */
+/** The status of a dispatch. */
 export type DispatchStatus = 'ACTIVE' | 'SUCCEEDED' | 'FAILED';

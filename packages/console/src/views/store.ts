@@ -17,10 +17,10 @@ export interface StoreList {
     items: StoreSummary[];
 }
 
-/** The page of one key-value store: some of its keys. */
+/** The data of the page of one key-value store, with some of its keys. */
 export interface StoreView extends StoreSummary {
     keys: { key: string; size: number; modifiedAt: string; contentType: string }[];
-    /** The key after which the next page begins; null on the last page. */
+    /** The key after which the next page begins. Null on the last page. */
     next: string | null;
 }
 
@@ -28,7 +28,7 @@ export interface StoreView extends StoreSummary {
 export interface RecordView {
     key: string;
     contentType: string;
-    /** Bytes of the whole record. */
+    /** Size of the whole record in bytes. */
     size: number;
     /** Null when the record is not text. */
     text: string | null;

@@ -1,12 +1,12 @@
 import type { NamedActor } from './actor.js';
 import type { DispatchStatus, RunStatus } from './status.js';
 
-/** A webhook as pages show it: without what may be secret in its URL and its headers. */
+/** A webhook for pages, without possible secrets in its URL and headers. */
 export interface WebhookView {
     id: string;
     eventTypes: string[];
     condition: { actorId?: string; actorTaskId?: string; actorRunId?: string };
-    /** The Actor whose events it listens to; null when it listens to a run or a task. */
+    /** The Actor whose events it listens to. Null when it listens to a run or a task. */
     actor: NamedActor | null;
     requestUrl: string;
     /** The Actor of this platform that it starts, or null. */
@@ -22,28 +22,28 @@ export interface WebhookView {
     lastDispatch: { status: DispatchStatus; finishedAt: string | null } | null;
 }
 
-/** What the form of a webhook offers. */
+/** The choices in the form of a webhook. */
 export interface WebhookChoices {
     eventTypes: string[];
-    /** Names that a template may use. */
+    /** Names that a template can use. */
     variables: string[];
     defaultTemplate: string;
-    /** The platform's own API, to which a webhook that starts an Actor points. */
+    /** The URL of the platform's own API. A webhook that starts an Actor sends to it. */
     apiUrl: string;
     actors: NamedActor[];
     pastRuns: { id: string; actor: NamedActor; status: RunStatus; startedAt: string }[];
 }
 
-/** What a form of a webhook holds that can be checked while it is typed. */
+/** The fields of a webhook's form that are checked while the person types. */
 export interface WebhookDraft {
     payloadTemplate: string;
     headersTemplate: string;
     shouldInterpolateStrings: boolean;
-    /** The past run for which the payload is rendered. */
+    /** The past run for which to render the payload. */
     runId: string;
 }
 
-/** One thing that is wrong with a template. */
+/** One error in a template. */
 export interface TemplateProblem {
     severity: 'error' | 'warning';
     message: string;
@@ -53,6 +53,6 @@ export interface TemplateProblem {
 export interface DraftCheck {
     problems: TemplateProblem[];
     headerProblems: TemplateProblem[];
-    /** The payload without its secrets; null when the template has an error or there is no past run. */
+    /** The payload without its secrets. Null when the template has an error or there is no past run. */
     sent: unknown;
 }

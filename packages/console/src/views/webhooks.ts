@@ -1,7 +1,7 @@
 import type { ListedDispatch } from './dispatch.js';
 import type { WebhookView } from './webhook.js';
 
-/** The page of all webhooks and dispatches: the order of both, and each of them as a part of its own. */
+/** The data of the page with all webhooks and dispatches: the order of both, and each as a separate part. */
 export interface WebhooksView {
     total: number;
     order: string[];

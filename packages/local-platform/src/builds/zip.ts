@@ -32,7 +32,7 @@ export async function readZip(archive: Buffer, limitBytes: number): Promise<ZipE
         const name = entry.fileNameRaw.toString('utf8');
         const mode = entry.externalFileAttributes >>> 16;
         if ((mode & FILE_TYPE_MASK) === SYMLINK_MODE) {
-            throw new Error(`The zip archive contains a symbolic link:  ${name}.`);
+            throw new Error(`The zip archive contains a symbolic link: ${name}.`);
         }
         if (entry.isEncrypted()) throw new Error(`The file ${name} in the zip archive is encrypted.`);
         total += entry.uncompressedSize;
