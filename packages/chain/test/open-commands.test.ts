@@ -177,7 +177,7 @@ it('the platform prints one line of JSON when it is ready, for programs, and a c
     process.emit('SIGHUP', 'SIGHUP');
     expect(await platform.ended).toBe(0);
     await expect(consoleLinkCommand(['--data-dir', dataFolder])).rejects.toThrow(
-        `No platform runs in ${dataFolder}. Start one by "npm run platform"`,
+        `No platform runs in ${dataFolder}. Start one with "npm run platform"`,
     );
 });
 

@@ -15,7 +15,7 @@ export const consoleLinkCommand = createCommand(
         const url = await findConsoleUrl(dataFolder);
         if (url === null) {
             throw new Error(
-                `No platform runs in ${dataFolder}. Start one by "${PROGRAM} serve", or name the folder of the one ` +
+                `No platform runs in ${dataFolder}. Start one with "${PROGRAM} serve", or name the folder of the one ` +
                     'that runs with --data-dir.',
             );
         }

@@ -153,7 +153,7 @@ describe('builds', () => {
                 { name: path, content: 'x' },
             ]);
             expect(status).toBe('FAILED');
-            expect(log).toContain("outside of the Actor's folder");
+            expect(log).toContain("would be outside the Actor's folder");
         }
         const broken = await buildOf('broken', [{ name: '.actor/actor.json', content: '{"name":"x"}' }]);
         expect(broken.status).toBe('FAILED');

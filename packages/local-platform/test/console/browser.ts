@@ -46,5 +46,8 @@ function isExecutable(file: string): boolean {
  */
 export function launchChromium(executablePath: string): Promise<Browser> {
     // Inside a container there is no sandbox to be had; the tests open nothing but the platform.
-    return loadPlaywright().chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
+    const args = ['--no-sandbox', '--disable-dev-shm-usage'];
+    // Tests of commands send signals to this process, which are not for the browser of other tests.
+    const deaf = { handleSIGHUP: false, handleSIGINT: false, handleSIGTERM: false };
+    return loadPlaywright().chromium.launch({ executablePath, args, ...deaf });
 }
