@@ -56,7 +56,9 @@ it('serve keeps its data, makes links to its console, and writes a snapshot that
     expect(await first.ended).toBe(0);
     expect(first.stderr()).toContain(`Snapshot written to ${snapshot}.\n`);
     expect(readdirSync(snapshot)).toEqual(['platform.db']);
-    await expect(consoleLinkCommand(['--data-dir', data])).rejects.toThrow(`No platform runs in ${data}. Start one with`);
+    await expect(consoleLinkCommand(['--data-dir', data])).rejects.toThrow(
+        `No platform runs in ${data}. Start one with`,
+    );
 
     const second = startCommand(serveCommand, [actor, '--port', '0', '--json', '--import', snapshot]);
     await second.said('"pid"');
