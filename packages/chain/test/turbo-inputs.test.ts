@@ -17,12 +17,12 @@ function isNamed(path: string, inputs: readonly string[]): boolean {
     return inputs.some((input) => (input.endsWith('**') ? path.startsWith(input.slice(0, -2)) : path === input));
 }
 
-/** Files outside of a workspace that its tests name by a path from where they stand. */
+/** Files outside of a workspace that its tests, benchmarks aside, name by a path from where they stand. */
 function filesOutside(workspace: string): string[] {
     const folder = join(REPOSITORY, workspace);
     return (
         readdirSync(folder, { recursive: true, encoding: 'utf8' })
-            .filter((path) => /(\.test|^test\b.*)\.ts$/.test(path) && !path.includes('node_modules'))
+            .filter((path) => /(\.test|^test\b.*)\.ts$/.test(path) && !/node_modules|\bbench\b/.test(path))
             .flatMap((path) => {
                 const literals = readFileSync(join(folder, path), 'utf8').matchAll(/'((?:\.\.\/)+[^'\n]+)'/g);
                 return [...literals].map(([, literal = '']) =>

@@ -92,7 +92,7 @@ describe('chain run', () => {
     it('runs again on the same data folder, linked in another way, and delivers once, from a shop that blocks and fails', async () => {
         const process = startCli([
             ...['run', '--json', '--keep', '--data-dir', folder, '--link', 'ad-hoc', '--marketplace', 'amazon.de'],
-            ...['--faults', 'captcha=0.2,503=0.1,drop=0.05', '--seed', '7'],
+            ...['--faults', 'captcha=0.1,503=0.02,drop=0.02', '--seed', '7'],
         ]);
         await process.said('stay open until Ctrl-C');
         // The end of the object, which comes by another pipe.
