@@ -29,7 +29,7 @@ describe('the Actor under apify run', () => {
 });
 
 it('saves what is delivered to a place, at its prices, from sessions that forget the place', async () => {
-    const shopOptions = { products: 15, marketplace: 'amazon.de', faults: { relocate: 0.2 }, seed: 3 };
+    const shopOptions = { products: 15, marketplace: 'amazon.de', faults: { relocate: 0.5 }, seed: 3 };
     await withShop(shopOptions, async (shop) => {
         const input = { keyword: 'iphone', marketplace: 'amazon.de', deliverTo: '10115', baseUrl: shop.url };
         const { items } = await scraperRun(input);
