@@ -1,11 +1,11 @@
 import { Hono } from 'hono';
 import { expect, it } from 'vitest';
+import { pushItems } from '../../test/push-items.js';
 import { memoryContext, runningRun, TOKEN } from '../../test/run-record-fixture.js';
 import { createActor } from '../actors/change-actor.js';
 import { createBuild, finishBuild } from '../builds/build-status.js';
 import { randomIds } from '../identifiers.js';
 import { saveRun } from '../runs/run-record.js';
-import { pushItems } from '../storage/dataset-push.js';
 import { datasets } from '../storage/datasets.js';
 import { addViewRoutes } from './view-routes.js';
 

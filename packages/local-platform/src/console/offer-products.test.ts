@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import { pushItems } from '../../test/push-items.js';
 import { memoryContext } from '../../test/run-record-fixture.js';
-import { pushItems } from '../storage/dataset-push.js';
 import { datasets } from '../storage/datasets.js';
 import { offerProducts } from './offer-products.js';
 

@@ -1,13 +1,13 @@
 import { gunzipSync } from 'node:zlib';
 import { Hono } from 'hono';
 import { describe, expect, it } from 'vitest';
+import { pushItems } from '../../test/push-items.js';
 import { memoryContext, runningRun, TOKEN } from '../../test/run-record-fixture.js';
 import { ApiError } from '../api-error.js';
 import { createApp } from '../app.js';
 import { runToken } from '../run-token.js';
 import { appendLogLine, readLog } from '../runs/log.js';
 import { saveRun } from '../runs/run-record.js';
-import { pushItems } from '../storage/dataset-push.js';
 import { datasets } from '../storage/datasets.js';
 import { readClientFiles } from './client-files.js';
 import { addConsoleRoutes } from './routes.js';

@@ -1,8 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
+import { pushItems } from '../../test/push-items.js';
 import { memoryContext } from '../../test/run-record-fixture.js';
 import { itemRange, readItems } from './dataset-items.js';
-import { createItemPushes, parseItems, parsePush, pushItems } from './dataset-push.js';
+import { createItemPushes, parseItems, parsePush } from './dataset-push.js';
 import { datasets } from './datasets.js';
 
 it('a dataset remembers the names of 2,000 fields, in the order in which they arrive', () => {

@@ -133,16 +133,6 @@ export function createItemPushes(context: PlatformContext): PushItems {
     };
 }
 
-/**
- * Appends items to a dataset at once: all of them, or none.
- *
- * @param json The items, one object or an array of objects.
- * @throws {ApiError} `invalid-input` when items are nested too deep.
- */
-export function pushItems(context: PlatformContext, datasetId: string, json: string): void {
-    endPush(context, datasetId, [{ json, items: parseItems(json) }], startPush());
-}
-
 /** What a push has written so far and the dataset does not count yet. */
 interface WrittenParts {
     items: number;

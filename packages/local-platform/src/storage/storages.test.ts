@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { idleSupervisor, memoryApi } from '../../test/memory-api.js';
+import { pushItems } from '../../test/push-items.js';
 import { memoryContext } from '../../test/run-record-fixture.js';
 import { createTestClock } from '../clock.js';
 import { randomIds } from '../identifiers.js';
@@ -7,7 +8,6 @@ import { datasetRoutes } from '../routes/datasets.js';
 import { keyValueStoreRoutes } from '../routes/key-value-stores.js';
 import { requestQueueRoutes } from '../routes/request-queues.js';
 import { noteItemsRead } from './dataset-items.js';
-import { pushItems } from './dataset-push.js';
 import { datasets } from './datasets.js';
 import { findRecord, keyValueStores, listKeys, putRecord } from './key-value-stores.js';
 import { findRequest, listRequests } from './queue-listing.js';
