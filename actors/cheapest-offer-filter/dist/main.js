@@ -28,7 +28,7 @@ function optional$1(schema) {
 * Checks an Actor's input.
 *
 * @param schema What the input must be.
-* @param value The input as `Actor.getInput()` gives it; null, when there is none, counts as an empty object.
+* @param value The input as `Actor.getInput()` gives it; null means no input, and counts as an empty object.
 * @returns What the schema makes of the input.
 * @throws {InputError} When a field is not valid; the message names the first one.
 * @example
@@ -1266,6 +1266,32 @@ function partHtml(part) {
 */
 function markup(strings, ...parts) {
 	return { html: strings.reduce((html, text, index) => html + partHtml(parts[index - 1] ?? "") + text) };
+}
+/**
+* A page that loads nothing and runs nothing, light or dark as its reader's system, for phones too.
+*
+* @param title The title of its window.
+* @param style Its style sheet.
+* @param body What it shows.
+*/
+function htmlPage(title, style, body) {
+	return markup`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta name="referrer" content="no-referrer">
+<title>${title}</title>
+<style>
+${style}
+</style>
+</head>
+<body>
+${body}
+</body>
+</html>
+`.html;
 }
 /**
 * A link that opens in a new tab; only the text when the address is not an http address.
@@ -7678,29 +7704,13 @@ var LONGEST_TITLE = 140;
 function reportPage(products, summary) {
 	const shown = productsThatSaveMost(products);
 	const left = summary.products - shown.length;
-	return markup`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<meta name="referrer" content="no-referrer">
-<title>Cheapest offers</title>
-<style>
-${STYLE}
-</style>
-</head>
-<body>
-<h1>Cheapest offers</h1>
+	return htmlPage("Cheapest offers", STYLE, markup`<h1>Cheapest offers</h1>
 <p>${describeSummary(summary)}</p>
 <p>Each bar begins at zero and ends at the product's highest price: <span class="best">the cheapest</span>, <span class="median">the median</span>, and the
 offers between. Sorted by what is saved.</p>
 ${left > 0 ? markup`<p>${left === 1 ? "The product that saves the least is" : `The ${left} products that save the least are`} in the dataset alone.</p>` : ""}
 <ol>
-${shown.map(productMarkup)}</ol>
-</body>
-</html>
-`.html;
+${shown.map(productMarkup)}</ol>`);
 }
 /** Amounts of two currencies do not compare, so each currency has its own list. */
 function productsThatSaveMost(products) {
@@ -7861,9 +7871,8 @@ async function filterDataset(upstream, { options }, state, claim) {
 	}
 	const [grew] = await Promise.all([Promise.all(datasets.map((each, index) => hasItemsFrom(each, ends[index] ?? 0))), state ? null : Actor.setValue("STATE", { ends })]);
 	const products = selection.products();
-	const [dataset, ...moreDatasets] = datasets;
 	const source = {
-		datasetId: moreDatasets.length > 0 ? null : dataset.id,
+		datasetId: readings ? null : datasets[0].id,
 		runId: upstream.runId
 	};
 	const summary = summarize(selection, products, {

@@ -1,8 +1,12 @@
 import { type ComparableOffer, findDeliverTo, findMarketplace, isPlace, matchesCondition } from '@offer-chain/offer';
 import type { ComparisonOptions } from './input.js';
 
-/** Why an offer that can be read is not compared: the option is not met, or the offer does not say. */
+/**
+ * Why an offer that can be read is not compared: the option is not met, or the offer does not say. `outdated` is one
+ * that another dataset has in a newer reading.
+ */
 export type Exclusion =
+    | 'outdated'
     | 'other-place'
     | 'unknown-place'
     | 'other-condition'

@@ -62,8 +62,7 @@ async function filterDataset(
     ]);
 
     const products = selection.products();
-    const [dataset, ...moreDatasets] = datasets;
-    const source = { datasetId: moreDatasets.length > 0 ? null : dataset.id, runId: upstream.runId };
+    const source = { datasetId: readings ? null : datasets[0].id, runId: upstream.runId };
     const summary = summarize(selection, products, { source, grew: grew.includes(true), options });
     await Promise.all([
         pushResults(products, { source, options }, state ? await countPushed() : 0),

@@ -32,7 +32,7 @@ export class Selection {
     itemsRead = 0;
     offersCompared = 0;
     /** How many items were not compared, by reason. */
-    readonly excluded = new Map<OfferRefusal | Exclusion | 'outdated', number>();
+    readonly excluded = new Map<OfferRefusal | Exclusion, number>();
     // ASINs such as "constructor" are keys of every plain object, so this is a Map.
     readonly #productsByAsin = new Map<string, ProductOffers[]>();
     #listed: ProductOffers[] | null = null;

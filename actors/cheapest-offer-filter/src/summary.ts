@@ -5,7 +5,7 @@ import type { OfferSource } from './result-item.js';
 import type { ProductOffers, Selection } from './selection.js';
 
 /** Why an item was not compared. */
-type Reason = OfferRefusal | Exclusion | 'outdated';
+type Reason = OfferRefusal | Exclusion;
 
 /** The `OUTPUT` record: what was read, compared and left out. */
 export interface Summary {

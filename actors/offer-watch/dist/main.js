@@ -29,7 +29,7 @@ function optional$1(schema) {
 * Checks an Actor's input.
 *
 * @param schema What the input must be.
-* @param value The input as `Actor.getInput()` gives it; null, when there is none, counts as an empty object.
+* @param value The input as `Actor.getInput()` gives it; null means no input, and counts as an empty object.
 * @returns What the schema makes of the input.
 * @throws {InputError} When a field is not valid; the message names the first one.
 * @example
@@ -1047,6 +1047,32 @@ function partHtml(part) {
 */
 function markup(strings, ...parts) {
 	return { html: strings.reduce((html, text, index) => html + partHtml(parts[index - 1] ?? "") + text) };
+}
+/**
+* A page that loads nothing and runs nothing, light or dark as its reader's system, for phones too.
+*
+* @param title The title of its window.
+* @param style Its style sheet.
+* @param body What it shows.
+*/
+function htmlPage(title, style, body) {
+	return markup`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta name="referrer" content="no-referrer">
+<title>${title}</title>
+<style>
+${style}
+</style>
+</head>
+<body>
+${body}
+</body>
+</html>
+`.html;
 }
 /**
 * A link that opens in a new tab; only the text when the address is not an http address.
@@ -6524,6 +6550,20 @@ function actorPath(field, actor) {
 	return ID.test(path) || path.includes("~") ? path : `~${path}`;
 }
 //#endregion
+//#region src/own-run.ts
+/** The id of this run. */
+function ownRunId() {
+	return Actor.getEnv().actorRunId ?? "local";
+}
+/**
+* What this run has cost by itself so far.
+*
+* @returns US dollars.
+*/
+async function readOwnUsd() {
+	return (await Actor.apifyClient.run(ownRunId()).get())?.usageTotalUsd ?? 0;
+}
+//#endregion
 //#region src/readings-log.ts
 var WATCHES_KEY = "WATCHES";
 var READ_SIZE$2 = 5e3;
@@ -7037,9 +7077,6 @@ function createStartedRuns({ state, save }) {
 		}
 	};
 }
-function ownRunId() {
-	return Actor.getEnv().actorRunId ?? "local";
-}
 /** What a failed start means: that there is no room now, that it can be repeated, that it may have happened, or not. */
 function refusalOf(error) {
 	const { statusCode = 0, type = "" } = error;
@@ -7177,25 +7214,10 @@ var TITLES = {
 function changesPage(changes, history, about) {
 	const counts = countKinds(changes);
 	const summary = `${counts.cheaper} cheaper, ${counts.dearer} dearer, ${counts.new} new, ${counts.gone} gone.`;
-	return markup`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<meta name="referrer" content="no-referrer">
-<title>${about.watchName}: what changed</title>
-<style>
-${STYLE}
-</style>
-</head>
-<body>
-<h1>${about.watchName}: what changed</h1>
+	const title = `${about.watchName}: what changed`;
+	return htmlPage(title, STYLE, markup`<h1>${title}</h1>
 <p>${timeOf(about.at)}. ${about.isFirst ? "The first watch of this name: every product is new. " : ""}${summary}</p>
-${Object.keys(TITLES).map((kind) => section(kind, changes, history, about.at))}
-</body>
-</html>
-`.html;
+${Object.keys(TITLES).map((kind) => section(kind, changes, history, about.at))}`);
 }
 function section(kind, changes, history, at) {
 	const ofKind = changes.filter((change) => change.kind === kind);
@@ -7457,11 +7479,11 @@ function outputOf({ input, kept: { state }, planned, cost, products, changes, pa
 		pages: starts.reduce((sum, { end }) => sum + (end?.pages ?? 0), 0),
 		trafficGbytes: starts.reduce((sum, { end }) => sum + (end?.trafficGbytes ?? 0), 0),
 		scraperRuns: starts.flatMap(({ runId }) => runId ?? []),
-		filterRun: state.filter.starts.at(-1)?.runId ?? null
+		filterRun: findLastStart(state.filter)?.runId ?? null
 	};
 }
 function unreadPart({ part: { marketplace, keywords, asins }, job }) {
-	const end = job.isLeftOut ? null : job.starts.at(-1)?.end;
+	const end = job.isLeftOut ? null : findLastStart(job)?.end;
 	return {
 		marketplace,
 		keywords,
@@ -7486,14 +7508,6 @@ function describeOutput({ products, changes, parts, failed, passedOn, usd, forec
 }
 //#endregion
 //#region src/watch-cost.ts
-/**
-* What this run has cost by itself so far.
-*
-* @returns US dollars.
-*/
-async function readOwnUsd() {
-	return (await Actor.apifyClient.run(Actor.getEnv().actorRunId ?? "").get())?.usageTotalUsd ?? 0;
-}
 /**
 * What the whole watch has cost so far, by its parts, and by its filter and itself.
 *
@@ -7573,7 +7587,7 @@ function isShownFor({ marketplace: domain, deliveryLocation }, place) {
 async function tellChanges(watch) {
 	const { input, kept, planned, log } = watch;
 	const { state } = kept;
-	const filterEnd = state.filter.starts.at(-1)?.end;
+	const filterEnd = findLastStart(state.filter)?.end;
 	if (filterEnd && filterEnd.status !== "SUCCEEDED") {
 		state.filter.starts = [];
 		await kept.save();
@@ -7600,7 +7614,7 @@ async function tellChanges(watch) {
 	const cost = await readCost(watch);
 	const figures = figuresSoFar(planned, cost.otherUsd);
 	await log.keep({
-		runId: Actor.getEnv().actorRunId ?? "local",
+		runId: ownRunId(),
 		at: state.at,
 		...range,
 		figures
@@ -7625,7 +7639,7 @@ async function readHistory({ log }) {
 }
 /** Stores of which not every page was read: a product that is missing there may be on a page that is missing. */
 function unreadMarketplaces(planned) {
-	const unread = planned.filter(({ job }) => !hasSucceeded(job) || job.starts.at(-1)?.end?.hasLostPages);
+	const unread = planned.filter(({ job }) => !hasSucceeded(job) || findLastStart(job)?.end?.hasLostPages);
 	return [...new Set(unread.map(({ part }) => part.marketplace))];
 }
 /** Appends this watch's rows to the log; which rows they are is kept before the first one. */
@@ -7742,7 +7756,7 @@ async function finishParts(watch, some, earlier) {
 }
 /** Has the cheapest offers of all parts chosen by one run of the filter. */
 async function filterOffers({ input, kept, planned, runs, ends }) {
-	const datasetIds = planned.flatMap(({ job }) => hasSucceeded(job) ? job.starts.at(-1)?.end?.datasetId ?? [] : []);
+	const datasetIds = planned.flatMap(({ job }) => hasSucceeded(job) ? findLastStart(job)?.end?.datasetId ?? [] : []);
 	if (datasetIds.length === 0) return;
 	await finishJobs([kept.state.filter], {
 		runs,

@@ -3,7 +3,7 @@ import { type Change, countKinds } from './changes/index.js';
 import type { Forecast } from './forecast.js';
 import type { WatchInput } from './input.js';
 import type { Part } from './plan.js';
-import { hasSucceeded, type KeptState } from './state.js';
+import { findLastStart, hasSucceeded, type KeptState } from './state.js';
 
 /** A part that was not read. */
 export interface UnreadPart extends Omit<Part, 'index'> {
@@ -76,12 +76,12 @@ export function outputOf({ input, kept: { state }, planned, cost, products, chan
         pages: starts.reduce((sum, { end }) => sum + (end?.pages ?? 0), 0),
         trafficGbytes: starts.reduce((sum, { end }) => sum + (end?.trafficGbytes ?? 0), 0),
         scraperRuns: starts.flatMap(({ runId }) => runId ?? []),
-        filterRun: state.filter.starts.at(-1)?.runId ?? null,
+        filterRun: findLastStart(state.filter)?.runId ?? null,
     };
 }
 
 function unreadPart({ part: { marketplace, keywords, asins }, job }: PlannedJob): UnreadPart {
-    const end = job.isLeftOut ? null : job.starts.at(-1)?.end;
+    const end = job.isLeftOut ? null : findLastStart(job)?.end;
     return { marketplace, keywords, asins, status: end?.status ?? null, message: end?.message ?? null };
 }
 

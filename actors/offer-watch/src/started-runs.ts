@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { InputError } from '@offer-chain/actor-input';
 import { Actor, log } from 'apify';
 import type { ActorRun, ApifyClient } from 'apify-client';
+import { ownRunId } from './own-run.js';
 import { readRunEnd } from './run-end.js';
 import { endWebhook } from './run-ends.js';
 import { findLastStart, isRunning, type Job, type KeptState, type Start } from './state.js';
@@ -140,10 +141,6 @@ export function createStartedRuns({ state, save }: KeptState): StartedRuns {
             for (const job of running) await readEnd(job, false);
         },
     };
-}
-
-function ownRunId(): string {
-    return Actor.getEnv().actorRunId ?? 'local';
 }
 
 /** What a failed start means: that there is no room now, that it can be repeated, that it may have happened, or not. */

@@ -12,8 +12,9 @@ import {
     readingOf,
 } from './changes/index.js';
 import { describeOutput, outputOf } from './output.js';
+import { ownRunId } from './own-run.js';
 import { placeOfWatch } from './plan.js';
-import { hasSucceeded } from './state.js';
+import { findLastStart, hasSucceeded } from './state.js';
 import { readCost, type Watch } from './watch-cost.js';
 import { atPlaceOfWatch, readWinners } from './winners.js';
 
@@ -28,7 +29,7 @@ import { atPlaceOfWatch, readWinners } from './winners.js';
 export async function tellChanges(watch: Watch): Promise<RunResult> {
     const { input, kept, planned, log } = watch;
     const { state } = kept;
-    const filterEnd = state.filter.starts.at(-1)?.end;
+    const filterEnd = findLastStart(state.filter)?.end;
     if (filterEnd && filterEnd.status !== 'SUCCEEDED') {
         // Once the reason is gone, a resurrected watch goes on from here.
         state.filter.starts = [];
@@ -54,7 +55,7 @@ export async function tellChanges(watch: Watch): Promise<RunResult> {
 
     const cost = await readCost(watch);
     const figures = figuresSoFar(planned, cost.otherUsd);
-    await log.keep({ runId: Actor.getEnv().actorRunId ?? 'local', at: state.at, ...range, figures });
+    await log.keep({ runId: ownRunId(), at: state.at, ...range, figures });
     const output = outputOf({ ...watch, cost, products: winners.length, changes, passedOn });
     await Actor.setValue('OUTPUT', output);
     return { succeeded: planned.some(({ job }) => hasSucceeded(job)), message: describeOutput(output) };
@@ -68,7 +69,7 @@ async function readHistory({ log }: Watch): Promise<PriceHistory> {
 
 /** Stores of which not every page was read: a product that is missing there may be on a page that is missing. */
 function unreadMarketplaces(planned: readonly PlannedJob[]): string[] {
-    const unread = planned.filter(({ job }) => !hasSucceeded(job) || job.starts.at(-1)?.end?.hasLostPages);
+    const unread = planned.filter(({ job }) => !hasSucceeded(job) || findLastStart(job)?.end?.hasLostPages);
     return [...new Set(unread.map(({ part }) => part.marketplace))];
 }
 

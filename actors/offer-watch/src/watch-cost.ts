@@ -1,6 +1,6 @@
-import { Actor } from 'apify';
 import { type PlannedJob, spentUsd } from './budget.js';
 import type { WatchInput } from './input.js';
+import { readOwnUsd } from './own-run.js';
 import type { ReadingsLog } from './readings-log.js';
 import type { RunEnds } from './run-ends.js';
 import type { StartedRuns } from './started-runs.js';
@@ -15,16 +15,6 @@ export interface Watch {
     runs: StartedRuns;
     ends: RunEnds;
     log: ReadingsLog;
-}
-
-/**
- * What this run has cost by itself so far.
- *
- * @returns US dollars.
- */
-export async function readOwnUsd(): Promise<number> {
-    const run = await Actor.apifyClient.run(Actor.getEnv().actorRunId ?? '').get();
-    return run?.usageTotalUsd ?? 0;
 }
 
 /**

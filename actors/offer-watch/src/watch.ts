@@ -4,13 +4,14 @@ import { countSearches, figuresSoFar, isAffordable, type PlannedJob } from './bu
 import { finishJobs } from './finish-jobs.js';
 import { describeForecast, type Figures, forecastOf } from './forecast.js';
 import { readInput } from './input.js';
+import { readOwnUsd } from './own-run.js';
 import { partName, planParts, scraperInputOf } from './plan.js';
 import { openReadingsLog } from './readings-log.js';
 import { listenToRunEnds } from './run-ends.js';
 import { createStartedRuns } from './started-runs.js';
-import { hasSucceeded, openState } from './state.js';
+import { findLastStart, hasSucceeded, openState } from './state.js';
 import { tellChanges } from './tell-changes.js';
-import { readOwnUsd, type Watch } from './watch-cost.js';
+import type { Watch } from './watch-cost.js';
 
 /**
  * Has the cheapest offers of all keywords in all stores read by runs of the scraper and of the filter, and tells what
@@ -106,7 +107,7 @@ async function finishParts(watch: Watch, some: readonly PlannedJob[], earlier: F
 /** Has the cheapest offers of all parts chosen by one run of the filter. */
 async function filterOffers({ input, kept, planned, runs, ends }: Watch): Promise<void> {
     const datasetIds = planned.flatMap(({ job }) =>
-        hasSucceeded(job) ? (job.starts.at(-1)?.end?.datasetId ?? []) : [],
+        hasSucceeded(job) ? (findLastStart(job)?.end?.datasetId ?? []) : [],
     );
     if (datasetIds.length === 0) return;
     await finishJobs([kept.state.filter], {

@@ -19,7 +19,7 @@ it('without a place the cheapest of a product counts, wherever it was read', () 
     ]);
 });
 
-it('with a place its own offers go before cheaper ones of others, which count where there is none of its own', () => {
+it('with a place its own offers go before cheaper ones of others, which count when it has no own offers', () => {
     expect(pricesAt('10001', winner('Dallas 75201', 5), winner('New York 10001', 9))).toEqual([['10001', 9]]);
     expect(pricesAt('10001', winner('New York 10001', 9), winner('Dallas 75201', 5))).toEqual([['10001', 9]]);
     expect(pricesAt('10001', winner('Dallas 75201', 5), winner(null, 4))).toEqual([['10001', 4]]);

@@ -28,7 +28,7 @@ function optional$1(schema) {
 * Checks an Actor's input.
 *
 * @param schema What the input must be.
-* @param value The input as `Actor.getInput()` gives it; null, when there is none, counts as an empty object.
+* @param value The input as `Actor.getInput()` gives it; null means no input, and counts as an empty object.
 * @returns What the schema makes of the input.
 * @throws {InputError} When a field is not valid; the message names the first one.
 * @example

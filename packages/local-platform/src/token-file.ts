@@ -21,7 +21,7 @@ export function findToken(dataFolder: string): string | null {
 }
 
 /**
- * Reads the API token of a data folder. Creates one that only its owner can read when there is none.
+ * Reads the API token of a data folder. Creates one that only its owner can read when the folder has no token.
  *
  * @param dataFolder Path of the folder.
  */

@@ -20,7 +20,7 @@ export {
     marketplaces,
     type NumberStyle,
 } from './marketplace.js';
-export { link, markup, type SafeMarkup } from './markup.js';
+export { htmlPage, link, markup, type SafeMarkup } from './markup.js';
 export { amountOf, formatMoney, fractionDigits, isCurrencyCode, type Money, moneyFrom } from './money.js';
 export type { CourseItem, OfferItem } from './offer-item.js';
 export { parsePrice, parsePriceWithSaving } from './parse-price.js';

@@ -32,6 +32,33 @@ export function markup(strings: TemplateStringsArray, ...parts: readonly Part[])
 }
 
 /**
+ * A page that loads nothing and runs nothing, light or dark as its reader's system, for phones too.
+ *
+ * @param title The title of its window.
+ * @param style Its style sheet.
+ * @param body What it shows.
+ */
+export function htmlPage(title: string, style: SafeMarkup, body: SafeMarkup): string {
+    return markup`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta name="referrer" content="no-referrer">
+<title>${title}</title>
+<style>
+${style}
+</style>
+</head>
+<body>
+${body}
+</body>
+</html>
+`.html;
+}
+
+/**
  * A link that opens in a new tab; only the text when the address is not an http address.
  *
  * @param url The address, as an item names it.

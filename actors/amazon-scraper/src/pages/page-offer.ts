@@ -13,7 +13,7 @@ export interface PageOffer extends Fulfillment, SellerRating, Coupon {
     shippingPrice: Money | null;
     /** What free delivery depends on, as displayed; null when it depends on nothing, or delivery is not free. */
     shippingCondition: string | null;
-    /** The price that the page compares the offer's price with; null when there is none. */
+    /** The price that the page compares the offer's price with; null when it shows no such price. */
     listPrice: Money | null;
     condition: OfferCondition;
     /** The condition as displayed, empty when there is none. */

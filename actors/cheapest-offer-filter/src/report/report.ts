@@ -1,4 +1,4 @@
-import { findMarketplace, formatMoney, link, markup, type SafeMarkup } from '@offer-chain/offer';
+import { findMarketplace, formatMoney, htmlPage, link, markup, type SafeMarkup } from '@offer-chain/offer';
 import type { ProductOffers } from '../selection.js';
 import { describeSummary, type Summary } from '../summary.js';
 
@@ -17,29 +17,17 @@ const LONGEST_TITLE = 140;
 export function reportPage(products: readonly ProductOffers[], summary: Summary): string {
     const shown = productsThatSaveMost(products);
     const left = summary.products - shown.length;
-    return markup`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<meta name="referrer" content="no-referrer">
-<title>Cheapest offers</title>
-<style>
-${STYLE}
-</style>
-</head>
-<body>
-<h1>Cheapest offers</h1>
+    return htmlPage(
+        'Cheapest offers',
+        STYLE,
+        markup`<h1>Cheapest offers</h1>
 <p>${describeSummary(summary)}</p>
 <p>Each bar begins at zero and ends at the product's highest price: <span class="best">the cheapest</span>, <span class="median">the median</span>, and the
 offers between. Sorted by what is saved.</p>
 ${left > 0 ? markup`<p>${left === 1 ? 'The product that saves the least is' : `The ${left} products that save the least are`} in the dataset alone.</p>` : ''}
 <ol>
-${shown.map(productMarkup)}</ol>
-</body>
-</html>
-`.html;
+${shown.map(productMarkup)}</ol>`,
+    );
 }
 
 /** Amounts of two currencies do not compare, so each currency has its own list. */

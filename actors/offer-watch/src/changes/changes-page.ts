@@ -1,4 +1,4 @@
-import { findMarketplace, formatMoney, link, markup, moneyFrom, type SafeMarkup } from '@offer-chain/offer';
+import { findMarketplace, formatMoney, htmlPage, link, markup, moneyFrom, type SafeMarkup } from '@offer-chain/offer';
 import { countKinds, type WatchAbout } from './changes-record.js';
 import type { Change } from './find-changes.js';
 import type { PriceHistory } from './price-history.js';
@@ -19,25 +19,14 @@ const TITLES = { cheaper: 'Cheaper', dearer: 'Dearer', new: 'New', gone: 'Gone' 
 export function changesPage(changes: readonly Change[], history: PriceHistory, about: WatchAbout): string {
     const counts = countKinds(changes);
     const summary = `${counts.cheaper} cheaper, ${counts.dearer} dearer, ${counts.new} new, ${counts.gone} gone.`;
-    return markup`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<meta name="referrer" content="no-referrer">
-<title>${about.watchName}: what changed</title>
-<style>
-${STYLE}
-</style>
-</head>
-<body>
-<h1>${about.watchName}: what changed</h1>
+    const title = `${about.watchName}: what changed`;
+    return htmlPage(
+        title,
+        STYLE,
+        markup`<h1>${title}</h1>
 <p>${timeOf(about.at)}. ${about.isFirst ? 'The first watch of this name: every product is new. ' : ''}${summary}</p>
-${(Object.keys(TITLES) as Change['kind'][]).map((kind) => section(kind, changes, history, about.at))}
-</body>
-</html>
-`.html;
+${(Object.keys(TITLES) as Change['kind'][]).map((kind) => section(kind, changes, history, about.at))}`,
+    );
 }
 
 function section(kind: Change['kind'], changes: readonly Change[], history: PriceHistory, at: string): SafeMarkup {

@@ -104,7 +104,7 @@ async function untilEnd(client: ApifyClient, runId: string, { signal, progress }
     for (;;) {
         signal.throwIfAborted();
         const run = await client.run(runId).waitForFinish({ waitSecs: 1 });
-        if (!['READY', 'RUNNING', 'TIMING-OUT', 'ABORTING'].includes(run.status)) return run;
+        if (run.finishedAt) return run;
         if (run.statusMessage) progress.update(run.statusMessage);
     }
 }

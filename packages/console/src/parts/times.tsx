@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { formatDuration, formatMoment } from './format.js';
 
-/** Shows a moment, with the exact time as a tooltip. Shows a dash when there is none. */
+/** Shows a moment, with the exact time as a tooltip. Shows a dash when no moment is given. */
 export function Moment({ at }: { at: string | null | undefined }) {
     if (!at) return <span class="quiet">–</span>;
     return (

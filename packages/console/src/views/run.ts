@@ -85,7 +85,7 @@ export interface RunView {
 }
 
 /**
- * The input of a run. Text and content type are null when there is none. The text is also null when it is not shown.
+ * The input of a run. Text and content type are null when the run has no input. The text is also null when it is not shown.
  */
 export interface RunInput {
     contentType: string | null;

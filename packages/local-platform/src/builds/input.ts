@@ -17,7 +17,7 @@ const JSON_CONTENT_TYPE = 'application/json';
  * defaults of the build's input schema. The result is validated against that schema, and its secret fields are
  * encrypted. A body that is not JSON stays as it is.
  *
- * @param body The request's body, decompressed. Undefined or empty when there is none.
+ * @param body The request's body, decompressed. Undefined or empty when the request has no body.
  * @param contentType The request's `Content-Type`. JSON when it is missing.
  * @param taskInput The stored input of the task.
  * @returns Undefined when there is no body, no task input and no schema. The run then has no INPUT record.

@@ -12,14 +12,22 @@ export const consoleLinkCommand = createCommand(
         options: { 'data-dir': DATA_FOLDER_OPTION },
     },
     async ({ options: { 'data-dir': dataFolder = join(process.cwd(), FOLDER_NAME) } }) => {
-        const url = await findConsoleUrl(dataFolder);
-        if (url === null) {
-            throw new Error(
-                `No platform runs in ${dataFolder}. Start one with "${PROGRAM} serve", or name the folder of the one ` +
-                    'that runs with --data-dir.',
-            );
-        }
-        process.stdout.write(`${url}\n`);
-        return 0;
+        const advice = `Start one with "${PROGRAM} serve", or name the folder of the one that runs with --data-dir.`;
+        return printConsoleLink(dataFolder, advice);
     },
 );
+
+/**
+ * Prints another link to the console of a platform that runs already.
+ *
+ * @param dataFolder Absolute path of the platform's data folder.
+ * @param advice What to do when no platform runs there.
+ * @returns The exit code.
+ * @throws {Error} When no platform runs there.
+ */
+export async function printConsoleLink(dataFolder: string, advice: string): Promise<number> {
+    const url = await findConsoleUrl(dataFolder);
+    if (url === null) throw new Error(`No platform runs in ${dataFolder}. ${advice}`);
+    process.stdout.write(`${url}\n`);
+    return 0;
+}

@@ -68,7 +68,7 @@ function findSchema(context: PlatformContext, actor: ActorRecord): InputSchema |
     return (findBuild(context, actor)?.document.actorDefinition?.input as InputSchema | null | undefined) ?? null;
 }
 
-/** Finds the build that a run would use. Null when there is none yet. */
+/** Finds the build that a run would use. Null before the first build. */
 function findBuild(context: PlatformContext, actor: ActorRecord): BuildRecord | null {
     try {
         return getBuildForRun(context, actor);

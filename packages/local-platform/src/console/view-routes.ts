@@ -22,7 +22,7 @@ import { checkDraft, WebhookDraft, webhookChoices } from './webhook-draft.js';
 import { webhookView } from './webhook-view.js';
 import { webhooksView } from './webhooks-view.js';
 
-/** Creates the data for a request. The id comes from the path or the query, and is empty when there is none. */
+/** Creates the data for a request. The id comes from the path or the query, and is empty when both lack it. */
 type ViewOf<View> = (context: PlatformContext, id: string, c: Context) => View;
 
 /** The views that pages load once. */

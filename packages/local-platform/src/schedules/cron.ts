@@ -64,7 +64,7 @@ function findFormProblem(expression: string): string | undefined {
  * @param expression An expression in which {@link findCronProblem} finds no problem.
  * @param timeZone A time zone that {@link isTimeZone} accepts.
  * @param afterMs Milliseconds since the epoch. The result is later.
- * @returns Milliseconds since the epoch. Null when there is none.
+ * @returns Milliseconds since the epoch. Null when no moment follows.
  */
 export function findNextMoment(expression: string, timeZone: string, afterMs: number): number | null {
     const cron = new Cron(expression, { timezone: timeZone, mode: '5-or-6-parts' });

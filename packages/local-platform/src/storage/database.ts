@@ -27,7 +27,7 @@ export interface Database {
      */
     transaction<Result>(work: () => Result): Result;
     /**
-     * Runs a function after the current transaction was committed, or at once when there is none. An error of the
+     * Runs a function after the current transaction was committed, or at once outside of one. An error of the
      * function is logged: the commit stays, and the other functions still run.
      */
     afterCommit(work: () => void): void;

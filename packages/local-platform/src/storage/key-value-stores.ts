@@ -118,7 +118,7 @@ export function findRecordType(
     );
 }
 
-/** Deletes the value of a key. Does nothing when there is none. */
+/** Deletes the value of a key. Does nothing when the key has no value. */
 export function deleteRecord(context: PlatformContext, storeId: string, key: string): void {
     const { database, clock } = context;
     database.transaction(() => {

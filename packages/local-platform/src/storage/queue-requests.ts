@@ -111,7 +111,7 @@ export function updateRequest(
     });
 }
 
-/** Deletes a request. Does nothing when there is none. */
+/** Deletes a request. Does nothing when the request does not exist. */
 export function deleteRequest(context: PlatformContext, queueId: string, id: string): void {
     const { database } = context;
     database.transaction(() => {

@@ -4,7 +4,7 @@ import type { ExpectedOffer } from './product.js';
 export interface ExpectedChange {
     asin: string;
     currency: string;
-    /** `new`: there was no offer with a price before; `gone`: there is none now. */
+    /** `new`: there was no offer with a price before; `gone`: there is no such offer now. */
     kind: 'new' | 'gone' | 'cheaper' | 'dearer';
     /** Price and shipping on the first day; null for a new product. */
     previousPrice: number | null;

@@ -51,7 +51,7 @@ export interface ShopOffer {
     totalPrice: number | null;
     /** ISO 4217 code. */
     currency: string;
-    /** The struck-out price beside the offer's price, null when there is none. */
+    /** The struck-out price beside the offer's price, null when the page strikes out no price. */
     listPrice: number | null;
     /** Who ships: Amazon by its name, or the seller. */
     shipsFrom: string;

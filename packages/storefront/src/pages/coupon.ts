@@ -1,7 +1,7 @@
 import type { ShopOffer } from '../catalog/product.js';
 import { escapeHtml } from './html.js';
 
-/** The coupon of an offer with the box that clips it; empty when there is none. */
+/** The coupon of an offer with the box that clips it; empty when the offer has no coupon. */
 export function couponLabel({ couponText, offerId }: ShopOffer): string {
     if (couponText === null) return '';
     const id = `pctch${offerId.slice(0, 12)}`;

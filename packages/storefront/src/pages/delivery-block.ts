@@ -10,7 +10,7 @@ interface DeliveryMessage {
     /** `FREE`, `$3.99` or `fastest`. */
     price: string;
     time: string;
-    /** Its condition, empty when there is none. */
+    /** Its condition, empty when it has no condition. */
     condition: string;
     /** Further attributes, which older pages leave out. */
     attributes: string;
