@@ -223,7 +223,7 @@ function describeEarlierClaim({ runId }, { alreadyFilteredBy, datasetId }) {
 //#endregion
 //#region src/dataset.ts
 /** Items of one request: few enough to hold two pages in memory, many enough for few requests. */
-var PAGE_SIZE = 2500;
+var PAGE_SIZE = 3e3;
 /** Items between two lines of the log. */
 var LOG_EVERY = 1e5;
 /**

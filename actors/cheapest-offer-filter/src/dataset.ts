@@ -4,7 +4,7 @@ import { Actor, log } from 'apify';
 import type { Upstream } from './upstream.js';
 
 /** Items of one request: few enough to hold two pages in memory, many enough for few requests. */
-const PAGE_SIZE = 2_500;
+const PAGE_SIZE = 3_000;
 
 /** Items between two lines of the log. */
 const LOG_EVERY = 100_000;
