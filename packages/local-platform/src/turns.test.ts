@@ -16,3 +16,13 @@ it('lets other work run between long pieces, and keeps the order of the pieces',
     await new Promise((resolve) => setImmediate(resolve));
     expect(seen).toEqual(['first', 'after first', 'second', 'after second', 'third', 'after third']);
 });
+
+it('lets other work run after a few pieces, which can do their work later', async () => {
+    const turn = createTurns();
+    const begun: number[] = [];
+    const pieces = Array.from({ length: 100 }, (_, index) => turn().then(() => begun.push(index)));
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(begun.length).toBeLessThan(20);
+    await Promise.all(pieces);
+    expect(begun).toEqual(Array.from({ length: 100 }, (_, index) => index));
+});

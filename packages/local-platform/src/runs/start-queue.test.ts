@@ -5,27 +5,42 @@ it('lets the first start at once, and each other one when timers are on time aft
     const starts = createStartQueue();
     const { signal } = new AbortController();
     const seen: string[] = [];
-    const first = starts.turn(signal).then(() => {
+    const first = starts.turn(async () => {
         seen.push('first');
         // A process that takes the machine: the platform's timers are late.
         setTimeout(() => {
             for (const end = performance.now() + 60; performance.now() < end; );
             setTimeout(() => seen.push('timer'));
         }, 1);
-    });
-    const others = ['second', 'third'].map((name) => starts.turn(signal).then(() => seen.push(name)));
-    await Promise.resolve();
+    }, signal);
+    const others = ['second', 'third'].map((name) => starts.turn(async () => seen.push(name), signal));
     await first;
     expect(seen).toEqual(['first']);
     await Promise.all(others);
     expect(seen).toEqual(['first', 'timer', 'second', 'third']);
 });
 
+it('waits until a process has started, which can take a while, and goes on after one that cannot start', async () => {
+    const starts = createStartQueue();
+    const { signal } = new AbortController();
+    const seen: string[] = [];
+    const start = (name: string) => async () => {
+        seen.push(`${name} begins`);
+        await new Promise((resolve) => setImmediate(resolve));
+        seen.push(`${name} ends`);
+        if (name === 'first') throw new Error('cannot start');
+    };
+    const [first, second] = ['first', 'second'].map((name) => starts.turn(start(name), signal));
+    await expect(first).rejects.toThrow('cannot start');
+    await second;
+    expect(seen).toEqual(['first begins', 'first ends', 'second begins', 'second ends']);
+});
+
 it('holds nobody up when the platform closes', async () => {
     const starts = createStartQueue();
     const closing = new AbortController();
     closing.abort();
-    const turns = Array.from({ length: 100 }, () => starts.turn(closing.signal));
+    const turns = Array.from({ length: 100 }, () => starts.turn(async () => {}, closing.signal));
     let hasTimerRun = false;
     setTimeout(() => {
         hasTimerRun = true;

@@ -3,11 +3,13 @@ import { setTimeout as delay } from 'node:timers/promises';
 /** Lets processes start one after another. */
 export interface StartQueue {
     /**
-     * Resolves when the next process may start, in the order of the calls; at once when none was started lately.
+     * Starts a process when its turn comes, in the order of the calls; at once when none was started lately.
      *
+     * @param start Starts the process. The next turn comes after it.
      * @param signal Ends the waiting, as the platform closes.
+     * @returns What `start` returns.
      */
-    turn(signal: AbortSignal): Promise<void>;
+    turn<Result>(start: () => Promise<Result>, signal: AbortSignal): Promise<Result>;
 }
 
 /** Real time between two looks whether the platform comes to its own work. */
@@ -24,10 +26,13 @@ const MOST_LOOKS = 20;
 export function createStartQueue(): StartQueue {
     let last = Promise.resolve();
     return {
-        turn(signal) {
-            const before = last;
-            last = before.then(() => untilOnTime(signal));
-            return before;
+        turn(start, signal) {
+            const started = last.then(start);
+            last = started.then(
+                () => untilOnTime(signal),
+                () => untilOnTime(signal),
+            );
+            return started;
         },
     };
 }

@@ -110,19 +110,23 @@ export function createRunSupervisor(
 
     /** One process from its start to its end; undefined when the run was ended before the process could start. */
     async function runProcess(runId: string, execution: Execution): Promise<number | null> {
-        await starts.turn(closing.signal);
-        const webServerPort = await freePort();
-        const run = findRun(context, runId);
-        if (!run || (run.status !== 'READY' && run.status !== 'RUNNING') || execution.atEnd === 'suspend') return null;
         let stopWatching = () => {};
-        try {
+        const start = async () => {
+            const webServerPort = await freePort();
+            const run = findRun(context, runId);
+            const isToStart = run?.status === 'READY' || run?.status === 'RUNNING';
+            if (!isToStart || execution.atEnd === 'suspend') return null;
             const process = startRunProcess(context, run, { webServerPort, eventsUrl: events.urlOf(runId) });
             execution.process = process;
             stopWatching = watchMemory(run, execution);
             transitions.end(runId);
             const { timeoutAt } = findRun(context, runId)?.document ?? {};
             if (timeoutAt) after(execution, timeoutAt - context.clock.now(), () => timeOut(runId, execution));
-            return await process.ended;
+            return process;
+        };
+        try {
+            const process = await starts.turn(start, closing.signal);
+            return process ? await process.ended : null;
         } finally {
             stopWatching();
             for (const timer of execution.timers) timer.cancel();
