@@ -44,7 +44,7 @@ const REFUSING: Record<string, { answer: Answer; call: object }> = {
         call: {
             responseStatus: 200,
             responseBody: 'only this',
-            errorMessage: 'The connection was closed before the whole answer had come.',
+            errorMessage: 'The connection was closed before the whole response arrived.',
         },
     },
     'does not speak HTTP': {
@@ -129,7 +129,7 @@ describe('a receiver that', () => {
         await platform.clock.advance(2 * MINUTE);
         await platform.dispatcher.idle();
         const [dispatch] = await dispatches();
-        const expected = { errorMessage: 'Endpoint did not answer within 120 seconds.' };
+        const expected = { errorMessage: 'Endpoint did not complete its response within 120 seconds.' };
         expect(dispatch?.calls).toMatchObject([expected, expected, { errorMessage: null, responseStatus: 200 }]);
         expect(dispatch?.calls.map(({ startedAt }) => Date.parse(startedAt) - Date.UTC(2026, 0, 1))).toEqual(
             [0, 3, 7].map((minutes) => minutes * MINUTE),

@@ -302,7 +302,7 @@ describe('an Actor that charges for events', () => {
         expect(await client.run(id).get()).toMatchObject({
             status: 'ABORTING',
             chargedEventCounts: { 'apify-default-dataset-item': 3 },
-            statusMessage: 'The run charged more than its maximum; it is ended',
+            statusMessage: 'The run was aborted because it charged more than its maximum',
         });
     });
 

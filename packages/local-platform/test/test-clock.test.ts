@@ -54,7 +54,7 @@ describe('a platform on a test clock', () => {
         const [dispatch] = (await client.webhookDispatches().list()).items;
         expect(dispatch).toMatchObject({
             status: 'ACTIVE',
-            calls: [{ errorMessage: 'Endpoint did not answer within 120 seconds.' }],
+            calls: [{ errorMessage: 'Endpoint did not complete its response within 120 seconds.' }],
         });
     });
 

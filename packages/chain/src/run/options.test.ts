@@ -44,7 +44,7 @@ describe('readRunOptions', () => {
     it('takes a proxy for the real site alone, and shows its password to nobody', () => {
         const proxy = 'http://me:hidden@127.0.0.1:8000';
         expect(readRunOptions(['--live', '--proxy', proxy]).proxy).toBe(proxy);
-        expect(() => readRunOptions(['--proxy', proxy])).toThrow('--proxy is for the real site; add --live');
+        expect(() => readRunOptions(['--proxy', proxy])).toThrow('--proxy needs --live: add --live');
         expect(() => readRunOptions(['--live', '--proxy', 'me:hidden@127.0.0.1'])).toThrow(
             /^--proxy: The proxy must be a URL such as (?!.*hidden)/,
         );

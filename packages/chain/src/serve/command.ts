@@ -28,7 +28,7 @@ export const serveCommand = createCommand(
                 read: folderPath,
             },
             yes: YES_OPTION,
-            live: { help: 'let Apify Proxy reach the internet, from your own address; only this machine otherwise' },
+            live: { help: 'let Apify Proxy reach the internet, from your own address; without it only this machine' },
             proxy: PROXY_OPTION,
             json: { help: 'print one line of JSON, {"baseUrl","token","pid"}, when it is ready' },
         },

@@ -87,7 +87,7 @@ describe('memory', () => {
             expect(await failure(actor.start({}, { memory }))).toMatchObject({
                 type: 'invalid-parameter',
                 status: 400,
-                message: `Memory of this Actor's runs must be a power of 2 from 256 to 1024 MB, it is ${memory}.`,
+                message: `Memory of this Actor's runs must be a power of 2 from 256 to 1024 MB, not ${memory}.`,
             });
         }
         expect((await actor.start({}, { memory: 512 })).options.memoryMbytes).toBe(512);

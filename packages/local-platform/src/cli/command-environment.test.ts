@@ -15,7 +15,7 @@ async function temporaryFolder(): Promise<string> {
     return path;
 }
 
-it('names the platform to SDK, client and CLI, and writes the token where nobody else reads it', async () => {
+it('leads SDK, client and CLI to the platform, and writes the token where no other user can read it', async () => {
     const login = join(await temporaryFolder(), 'login');
     const platform = { baseUrl: 'http://127.0.0.1:3333', token: 's3cret' };
     expect(commandEnvironment(platform, login)).toMatchObject({

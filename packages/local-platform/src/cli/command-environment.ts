@@ -4,11 +4,12 @@ import { join, relative } from 'node:path';
 import type { Platform } from '../platform.js';
 
 /**
- * The variables by which Apify's SDK, client and CLI use a platform in the place of Apify.
+ * Returns the variables with which Apify's SDK, client and CLI use a platform instead of Apify, and writes a login for
+ * the CLI.
  *
  * @param platform The platform.
- * @param loginFolder Absolute path of a private folder for the CLI's login, which leaves the person's own untouched.
- * @returns Variables by name; the rest of the environment stays as it is.
+ * @param loginFolder Absolute path of a private folder for this login, so that the user's own login stays untouched.
+ * @returns Variables by name, to be added to the environment.
  */
 export function commandEnvironment(
     { baseUrl, token }: Pick<Platform, 'baseUrl' | 'token'>,
@@ -21,8 +22,9 @@ export function commandEnvironment(
         APIFY_API_PUBLIC_BASE_URL: baseUrl,
         APIFY_CLIENT_BASE_URL: baseUrl,
         APIFY_TOKEN: token,
-        // The CLI takes its token from its login alone. Another HOME would take npm, Git and others their settings; this
-        // variable of the CLI, a path from its own folder, moves nothing but the login.
+        // The CLI takes its token only from its login. With another HOME, npm, Git and other programs would lose their
+        // settings. This variable of the CLI moves only the login. Its value is a path relative to the CLI's own
+        // folder.
         __APIFY_INTERNAL_TEST_AUTH_PATH__: relative(join(homedir(), '.apify'), loginFolder),
         APIFY_DISABLE_KEYRING: '1',
         APIFY_CLI_SKIP_UPDATE_CHECK: '1',

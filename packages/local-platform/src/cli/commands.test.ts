@@ -8,7 +8,7 @@ import { consoleLinkCommand } from './console-link.js';
 import { execCommand } from './exec.js';
 import { serveCommand } from './serve.js';
 
-/** A folder with an Actor in it that ends at once. */
+/** Creates a folder with an Actor that ends at once. */
 async function folderWithActor(): Promise<{ folder: string; actor: string }> {
     const { path: folder, remove } = await createTemporaryFolder();
     onTestFinished(remove);
@@ -40,7 +40,7 @@ it("exec starts a command with a platform that has the Actor, and ends with the 
     expect(existsSync(dirname(dataFolder))).toBe(false);
 });
 
-it('serve keeps its data, makes links to its console, and writes a snapshot that another one begins with', async () => {
+it('serve keeps its data, prints links to its console, and writes a snapshot for another platform', async () => {
     const { folder, actor } = await folderWithActor();
     const [data, snapshot] = [join(folder, 'data'), join(folder, 'snapshot')];
     const kept = ['--data-dir', data, '--export-on-exit', snapshot];

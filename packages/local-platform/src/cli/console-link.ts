@@ -4,21 +4,21 @@ import { findConsoleUrl } from '../console-link.js';
 import { DATA_FOLDER_OPTION, FOLDER_NAME } from './options.js';
 import { PROGRAM } from './program-name.js';
 
-/** `console-link`: another link to the console of a platform that runs already. */
+/** `console-link`: prints another link to the console of a running platform. */
 export const consoleLinkCommand = createCommand(
     {
         script: `${PROGRAM} console-link`,
-        summary: 'Prints another link, for one use, to the console of the platform that serves.',
+        summary: 'Prints another link, for one use, to the console of a running platform.',
         options: { 'data-dir': DATA_FOLDER_OPTION },
     },
     async ({ options: { 'data-dir': dataFolder = join(process.cwd(), FOLDER_NAME) } }) => {
-        const advice = `Start one with "${PROGRAM} serve", or name the folder of the one that runs with --data-dir.`;
+        const advice = `Start one with "${PROGRAM} serve", or name the folder of a running platform with --data-dir.`;
         return printConsoleLink(dataFolder, advice);
     },
 );
 
 /**
- * Prints another link to the console of a platform that runs already.
+ * Prints another link to the console of a running platform.
  *
  * @param dataFolder Absolute path of the platform's data folder.
  * @param advice What to do when no platform runs there.

@@ -3,14 +3,14 @@ import pc from 'picocolors';
 import type { Platform } from '../platform.js';
 
 /**
- * Writes a link to the platform's console, and another one each time Enter is pressed: a link is good for one login.
- * Where no terminal is, it says which command prints another.
+ * Writes a link to the platform's console, and another one each time the user presses Enter, since a link works for one
+ * login only. Without a terminal it names the command that prints another link.
  *
  * @param platform The platform, which stays open.
  * @param out Where to write.
- * @param before What comes before the first link, whose lines are not broken.
+ * @param before Text before the first link. Its lines are not wrapped.
  * @param linkCommand The command that prints another link, from another terminal.
- * @returns Stops waiting for Enter.
+ * @returns A function that stops waiting for Enter.
  */
 export function showConsoleLinks(
     { consoleUrl }: Pick<Platform, 'consoleUrl'>,

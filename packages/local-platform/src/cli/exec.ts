@@ -11,7 +11,7 @@ import { refuseUnusedProxy } from './proxy-option.js';
 import { runCommand } from './run-command.js';
 import { withPlatform } from './with-platform.js';
 
-/** `exec`: a command with a platform of its own. */
+/** `exec`: runs a command with a platform of its own. */
 export const execCommand = createCommand(
     {
         script: `${PROGRAM} exec`,
@@ -20,9 +20,9 @@ export const execCommand = createCommand(
         starts: 'COMMAND',
         options: { port: portOption('0'), ...PLATFORM_OPTIONS },
         notes:
-            'FOLDER is an Actor as "apify create" makes it. Without one it is the Actor in this folder, or else each in ' +
-            'actors/. The command finds the platform in APIFY_API_BASE_URL and APIFY_TOKEN; the SDK reads both, and ' +
-            'apify-cli is logged in. What runs left is removed at the end.',
+            'FOLDER is an Actor as "apify create" makes it. The default is the Actor in this folder, or else all ' +
+            'Actors in actors/. The command finds the platform in APIFY_API_BASE_URL and APIFY_TOKEN. The SDK reads ' +
+            "both, and apify-cli is logged in. The platform's data is removed at the end.",
     },
     async ({ options, positionals, started }) => {
         refuseUnusedProxy(options);

@@ -14,7 +14,7 @@ async function folderWithActors(...paths: string[]): Promise<string> {
     return here;
 }
 
-it('finds the Actor of the folder before those in its folder "actors", in which other folders may be', async () => {
+it('finds the Actor of the folder, or else those in its "actors" folder, beside other folders', async () => {
     expect(findActorFolders(await folderWithActors(), [])).toEqual([]);
     const several = await folderWithActors('actors/second', 'actors/first', 'actors/first/nested', 'elsewhere');
     mkdirSync(join(several, 'actors/notes'));
@@ -23,7 +23,7 @@ it('finds the Actor of the folder before those in its folder "actors", in which 
     expect(findActorFolders(both, [])).toEqual([both]);
 });
 
-it('takes named folders instead, from where the person stands', async () => {
+it('takes named folders instead, relative to the current folder', async () => {
     const here = await folderWithActors('');
     expect(findActorFolders(here, ['../mine', '/b'])).toEqual([join(here, '../mine'), '/b']);
 });

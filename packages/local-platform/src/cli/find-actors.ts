@@ -2,11 +2,12 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 /**
- * Finds the Actors that a person means: those that are named, else the Actor in the folder, else those in its `actors`.
+ * Finds the Actors for a command: the named ones, else the Actor in the current folder, else those in its `actors`.
  *
- * @param here Absolute path of the folder where the person stands.
+ * @param here Absolute path of the current folder.
  * @param named Paths of folders.
- * @returns Absolute paths; none when the folder holds no Actor. Named ones may hold none, which preparing them tells.
+ * @returns Absolute paths; empty when there is no Actor. Named folders are not checked: preparing them fails when they
+ *   have no Actor.
  */
 export function findActorFolders(here: string, named: readonly string[]): string[] {
     if (named.length > 0) return named.map((folder) => resolve(here, folder));

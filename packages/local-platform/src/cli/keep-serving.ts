@@ -11,17 +11,17 @@ export interface ServeRequest {
     platform: Pick<PlatformOptions, 'dataFolder' | 'port' | 'isLive' | 'upstreamProxyUrl' | 'retentionDays'>;
     /** Absolute paths of Actors that are built already. */
     actorFolders?: readonly string[];
-    /** Absolute paths of Actors whose packages are installed and whose builds are run first. */
+    /** Absolute paths of Actors whose packages are installed and which are built first. */
     ownActorFolders: readonly string[];
     /** Whether to install missing packages without asking. */
     yes: boolean;
-    /** Whether to print one line of JSON in the place of the text. */
+    /** Whether to print one line of JSON instead of the text. */
     json: boolean;
     /** Whether the data folder stays when the platform has ended. */
     isKept: boolean;
     /** The command that prints another link to the console. */
     linkCommand: (dataFolder: string) => string;
-    /** Called once the Actors are registered, by their folders; gives back lines to be shown. */
+    /** Called once the Actors are registered, with the Actors by folder. Returns lines to print. */
     afterRegistering?: (platform: Platform, registered: ReadonlyMap<string, RegisteredActor>) => Promise<string[]>;
 }
 
@@ -46,7 +46,7 @@ export async function keepServing(request: ServeRequest): Promise<number> {
             } finally {
                 stopRenewing();
             }
-            // What failed was logged.
+            // The failure was already logged.
             return failure.aborted ? 1 : 0;
         });
     } finally {
@@ -55,13 +55,13 @@ export async function keepServing(request: ServeRequest): Promise<number> {
 }
 
 /**
- * Makes Actors ready to run in their folders, telling on standard error what takes a while.
+ * Makes Actors ready to run in their folders. Writes the steps that take a while to standard error.
  *
  * @param folders Absolute paths.
  * @param yes Whether to install missing packages without asking.
- * @param signal Breaks it off when it is aborted.
- * @returns Whether it was done, and not broken off.
- * @throws {Error} When one cannot be made ready; it says why.
+ * @param signal Stops the work when it is aborted.
+ * @returns True when all are ready; false when the signal stopped the work.
+ * @throws {Error} When an Actor cannot be made ready. The message says why.
  */
 export async function prepareOwnActors(
     folders: readonly string[],
@@ -78,13 +78,13 @@ export async function prepareOwnActors(
     }
 }
 
-/** The exit code by which a shell knows the signal that broke work off. */
+/** Returns the exit code that a shell uses for the signal that stopped the work. */
 export function exitCodeOf(signal: AbortSignal): number {
     return signal.reason instanceof Interrupted ? signal.reason.exitCode : 1;
 }
 
 /**
- * Makes Actors known to a platform.
+ * Registers Actors on a platform.
  *
  * @param folders Absolute paths.
  * @returns The Actors by their folders.
@@ -114,7 +114,7 @@ function welcome({ baseUrl, token, dataFolder }: Platform, isKept: boolean, line
     return `${pc.bold('The local platform is ready')} at ${pc.cyan(baseUrl)}
 Data folder: ${dataFolder} (${isKept ? 'kept for the next start' : 'removed at the end'})
 ${lines.map((line) => `${line}\n`).join('')}
-For apify-cli and the Actors that it runs (a home of its own keeps your real login untouched):
+For apify-cli and the Actors that it runs (a separate home keeps your real login untouched):
   export APIFY_CLIENT_BASE_URL=${baseUrl} APIFY_API_BASE_URL=${baseUrl} HOME=$(mktemp -d) APIFY_DISABLE_KEYRING=1
   npx apify login --token ${token}
 

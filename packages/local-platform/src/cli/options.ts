@@ -3,11 +3,11 @@ import { portNumber, textOf } from '@offer-chain/command-line';
 import { YES_OPTION } from './own-actor.js';
 import { PROXY_OPTION } from './proxy-option.js';
 
-/** Name of the folder, where a person stands, that keeps what is on the platform unless a command line names another. */
+/** Name of the data folder inside the current folder, unless the command line names another data folder. */
 export const FOLDER_NAME = '.offer-chain';
 
 /**
- * Reads the path of a folder, from where the process was started.
+ * Reads the path of a folder, relative to the current folder.
  *
  * @param text The path as it was given.
  * @param option The option's name.
@@ -18,7 +18,7 @@ export function folderHere(text: string, option: string): string {
     return resolve(textOf('the path of a folder')(text, option));
 }
 
-/** The option that names the folder of the platform. */
+/** The option that names the platform's data folder. */
 export const DATA_FOLDER_OPTION = {
     takes: 'D',
     help: `folder that keeps runs, storages and webhooks (default ${FOLDER_NAME} in this folder)`,
@@ -38,14 +38,14 @@ export const PLATFORM_OPTIONS = {
         read: folderHere,
     },
     yes: YES_OPTION,
-    live: { help: 'let Apify Proxy reach the internet, from your own address; only this machine otherwise' },
+    live: { help: 'let Apify Proxy reach the internet, from your own address; without it only this machine' },
     proxy: PROXY_OPTION,
 } as const;
 
 /**
  * The option that names the port.
  *
- * @param port The port when the command line names none, as text.
+ * @param port The default port, as text.
  */
 export function portOption<Port extends string>(port: Port) {
     return { takes: 'P', default: port, help: 'port to listen on; 0 takes a free one', read: portNumber } as const;

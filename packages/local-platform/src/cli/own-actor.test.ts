@@ -21,7 +21,7 @@ async function ownActor(packageJson: object, files: Record<string, string> = {})
     return folder;
 }
 
-/** Prepares an Actor with a person who gives an answer, or none. */
+/** Prepares an Actor with a user who gives an answer, or no answer. */
 async function prepare(folder: string, answer: boolean | null, change: Partial<OwnActorRequest> = {}) {
     const told: string[] = [];
     const asked: string[] = [];
@@ -39,12 +39,12 @@ async function prepare(folder: string, answer: boolean | null, change: Partial<O
     return { actor, told, asked };
 }
 
-/** A package of its own in the folder, so that the install needs no network. */
+/** A package inside the Actor's folder, so that the installation needs no network. */
 const LOCAL_PACKAGE = { 'a-package/package.json': '{"name": "a-package", "version": "1.0.0"}' };
 const NEEDS_IT = { name: 'mine', dependencies: { 'a-package': 'file:a-package' } };
 
 describe('prepareOwnActor', () => {
-    it('installs what is missing once the person agrees, and asks no second time', async () => {
+    it('installs missing packages once the user agrees, and does not ask again', async () => {
         const folder = await ownActor(NEEDS_IT, LOCAL_PACKAGE);
         const { told, asked } = await prepare(folder, true);
         expect(asked).toEqual([`mine has no packages yet. Run "npm install" in ${folder}?`]);
@@ -60,7 +60,7 @@ describe('prepareOwnActor', () => {
         await refusal.toThrow(`mine has no packages yet: run "npm install" in ${folder}, or add --yes.`);
     });
 
-    it('builds what has a build, and shows the end of its log when that fails', async () => {
+    it('builds an Actor with a build script, and shows the end of the log when the build fails', async () => {
         const build = `node -e "require('fs').writeFileSync('built', '')"`;
         const folder = await ownActor({ scripts: { build } });
         expect((await prepare(folder, null, { isBuilt: false })).told).toEqual([]);

@@ -8,31 +8,30 @@ import {
 } from '@offer-chain/actor-folder';
 import { askYesOrNo, UsageError } from '@offer-chain/command-line';
 
-/** How somebody's own Actor is made ready. */
+/** How to make the user's own Actor ready. */
 export interface OwnActorRequest {
     /** Whether to install missing packages without asking. */
     yes: boolean;
     /** Whether to run its `build` script. */
     isBuilt: boolean;
-    /** Told what takes a while. */
+    /** Called with a text before each step that takes a while. */
     tell: (text: string) => void;
     signal: AbortSignal;
-    /** Asks the person at the terminal; null when nobody is there. */
+    /** Asks the user at the terminal. Returns null when there is no terminal. */
     ask?: typeof askYesOrNo;
 }
 
-/** The option by which commands install the packages of somebody's own Actor. */
+/** The option that lets a command install the packages of the user's own Actors. */
 export const YES_OPTION = { help: 'install the packages of your own Actors without asking', short: 'y' } as const;
 
 const LOG_LINES_SHOWN = 30;
 
 /**
- * Makes somebody's own Actor ready to run in its folder: installs its packages when they are missing and the person
- * agrees, and builds it.
+ * Makes the user's own Actor ready to run in its folder: installs missing packages when the user agrees, and builds it.
  *
  * @param folder Absolute path of the folder.
- * @throws {UsageError} When packages are missing and are not to be installed.
- * @throws {Error} When the folder holds no Actor, or npm fails; it shows the end of npm's log.
+ * @throws {UsageError} When packages are missing and the user does not agree to install them.
+ * @throws {Error} When the folder has no Actor, or npm fails. The message then has the end of npm's log.
  */
 export async function prepareOwnActor(folder: string, request: OwnActorRequest): Promise<OwnActor> {
     return showingLog(async () => {
@@ -48,11 +47,11 @@ export async function prepareOwnActor(folder: string, request: OwnActorRequest):
 }
 
 /**
- * Does something with npm.
+ * Does work with npm, and shows the end of npm's log when npm fails.
  *
  * @param work What to do.
- * @returns What it gives back.
- * @throws {Error} When npm fails; it shows the end of npm's log.
+ * @returns The result of the work.
+ * @throws {Error} When npm fails. The message has the end of npm's log.
  */
 export async function showingLog<Result>(work: () => Promise<Result>): Promise<Result> {
     try {

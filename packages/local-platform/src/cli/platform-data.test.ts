@@ -5,7 +5,7 @@ import { openDatabase } from '../storage/database.js';
 import { createTemporaryFolder } from '../temporary-folder.js';
 import { type PlatformData, withData } from './platform-data.js';
 
-it('begins with a snapshot in a temporary folder, lets nothing of it grow too old, and removes the folder', async () => {
+it('starts from a snapshot in a temporary folder, keeps data of any age, and removes the folder', async () => {
     const { path: folder, remove } = await createTemporaryFolder();
     onTestFinished(remove);
     const snapshot = join(folder, 'snapshot');

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { createTemporaryFolder } from '../temporary-folder.js';
 import { checkExportFolder, exportSnapshot, importSnapshot } from './snapshot.js';
 
-/** Where a platform has its data from, and what becomes of it. */
+/** Where a platform's data comes from, and where it goes. */
 export interface DataRequest {
     /** Absolute path of the folder that keeps the data; undefined for a temporary one. */
     dataFolder: string | undefined;
@@ -15,19 +15,19 @@ export interface DataRequest {
 
 /** The data of a platform that a command starts. */
 export interface PlatformData {
-    /** What the platform is to be created with. */
+    /** The options to create the platform with. */
     options: { dataFolder: string; retentionDays?: null };
     /** Whether the data folder stays. */
     isKept: boolean;
 }
 
 /**
- * Makes the data folder of a platform ready, does something, then writes the snapshot and removes what is temporary.
+ * Prepares the data folder of a platform, does the work, then writes the snapshot and removes temporary data.
  *
- * @param request Where the data is from and goes to.
- * @param work Starts the platform and closes it; gives back the exit code. No snapshot is written when it fails.
+ * @param request Where the data comes from and where it goes.
+ * @param work Starts the platform, closes it, and returns the exit code. When it fails, no snapshot is written.
  * @returns The exit code.
- * @throws {UsageError} When a snapshot cannot be read, or its folder holds something else.
+ * @throws {UsageError} When a snapshot cannot be read, or the folder for a new one has other files.
  */
 export async function withData(
     { dataFolder, importFrom, exportTo }: DataRequest,
@@ -40,7 +40,7 @@ export async function withData(
         if (importFrom !== undefined) importSnapshot(importFrom, folder);
         const options = {
             dataFolder: folder,
-            // A snapshot is as old as it may be: nothing of it is to go.
+            // A snapshot can be old, so none of its data is removed for its age.
             ...(importFrom !== undefined && { retentionDays: null }),
         };
         const exitCode = await work({ options, isKept: temporary === undefined });
@@ -53,13 +53,13 @@ export async function withData(
 
 function tellExport(folder: string, hasSecrets: boolean): void {
     const secrets = hasSecrets
-        ? '\nSecret inputs and variables are in it encrypted, without their key: set them again after --import.'
+        ? '\nIt has secret inputs and variables, but not the key to decrypt them: set them again after --import.'
         : '';
     process.stderr.write(`Snapshot written to ${folder}.${secrets}\n`);
 }
 
 /**
- * Makes a data folder in a project of somebody's, and keeps it out of Git.
+ * Makes a data folder in the user's project, and keeps it out of Git.
  *
  * @param folder Absolute path.
  * @returns The path.

@@ -1,2 +1,2 @@
-/** How a person starts this program. */
+/** The command that starts this program. */
 export const PROGRAM = 'npx @offer-chain/local-platform';

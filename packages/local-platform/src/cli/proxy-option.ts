@@ -4,7 +4,7 @@ import { parseUpstreamProxy } from '../proxy/upstream-proxy.js';
 /** The option `--proxy`, for commands whose platform reaches the internet with `--live`. */
 export const PROXY_OPTION = {
     takes: 'URL',
-    help: 'with --live: the proxy of your own by which Apify Proxy reaches the internet, http://user:password@host:port',
+    help: 'with --live: your own proxy, which Apify Proxy uses to reach the internet, http://user:password@host:port',
     read(text: string, option: string): string {
         try {
             parseUpstreamProxy(text);
@@ -16,11 +16,11 @@ export const PROXY_OPTION = {
 } as const;
 
 /**
- * Refuses a proxy without `--live`: nothing would go through it.
+ * Refuses a proxy without `--live`, because nothing would use it.
  *
- * @throws {UsageError} When there is one.
+ * @throws {UsageError} When there is a proxy without `--live`.
  */
 export function refuseUnusedProxy({ proxy, live }: { proxy: string | undefined; live: boolean }): void {
     if (proxy === undefined || live) return;
-    throw new UsageError('--proxy is for the real site; add --live, or leave out --proxy.');
+    throw new UsageError('--proxy needs --live: add --live, or leave out --proxy.');
 }

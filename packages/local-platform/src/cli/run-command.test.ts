@@ -9,7 +9,7 @@ it("ends with the command's exit code, and gives it the environment", async () =
     expect(await run('process.exit(4 + Number(process.env.GREETING))')).toBe(7);
 });
 
-it('ends the command by the signal that it was sent itself, and waits for its end', async () => {
+it('ends the command with the signal that it got itself, and waits until it has ended', async () => {
     const controller = new AbortController();
     controller.abort(new Interrupted('SIGTERM'));
     expect(await run('setInterval(() => {}, 1000)', controller.signal)).toBe(143);

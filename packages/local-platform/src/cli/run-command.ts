@@ -2,14 +2,15 @@ import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { Interrupted, UsageError } from '@offer-chain/command-line';
 
-/** So long a command has to end after a signal that ends this process. */
+/** How much time a command has to end after a signal that ends this process. */
 const LONGEST_STOP_MS = 10_000;
 
 /**
- * Runs a command in the place of this process: with its terminal, and with the signals that end it.
+ * Runs a command in place of this process. The command has the same terminal, and gets the signals that end this
+ * process.
  *
  * @param command The program and its arguments.
- * @param environment Variables that it gets besides those of this process.
+ * @param environment Variables that it gets in addition to those of this process.
  * @param signal Ends the command when it is aborted, by the signal that {@link Interrupted} names.
  * @returns Its exit code, as a shell gives it.
  * @throws {UsageError} When there is no such program.
@@ -23,13 +24,13 @@ export function runCommand(
         const child = spawn(program, args, {
             stdio: 'inherit',
             env: { ...process.env, ...environment },
-            // Programs of npm are scripts of a shell there.
+            // On Windows the programs that npm installs are shell scripts.
             shell: process.platform === 'win32',
         });
         let timer: NodeJS.Timeout | undefined;
         const stop = () => {
             const name = signal.reason instanceof Interrupted ? signal.reason.signal : 'SIGTERM';
-            // A terminal has sent Ctrl-C to the command as well.
+            // The terminal has already sent Ctrl-C to the command.
             if (name !== 'SIGINT' || !process.stdin.isTTY) child.kill(name);
             timer = setTimeout(() => child.kill('SIGKILL'), LONGEST_STOP_MS);
         };

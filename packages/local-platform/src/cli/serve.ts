@@ -7,7 +7,7 @@ import { projectDataFolder, withData } from './platform-data.js';
 import { PROGRAM } from './program-name.js';
 import { refuseUnusedProxy } from './proxy-option.js';
 
-/** `serve`: a platform with somebody's Actors, until it is stopped. */
+/** `serve`: serves a platform with the user's Actors until it is stopped. */
 export const serveCommand = createCommand(
     {
         script: `${PROGRAM} serve`,
@@ -20,15 +20,15 @@ export const serveCommand = createCommand(
             json: { help: 'print one line of JSON, {"baseUrl","token","pid"}, when it is ready' },
         },
         notes:
-            'FOLDER is an Actor as "apify create" makes it. Without one it is the Actor in this folder, or else each in ' +
-            'actors/. An Actor with a build script is built; after a change, start again.',
+            'FOLDER is an Actor as "apify create" makes it. The default is the Actor in this folder, or else all ' +
+            'Actors in actors/. Actors with a build script are built. After a change, start again.',
     },
     async ({ options, positionals }) => {
         refuseUnusedProxy(options);
         const here = process.cwd();
         const ownActorFolders = findActorFolders(here, positionals);
         const { 'data-dir': named, import: importFrom, 'export-on-exit': exportTo } = options;
-        // What is imported is a fixture, which stays as it is.
+        // An imported snapshot is a fixture that stays as it is, so its data goes to a temporary folder.
         const isKeptHere = named === undefined && importFrom === undefined;
         const dataFolder = isKeptHere ? projectDataFolder(join(here, FOLDER_NAME)) : named;
         return withData({ dataFolder, importFrom, exportTo }, ({ options: data, isKept }) =>
@@ -40,7 +40,7 @@ export const serveCommand = createCommand(
                 isKept,
                 linkCommand: (folder) => `${PROGRAM} console-link --data-dir ${shellWord(folder)}`,
                 async afterRegistering(_platform, registered) {
-                    if (registered.size === 0) return ['No Actor is here: name the folders of yours, or push them.'];
+                    if (registered.size === 0) return ['No Actor is here: name its folder, or push your Actors.'];
                     return [...registered].map(
                         ([folder, { actor }]) => `Actor: ${actor.name} in ${relative(here, folder) || 'this folder'}`,
                     );

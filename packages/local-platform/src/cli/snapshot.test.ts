@@ -12,7 +12,7 @@ async function temporaryFolder(): Promise<string> {
     return path;
 }
 
-/** Does something with a platform in a folder. */
+/** Does work with a platform in a folder. */
 async function inPlatform<Result>(dataFolder: string, work: (client: ApifyClient, token: string) => Promise<Result>) {
     const { baseUrl, token, close } = await createPlatform({ dataFolder });
     try {
@@ -38,7 +38,7 @@ const VERSION = {
 };
 const SECRET = { name: 'PASSWORD', value: 'hunter2', isSecret: true };
 
-it('brings data, a pushed Actor and its build to another folder, without the token and the key of secrets', async () => {
+it("copies data, a pushed Actor and its build to another folder, without the token and the secrets' key", async () => {
     const folder = await temporaryFolder();
     const [from, snapshot, to] = ['from', 'snapshot', 'to'].map((name) => join(folder, name)) as [
         string,
@@ -65,7 +65,7 @@ it('brings data, a pushed Actor and its build to another folder, without the tok
         const text = readFileSync(join(file.parentPath, file.name), 'latin1');
         for (const secret of [token, 'hunter2', from]) expect(text, file.name).not.toContain(secret);
     }
-    // A second snapshot takes the place of the first.
+    // A second snapshot replaces the first one.
     exportSnapshot(from, snapshot);
     importSnapshot(snapshot, to);
     await inPlatform(to, async (client, newToken) => {
@@ -75,17 +75,17 @@ it('brings data, a pushed Actor and its build to another folder, without the tok
     });
 });
 
-it('replaces nothing that is no snapshot, and no data', async () => {
+it('replaces neither data nor other files', async () => {
     const folder = await temporaryFolder();
     const data = join(folder, 'data');
     mkdirSync(data);
-    expect(() => importSnapshot(join(folder, 'none'), data)).toThrow(/--import: .*none is no snapshot, as it has no/);
+    expect(() => importSnapshot(join(folder, 'none'), data)).toThrow(/--import: .*none is not a snapshot: it has no/);
     writeFileSync(join(data, 'platform.db'), '');
     expect(() => importSnapshot(data, data)).toThrow(/has data already/);
     expect(() => checkExportFolder(join(folder, 'new'))).not.toThrow();
     expect(() => checkExportFolder(data)).not.toThrow();
     writeFileSync(join(data, 'notes.txt'), '');
     expect(() => checkExportFolder(data)).toThrow(
-        /--export-on-exit: .* holds "notes.txt", which belongs to no snapshot/,
+        /--export-on-exit: .* has "notes.txt", which is not part of a snapshot/,
     );
 });

@@ -7,20 +7,21 @@ import { SECRETS_KEY_FILE } from '../secrets.js';
 const [DATABASE, BUILDS] = ['platform.db', 'builds'];
 const PARTS = [DATABASE, BUILDS];
 
-/** Stands in a snapshot for the data folder, which is elsewhere on each machine. */
+/** Replaces the path of the data folder in a snapshot, since this path differs between machines. */
 const DATA_FOLDER = '/data-folder-of-the-platform';
 
 /**
  * Fills an empty data folder with a snapshot. A run that had not ended when the snapshot was made goes on.
  *
  * @param snapshot Absolute path of the snapshot's folder.
- * @param dataFolder Absolute path of the data folder, made when it is not there.
+ * @param dataFolder Absolute path of the data folder. It is created when it does not exist.
  * @throws {UsageError} When there is no snapshot, or the data folder has data already.
  */
 export function importSnapshot(snapshot: string, dataFolder: string): void {
     if (!existsSync(join(snapshot, DATABASE))) {
         throw new UsageError(
-            `--import: ${snapshot} is no snapshot, as it has no ${DATABASE}. Make one with --export-on-exit ${snapshot}`,
+            `--import: ${snapshot} is not a snapshot: it has no ${DATABASE}. Make one with ` +
+                `--export-on-exit ${snapshot}`,
         );
     }
     if (existsSync(join(dataFolder, DATABASE))) {
@@ -38,27 +39,27 @@ export function importSnapshot(snapshot: string, dataFolder: string): void {
 }
 
 /**
- * Refuses a folder for a snapshot that holds something else, which it would be mixed with.
+ * Refuses a folder for a snapshot that has other files, because the snapshot would replace them.
  *
- * @param folder Absolute path; it need not be there.
- * @throws {UsageError} When it holds something else.
+ * @param folder Absolute path. The folder need not exist.
+ * @throws {UsageError} When it has other files.
  */
 export function checkExportFolder(folder: string): void {
     const other = existsSync(folder) ? readdirSync(folder).find((name) => !PARTS.includes(name)) : undefined;
     if (other === undefined) return;
     throw new UsageError(
-        `--export-on-exit: ${folder} holds "${other}", which belongs to no snapshot. Name a new folder, or that of an ` +
-            'earlier snapshot, which is replaced.',
+        `--export-on-exit: ${folder} has "${other}", which is not part of a snapshot. Name a new folder, or one with ` +
+            'an earlier snapshot to replace.',
     );
 }
 
 /**
- * Writes a snapshot of a data folder: what the API can read, with pushed Actors' builds. The token and the key of
- * secrets stay behind.
+ * Writes a snapshot of a data folder: everything that the API can read, and the builds of pushed Actors. The token and
+ * the key of the secrets are left out.
  *
- * @param dataFolder Absolute path of the data folder, in which no platform works.
- * @param folder Absolute path of the snapshot's folder; a snapshot that is there is replaced.
- * @returns Whether the data has secrets, which nobody can read from the snapshot.
+ * @param dataFolder Absolute path of the data folder, which no platform is using.
+ * @param folder Absolute path of the snapshot's folder. A snapshot in it is replaced.
+ * @returns Whether the data has secrets, which cannot be decrypted from the snapshot.
  */
 export function exportSnapshot(dataFolder: string, folder: string): boolean {
     checkExportFolder(folder);
@@ -66,7 +67,7 @@ export function exportSnapshot(dataFolder: string, folder: string): boolean {
     rmSync(written, { recursive: true, force: true });
     mkdirSync(written, { recursive: true });
     const database = join(written, DATABASE);
-    // The data folder's newest data may still stand in the log beside its database.
+    // The newest data can still be in the write-ahead log beside the database.
     inDatabase(join(dataFolder, DATABASE), (source) => source.exec(`VACUUM INTO ${sqlText(database)}`));
     inDatabase(database, (copy) => {
         replaceFolder(copy, dataFolder, DATA_FOLDER);
@@ -79,27 +80,29 @@ export function exportSnapshot(dataFolder: string, folder: string): boolean {
 }
 
 function copyParts(from: string, to: string): void {
-    // A data folder is taken as well, whose newest data may still stand in the log beside its database.
+    // The source can also be a data folder, with its newest data still in the write-ahead log beside the database.
     for (const file of [DATABASE, `${DATABASE}-wal`]) {
         if (existsSync(join(from, file))) cpSync(join(from, file), join(to, file));
     }
     copyBuilds(from, to);
 }
 
-/** The home folders of builds are left out: they have the person's settings of npm, tokens included. */
+/** Leaves out the home folders of builds: they have the user's settings of npm, including tokens. */
 function copyBuilds(from: string, to: string): void {
     if (!existsSync(join(from, BUILDS))) return;
     const filter = (path: string) => !basename(path).endsWith('.home');
     cpSync(join(from, BUILDS), join(to, BUILDS), { recursive: true, verbatimSymlinks: true, filter });
 }
 
-/** Where the files of pushed Actors' builds lie is written in the builds. */
+/** Replaces the data folder in the paths that builds of pushed Actors have in the database. */
 function replaceFolder(database: Libsql.Database, from: string, to: string): void {
     const inJson = (folder: string) => JSON.stringify(`${join(folder, BUILDS)}/`).slice(1, -1);
     database.exec(`UPDATE builds SET document = replace(document, ${sqlText(inJson(from))}, ${sqlText(inJson(to))})`);
 }
 
-/** The folders and processes of runs are those of another machine, and would be removed and ended on this one. */
+/**
+ * Removes the folders and process ids of runs. They are those of another machine, but would be removed and ended here.
+ */
 function forgetProcesses(database: Libsql.Database): void {
     database.exec(`UPDATE runs SET process_id = NULL, document = json_set(document, '$.workFolder', NULL)`);
 }

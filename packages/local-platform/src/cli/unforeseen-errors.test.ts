@@ -1,7 +1,7 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { watchUnforeseenErrors } from './unforeseen-errors.js';
 
-it('takes the first error that nobody caught, and none once it has let go', () => {
+it('handles the first uncaught error, and none after it was stopped', () => {
     const others = process.listeners('uncaughtException');
     process.removeAllListeners('uncaughtException');
     onTestFinished(() => {

@@ -1,12 +1,13 @@
-/** So long a platform has to stop cleanly after an error that nobody expected. */
+/** How much time a platform has to stop cleanly after an unexpected error. */
 const LONGEST_STOP_MS = 20_000;
 
 /**
- * Takes the errors of this process that nobody caught, so that the platform stops cleanly instead of breaking off. What
- * such an error has left half done cannot be known, so it must not go on; its next start owes nothing.
+ * Handles uncaught errors of this process, so that the platform stops cleanly instead of crashing. It cannot go on,
+ * because nobody knows what such an error has left half done. The next start continues everything.
  *
- * @param stop Logs the error and begins to stop; called once. When that takes too long, the process ends with code 1.
- * @returns Lets go.
+ * @param stop Logs the error and begins to stop. Called once. When stopping takes too long, the process ends with code
+ *   1.
+ * @returns A function that stops handling the errors.
  */
 export function watchUnforeseenErrors(stop: (error: Error) => void): () => void {
     let timer: NodeJS.Timeout | undefined;
@@ -15,7 +16,7 @@ export function watchUnforeseenErrors(stop: (error: Error) => void): () => void 
         timer = setTimeout(() => process.exit(1), LONGEST_STOP_MS);
         stop(error);
     };
-    // A promise that is rejected and not awaited comes here as well.
+    // A rejected promise that nothing awaits comes here as well.
     process.on('uncaughtException', listener);
     return () => {
         clearTimeout(timer);

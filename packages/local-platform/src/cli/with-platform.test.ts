@@ -3,7 +3,7 @@ import { expect, it, onTestFinished, vi } from 'vitest';
 import { startPlatform, temporaryFolder } from '../../test/platform-fixture.js';
 import { withPlatform } from './with-platform.js';
 
-it('a platform that meets an error which nobody foresaw says so without its token, stops, and can be started again', async () => {
+it('after an unexpected error a platform logs it without its token, stops, and can be started again', async () => {
     const others = process.listeners('uncaughtException');
     process.removeAllListeners('uncaughtException');
     const stderr = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
@@ -20,7 +20,7 @@ it('a platform that meets an error which nobody foresaw says so without its toke
         await stops;
     });
     const said = stderr.mock.calls.join('');
-    expect(said).toContain('The platform stops, as this must not happen: Error: not foreseen with <token>');
+    expect(said).toContain('The platform stops because of an unexpected error: Error: not foreseen with <token>');
     expect(said).toContain('Start it again');
     expect(said).not.toContain(token);
     await expect(fetch(`${baseUrl}/health`)).rejects.toThrow('fetch failed');

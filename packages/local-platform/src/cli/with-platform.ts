@@ -2,12 +2,12 @@ import { createPlatform, type Platform, type PlatformOptions } from '../platform
 import { watchUnforeseenErrors } from './unforeseen-errors.js';
 
 /**
- * Does something with a platform that is the whole of this process: what it says goes to standard error, an error that
- * nobody foresaw ends it, and it is closed in any case.
+ * Does work with a platform that has this process for itself. Its log goes to standard error, an unexpected error stops
+ * it, and it is closed in any case.
  *
  * @param options How the platform is set up.
- * @param work What to do; the signal is aborted when the platform cannot go on, which has been said by then.
- * @returns What the work gives back.
+ * @param work What to do. The signal is aborted when the platform cannot go on, after the reason was logged.
+ * @returns The result of the work.
  */
 export async function withPlatform<Result>(
     options: Omit<PlatformOptions, 'log' | 'onFailure'>,
@@ -21,8 +21,8 @@ export async function withPlatform<Result>(
     });
     const stopWatchingErrors = watchUnforeseenErrors((error) => {
         const told = (error.stack ?? String(error)).replaceAll(platform.token, '<token>');
-        process.stderr.write(`The platform stops, as this must not happen: ${told}\n`);
-        process.stderr.write('Start it again: it goes on with everything that it has accepted.\n');
+        process.stderr.write(`The platform stops because of an unexpected error: ${told}\n`);
+        process.stderr.write('Start it again: it continues everything that it has accepted.\n');
         failure.abort(error);
     });
     try {

@@ -96,10 +96,10 @@ describe('the chain', () => {
         addRun('two', second, 'WEBHOOK', dispatchId);
         recordRunEvent(context, addRun('three', second, 'API'), 'ACTOR.RUN.SUCCEEDED');
         const limited = { ...context, mostChainedRuns: 1 };
-        expect(() => refuseEndlessChain(limited, dispatchId ?? '')).toThrow('1 runs in a chain, of first;');
+        expect(() => refuseEndlessChain(limited, dispatchId ?? '')).toThrow('a chain of 1 runs: first.');
         expect(() => refuseEndlessChain(limited, dispatchId ?? '')).toThrow();
         const held = (runId: string) => chainView(context, runId).heldBack;
-        const message = expect.stringContaining('it is held back');
+        const message = expect.stringContaining('The next run was not started');
         expect([held('one'), held('two'), held('three')]).toEqual([message, message, null]);
         expect(runView(context, 'one').timeLine).toMatchObject([{ what: message, status: 'RUNNING' }]);
         expect(runView(context, 'two').timeLine).toEqual([]);

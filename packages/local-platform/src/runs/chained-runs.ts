@@ -14,20 +14,22 @@ export interface ChainedRun {
 }
 
 /**
- * Refuses a run that a webhook starts at the end of a very long chain: a webhook that starts its own Actor would fill
- * the disk with runs. The histories of the chain's first and last run tell of it.
+ * Refuses a run that a webhook starts when its chain of runs is already very long. Otherwise a webhook that starts its
+ * own Actor would fill the disk with runs. The refusal is recorded in the histories of the chain's first and last run.
  *
  * @param context The platform.
  * @param dispatchId The webhook dispatch that starts the run.
- * @throws {ApiError} `invalid-request` when the chain has as many runs as it may; it names the Actors of the loop.
+ * @throws {ApiError} `invalid-request` when the chain has the largest allowed number of runs. The message names the
+ *   Actors of the loop.
  */
 export function refuseEndlessChain(context: PlatformContext, dispatchId: string): void {
     const chain = chainBefore(context, dispatchId);
     if (chain.length < context.mostChainedRuns) return;
     const loop = [...new Set(chain.map(({ name }) => name))].reverse().join(' → ');
     const message =
-        `Webhooks have started ${chain.length} runs in a chain, of ${loop}; it is held back, as it seems to have no end. ` +
-        'Remove the webhook that closes the loop, or start the platform with a larger mostChainedRuns.';
+        `Webhooks have started a chain of ${chain.length} runs: ${loop}. The next run was not started, because the ` +
+        'chain seems endless. Remove the webhook that closes the loop, or start the platform with a larger ' +
+        'mostChainedRuns.';
     context.log(message);
     for (const run of [chain[0], chain.at(-1)]) {
         if (!run || findMoment(context, run.id, 'held')) continue;
@@ -37,10 +39,10 @@ export function refuseEndlessChain(context: PlatformContext, dispatchId: string)
 }
 
 /**
- * Lists the runs of the chain at whose end a webhook dispatch stands, the latest first, as many as a chain may have.
+ * Lists the runs of the chain that leads to a webhook dispatch, the latest first, up to the longest allowed chain.
  *
  * @param context The platform.
- * @param dispatchId The dispatch; null when no webhook started what is looked at.
+ * @param dispatchId The dispatch; null for a run that no webhook started.
  */
 export function chainBefore(context: PlatformContext, dispatchId: string | null): ChainedRun[] {
     const chain: ChainedRun[] = [];

@@ -5,17 +5,17 @@ import { isFinal } from '../status.js';
 import { changeRun, findRun, type Run } from './run-record.js';
 import type { RunSupervisor } from './supervisor.js';
 
-/** Events that the platform itself charges for, where an Actor's pricing has them; Actors cannot. */
+/** Prefix of events for which only the platform itself charges, when an Actor's pricing has them. */
 const OWN_EVENT_PREFIX = 'apify-';
 const START_EVENT = 'apify-actor-start';
 const DEFAULT_DATASET_ITEM_EVENT = 'apify-default-dataset-item';
 const MBYTES_PER_START_EVENT = 1024;
 
 /**
- * Counts events that a pay-per-event Actor charges for, those above its run's `maxTotalChargeUsd` too, as Apify's API
- * does. Such a run may still end by itself; one that goes on is told to end after a while.
+ * Counts events that a pay-per-event Actor charges for. As with Apify's API, events above the run's `maxTotalChargeUsd`
+ * count too. Such a run has some time to end by itself. After that it is aborted.
  *
- * @param idempotencyKey A charge with a key that was used before counts no more.
+ * @param charge The events. A charge with an `idempotencyKey` that was used before does not count.
  * @throws {ApiError} When the Actor is not paid per event, has no such event, or the event is the platform's own.
  * @see https://docs.apify.com/api/v2/post-charge-run
  */
@@ -38,8 +38,8 @@ export function chargeRun(
 }
 
 /**
- * Charges for the start or the resurrection of a run, once for each gigabyte of its memory and once at least, where the
- * Actor's pricing has the event.
+ * Charges for the start or the resurrection of a run when the Actor's pricing has this event: once for each gigabyte of
+ * its memory, and at least once.
  *
  * @see https://docs.apify.com/platform/actors/publishing/monetize/pay-per-event
  */
@@ -49,8 +49,8 @@ export function chargeStart(document: Run['document']): void {
 }
 
 /**
- * Charges for items that were pushed to a run's default dataset, where the Actor's pricing has the event. Call it in
- * the transaction that writes them.
+ * Charges for items that were pushed to a run's default dataset when the Actor's pricing has this event. Call it in the
+ * transaction that writes them.
  *
  * @param runId The run that the dataset was made for, if any.
  */
@@ -74,11 +74,11 @@ function refuseUnknownEvent(pricing: PricingInfo | undefined, eventName: string)
     if (pricing?.pricingModel !== 'PAY_PER_EVENT') {
         throw new ApiError(
             'cannot-charge-non-pay-per-event-actor',
-            'The run cannot be charged: its Actor was not priced per event ("pricingInfos") when the run started.',
+            'The run cannot be charged: when it started, its Actor had no pay-per-event pricing ("pricingInfos").',
         );
     }
     if (eventName.startsWith(OWN_EVENT_PREFIX)) {
-        throw new ApiError('cannot-charge-apify-event', `The platform itself charges for "${eventName}".`);
+        throw new ApiError('cannot-charge-apify-event', `Only the platform itself can charge for "${eventName}".`);
     }
     const names = Object.keys(eventsOf(pricing));
     if (names.includes(eventName)) return;

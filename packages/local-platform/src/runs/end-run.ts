@@ -6,18 +6,19 @@ import { changeRun, findRun } from './run-record.js';
 
 /** How the last process of a run ended. */
 export interface ProcessEnd {
-    /** Null when none was running. */
+    /** Null when no process was running. */
     exitCode: number | null;
     /** Why it could not be started. */
     problem?: Error | undefined;
-    /** Whether it was ended as the run's time was up. */
+    /** Whether it was ended because the run's time was up. */
     isTimedOut: boolean;
-    /** Whether it was killed as the run used more memory than it may. */
+    /** Whether it was killed because the run used more memory than allowed. */
     isOutOfMemory: boolean;
 }
 
 /**
- * Ends a run by how its last process ended, all or nothing, so that it can be tried again.
+ * Records the end of a run after its last process ended. It writes everything or nothing, so that it can be tried
+ * again.
  *
  * @param context The platform.
  * @param runId The run.
@@ -37,7 +38,7 @@ export function endRun(context: PlatformContext, runId: string, end: ProcessEnd)
 }
 
 /**
- * Writes that the time of a run is up, unless it is being ended already.
+ * Changes a run to TIMING-OUT, unless it is already being ended.
  *
  * @param context The platform.
  * @param runId The run.
@@ -48,7 +49,7 @@ export function writeTimingOut(context: PlatformContext, runId: string): void {
     });
 }
 
-/** Says why the process was killed, unless the run was being ended anyway. */
+/** Records why the process was killed, unless the run was already being ended. */
 function writeOutOfMemory(context: PlatformContext, runId: string): void {
     if (findRun(context, runId)?.status !== 'RUNNING') return;
     const { document } = changeRun(context, runId, ({ document }) => {

@@ -30,7 +30,7 @@ function environmentOf(change: { run?: Partial<Run>; document?: Partial<RunDocum
 }
 
 describe('the environment of a run', () => {
-    it('has the Actor’s own variables, which replace none of the platform’s', () => {
+    it('has the Actor’s own variables, which cannot replace those of the platform', () => {
         const own = { WORD: 'own', APIFY_TOKEN: 'own', ACTOR_RUN_ID: 'own', HOME: 'own', PATH: '/of-the-actor' };
         expect(environmentOf({ own })).toMatchObject({
             WORD: 'own',
@@ -57,7 +57,7 @@ describe('the environment of a run', () => {
         });
     });
 
-    it('says which limits the run has, and nothing of those that it does not have', () => {
+    it('has variables for the limits of the run, and none for limits that it does not have', () => {
         const { options } = runningRun('run').document;
         const pricingInfo = payPerEvent({ offer: 1 });
         const limited = {

@@ -4,7 +4,7 @@ import { proxyPasswordOfRun } from '../proxy/proxy-access.js';
 import { runToken } from '../run-token.js';
 import { type Run, storageIdsOf } from './run-record.js';
 
-/** What the environment of an Actor's process is made of, the run aside. */
+/** The data for the environment of an Actor's process that is not in its run. */
 export interface EnvironmentParts {
     actorId: string;
     /** The Actor's name without its user. */
@@ -27,12 +27,12 @@ export interface EnvironmentParts {
 /** Apify gives one CPU core for this much memory. */
 const MBYTES_PER_CPU = 4096;
 
-/** Variables without which no process starts on Windows. */
+/** Variables that every process needs to start on Windows. */
 const WINDOWS_VARIABLES = ['SystemRoot', 'SystemDrive', 'ComSpec', 'PATHEXT', 'WINDIR'];
 
 /**
- * The environment of an Actor's process: what Apify gives, under the present and the older names, and nothing of the
- * host's but the search path.
+ * Creates the environment of an Actor's process: Apify's variables, under their current and older names. The only
+ * variables of the host in it are the search path, the log level and those that Windows needs.
  *
  * @see https://docs.apify.com/platform/actors/development/programming-interface/environment-variables
  */
@@ -113,7 +113,7 @@ export function runEnvironment(context: PlatformContext, run: Run, parts: Enviro
 }
 
 function hostVariables(): Record<string, string> {
-    // The Node that runs the platform comes first, whatever `node` means to the host.
+    // The Node that runs the platform comes first, even when the host's `node` is another version.
     const variables: Record<string, string> = {
         PATH: [dirname(process.execPath), process.env.PATH].filter(Boolean).join(delimiter),
     };

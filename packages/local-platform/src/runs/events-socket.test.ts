@@ -74,7 +74,7 @@ describe('the events socket', () => {
         expect(clock.untilNextTimer()).toBeNull();
     });
 
-    it('sends an event to its run alone, and what came before a connection when it opens', async () => {
+    it('sends an event to its run only, and earlier events when a connection opens', async () => {
         events.send('run', 'aborting');
         const [socket, other] = [new WebSocket(events.urlOf('run')), new WebSocket(events.urlOf('other'))];
         const heardElsewhere: unknown[] = [];
@@ -89,7 +89,7 @@ describe('the events socket', () => {
         expect(heardElsewhere).toEqual([]);
     });
 
-    it('tells a new process nothing of what the one before it missed', async () => {
+    it('sends a new process no events that the one before it missed', async () => {
         events.send('run', 'migrating');
         events.disconnect('run');
         const socket = new WebSocket(events.urlOf('run'));
@@ -99,7 +99,7 @@ describe('the events socket', () => {
         expect(await received).toMatchObject([{ name: 'aborting' }]);
     });
 
-    it('refuses whoever does not know the secret part of the path', async () => {
+    it('refuses a client that does not know the secret part of the path', async () => {
         const right = events.urlOf('run');
         for (const url of [right.replace('/run/', '/other/'), `${right.slice(0, -1)}!`, right.replace(/\/\w+$/, '')]) {
             const socket = new WebSocket(url);
@@ -108,7 +108,7 @@ describe('the events socket', () => {
         }
     });
 
-    it('goes on when nothing can be measured', async () => {
+    it('goes on when measuring fails', async () => {
         const socket = new WebSocket(events.urlOf('run'));
         await once(socket, 'open');
         measure = () => Promise.reject(new Error('EMFILE: too many open files'));
@@ -118,7 +118,7 @@ describe('the events socket', () => {
         expect((await received)[2]).toMatchObject({ createdAt: '2026-01-01T00:00:02.000Z' });
     });
 
-    it('survives one who resets the connection before the refusal has come', async () => {
+    it('survives a client that resets the connection before it gets the refusal', async () => {
         for (const host of ['127.0.0.1', 'attacker.example']) {
             const stream = new PassThrough();
             server.emit('upgrade', { headers: { host }, url: '/nope' } as IncomingMessage, stream, Buffer.alloc(0));

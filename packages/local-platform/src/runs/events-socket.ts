@@ -7,18 +7,20 @@ import type { PlatformContext } from '../context.js';
 import { refuseForeignRequest } from '../foreign-requests.js';
 import type { SystemInfo } from './system-info.js';
 
-/** Events that the platform sends to an Actor; `persistState` goes with a graceful abort. */
+/** Events that the platform sends to an Actor; `persistState` is sent with a graceful abort. */
 export type ActorEventName = 'systemInfo' | 'cpuInfo' | 'migrating' | 'aborting' | 'persistState';
 
 const SECOND_MS = 1000;
 
-/** The websockets on which running Actors hear of the platform's events. */
+/** The websockets that send the platform's events to running Actors. */
 export interface EventsSocket {
-    /** Where the process of a run connects to; the path holds a part that only that process knows. */
+    /** Returns the URL to which the process of a run connects. Its path has a secret that only this process knows. */
     urlOf(runId: string): string;
-    /** Sends an event to the run's connected processes; one that connects later hears what it missed. */
+    /**
+     * Sends an event to the run's connected processes. A process that connects later gets the events that it missed.
+     */
     send(runId: string, name: ActorEventName, data?: object): void;
-    /** Ends the connections of a run and forgets what was sent to it. */
+    /** Closes the connections of a run and forgets the events that were sent to it. */
     disconnect(runId: string): void;
     close(): void;
 }
@@ -50,7 +52,7 @@ export function createEventsSocket(
         JSON.stringify({ name, createdAt: new Date(context.clock.now()).toISOString(), data });
 
     const tick = async () => {
-        // When nothing can be measured, as without a file to be opened, the last figures stand for this second.
+        // When measuring fails, for example with too many open files, the last figures are sent again.
         await source.measure().catch(() => {});
         for (const [runId, group] of connected) {
             const info = source.infoOf(runId);
@@ -69,7 +71,8 @@ export function createEventsSocket(
     };
 
     const onUpgrade = (request: IncomingMessage, stream: Duplex, head: Buffer) => {
-        // A client that goes away before the response resets the connection, and nothing else listens to that.
+        // A client that disconnects before the response causes this error. Without a listener it would end the
+        // platform.
         stream.on('error', () => stream.destroy());
         try {
             const { headers } = request;

@@ -11,7 +11,7 @@ describe('finishRun', () => {
         ['READY', null, 'FAILED', 'Actor could not be started'],
         ['TIMING-OUT', 137, 'TIMED-OUT', 'Actor timed out'],
         ['ABORTING', 0, 'ABORTED', 'Actor was aborted'],
-    ])('makes %s with exit code %s into %s', (status, exitCode, final, statusMessage) => {
+    ])('turns %s with exit code %s into %s', (status, exitCode, final, statusMessage) => {
         const context = memoryContext();
         saveRun(context, { ...runningRun('run'), status });
         expect(finishRun(context, 'run', exitCode)).toMatchObject({ status: final });
@@ -20,7 +20,7 @@ describe('finishRun', () => {
         expect(findRun(context, 'run')?.status).toBe(final);
     });
 
-    it('keeps neither the end nor its dispatches when they cannot both be written, and wakes nobody', () => {
+    it('writes neither the end nor its dispatches when one of them fails, and announces nothing', () => {
         const context = memoryContext();
         const { database, changes } = context;
         saveRun(context, runningRun('run'));

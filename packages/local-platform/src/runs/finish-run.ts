@@ -9,12 +9,12 @@ import { runResource } from './run-resource.js';
 import { ranMs, takeUsage } from './run-usage.js';
 
 /**
- * Ends a run: its final status, the dispatches that the status causes and the removal of webhooks that can no longer
- * fire are written in one transaction, so that a crash can lose none of them.
+ * Ends a run. One transaction writes its final status and the dispatches for it, and removes webhooks that can no
+ * longer fire. So a crash loses none of these changes.
  *
  * @param context The platform.
  * @param runId The run's id.
- * @param exitCode Exit code of the run's process; null when none was running.
+ * @param exitCode Exit code of the run's process; null when no process was running.
  * @returns The run, or undefined when it had already ended or was deleted.
  */
 export function finishRun(context: PlatformContext, runId: string, exitCode: number | null): Run | undefined {

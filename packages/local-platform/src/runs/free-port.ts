@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 
-/** A TCP port on the loopback interface that was free a moment ago. */
+/** Finds a free TCP port on the loopback interface. Another process can still take it before it is used. */
 export function freePort(): Promise<number> {
     return new Promise((resolve, reject) => {
         const server = createServer();

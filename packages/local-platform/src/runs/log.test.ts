@@ -18,7 +18,7 @@ describe('createLogLines', () => {
         context.database.close();
     });
 
-    it('puts lines and characters together, however the output is cut', () => {
+    it('joins lines and characters, however the output is cut', () => {
         const text = fc.array(fc.string({ unit: 'grapheme', maxLength: 12 })).map((lines) => lines.join('\n'));
         fc.assert(
             fc.property(text, fc.array(fc.integer({ min: 1, max: 7 }), { minLength: 1 }), (output, sizes) => {
@@ -39,7 +39,7 @@ describe('createLogLines', () => {
         );
     });
 
-    it('takes the line ends of Windows for line ends', () => {
+    it('accepts the line ends of Windows', () => {
         const context = memoryContext();
         const lines = createLogLines(context, 'run');
         lines.write(Buffer.from('one\r\ntwo\rthree\r'));
@@ -52,7 +52,7 @@ describe('createLogLines', () => {
     it.each([
         ['token', TOKEN],
         ['proxy password', memoryContext().proxy.password],
-    ])('blots the %s out, wherever the output is cut and however long its line is', (name, secret) => {
+    ])('redacts the %s, wherever the output is cut and however long its line is', (name, secret) => {
         for (const before of [0, 10, 65_530, 70_000]) {
             const context = memoryContext();
             const lines = createLogLines(context, 'run');
@@ -69,7 +69,7 @@ describe('createLogLines', () => {
 });
 
 describe('a log', () => {
-    it('is read from where one stopped', () => {
+    it('is read from where the last read stopped', () => {
         const context = memoryContext();
         appendLogLine(context, 'run', 'one');
         const first = readLog(context, 'run');
@@ -92,7 +92,7 @@ describe('a log', () => {
         expect(seen).toEqual([`${TIME}one\n`]);
     });
 
-    it('keeps what holds NUL characters', () => {
+    it('keeps text with NUL characters', () => {
         const context = memoryContext();
         appendLog(context, 'run', 'a\0b\n');
         appendLog(context, 'run', '\0');

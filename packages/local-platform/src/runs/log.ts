@@ -10,8 +10,8 @@ export const LARGEST_LOG_CHARS = 10_485_760;
 const LONGEST_LINE_CHARS = 65_536;
 
 /**
- * Appends text to the log of a run or a build, and wakes those who read it live. Tokens and the proxy's password are
- * left out; what lies past the limit is dropped, with one line that says so.
+ * Appends text to the log of a run or a build, and wakes its live readers. Tokens and the proxy's password are
+ * redacted. Text past the limit is dropped, and one line says so.
  *
  * @param context The platform.
  * @param ownerId The run or build.
@@ -19,7 +19,7 @@ const LONGEST_LINE_CHARS = 65_536;
  */
 export function appendLog(context: PlatformContext, ownerId: string, text: string): void {
     const { database } = context;
-    // SQLite ends a text's length at a NUL, and terminals show none.
+    // SQLite's `length` stops at a NUL character, and terminals do not show it.
     const clean = redactToken(context.token, text, '<token>')
         .replaceAll(context.proxy.password, '<proxy password>')
         .replaceAll('\0', '');
@@ -29,7 +29,7 @@ export function appendLog(context: PlatformContext, ownerId: string, text: strin
             'SELECT position, length(text) AS length FROM log_chunks WHERE owner_id = ? ORDER BY position DESC LIMIT 1',
             ownerId,
         );
-        // A chunk's position is the number of characters before it, so the last one tells the log's length.
+        // A chunk's position is the number of characters before it, so the last chunk shows the log's length.
         const position = end ? end.position + end.length : 0;
         if (position >= LARGEST_LOG_CHARS) return false;
         const fits = LARGEST_LOG_CHARS - position;
@@ -41,7 +41,7 @@ export function appendLog(context: PlatformContext, ownerId: string, text: strin
 }
 
 /**
- * Appends one line of the platform's own to a log, with the time as every line has it.
+ * Appends a line from the platform itself to a log, with its time in front.
  *
  * @param context The platform.
  * @param ownerId The run or build.
@@ -51,16 +51,16 @@ export function appendLogLine(context: PlatformContext, ownerId: string, message
     appendLog(context, ownerId, `${new Date(context.clock.now()).toISOString()} ${message}\n`);
 }
 
-/** Takes the output of a process as it comes. */
+/** Logs the output of a process in lines. */
 export interface LogLines {
     write(chunk: Buffer): void;
-    /** Logs what is left of a last line without its end. */
+    /** Logs the last line if it has no line end. */
     end(): void;
 }
 
 /**
- * Turns one output stream of a process into lines of a log, each with its time in front as Apify writes it. Characters
- * and lines that come in pieces are put together first, so that a secret is seen whole.
+ * Turns one output stream of a process into lines of a log, each with its time in front, as on Apify. Characters and
+ * lines that arrive in pieces are joined first, so that no secret is missed.
  *
  * @param context The platform.
  * @param ownerId The run or build whose log it is.
@@ -73,7 +73,7 @@ export function createLogLines(context: PlatformContext, ownerId: string): LogLi
         try {
             appendLog(context, ownerId, lines.map((line) => `${time} ${line.replace(/\r$/, '')}\n`).join(''));
         } catch (error) {
-            // A full disk costs the lines, not the process whose output they are.
+            // When the disk is full, the lines are lost, but the process goes on.
             context.log(`The log of ${ownerId} could not be written: ${(error as Error).message}`);
         }
     };
@@ -81,7 +81,7 @@ export function createLogLines(context: PlatformContext, ownerId: string): LogLi
         const lines = (rest + text).split('\n');
         rest = lines.pop() ?? '';
         while (rest.length > LONGEST_LINE_CHARS) {
-            // The end of a piece stays back, because it may be the beginning of a secret.
+            // The end of a piece is kept for the next piece, because it may be the beginning of a secret.
             const secrets = [context.token, runToken(context.token, ownerId), context.proxy.password];
             const cut = rest.length - Math.max(...secrets.map(({ length }) => length));
             lines.push(rest.slice(0, cut));
@@ -102,7 +102,7 @@ export function createLogLines(context: PlatformContext, ownerId: string): LogLi
 /** A part of a log. */
 export interface LogPart {
     text: string;
-    /** Where to read on. */
+    /** The position at which to continue reading. */
     next: number;
 }
 

@@ -40,7 +40,7 @@ describe('runs whose platform stopped', () => {
         expect(await client.log(counting.id).get()).toMatch(/start 1\n[\s\S]*start 2\n/);
     });
 
-    it('go on after the platform was closed, in their order, and leave nothing behind meanwhile', async () => {
+    it('go on in their order after the platform was closed, and no process of them is left in between', async () => {
         const dataFolder = temporaryFolder();
         const first = await startPlatform(['counting'], { dataFolder, memoryBudgetMbytes: 256 });
         const running = await first.client.actor('counting').start({ endsAtStart: 2 }, { memory: 256 });
@@ -59,7 +59,7 @@ describe('runs whose platform stopped', () => {
         expect(Number(ran.finishedAt)).toBeLessThanOrEqual(Number(waited.finishedAt));
     });
 
-    it('are aborted by a platform that is told so', async () => {
+    it('are aborted by a platform with abortRunsOnClose', async () => {
         const dataFolder = temporaryFolder();
         const first = await startPlatform(['sleeping'], {
             dataFolder,
@@ -77,7 +77,7 @@ describe('runs whose platform stopped', () => {
 });
 
 describe('resumeLostRuns', () => {
-    it('starts what waited or ran, the time away not counted, and ends what was being ended', () => {
+    it('starts runs that waited or ran, without the time in between, and ends runs that were being ended', () => {
         const context = memoryContext();
         const statuses = ['RUNNING', 'ABORTING', 'READY', 'TIMING-OUT', 'SUCCEEDED'] as const;
         for (const [index, status] of statuses.entries()) {

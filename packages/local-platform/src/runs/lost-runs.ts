@@ -9,7 +9,7 @@ import type { RunSupervisor } from './supervisor.js';
 import { removeWorkFolder } from './work-folder.js';
 
 /**
- * Ends the processes of the runs of a platform that was killed, and waits until none is left.
+ * Ends the run processes of a platform that was killed, and waits until none is left.
  *
  * @param token The API token of that platform.
  * @returns How many there were.
@@ -19,8 +19,8 @@ export function endProcessesOfRuns(token: string): Promise<number> {
 }
 
 /**
- * Ends the processes that an earlier process of this platform left behind when it was killed. Nothing may be started
- * before, or two processes would work on one run's storages.
+ * Ends the processes that an earlier process of this platform left behind when it was killed. Call it before anything
+ * is started. Otherwise two processes could work on one run's storages.
  */
 export async function endOrphanedProcesses(context: PlatformContext): Promise<void> {
     const { total } = listRuns(context, { statuses: ACTIVE_STATUSES });
@@ -30,8 +30,8 @@ export async function endOrphanedProcesses(context: PlatformContext): Promise<vo
 }
 
 /**
- * Takes up the runs that had not ended when the platform stopped: those that were being ended are ended, the others
- * are started again on their storages, as a migration does on Apify, in the order in which they were started.
+ * Continues the runs that had not ended when the platform stopped. Runs that were being ended are ended. The others are
+ * started again on their storages, in their original order, as after a migration on Apify.
  */
 export function resumeLostRuns(context: PlatformContext, supervisor: RunSupervisor): void {
     const { runs } = listRuns(context, { statuses: ACTIVE_STATUSES });
@@ -50,11 +50,11 @@ export function resumeLostRuns(context: PlatformContext, supervisor: RunSupervis
             logMoment(context, run.id, { kind: 'migrated', status: 'RUNNING', what });
             return changeRun(context, run.id, ({ document }) => {
                 document.counts.migration += 1;
-                // The time while the platform was away is not the run's, so its timeout begins again.
+                // The time without a platform does not count for the run, so its timeout begins again.
                 const { runningSince, ranUntil = 0 } = document;
                 if (runningSince !== null) document.ranBeforeMs += Math.max(0, ranUntil - runningSince);
                 document.runningSince = null;
-                // Another process may listen there by now.
+                // Another process may listen on this port by now.
                 document.webServerPort = null;
             });
         });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createMemoryBudget } from './memory-budget.js';
 
 describe('createMemoryBudget', () => {
-    it('lets runs begin in their order and never past the budget, except one that is alone', () => {
+    it('lets runs begin in order and within the budget, except a run that is alone', () => {
         const sizes = fc.array(fc.constantFrom(128, 256, 512, 1024, 2048), { minLength: 1, maxLength: 30 });
         fc.assert(
             fc.property(sizes, fc.infiniteStream(fc.nat()), (requested, picks) => {
@@ -38,7 +38,7 @@ describe('createMemoryBudget', () => {
         expect(budget.withdraw('small')).toBe(false);
     });
 
-    it('lets nobody begin once it is closed', () => {
+    it('lets no run begin once it is closed', () => {
         const begun: string[] = [];
         const budget = createMemoryBudget(1024, (runId) => void begun.push(runId));
         budget.add('first', 1024);
@@ -48,7 +48,7 @@ describe('createMemoryBudget', () => {
         expect(begun).toEqual(['first']);
     });
 
-    it('refuses what does not fit beside what has begun and what waits', () => {
+    it('refuses a run that does not fit together with those that have begun or wait', () => {
         const budget = createMemoryBudget(1024, () => {});
         budget.refuseOverLimit(1024);
         expect(() => budget.refuseOverLimit(2048)).toThrow('(currently used: 0MB, requested: 2048MB)');

@@ -1,29 +1,30 @@
 import { ApiError } from '../api-error.js';
 
-/** Lets runs begin in order, as long as the memory that they ask for fits into a budget. */
+/** Lets runs begin in order, as long as their memory fits into a budget. */
 export interface MemoryBudget {
     /**
-     * Refuses what would have to wait, as Apify does: an Actor that waits for the runs that it started would otherwise
-     * wait for ever when they wait for its memory.
+     * Refuses a run that would have to wait, as Apify does. Otherwise an Actor could wait forever for a run that it
+     * started, while that run waits for the Actor's memory.
      *
-     * @param memoryMbytes What a run asks for.
-     * @throws {ApiError} `actor-memory-limit-exceeded` when it does not fit beside the runs that have begun or wait.
+     * @param memoryMbytes The memory of the run.
+     * @throws {ApiError} `actor-memory-limit-exceeded` when it does not fit together with the runs that have begun or
+     *   wait.
      */
     refuseOverLimit(memoryMbytes: number): void;
-    /** Puts a run at the end of the line. */
+    /** Adds a run to the end of the queue. */
     add(runId: string, memoryMbytes: number): void;
-    /** Takes a run out of the line; true when it was still waiting. */
+    /** Removes a run from the queue. Returns true when it was still waiting. */
     withdraw(runId: string): boolean;
-    /** Gives the memory of a run back that had begun, and lets the next ones begin. */
+    /** Frees the memory of a run that had begun, and lets the next ones begin. */
     release(runId: string): void;
-    /** Lets nobody begin any more. */
+    /** Lets no further run begin. */
     close(): void;
 }
 
 /**
  * Makes a budget.
  *
- * @param budgetMbytes Memory of all runs together; a run that asks for more than all of it begins when it is alone.
+ * @param budgetMbytes Memory of all runs together. A run that needs more than that begins when it is alone.
  * @param begin Called when a run's turn has come.
  */
 export function createMemoryBudget(budgetMbytes: number, begin: (runId: string) => void): MemoryBudget {
@@ -32,7 +33,7 @@ export function createMemoryBudget(budgetMbytes: number, begin: (runId: string) 
     let closed = false;
     const used = () => [...begun.values()].reduce((sum, mbytes) => sum + mbytes, 0);
     const letBegin = () => {
-        // Strictly in order: a small run does not overtake a large one, or the large one might wait for ever.
+        // Strictly in order: a small run does not overtake a large one, or the large one could wait forever.
         for (const [runId, mbytes] of waiting) {
             if (closed || (begun.size > 0 && used() + mbytes > budgetMbytes)) return;
             waiting.delete(runId);
@@ -57,7 +58,7 @@ export function createMemoryBudget(budgetMbytes: number, begin: (runId: string) 
         },
         withdraw(runId) {
             const wasWaiting = waiting.delete(runId);
-            // It may have been the large one that held the others back.
+            // It may have been a large run that held the others back.
             if (wasWaiting) letBegin();
             return wasWaiting;
         },

@@ -1,26 +1,26 @@
 import type { SystemInfoSampler } from './system-info.js';
 
-/** Looks whether the processes of runs keep to their memory. */
+/** Checks that the processes of runs stay within their memory limits. */
 export interface MemoryWatch {
     /**
-     * Watches a process and all that it starts.
+     * Watches a process and everything that it starts.
      *
      * @param processId The process, the leader of its group.
      * @param limitMbytes How much memory it may use, in megabytes.
-     * @param onOver Called when it uses more; again at each look until it is left alone.
-     * @returns Leaves the process alone.
+     * @param onOver Called when it uses more, and again at each check until watching stops.
+     * @returns A function that stops watching the process.
      */
     watch(processId: number, limitMbytes: number, onOver: () => void): () => void;
 }
 
 const LOOK_INTERVAL_MS = 1000;
 const MBYTE = 2 ** 20;
-/** So many looks in a row find too much before it counts: a peak that is collected at once is no need. */
+/** How many checks in a row must find too much memory. A short peak, which garbage collection ends, does not count. */
 const LOOKS_OVER = 2;
 
 /**
- * Makes a watch. Nothing limits a process from outside on every system, so it looks every second, in real time as
- * processes take it, and only while there is something to watch.
+ * Creates a watch. No limit from outside works on every system, so it checks the processes every second. It uses real
+ * time, as the processes do, and runs only while there is a process to watch.
  *
  * @param sampler Measures the processes.
  */
@@ -32,7 +32,7 @@ export function createMemoryWatch(sampler: SystemInfoSampler): MemoryWatch {
         for (const [processId, process] of watched) {
             const { memCurrentBytes = 0 } = sampler.latest(processId) ?? {};
             const { limitBytes } = process;
-            // What they share with others is found out only where it matters, as it takes a look at each process.
+            // Private memory is measured only when it matters, because that reads a file of each process.
             const isOver = memCurrentBytes > limitBytes && (await sampler.privateMemory(processId)) > limitBytes;
             process.looksOver = isOver ? process.looksOver + 1 : 0;
             if (process.looksOver >= LOOKS_OVER && watched.has(processId)) process.onOver();
@@ -40,7 +40,7 @@ export function createMemoryWatch(sampler: SystemInfoSampler): MemoryWatch {
     };
     const lookLater = () => {
         timer = setTimeout(async () => {
-            // When nothing can be measured, as without a file to be opened, the next look may.
+            // When measuring fails, for example with too many open files, the next check tries again.
             await look().catch(() => {});
             timer = undefined;
             if (watched.size > 0) lookLater();
@@ -50,7 +50,7 @@ export function createMemoryWatch(sampler: SystemInfoSampler): MemoryWatch {
     return {
         watch(processId, limitMbytes, onOver) {
             watched.set(processId, { limitBytes: limitMbytes * MBYTE, looksOver: 0, onOver });
-            // From now on it is measured.
+            // From this call on, the sampler measures the process.
             sampler.latest(processId);
             if (!timer) lookLater();
             return () => {

@@ -4,7 +4,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { endProcessesWithEnvironment, killProcessGroup, processesWithEnvironment } from './process-tree.js';
 import { usageByProcessGroup } from './process-usage.js';
 
-/** A process that does nothing, in a group of its own, once it runs. */
+/** Starts a process that does nothing, in a group of its own, and waits until it runs. */
 async function idleProcess(environment: Record<string, string>): Promise<ChildProcess & { pid: number }> {
     const child = spawn(process.execPath, ['-e', 'console.log(1); setInterval(() => {}, 1e6)'], {
         detached: true,
@@ -29,7 +29,7 @@ describe.skipIf(process.platform === 'win32')('processes', () => {
         expect(await endProcessesWithEnvironment([entry])).toBe(0);
     });
 
-    it('are looked for while everything else goes on', async () => {
+    it('are searched for while other work goes on', async () => {
         let turns = 0;
         const count = () => {
             turns += 1;
@@ -41,7 +41,7 @@ describe.skipIf(process.platform === 'win32')('processes', () => {
         expect(turns).toBeGreaterThan(1);
     });
 
-    it('are found by all who ask at once, each by its own entries', async () => {
+    it('are found by several searches at once, each with its own entries', async () => {
         const entry = `MARK=${process.pid}.${Math.random()}`;
         const [name = '', value = ''] = entry.split('=');
         const children = [await idleProcess({ [name]: value }), await idleProcess({ [name]: `${value}0` })];
@@ -50,7 +50,7 @@ describe.skipIf(process.platform === 'win32')('processes', () => {
         expect(await Promise.all(asked)).toEqual([first, second, first]);
     });
 
-    it('are measured and killed by their group; killing one that is gone is harmless', async () => {
+    it('are measured and killed by their group; killing a group that is gone is harmless', async () => {
         const child = await idleProcess({});
         const usage = (await usageByProcessGroup()).get(child.pid);
         expect(usage?.memoryBytes).toBeGreaterThan(2 ** 20);

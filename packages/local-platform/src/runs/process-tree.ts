@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
-/** So many files of /proc are read before the platform does something else. */
+/** This many files of /proc are read before other work gets a turn. */
 const FILES_AT_ONCE = 16;
 const LARGEST_LISTING_BYTES = 2 ** 26;
 
@@ -21,10 +21,11 @@ export function killProcessGroup(leaderId: number): void {
 }
 
 /**
- * Finds the processes whose environment holds all of the given entries, wherever they have moved: the surest sign that
- * a process belongs to a run, since process ids are used again.
+ * Finds the processes whose environment contains all of the given entries, in any process group. This is the surest
+ * sign that a process belongs to a run, since the system reuses process ids.
  *
- * @param entries Such as `ACTOR_RUN_ID=…`; one that ends with `=` or `.` is the beginning of an entry.
+ * @param entries For example `ACTOR_RUN_ID=…`. An entry that ends with `=` or `.` matches all entries that begin with
+ *   it.
  * @returns Process ids; none on systems that do not show environments.
  */
 export async function processesWithEnvironment(entries: readonly string[]): Promise<number[]> {
@@ -35,7 +36,7 @@ export async function processesWithEnvironment(entries: readonly string[]): Prom
 }
 
 /**
- * Kills the processes whose environment holds the entries.
+ * Kills the processes whose environment contains the entries.
  *
  * @param entries As {@link processesWithEnvironment} takes them.
  * @returns Their ids.
@@ -47,8 +48,8 @@ export async function killProcessesWithEnvironment(entries: readonly string[]): 
 }
 
 /**
- * Kills the processes whose environment holds the entries, and waits until none is left. They are not children of this
- * process, so nothing tells of their end and they have to be looked for.
+ * Kills the processes whose environment contains the entries, and waits until none is left. They are not children of
+ * this process, so the system does not report their end, and this has to search for them again.
  *
  * @param entries As {@link processesWithEnvironment} takes them.
  * @returns How many there were.
@@ -64,8 +65,9 @@ export async function endProcessesWithEnvironment(entries: readonly string[]): P
 }
 
 /**
- * Reads one file of each process from Linux's /proc, a few at a time, so that the platform goes on serving requests
- * meanwhile. Such a file is read in microseconds, and by the promises of `node:fs` in a multiple of that.
+ * Reads one file of each process from Linux's /proc, a few at a time, so that the platform can serve requests in
+ * between. A synchronous read of such a file takes microseconds. With the promises of `node:fs` it takes several times
+ * as long.
  *
  * @param file The file's name in the folder of a process.
  * @returns The texts by process id, without those of processes that ended meanwhile or belong to another user.
@@ -90,8 +92,8 @@ let reading: Promise<unknown> = Promise.resolve();
 let nextReading: Promise<Map<number, string>> | undefined;
 
 /**
- * Reads the environments of all processes, in a reading that begins after the call: those who ask while one is under
- * way share the next, since hundreds of runs may end at once.
+ * Reads the environments of all processes. The reading begins after the call. Calls during a reading share the next
+ * one, since hundreds of runs can end at once.
  */
 function environmentsFromNow(): Promise<Map<number, string>> {
     nextReading ??= reading.then(() => {
@@ -103,7 +105,7 @@ function environmentsFromNow(): Promise<Map<number, string>> {
     return nextReading;
 }
 
-/** What `ps` shows of each process where there is no /proc: the command line and the environment, as words. */
+/** Reads the command line and the environment of each process with `ps`, on systems without /proc. */
 async function environmentsOfListing(): Promise<Map<number, string>> {
     const options = { maxBuffer: LARGEST_LISTING_BYTES };
     const { stdout } = await promisify(execFile)('ps', ['axeww', '-o', 'pid=,command='], options);
@@ -116,7 +118,7 @@ async function environmentsOfListing(): Promise<Map<number, string>> {
 }
 
 function hasEntries(environment: string, entries: readonly string[]): boolean {
-    // Most are told apart without being taken to pieces.
+    // This quick check excludes most processes before their environment is split.
     if (!entries.every((entry) => environment.includes(entry))) return false;
     const found = environment.split('\0');
     return entries.every((entry) =>

@@ -18,7 +18,7 @@ describe('the usage of a process', () => {
         });
     });
 
-    it.skipIf(process.platform !== 'linux')('is counted as this machine says', async () => {
+    it.skipIf(process.platform !== 'linux')('is counted in the units that this machine reports', async () => {
         const { pageBytes, ticksPerSecond } = await readKernelUnits();
         expect(pageBytes).toBe(Number(execFileSync('getconf', ['PAGESIZE'])));
         expect(ticksPerSecond).toBe(Number(execFileSync('getconf', ['CLK_TCK'])));

@@ -25,7 +25,7 @@ interface ListedProcess extends ProcessUsage {
     parent: number;
 }
 
-/** The units in which Linux counts on this machine; the size of a page differs between processors and kernels. */
+/** The units in which Linux counts on this machine; the page size depends on the processor and the kernel. */
 export interface KernelUnits {
     pageBytes: number;
     ticksPerSecond: number;
@@ -34,9 +34,9 @@ export interface KernelUnits {
 /**
  * Measures every process group of the machine.
  *
- * @param leaders Groups by their leaders to which what their processes have started counts as well, such as a browser
- *   in a group of its own.
- * @returns Usage by the id of the group's leader; empty where the system does not tell.
+ * @param leaders Leaders of groups whose usage includes everything that their processes started, such as a browser in a
+ *   group of its own.
+ * @returns Usage by the id of the group's leader; empty on systems that do not report it.
  */
 export async function usageByProcessGroup(leaders: ReadonlySet<number> = new Set()): Promise<Map<number, GroupUsage>> {
     const processes = new Map((await listProcesses()).map((process) => [process.id, process]));
@@ -52,13 +52,13 @@ export async function usageByProcessGroup(leaders: ReadonlySet<number> = new Set
     return usage;
 }
 
-/** The first of the leaders in whose group a process is, or one of those from which it descends. */
+/** Finds the nearest leader whose group contains a process or one of its ancestors. */
 function findLeader(
     process: ListedProcess,
     processes: ReadonlyMap<number, ListedProcess>,
     leaders: ReadonlySet<number>,
 ): number | undefined {
-    // The listing is no moment's, so parents could go round in a circle.
+    // The processes were not read at the same moment, so their parents could form a circle.
     const seen = new Set<number>();
     for (let next: ListedProcess | undefined = process; next && !seen.has(next.id); next = processes.get(next.parent)) {
         if (leaders.has(next.group)) return next.group;
@@ -68,11 +68,11 @@ function findLeader(
 }
 
 /**
- * Measures the memory that processes have for themselves, without what others may have in memory as well, such as the
- * files of a program. It is nearest to what a container counts.
+ * Measures the private memory of processes, without memory that they share with others, such as the files of a program.
+ * This is closest to what a container counts.
  *
- * @param processIds The processes; those that have ended count nothing.
- * @returns Bytes; null where the system does not tell.
+ * @param processIds The processes. Those that have ended do not count.
+ * @returns Bytes; null on systems that do not report it.
  * @see https://man7.org/linux/man-pages/man5/proc_pid_statm.5.html
  */
 export async function findPrivateMemory(processIds: readonly number[]): Promise<number | null> {
@@ -111,13 +111,13 @@ async function listProcesses(): Promise<ListedProcess[]> {
     });
 }
 
-/** They do not change while the machine runs, so they are read once. */
+/** Read once, because they do not change while the machine runs. */
 let kernelUnits: Promise<KernelUnits> | undefined;
 
 /**
  * Reads the units in which Linux counts.
  *
- * @returns The usual units where the machine has no `getconf`.
+ * @returns The units; the usual ones when the machine has no `getconf`.
  */
 export async function readKernelUnits(): Promise<KernelUnits> {
     const read = async (name: string, usual: number) => {
@@ -135,7 +135,7 @@ export async function readKernelUnits(): Promise<KernelUnits> {
  * @see https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html
  */
 export function parseStat(stat: string, { pageBytes, ticksPerSecond }: KernelUnits): ProcessUsage {
-    // The second field, the program's name, may itself hold spaces and brackets.
+    // The second field, the program's name, can itself contain spaces and parentheses.
     const fields = stat
         .slice(stat.lastIndexOf(')') + 2)
         .split(' ')

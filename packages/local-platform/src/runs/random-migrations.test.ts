@@ -20,7 +20,7 @@ it('a running run migrates at random and goes on from its state', async () => {
     expect(count).toEqual({ starts: 2 });
 });
 
-it('one of the running runs migrates each time, until it is stopped', async () => {
+it('one of the running runs migrates each time, until the migrations are stopped', async () => {
     const clock = createTestClock();
     const picks = [0, 0.99, 0.5];
     const context = { ...memoryContext(), clock, random: () => picks.shift() ?? 0 };

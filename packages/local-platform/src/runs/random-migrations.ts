@@ -4,10 +4,10 @@ import { listRuns } from './run-record.js';
 import type { RunSupervisor } from './supervisor.js';
 
 /**
- * Migrates a run that is picked at random, again and again, to test that Actors survive it.
+ * Migrates a random run at regular intervals, to test that Actors survive migrations.
  *
  * @param intervalSecs Seconds between two migrations.
- * @returns Stops it.
+ * @returns A function that stops the migrations.
  */
 export function startRandomMigrations(
     context: PlatformContext,

@@ -2,16 +2,16 @@ import type { PlatformContext } from '../context.js';
 import { logMoment } from './run-history.js';
 import { changeRun, type Run } from './run-record.js';
 
-/** A run with `restartOnError` gets this many restarts, so that a broken Actor does not run for ever. */
+/** A run with `restartOnError` gets this many restarts, so that a broken Actor does not run forever. */
 const MOST_RESTARTS_ON_ERROR = 3;
 
 /**
- * Counts one more start of a run whose process failed, when the run's options say so.
+ * Counts one more start of a run whose process failed, when the run's options allow it.
  *
  * @param context The platform.
  * @param run The run, RUNNING.
- * @param exitCode How its process ended; null when none was running.
- * @returns Whether a process is to be started again.
+ * @param exitCode How its process ended; null when no process was running.
+ * @returns Whether to start another process.
  */
 export function countRestartOnError(context: PlatformContext, run: Run, exitCode: number | null): boolean {
     const { options, counts } = run.document;

@@ -31,7 +31,7 @@ export interface KeptMoment extends RunMoment {
     at: number;
 }
 
-/** Pages show this many; an Actor can reboot itself without end. */
+/** The largest number of moments on a page, since an Actor can reboot itself without end. */
 const MOST_MOMENTS = 200;
 
 /**

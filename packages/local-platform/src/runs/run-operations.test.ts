@@ -63,7 +63,7 @@ it('only a running run is rebooted, migrated or metamorphed, and one that has en
     context.database.close();
 });
 
-it('a resurrected run has nothing of its end left', () => {
+it('a resurrected run has no data of its earlier end', () => {
     const context = memoryContext();
     saveRun(context, runningRun('run'));
     changeRun(context, 'run', ({ document }) => {

@@ -14,16 +14,16 @@ import { changeRun, deleteRunRecord, findRun, type Run } from './run-record.js';
 import { type ChosenRunOptions, checkMemory } from './start-run.js';
 import type { RunSupervisor } from './supervisor.js';
 
-/** A run may turn into another Actor's this often. */
+/** A run can turn into a run of another Actor this many times. */
 const MOST_METAMORPHS = 10;
 
 /**
- * Aborts a run; one that has ended or is being aborted stays as it is.
+ * Aborts a run. A run that has ended or is being aborted stays as it is.
  *
  * @param context The platform.
  * @param supervisor The platform's supervisor.
  * @param run The run.
- * @param gracefully Whether the Actor is told first and gets 30 seconds.
+ * @param gracefully Whether to tell the Actor first and give it 30 seconds.
  * @see https://docs.apify.com/api/v2/actor-run-abort-post
  */
 export function abortRun(context: PlatformContext, supervisor: RunSupervisor, run: Run, gracefully: boolean): Run {
@@ -53,8 +53,9 @@ export function rebootRun(context: PlatformContext, supervisor: RunSupervisor, r
 }
 
 /**
- * Moves a run as Apify moves it to another machine: `migrating` is sent, a minute later the process is restarted on
- * the same storages. Apify's API has no such endpoint; it is there to test that an Actor survives it.
+ * Migrates a run, as Apify does when it moves a run to another machine: sends `migrating`, and restarts the process on
+ * the same storages a minute later. Apify's API has no such endpoint. This one is for tests that an Actor survives a
+ * migration.
  *
  * @param context The platform.
  * @param supervisor The platform's supervisor.
@@ -81,7 +82,7 @@ export interface MetamorphTarget {
  * @param supervisor The platform's supervisor.
  * @param run The run.
  * @param target What it turns into.
- * @throws {ApiError} When the run is not RUNNING, has turned too often, or the target cannot be run.
+ * @throws {ApiError} When the run is not RUNNING or has metamorphed too often, or the target cannot be run.
  * @see https://docs.apify.com/platform/actors/development/programming-interface/metamorph
  */
 export function metamorphRun(
@@ -118,12 +119,12 @@ export function metamorphRun(
 }
 
 /**
- * Brings a run back that has ended: it goes on with the same storages, and its timeout begins again.
+ * Resurrects a run that has ended. It goes on with the same storages, and its timeout begins again.
  *
  * @param context The platform.
  * @param supervisor The platform's supervisor.
  * @param run The run.
- * @param chosen What shall be different from before.
+ * @param chosen The options that differ from before.
  * @throws {ApiError} When the run has not ended, or the build or an option is not valid.
  * @see https://docs.apify.com/api/v2/post-resurrect-run
  */

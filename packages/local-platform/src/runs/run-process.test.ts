@@ -12,7 +12,7 @@ import { processesWithEnvironment } from './process-tree.js';
 import { startRunProcess } from './run-process.js';
 import { findRun, type Run, saveRun } from './run-record.js';
 
-/** A READY run of an Actor whose process waits for ever. */
+/** Creates a READY run of an Actor with a process that never ends. */
 function readyRun(context: PlatformContext): Run {
     const actor = createActor(context, { name: 'waiting' });
     const version = { versionNumber: '0.1', tag: null, sourceType: 'SOURCE_FILES', environment: {}, folder: null };
@@ -27,7 +27,7 @@ function readyRun(context: PlatformContext): Run {
 const PLACES = { webServerPort: 1, eventsUrl: 'ws://localhost/events' };
 
 it.skipIf(process.platform === 'win32')(
-    'a process whose run cannot be written as RUNNING is killed, and its folders go with it',
+    'a process is killed and its folders are removed when its run cannot be written as RUNNING',
     async () => {
         const context = { ...memoryContext(), newId: randomIds };
         const run = readyRun(context);

@@ -21,15 +21,15 @@ export interface RunProcess {
     /** Undefined when the command could not be started. */
     readonly processId: number | undefined;
     /**
-     * The exit code, once the process and all that it started are gone and its output is in the log; rejects when the
-     * run could not be written as RUNNING.
+     * Resolves with the exit code, once the process and everything that it started are gone and the output is in the
+     * log. Rejects when the run could not be written as RUNNING.
      */
     readonly ended: Promise<number>;
-    /** Kills the process and all that stayed in its group; what left the group is killed when the process has ended. */
+    /** Kills the process and its group. Processes that left the group are killed when the process has ended. */
     kill(): void;
 }
 
-/** Where a process finds the platform, and is found. */
+/** The addresses at which a process and the platform find each other. */
 export interface ProcessPlaces {
     /** A free TCP port on which the Actor may serve HTTP. */
     webServerPort: number;
@@ -42,15 +42,15 @@ const CANNOT_START = 127;
 /** The shell's exit code for a process ended by a signal is this plus the signal's number. */
 const ENDED_BY_SIGNAL = 128;
 
-/** Output that was written before the exit is read much sooner than this. */
+/** The longest wait for output after the exit. Output that was written before the exit is read much sooner. */
 const LONGEST_OUTPUT_AFTER_EXIT_MS = 5000;
 
 /**
- * Starts the process of a run, with its output going to the run's log, and writes the run as RUNNING.
+ * Starts the process of a run, sends its output to the run's log, and writes the run as RUNNING.
  *
  * @param context The platform.
- * @param run The run, READY or between two processes.
- * @param places Where the process finds the platform, and is found.
+ * @param run The run. It is READY or between two processes.
+ * @param places The addresses at which the process and the platform find each other.
  * @throws {ApiError} When the Actor or its build is gone, or the build has nothing to start.
  */
 export function startRunProcess(context: PlatformContext, run: Run, places: ProcessPlaces): RunProcess {
@@ -94,7 +94,7 @@ export function startRunProcess(context: PlatformContext, run: Run, places: Proc
         return { ...process, ended };
     } catch (error) {
         void removeWorkFolder(folder.path);
-        // A run that did not begin has not used any of its time, and nothing listens for it.
+        // A run that did not start has used none of its time, and nothing listens on its port.
         changeRun(context, run.id, ({ document }) => {
             document.runningSince = run.document.runningSince;
             document.timeoutAt = run.document.timeoutAt;
@@ -104,7 +104,7 @@ export function startRunProcess(context: PlatformContext, run: Run, places: Proc
     }
 }
 
-/** Writes a run as RUNNING, before its output can come; when that fails, its process must not live on. */
+/** Writes a run as RUNNING before its output can arrive. Kills the process when this fails. */
 function writeAsRunning(
     context: PlatformContext,
     runId: string,
@@ -153,7 +153,7 @@ function spawnProcess(context: PlatformContext, runId: string, command: RunComma
                 reject(error);
                 return;
             }
-            // Node names the command when it is the folder that is missing.
+            // Node names the command in the error even when the folder is missing.
             const reason = existsSync(command.cwd) ? error.message : `there is no folder ${command.cwd}`;
             resolve(CANNOT_START);
             try {
@@ -164,10 +164,10 @@ function spawnProcess(context: PlatformContext, runId: string, command: RunComma
         });
         child.once('exit', async (code, signal) => {
             const closed = outputClosed(child);
-            // What the Actor started and left behind would keep its output open, so it ends before the output can.
+            // Processes that the Actor left behind would keep its output open, so they have to end first.
             kill();
             await killProcessesWithEnvironment(environmentOf(context, runId)).catch((error: Error) => {
-                context.log(`What left the process group of run ${runId} cannot be found: ${error.message}`);
+                context.log(`Processes that left the group of run ${runId} cannot be found: ${error.message}`);
             });
             await closed;
             resolve(code ?? (signal === null ? 1 : ENDED_BY_SIGNAL + constants.signals[signal]));
@@ -176,7 +176,7 @@ function spawnProcess(context: PlatformContext, runId: string, command: RunComma
     return { processId: child.pid, ended, kill };
 }
 
-/** Environment entries by which every process of a run can be told from all others. */
+/** Environment entries that all processes of a run have, and no others. */
 function environmentOf(context: PlatformContext, runId: string): string[] {
     return [`ACTOR_RUN_ID=${runId}`, `APIFY_TOKEN=${runToken(context.token, runId)}`];
 }
@@ -184,7 +184,8 @@ function environmentOf(context: PlatformContext, runId: string): string[] {
 /** Resolves when all output of a process that has ended was read, or its streams were closed. */
 function outputClosed(child: ChildProcess): Promise<void> {
     return new Promise((resolve) => {
-        // A process that hides its descent and stays may keep the output open; the run ends without it.
+        // A process that hides its environment was not killed and can keep the output open. The run does not wait for
+        // it.
         const letGo = setTimeout(() => {
             child.stdout?.destroy();
             child.stderr?.destroy();

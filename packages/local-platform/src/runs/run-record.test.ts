@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { memoryContext, runningRun } from '../../test/run-record-fixture.js';
 import { listRuns, type RunFilter, saveRun } from './run-record.js';
 
-it('runs are listed by a filter, in pages, those that started together in the order of their creation', () => {
+it('runs are listed by a filter and in pages; runs that started together are in the order of their creation', () => {
     const context = memoryContext();
     const start = Date.UTC(2026, 0, 1);
     const runs = [

@@ -10,11 +10,11 @@ import { waitUntil } from '../wait-until.js';
 import { deleteLog } from './log.js';
 import { deleteHistory } from './run-history.js';
 
-/** What limits a run, and which build it is of. */
+/** The limits of a run, and the build that it runs. */
 export interface RunOptions {
     /** The tag or number by which the build was chosen. */
     build: string;
-    /** 0 is no limit. */
+    /** 0 means no limit. */
     timeoutSecs: number;
     memoryMbytes: number;
     diskMbytes: number;
@@ -32,18 +32,18 @@ export interface Metamorph {
     inputKey: string;
 }
 
-/** By what means a run was started. */
+/** How a run was started. */
 export interface RunMeta {
     origin: string;
     userAgent?: string;
     clientIp?: string;
     /** The schedule that started it. */
     scheduleId?: string;
-    /** The schedule's moment, in ISO 8601. */
+    /** The time at which the schedule was due, in ISO 8601. */
     scheduledAt?: string;
 }
 
-/** The part of a run that the platform never searches by. */
+/** The part of a run without columns of its own in the database. */
 export interface RunDocument {
     buildNumber: string;
     meta: RunMeta;
@@ -52,44 +52,44 @@ export interface RunDocument {
     isStatusMessageTerminal: boolean | null;
     exitCode: number | null;
     generalAccess: string;
-    /** What its process may do; runs that were started before this was kept may do everything. */
+    /** What its process can do. Older runs without this field can do everything. */
     permissionLevel?: PermissionLevel;
-    /** With limited permissions, the storages that its input opens to it. */
+    /** The storages that the input gives access to, for a run with limited permissions. */
     storageGrants?: StorageGrant[];
     /** The run with limited permissions whose process, or webhook, started it. */
     startedByRunId?: string;
     inputKey: string;
     inputBytes: number;
-    /** Port on which the Actor may serve HTTP while its process runs. */
+    /** Port on which the Actor can serve HTTP while its process runs. */
     webServerPort: number | null;
-    /** Whether the server of the present process has responded to a probe; only of runs in Standby. */
+    /** Whether the server of the current process has responded to a probe. Only runs in Standby have this field. */
     isServerReady?: boolean;
-    /** Whether a run in Standby is ended as it gets no requests. */
+    /** Whether a run in Standby is being ended because it gets no requests. */
     isIdleStandby?: boolean;
-    /** Private folder of the present process, to be removed with it. */
+    /** Private folder of the current process. It is removed when the process has ended. */
     workFolder: string | null;
-    /** When the present stretch of running began and when its time is up; null while it waits for memory. */
+    /** When the current period of running began, and when its time is up. Null while the run waits for memory. */
     runningSince: number | null;
     timeoutAt: number | null;
-    /** Milliseconds of the stretches before the present one. */
+    /** Milliseconds of the periods before the current one. */
     ranBeforeMs: number;
-    /** When it was last seen running in the present stretch, in case the platform is killed. */
+    /** When it was last seen running in the current period, in case the platform is killed. */
     ranUntil?: number;
-    /** What was counted of it and written; the platform's meter has the rest. */
+    /** The usage that is already written. The platform's meter has the rest. */
     usage?: UsageCounts;
     counts: { migration: number; reboot: number; restart: number; resurrect: number };
     memory: { averageBytes: number; largestBytes: number; currentBytes: number };
     cpu: { averagePercent: number; largestPercent: number; currentPercent: number };
     metamorphs: Metamorph[];
-    /** Ids of the datasets other than the default one that the Actor's definition names, by their alias. */
+    /** Ids of the datasets in the Actor's definition by alias, without the default one. */
     aliasedDatasets?: Record<string, string>;
-    /** The Actor's pricing as the run started. */
+    /** The Actor's pricing when the run started. */
     pricingInfo?: PricingInfo;
     chargedEventCounts: Record<string, number>;
     chargeKeys: string[];
 }
 
-/** A run as the platform keeps it. */
+/** A run as the platform stores it. */
 export interface Run {
     id: string;
     actorId: string;
@@ -141,7 +141,7 @@ function fromRow(row: RunRow): Run {
     };
 }
 
-/** The storages of a run by their aliases, as the API and the Actor's environment tell of them. */
+/** Returns the ids of a run's storages by alias, as in the API and in the Actor's environment. */
 export function storageIdsOf(run: Run) {
     return {
         datasets: { default: run.defaultDatasetId, ...run.document.aliasedDatasets },
@@ -174,16 +174,16 @@ export function saveRun(context: PlatformContext, run: Run): void {
     );
 }
 
-/** Finds a run by its id; undefined when there is none. */
+/** Finds a run by its id; undefined when it does not exist. */
 export function findRun(context: PlatformContext, runId: string): Run | undefined {
     const row = context.database.one<RunRow>('SELECT * FROM runs WHERE id = ?', runId);
     return row && fromRow(row);
 }
 
 /**
- * The run with an id.
+ * Reads a run.
  *
- * @throws {ApiError} `record-not-found` when there is none.
+ * @throws {ApiError} `record-not-found` when it does not exist.
  */
 export function getRun(context: PlatformContext, runId: string): Run {
     const run = findRun(context, runId);
@@ -191,7 +191,7 @@ export function getRun(context: PlatformContext, runId: string): Run {
     return run;
 }
 
-/** Reads a run, lets a function change it and writes it, so that no other change is lost. */
+/** Reads a run, lets a function change it, and writes it in the same transaction, so that no other change is lost. */
 export function changeRun(context: PlatformContext, runId: string, change: (run: Run) => void): Run {
     return context.database.transaction(() => {
         const run = findRun(context, runId);
@@ -220,7 +220,7 @@ export function deleteRunRecord(context: PlatformContext, runId: string): void {
  * @param context The platform.
  * @param runId The run's id.
  * @param waitMs Milliseconds to wait at most; 0 does not wait.
- * @param signal Ends the wait early, when the client that wanted to know is gone.
+ * @param signal Ends the wait early, when the client has disconnected.
  * @returns The run as it is then, ended or not; undefined when it does not exist (any more).
  */
 export async function waitForRun(
@@ -237,7 +237,7 @@ export async function waitForRun(
     return isOpen ? findRun(context, runId) : undefined;
 }
 
-/** Which runs of the platform are meant. Times are milliseconds since the epoch. */
+/** Selects runs of the platform. Times are milliseconds since the epoch. */
 export interface RunFilter {
     actorId?: string;
     taskId?: string;
@@ -250,10 +250,10 @@ export interface RunFilter {
 }
 
 /**
- * Runs in the order in which they were started.
+ * Lists runs in the order in which they were started.
  *
- * @param page Which part of them; all of them when it is left out.
- * @returns The part, and how many there are in all.
+ * @param page Which part of them to return; all of them by default.
+ * @returns The runs, and how many there are in all.
  */
 export function listRuns(context: PlatformContext, filter: RunFilter, page?: ListPage): { total: number; runs: Run[] } {
     const conditions: [string, string | number][] = [];

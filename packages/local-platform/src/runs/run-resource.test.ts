@@ -6,7 +6,7 @@ import { runResource } from './run-resource.js';
 
 const HOUR = 3_600_000;
 
-it('a run tells how long its processes ran, the time between them left out, and what that comes to', () => {
+it('a run shows how long its processes ran, without the time between them, and the compute units for it', () => {
     const context = memoryContext();
     const start = context.clock.now();
     let now = start;

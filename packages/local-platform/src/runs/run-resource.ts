@@ -73,7 +73,7 @@ export function runResource(context: PlatformContext, run: Run) {
     };
 }
 
-/** A run as it stands in a list of runs. */
+/** A run as the API returns it in a list of runs. */
 export function shortRunResource(context: PlatformContext, run: Run) {
     return {
         id: run.id,

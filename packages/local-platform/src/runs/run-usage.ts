@@ -4,7 +4,7 @@ import { type CountedKind, computeUnits, type Usage, usageOf } from '../usage/us
 import { changeRun, findRun, type Run, saveRun } from './run-record.js';
 import type { SystemInfo } from './system-info.js';
 
-/** Milliseconds that the run's processes have been allowed to run so far. */
+/** Calculates how long a run has been running so far, in milliseconds. */
 export function ranMs(context: PlatformContext, { document }: Run): number {
     const { runningSince, ranBeforeMs } = document;
     return ranBeforeMs + (runningSince === null ? 0 : Math.max(0, context.clock.now() - runningSince));
@@ -22,7 +22,7 @@ export function runUsage(context: PlatformContext, run: Run): UsageCost & { usag
     return { usage, ...costOf(usage, context.prices) };
 }
 
-/** Moves what was counted of a run into its document; write the run in the same transaction. */
+/** Moves the counted usage of a run into its document. Write the run in the same transaction. */
 export function takeUsage(context: PlatformContext, { id, document }: Run): void {
     const usage = { ...document.usage };
     for (const [kind, quantity] of Object.entries(context.usage.unwritten(id)) as [CountedKind, number][]) {
@@ -32,7 +32,7 @@ export function takeUsage(context: PlatformContext, { id, document }: Run): void
     context.database.afterCommit(() => context.usage.take(id));
 }
 
-/** Writes what was counted of these runs; those that are gone are left out. */
+/** Writes the counted usage of runs. Runs that no longer exist are skipped. */
 export function writeUsage(context: PlatformContext, runIds: readonly string[]): void {
     context.database.transaction(() => {
         for (const id of runIds) {
@@ -46,11 +46,11 @@ export function writeUsage(context: PlatformContext, runIds: readonly string[]):
 }
 
 /**
- * Writes what a process of a run used of memory and processor, once it has ended. They are not worth a wait: when they
- * cannot be written, that is logged.
+ * Writes how much memory and processor a process of a run used, once it has ended. When this cannot be written, it is
+ * only logged, because it is not worth waiting for.
  *
  * @param context The platform.
- * @param runId The run; nothing happens when it is gone.
+ * @param runId The run. Nothing happens when it no longer exists.
  * @param info What was measured of the process.
  */
 export function writeFigures(context: PlatformContext, runId: string, info: SystemInfo): void {
@@ -65,6 +65,6 @@ export function writeFigures(context: PlatformContext, runId: string, info: Syst
             cpu.currentPercent = 0;
         });
     } catch (error) {
-        context.log(`What run ${runId} used cannot be written: ${(error as Error).message}`);
+        context.log(`The usage of run ${runId} cannot be written: ${(error as Error).message}`);
     }
 }

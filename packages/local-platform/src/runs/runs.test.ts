@@ -78,7 +78,7 @@ describe('a run', () => {
         expect(await client.log(run.id).get()).toContain('Something is wrong');
     });
 
-    it('is started again after an error when it asks for it, but not for ever', async () => {
+    it('is started again after an error when its options say so, but not forever', async () => {
         const { client } = await startPlatform(['failing']);
         const run = await client.actor('failing').call({}, { log: null, restartOnError: true });
         expect(run).toMatchObject({ status: 'FAILED', exitCode: 7, stats: { restartCount: 3 } });
@@ -109,7 +109,7 @@ describe('a run', () => {
         expect((await client.run(id).abort()).status).toBe('ABORTED');
     });
 
-    it('hears of a graceful abort by the SDK and ends by itself', async () => {
+    it('learns of a graceful abort through the SDK and ends by itself', async () => {
         const { client } = await startPlatform(['working']);
         const { id } = await client.actor('working').start({ works: [{ work: 'farewell' }] });
         await untilLogged(client, id, 'ready to be ended');
@@ -119,7 +119,7 @@ describe('a run', () => {
         expect((await client.run(id).dataset().listItems()).items).toEqual([{ said: 'goodbye' }]);
     });
 
-    it('is killed 30 seconds after a graceful abort that it does not follow', async () => {
+    it('is killed 30 seconds after a graceful abort when it ignores the abort', async () => {
         const clock = createTestClock();
         const { client } = await startPlatform(['sleeping'], { clock });
         const { id } = await client.actor('sleeping').start({});
@@ -212,7 +212,7 @@ describe('a run', () => {
         expect((await client.run(third.id).waitForFinish()).status).toBe('SUCCEEDED');
     });
 
-    it('is refused as on Apify when there is no memory for it, and nothing of it is kept', async () => {
+    it('is refused as on Apify when there is no memory for it, and leaves no data', async () => {
         const options = { memoryBudgetMbytes: 1024, waitsForMemory: false };
         const { client } = await startPlatform(['sleeping', 'writer'], options);
         const { id } = await client.actor('sleeping').start({}, { memory: 1024 });
@@ -226,7 +226,7 @@ describe('a run', () => {
         await client.run(next).abort();
     });
 
-    it('is not started by a webhook of its own Actor without end, and the log names the loop', async () => {
+    it('is not started without end by a webhook of its own Actor, and the log names the loop', async () => {
         const said: string[] = [];
         const options = { mostChainedRuns: 2, log: (line: string) => void said.push(line) };
         const { client, platform } = await startPlatform(['unstartable'], options);
@@ -239,7 +239,7 @@ describe('a run', () => {
         await client.actor('unstartable').start({});
         await platform.idle();
         expect((await client.runs().list()).total).toBe(2);
-        expect(said.join()).toContain('Webhooks have started 2 runs in a chain, of unstartable; it is held back');
+        expect(said.join()).toContain('started a chain of 2 runs: unstartable. The next run was not started');
     });
 
     it('fails when its command cannot be started', async () => {

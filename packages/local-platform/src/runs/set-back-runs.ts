@@ -3,7 +3,7 @@ import { ACTIVE_STATUSES, IS_ACTIVE } from '../status.js';
 import { changeRun, listRuns } from './run-record.js';
 
 /**
- * Sets the times of all runs and builds back that have not ended, so that how long they have lasted stays as it was.
+ * Sets back the times of all unfinished runs and builds, so that their durations do not change.
  *
  * @param context The platform.
  * @param ms How far, in milliseconds.

@@ -1,7 +1,7 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import type { Readable } from 'node:stream';
 
-/** A process whose output comes through pipes, and that reads nothing. */
+/** A process with pipes for its output and without an input. */
 export type PipedProcess = ChildProcessByStdio<null, Readable, Readable>;
 
 /**
@@ -9,8 +9,8 @@ export type PipedProcess = ChildProcessByStdio<null, Readable, Readable>;
  *
  * @param command The command and its arguments.
  * @param options Where it runs, and its whole environment.
- * @throws {Error} With code `EMFILE` when there are too few file descriptors. Node gives such a process no streams, and
- *   tells its error later, when nobody listens.
+ * @throws {Error} With code `EMFILE` when there are too few file descriptors. In this case Node gives the process no
+ *   streams, and reports the error later, when nothing listens for it.
  */
 export function spawnPiped(
     command: { command: string; args: readonly string[] },

@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest';
 import { createStartQueue } from './start-queue.js';
 
-it('lets the first start at once, and each other one when timers are on time after the one before', async () => {
+it('lets the first process start at once, and each further one when timers are on time again', async () => {
     const starts = createStartQueue();
     const { signal } = new AbortController();
     const seen: string[] = [];
     const first = starts.turn(async () => {
         seen.push('first');
-        // A process that takes the machine: the platform's timers are late.
+        // A process that takes all processor time, so that the platform's timers are late.
         setTimeout(() => {
             for (const end = performance.now() + 60; performance.now() < end; );
             setTimeout(() => seen.push('timer'));
@@ -20,7 +20,7 @@ it('lets the first start at once, and each other one when timers are on time aft
     expect(seen).toEqual(['first', 'timer', 'second', 'third']);
 });
 
-it('waits until a process has started, which can take a while, and goes on after one that cannot start', async () => {
+it('waits until a process has started, which can take a while, and goes on after a failed start', async () => {
     const starts = createStartQueue();
     const { signal } = new AbortController();
     const seen: string[] = [];
@@ -36,7 +36,7 @@ it('waits until a process has started, which can take a while, and goes on after
     expect(seen).toEqual(['first begins', 'first ends', 'second begins', 'second ends']);
 });
 
-it('holds nobody up when the platform closes', async () => {
+it('makes no process wait when the platform closes', async () => {
     const starts = createStartQueue();
     const closing = new AbortController();
     closing.abort();

@@ -3,25 +3,26 @@ import { setTimeout as delay } from 'node:timers/promises';
 /** Lets processes start one after another. */
 export interface StartQueue {
     /**
-     * Starts a process when its turn comes, in the order of the calls; at once when none was started lately.
+     * Starts a process when its turn comes, in the order of the calls. Starts it at once when none was started
+     * recently.
      *
      * @param start Starts the process. The next turn comes after it.
-     * @param signal Ends the waiting, as the platform closes.
+     * @param signal Ends the wait when the platform closes.
      * @returns What `start` returns.
      */
     turn<Result>(start: () => Promise<Result>, signal: AbortSignal): Promise<Result>;
 }
 
-/** Real time between two looks whether the platform comes to its own work. */
+/** Real time between two checks whether the platform's timers are on time. */
 const LOOK_MS = 5;
-/** A look that comes later than this says that the processes that are starting leave the platform no time. */
+/** A check that is later than this shows that starting processes leave the platform too little processor time. */
 const LATE_MS = 20;
-/** So many looks at most, or a machine that is always busy would start nothing. */
+/** The largest number of checks. Without a limit a machine that is always busy would start nothing. */
 const MOST_LOOKS = 20;
 
 /**
- * Makes a queue. Hundreds of processes that start at once would take the machine from the platform, which then serves
- * no request for many seconds; so each waits until the platform's timers are on time after the one before it.
+ * Creates a queue. When hundreds of processes start at once, the platform cannot serve requests for many seconds. So
+ * after each start the next process waits until the platform's timers are on time again.
  */
 export function createStartQueue(): StartQueue {
     let last = Promise.resolve();

@@ -20,16 +20,16 @@ import { recordMoment } from './run-history.js';
 import { type Run, type RunMeta, type RunOptions, saveRun } from './run-record.js';
 import type { RunSupervisor } from './supervisor.js';
 
-/** What the one who starts a run may choose; the rest comes from the task and from the Actor. */
+/** The options that a request to start a run can set. The task and the Actor have the other options. */
 export interface ChosenRunOptions {
     build?: string | undefined;
-    /** 0 is no limit. */
+    /** 0 means no limit. */
     timeoutSecs?: number | undefined;
     memoryMbytes?: number | undefined;
     maxItems?: number | undefined;
     maxTotalChargeUsd?: number | undefined;
     restartOnError?: boolean | undefined;
-    /** What the run may do, whatever its Actor's settings say. */
+    /** What the run can do, in place of what its Actor's settings say. */
     permissionLevel?: PermissionLevel | undefined;
 }
 
@@ -39,14 +39,14 @@ export interface RunRequest {
     actorId: string;
     /** The task that is run, with the input stored in it. */
     task?: { id: string; input: Record<string, unknown> | null };
-    /** The request's body with its content type, the body decompressed. */
+    /** The decompressed body of the request, and its content type. */
     input?: { contentType: string | undefined; value: Buffer };
     /** Whether the run gets no input at all, not even the defaults of the input schema. */
     hasNoInput?: boolean;
     options: ChosenRunOptions;
-    /** The `webhooks` query parameter as it came. */
+    /** The raw `webhooks` query parameter. */
     webhooks?: string | undefined;
-    /** The webhook dispatch that the request says it is; kept when the platform is sending that dispatch to itself. */
+    /** The webhook dispatch that the request names. It is stored only if the platform is sending it to itself now. */
     dispatchId?: string | undefined;
     /** The run with limited permissions whose process, or webhook, sends the request. */
     startedBy?: Run | undefined;
@@ -54,14 +54,15 @@ export interface RunRequest {
 }
 
 const INPUT_KEY = 'INPUT';
-/** Apify gives twice the memory as disk. */
+/** On Apify the disk is twice as large as the memory. */
 const DISK_PER_MEMORY = 2;
 
 /**
- * Starts a run of an Actor: makes its storages, keeps its input and its ad-hoc webhooks and records its creation, all
- * or nothing, then has the process started.
+ * Starts a run of an Actor. One transaction creates its storages, stores its input and its ad-hoc webhooks, and records
+ * its creation. Then the supervisor starts the process.
  *
- * @throws {ApiError} When there is no memory for it, the Actor or build does not exist, or the input, the webhooks or an option is not valid.
+ * @throws {ApiError} When there is no memory for it, the Actor or build does not exist, or the input, the webhooks or
+ *   an option is not valid.
  * @see https://docs.apify.com/api/v2/act-runs-post
  */
 export function startRun(context: PlatformContext, supervisor: RunSupervisor, request: RunRequest): Run {
@@ -144,7 +145,7 @@ export function startRun(context: PlatformContext, supervisor: RunSupervisor, re
     return run;
 }
 
-/** The schemas of the storages that a run starts with, as the Actor's definition has them. */
+/** Reads the schemas of a run's first storages from the Actor's definition. */
 function storageSchemas(build: BuildRecord) {
     const {
         dataset,
@@ -180,7 +181,7 @@ function runOptions(actor: ActorRecord, build: BuildRecord, chosen: ChosenRunOpt
 /**
  * Checks the memory of a run.
  *
- * @param build May allow less than Apify does, by `minMemoryMbytes` and `maxMemoryMbytes` of its actor.json.
+ * @param build The build. Its actor.json can allow less than Apify does, with `minMemoryMbytes` and `maxMemoryMbytes`.
  * @throws {ApiError} `invalid-parameter` unless it is a power of two from 128 to 32768 that the build allows.
  */
 export function checkMemory(mbytes: number, build: BuildRecord): number {
@@ -188,6 +189,6 @@ export function checkMemory(mbytes: number, build: BuildRecord): number {
     if (isRunMemory(mbytes, { least, largest })) return mbytes;
     throw new ApiError(
         'invalid-parameter',
-        `Memory of this Actor's runs must be a power of 2 from ${least} to ${largest} MB, it is ${mbytes}.`,
+        `Memory of this Actor's runs must be a power of 2 from ${least} to ${largest} MB, not ${mbytes}.`,
     );
 }

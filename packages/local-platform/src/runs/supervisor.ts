@@ -20,50 +20,50 @@ import { createStartQueue } from './start-queue.js';
 import { createSystemInfoSampler } from './system-info.js';
 
 /**
- * Keeps the processes of the runs: starts them as memory allows, ends them, and sees how they end. It is idle when
- * every run has ended.
+ * Controls the processes of the runs: starts them when there is memory, ends them, and records how they end. It is idle
+ * when every run has ended.
  */
 export interface RunSupervisor extends Worker {
-    /** Idle when no process is being started or ended, those that run left aside. */
+    /** Idle when no process is being started or ended. Processes that simply run do not matter. */
     readonly transitions: Worker;
     /**
-     * Call it before a run is written that somebody asks for.
+     * Checks the memory for a requested run. Call it before the run is written.
      *
-     * @throws {ApiError} `actor-memory-limit-exceeded` when there is no room for it, unless runs wait for memory.
+     * @throws {ApiError} `actor-memory-limit-exceeded` when there is not enough, unless runs wait for memory.
      */
     checkMemory(memoryMbytes: number): void;
     /** Starts a READY run as soon as the memory budget allows. */
     start(run: Run): void;
     /** Ends a run that has not ended yet: at once, or after the Actor was told and had 30 seconds. */
     abort(runId: string, gracefully: boolean): void;
-    /** Aborts a run that has charged more than it may, unless it ends by itself first; it gets 30 seconds for that. */
+    /** Aborts a run that has charged more than allowed, unless it ends by itself within 30 seconds. */
     abortOverLimit(runId: string): void;
     /** Kills the run's process and starts it again on the same storages. */
     restart(runId: string): void;
-    /** Tells the Actor that it moves to another machine, and restarts it when it is ready or its time is up. */
+    /** Tells the Actor that it moves to another machine, and restarts it after a minute unless it reboots itself. */
     migrate(runId: string): void;
     /**
-     * Kills every process and waits for the ends. The runs stay as they are and go on at the platform's next start.
+     * Kills every process and waits until all have ended. The runs go on at the platform's next start.
      *
-     * @param abortRuns Ends the runs as ABORTED instead.
+     * @param abortRuns Whether to end the runs as ABORTED instead.
      */
     close(abortRuns: boolean): Promise<void>;
 }
 
 /** How long Apify lets an Actor go on after it was told of a graceful abort. */
 const GRACEFUL_ABORT_MS = 30_000;
-/** How long a run that has charged more than it may goes on before it is told to end. */
+/** How long a run can go on after it charged more than allowed. */
 const OVER_LIMIT_MS = 30_000;
-const OVER_LIMIT = 'The run charged more than its maximum; it is ended';
+const OVER_LIMIT = 'The run was aborted because it charged more than its maximum';
 /** How long Apify lets an Actor go on after it was told of a migration. */
 const MIGRATION_MS = 60_000;
-const MIGRATING = 'The run is told to move to another machine.';
+const MIGRATING = 'The run was told that it moves to another machine.';
 
 /**
  * Makes the supervisor of a platform.
  *
- * @param server The platform's HTTP server, on which the Actors' events sockets live.
- * @param memory How much memory all runs that run at once may have, and whether further ones wait.
+ * @param server The platform's HTTP server, which also serves the Actors' events sockets.
+ * @param memory How much memory all runs can have at the same time, and whether further runs wait.
  */
 export function createRunSupervisor(
     context: PlatformContext,
@@ -91,7 +91,7 @@ export function createRunSupervisor(
         execution.done = execute(runId, execution);
     });
 
-    /** Tries again while the machine lacks something; nothing is under way in between. */
+    /** Tries again while the machine lacks something, such as disk space. No transition is under way in between. */
     const untilPossible = <Result>(runId: string, what: string, work: () => Result | Promise<Result>) =>
         untilDone(context, what, work, closing.signal, {
             begin: () => transitions.end(runId),
@@ -108,7 +108,7 @@ export function createRunSupervisor(
         execution.timers.add(context.clock.setTimer(work, delayMs));
     };
 
-    /** One process from its start to its end; undefined when the run was ended before the process could start. */
+    /** Runs one process from start to end. Returns null when the run was ended before the process could start. */
     async function runProcess(runId: string, execution: Execution): Promise<number | null> {
         let stopWatching = () => {};
         const start = async () => {
@@ -156,7 +156,7 @@ export function createRunSupervisor(
                 exitCode = await untilPossible(runId, starting, () => runProcess(runId, execution));
                 keepUsage(runId, execution);
                 execution.process = null;
-                // A run that is being ended is not started again, whatever was to happen before.
+                // A run that is being ended is not started again, even when a restart was planned.
             } while (await untilPossible(runId, writing, () => isAnotherStartDue(runId, execution, exitCode)));
         } catch (error) {
             problem = error as Error;
@@ -193,7 +193,7 @@ export function createRunSupervisor(
 
     function timeOut(runId: string, execution: Execution): void {
         execution.isTimedOut = true;
-        // First, as what fills a disk must end before anything can be written.
+        // This comes first: a process that fills the disk must end before anything can be written.
         kill(runId, execution);
         writeTimingOut(context, runId);
     }
@@ -231,7 +231,7 @@ export function createRunSupervisor(
         });
     }
 
-    /** Those of which the end cannot be written go on at the platform's next start. */
+    /** Aborts all runs. A run goes on at the platform's next start when its end cannot be written. */
     function abortAll(): void {
         try {
             for (const { id } of listRuns(context, { statuses: ACTIVE_STATUSES }).runs) abort(id, false);
@@ -243,7 +243,7 @@ export function createRunSupervisor(
     function restart(runId: string): void {
         const execution = executions.get(runId);
         if (!execution?.process) return;
-        // First, so that a request in Standby that comes from now on waits for the next process.
+        // This comes first, so that new requests in Standby wait for the next process.
         changeRun(context, runId, ({ document }) => {
             document.webServerPort = null;
         });
@@ -283,7 +283,7 @@ export function createRunSupervisor(
                 });
             });
             events.send(runId, 'migrating', { timeRemainingSecs: MIGRATION_MS / 1000 });
-            // An Actor that ends by itself meanwhile has ended; there is nothing left to move.
+            // When the Actor ends by itself before that, this timer is canceled.
             after(execution, MIGRATION_MS, () => restart(runId));
         },
         async close(abortRuns) {

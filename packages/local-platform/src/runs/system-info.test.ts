@@ -5,7 +5,7 @@ import { createTestClock } from '../clock.js';
 import { createSystemInfoSampler } from './system-info.js';
 
 it.skipIf(process.platform === 'win32')('usage is measured now, on average and at most', async () => {
-    // Linux counts the memory of a process only roughly, so it has to have some, and time to take it.
+    // Linux counts the memory of a process only roughly, so the process must use some, and have time to start.
     const child = spawn(process.execPath, ['-e', 'console.log(1); setInterval(() => {}, 1e6)'], {
         detached: true,
         stdio: ['ignore', 'pipe', 'ignore'],

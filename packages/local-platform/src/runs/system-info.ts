@@ -20,9 +20,11 @@ const LEAST_IDLE_SHARE = 0.05;
 export interface SystemInfoSampler {
     /** Measures all process groups at once. */
     sample(): Promise<void>;
-    /** What was measured last for a process group, with the averages and maxima of its samples so far. */
+    /**
+     * Returns the last sample of a process group, with averages and maxima so far. Later samples include this group.
+     */
     latest(processGroup: number): SystemInfo | undefined;
-    /** Memory in bytes that the processes measured last for a group have for themselves now. */
+    /** Measures the private memory, in bytes, of the processes that the last sample found in a group. */
     privateMemory(processGroup: number): Promise<number>;
     /** Forgets a process group. */
     forget(processGroup: number): void;

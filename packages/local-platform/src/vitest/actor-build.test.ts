@@ -23,7 +23,7 @@ function writePackage(scripts: object): void {
     writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'actor', scripts }));
 }
 
-/** A build that writes a file. */
+/** A build that writes one file. */
 async function build(actor: OwnActor): Promise<void> {
     builds += 1;
     mkdirSync(join(actor.folder, 'dist'), { recursive: true });
@@ -40,7 +40,7 @@ it('builds a folder once, however many tests ask at the same time or later', asy
     expect(builds).toBe(1);
 });
 
-it('builds it again when a source has changed or the build is gone, and not when the Actor has kept a storage', async () => {
+it('builds it again when a source has changed or the build is gone, but not when only its storage has', async () => {
     await buildOnce(folder, signal, tools);
     mkdirSync(join(folder, 'storage'));
     writeFileSync(join(folder, 'storage', 'item.json'), '{}');
@@ -62,7 +62,7 @@ it('leaves a folder without a build script as it is', async () => {
     expect(builds).toBe(0);
 });
 
-it('is built again after a build that failed, and says what is wrong in its package.json', async () => {
+it('builds again after a failed build, and says what is wrong in the package.json', async () => {
     const failing = () => Promise.reject(new Error('no TypeScript'));
     await expect(buildOnce(folder, signal, { ...tools, build: failing })).rejects.toThrow('no TypeScript');
     await buildOnce(folder, signal, tools);

@@ -7,23 +7,23 @@ import { ActorFolderError, buildActor, type OwnActor, readActor } from '@offer-c
 import { findLock } from '../folder-lock.js';
 import { logEnd } from './log-end.js';
 
-/** How a folder is built, and where is kept that it was. */
+/** How to build a folder, and where to record that it was built. */
 export interface BuildTools {
     build(actor: OwnActor, signal: AbortSignal): Promise<void>;
-    /** Path of a folder, made when it is not there. */
+    /** Path of the folder for these records. It is created when it does not exist. */
     cache: string;
 }
 
 const TOOLS: BuildTools = { build: buildByNpm, cache: join('node_modules', '.cache', 'actor-builds') };
 
 /**
- * Runs the `build` script of an Actor's package.json, if it has one, once for all tests of one start of vitest, those
- * in its other processes included, and again when a file of the folder has changed.
+ * Runs the `build` script of an Actor's package.json, if it has one. The script runs once for all tests of one start of
+ * vitest, including those in its other processes, and again when a file of the folder has changed.
  *
  * @param actorFolder Path of the Actor's folder.
  * @param signal Ends the build.
- * @param tools By npm, and beside the caches of vitest, by default.
- * @throws {Error} When the build fails; it has the end of what the build wrote.
+ * @param tools How to build. By default with npm, and with the records beside the caches of vitest.
+ * @throws {Error} When the build fails. The message has the end of the build's output.
  */
 export async function buildOnce(
     actorFolder: string,
@@ -31,7 +31,7 @@ export async function buildOnce(
     { build, cache }: BuildTools = TOOLS,
 ): Promise<void> {
     const folder = resolve(actorFolder);
-    // An Actor in another language has no package.json, and what its Dockerfile starts.
+    // An Actor in another language has no package.json, and only its Dockerfile says what to start.
     if (!existsSync(join(folder, 'package.json'))) return;
     const actor = await readActor(folder);
     if (actor.packageJson.scripts?.build === undefined) return;
@@ -55,7 +55,7 @@ function readText(file: string): string | null {
     }
 }
 
-/** Another test that builds the same folder takes seconds. */
+/** How often to check whether the build of another test has ended, which takes seconds. */
 const LOCK_INTERVAL_MS = 50;
 
 async function waitForLock(file: string, signal: AbortSignal) {
@@ -66,12 +66,12 @@ async function waitForLock(file: string, signal: AbortSignal) {
     }
 }
 
-/** What a build neither reads nor writes, as far as an Actor's tests are concerned. */
+/** Folders whose changes do not call for a new build. */
 const NOT_BUILT = new Set(['node_modules', '.git', 'storage', 'coverage']);
 
 /**
- * By what a build is known to be the one of these files, made under this vitest. A new start of vitest builds again, as
- * a build may read more than the folder, such as the other packages of a repository.
+ * Calculates a hash of a folder's files and of this start of vitest, to find out whether a build is up to date. A new
+ * start of vitest builds again, because a build can read more than the folder, such as other packages of a repository.
  */
 function stateOf(folder: string): string {
     const hash = createHash('sha256').update(String(isMainThread ? process.ppid : process.pid));
@@ -91,11 +91,11 @@ function stateOf(folder: string): string {
 }
 
 /**
- * Builds an Actor as its Dockerfile does, without what vitest sets and would make the build another one.
+ * Builds an Actor as its Dockerfile does, without the variables that vitest sets, because they could change the build.
  *
  * @param actor The Actor.
  * @param signal Ends the build.
- * @throws {Error} When it fails; it has the end of what it wrote.
+ * @throws {Error} When it fails. The message has the end of its output.
  */
 export async function buildByNpm(actor: OwnActor, signal: AbortSignal): Promise<void> {
     const { NODE_ENV: _mode, VITEST: _isTest, ...environment } = process.env;

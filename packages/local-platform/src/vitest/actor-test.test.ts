@@ -7,7 +7,7 @@ const PUSHING = actorFolder('pushing');
 const COUNTING = actorFolder('counting');
 const SLEEPING = actorFolder('sleeping');
 
-test('a webhook that is not accepted comes again when the test lets the time pass', async ({
+test('a webhook that was not accepted is sent again when the test advances the clock', async ({
     clock,
     receiver,
     runActor,
@@ -23,7 +23,7 @@ test('a webhook that is not accepted comes again when the test lets the time pas
     expect(receiver.received).toHaveLength(2);
 });
 
-test('a run that does not start itself again is moved when its minute has passed, and one is killed', async ({
+test('a run that does not reboot itself is moved when its minute has passed, and a run can be killed', async ({
     startActor,
 }) => {
     const run = await startActor(COUNTING, { endsAtStart: 3 });
@@ -35,7 +35,9 @@ test('a run that does not start itself again is moved when its minute has passed
     expect(result).toHaveFailed();
     expect(result.run).toMatchObject({ exitCode: 137, stats: { migrationCount: 1 } });
     expect(result.records).toEqual({ INPUT: { endsAtStart: 3 }, COUNT: { starts: 2 } });
-    await expect(run.kill()).rejects.toThrow(`No process of run ${run.id} was found to be killed; the run is FAILED.`);
+    await expect(run.kill()).rejects.toThrow(
+        `No process of run ${run.id} was found, so none was killed; the run is FAILED.`,
+    );
     await expect(run.migrate()).rejects.toThrow(`Run ${run.id} cannot be migrated: Only a RUNNING run can be`);
     await expect(run.untilLogged('never')).rejects.toThrow(`ended as FAILED and did not log "never".\nIts log:\n    `);
 });
@@ -44,7 +46,7 @@ test('a run that does not end in time fails the test with its log', async ({ cli
     const { id, untilLogged } = await startActor(SLEEPING);
     await untilLogged('Running under');
     const run = followRun(id, { client, clock, platform, time: startTestTime(20) });
-    const log = /The test has 0\.02 s: for more set test\.testTimeout/;
+    const log = /The test's timeout is 0\.02 s\. For a longer one set test\.testTimeout/;
     await expect(run.finished()).rejects.toThrow(`Run ${id} has not ended; it is RUNNING.\nIts log:\n    `);
     await expect(run.finished()).rejects.toThrow(log);
     await expect(run.untilLogged('never')).rejects.toThrow(`Run ${id} has not logged "never".\nIts log:\n    `);

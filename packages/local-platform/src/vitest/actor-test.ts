@@ -9,45 +9,50 @@ import { followRun, type StartedRun } from './started-run.js';
 import { startTestTime, type TestTime } from './test-time.js';
 import { startWebhookReceiver, type WebhookReceiver } from './webhook-receiver.js';
 
-/** How an Actor's run is started: what Apify's client takes, and whether the folder is built. */
+/** How to start a run of an Actor: the options of Apify's client, and whether the folder is already built. */
 export interface RunOptions extends ActorStartOptions {
-    /** Whether the folder holds its build already, so that its `build` script is not run; false by default. */
+    /** Whether the folder is already built, so that its `build` script does not run; false by default. */
     isBuilt?: boolean;
 }
 
-/** What each test has of its own. Only what a test names is started. */
+/** The fixtures that each test gets for itself. Only the fixtures that a test names are started. */
 export interface ActorFixtures {
-    /** How its platform is set up. Change it by `test.extend({ platformOptions: { … } })`. */
+    /** The options of its platform. Change them with `test.extend({ platformOptions: { … } })`. */
     platformOptions: Omit<PlatformOptions, 'clock'>;
-    /** The clock of its platform, which stands still until the test moves it. */
+    /** The clock of its platform. It stands still until the test moves it. */
     clock: TestClock;
-    /** The platform, empty. */
+    /** An empty platform. */
     platform: Platform;
     /** Apify's own client for the platform. */
     client: ApifyClient;
-    /** A server for webhooks to be sent to. */
+    /** A server that receives webhooks. */
     receiver: WebhookReceiver;
-    /** Builds the Actor in a folder and makes it known to the platform, for what the Actor under test calls or starts. */
+    /**
+     * Builds the Actor in a folder and registers it on the platform. Use it for Actors that the Actor under test calls
+     * or starts.
+     */
     addActor(folder: string, options?: Pick<RunOptions, 'isBuilt'>): Promise<RegisteredActor['actor']>;
     /**
-     * Builds the Actor in a folder once, makes it known to the platform, and starts a run of it as a real process.
+     * Builds the Actor in a folder once, registers it on the platform, and starts a run of it as a real process.
      *
-     * @throws {Error} When the input is not what the Actor's input schema expects; the message names the field.
+     * @throws {Error} When the input does not match the Actor's input schema. The message names the field.
      */
     startActor<Item extends object = Record<string, unknown>>(
         folder: string,
         input?: unknown,
         options?: RunOptions,
     ): Promise<StartedRun<Item>>;
-    /** As `startActor`, to the end of the run. A run that fails is a result as well: see `toHaveSucceeded`. */
+    /**
+     * Like `startActor`, but waits until the run has ended. A failed run is a result as well: see `toHaveSucceeded`.
+     */
     runActor<Item extends object = Record<string, unknown>>(
         folder: string,
         input?: unknown,
         options?: RunOptions,
     ): Promise<RunResult<Item>>;
     /**
-     * The result of the last run of an Actor, such as one that a webhook or another Actor started, when everything that
-     * is under way on the platform has ended.
+     * Waits until everything on the platform has ended. Then returns the result of the last run of an Actor, such as a
+     * run that a webhook or another Actor started.
      *
      * @throws {Error} When the Actor has not run.
      */
@@ -56,7 +61,7 @@ export interface ActorFixtures {
     ): Promise<RunResult<Item>>;
 }
 
-/** What the fixtures need of each other, and tests do not. */
+/** A fixture that only the other fixtures use. */
 interface InnerFixtures extends ActorFixtures {
     time: TestTime;
 }
@@ -81,7 +86,7 @@ export const test: TestAPI<ActorFixtures> = base.extend<InnerFixtures>({
         await platform.close();
     },
     client: async ({ platform: { baseUrl, token } }, use) => {
-        // The platform is on this machine and need not be asked twice.
+        // The platform is on this machine, so requests to it need no retries.
         await use(new ApifyClient({ baseUrl, token, maxRetries: 0 }));
     },
     receiver: async ({ time }, use) => {
@@ -109,7 +114,10 @@ export const test: TestAPI<ActorFixtures> = base.extend<InnerFixtures>({
     },
     getLastResult: async ({ client, platform, time }, use) => {
         await use(async ({ id, name }) => {
-            await time.within(platform.idle(), () => `The runs before that of ${name} have not all ended.`);
+            await time.within(
+                platform.idle(),
+                () => `The platform has unfinished work, so ${name} has no last result.`,
+            );
             const run = await client.actor(id).lastRun().get();
             if (!run) throw new Error(`Actor ${name} has not run: no webhook and no other Actor has started it.`);
             return readResult(client, run);

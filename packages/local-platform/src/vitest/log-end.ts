@@ -1,7 +1,7 @@
 const LAST_LINES = 20;
 
 /**
- * The last lines of a log, indented, as they stand in the message of a failed test.
+ * Formats the last lines of a log for the message of a failed test.
  *
  * @param log A whole log.
  */

@@ -2,7 +2,7 @@ import { describe, it } from 'vitest';
 import { expect } from './index.js';
 import type { RunResult } from './run-result.js';
 
-/** A result of a run, with what the matchers read of it. */
+/** A result of a run, with the fields that the matchers read. */
 function result(run: object, items: object[] = [], log = ''): RunResult {
     return { run: { id: 'run1', status: 'SUCCEEDED', exitCode: 0, ...run }, items, records: {}, log } as RunResult;
 }
@@ -19,7 +19,7 @@ const FAILED = result(
 );
 const ABORTED = result({ status: 'ABORTED', exitCode: null });
 
-/** The message with which an expectation fails. */
+/** Returns the message of an expectation that fails. */
 function messageOf(expectation: () => void): string {
     try {
         expectation();
@@ -53,7 +53,7 @@ describe('toHaveSucceeded', () => {
         expect(message).toMatch(/line 29$/);
     });
 
-    it('says what it takes when it gets something else', () => {
+    it('says what it expects when it gets something else', () => {
         for (const other of [undefined, Promise.resolve(SUCCEEDED), SUCCEEDED.run]) {
             expect(() => expect(other).toHaveSucceeded()).toThrow('Expected a result of runActor');
         }
@@ -77,7 +77,7 @@ describe('toHaveFailed', () => {
 });
 
 describe('toHavePushed', () => {
-    it('holds for these items in whatever order, with more fields or without', () => {
+    it('holds for these items in any order, with or without more fields', () => {
         expect(SUCCEEDED).toHavePushed([{ title: 'Two' }, { title: expect.stringContaining('n'), words: 3 }]);
         expect(FAILED).toHavePushed([]);
         expect(SUCCEEDED).not.toHavePushed([{ title: 'One' }]);
@@ -85,7 +85,7 @@ describe('toHavePushed', () => {
         expect(SUCCEEDED).not.toHavePushed([{ title: 'One' }, { title: 'Two', words: 1 }]);
     });
 
-    it('finds for each expected item one of its own, whichever is looked at first', () => {
+    it('finds a different item for each expected item, whichever comes first', () => {
         const items = result({}, [
             { a: 1, b: 2 },
             { a: 1, b: 3 },

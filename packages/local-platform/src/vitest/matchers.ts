@@ -14,14 +14,14 @@ export interface RunMatchers<Returned = unknown> {
     /**
      * The run ended as FAILED, and said why: its status message or its log has the text.
      *
-     * @param reason What to find in them; any reason will do without it.
+     * @param reason What to find in them. Without it any reason matches.
      * @example
      * expect(await runActor('.', { url: missing })).toHaveFailed('404');
      */
     toHaveFailed(reason?: string | RegExp): Returned;
     /**
-     * The run pushed these items to its default dataset and no others, in whatever order, as crawlers push them. An item
-     * may have more fields than are expected. For the very items, compare `result.items`.
+     * The run pushed these items and no others to its default dataset, in any order, because crawlers push in any
+     * order. An item can have more fields than expected. To compare all fields and the order, use `result.items`.
      *
      * @param items Items, or the fields of them that matter.
      * @example
@@ -30,7 +30,7 @@ export interface RunMatchers<Returned = unknown> {
     toHavePushed(items: readonly object[]): Returned;
 }
 
-/** What a matcher gives back to vitest. */
+/** What a matcher returns to vitest. */
 interface Verdict {
     pass: boolean;
     message: () => string;
@@ -77,7 +77,7 @@ function resultOf(received: unknown): RunResult<object> {
     return received as RunResult<object>;
 }
 
-/** What was expected of a run, what it came to, and what it logged. */
+/** Describes what was expected of a run, how it ended, and what it logged. */
 function describe({ run, log }: RunResult<object>, expectation: string, details: readonly string[] = []): string {
     const exitCode = run.exitCode == null ? '' : `, exit code ${run.exitCode}`;
     const statusMessage = run.statusMessage ? `: ${run.statusMessage}` : '';
@@ -98,8 +98,8 @@ function quote(reason: string | RegExp): string {
 }
 
 /**
- * Gives each expected item an item of its own that fits, as many as possible: one that fits several may have to leave
- * the first of them to another.
+ * Finds a matching item of its own for as many expected items as possible. An expected item that matches several items
+ * sometimes has to leave the first of them to another expected item.
  */
 function assign(
     expected: readonly object[],

@@ -1,6 +1,6 @@
 import type { ActorRun, ApifyClient } from 'apify-client';
 
-/** What a run that has ended left behind. */
+/** The results of a run that has ended. */
 export interface RunResult<Item extends object = Record<string, unknown>> {
     /** The run, as the API returns it. */
     run: ActorRun;
@@ -13,7 +13,7 @@ export interface RunResult<Item extends object = Record<string, unknown>> {
 }
 
 /**
- * Reads what a run left behind.
+ * Reads the results of a run.
  *
  * @param client A client of the platform.
  * @param run The run, which has ended.

@@ -7,7 +7,7 @@ import { logEnd } from './log-end.js';
 import { type RunResult, readResult } from './run-result.js';
 import type { TestTime } from './test-time.js';
 
-/** A run under way, to be disturbed. Everything else that Apify's API does to a run, `client.run(id)` does. */
+/** A running run that a test can disturb. For all other operations of Apify's API use `client.run(id)`. */
 export interface StartedRun<Item extends object = Record<string, unknown>> {
     readonly id: string;
     /**
@@ -17,23 +17,23 @@ export interface StartedRun<Item extends object = Record<string, unknown>> {
      */
     untilLogged(text: string): Promise<void>;
     /**
-     * Moves the run as Apify moves it to another machine: the Actor hears `migrating`, and its process starts again on
-     * the same storages. Apify's SDK starts it again itself, once the state is kept. An Actor that does not is moved when
-     * a minute of the test's clock has passed.
+     * Migrates the run, as Apify does when it moves a run to another machine: the Actor gets `migrating`, and its
+     * process starts again on the same storages. Apify's SDK reboots the run itself once the state is stored. A run
+     * without such a reboot is moved when a minute of the test's clock has passed.
      *
-     * @param options `graceSecs`: seconds of the machine's time that the Actor gets before that minute passes; 10.
+     * @param options `graceSecs`: seconds of real time that the Actor gets before that minute passes; 10 by default.
      */
     migrate(options?: { graceSecs?: number }): Promise<void>;
     /**
      * Kills the Actor's process from outside, as the system does when memory is short: the run ends as FAILED with exit
-     * code 137, unless it was started with `restartOnError`. Not on Windows.
+     * code 137, unless it was started with `restartOnError`. This does not work on Windows.
      */
     kill(): Promise<void>;
     /** Resolves once the run has ended, however it ends. */
     finished(): Promise<RunResult<Item>>;
 }
 
-/** What a started run needs of its test. */
+/** What a started run needs from its test. */
 export interface RunParts {
     client: ApifyClient;
     clock: TestClock;
@@ -50,7 +50,7 @@ const RUNNING = 'ACTOR: Running under';
  * Follows a run.
  *
  * @param runId Its id.
- * @param parts What it needs of its test.
+ * @param parts What it needs from its test.
  */
 export function followRun<Item extends object>(
     runId: string,
@@ -101,7 +101,7 @@ export function followRun<Item extends object>(
             const killed = await killProcessesWithEnvironment([`ACTOR_RUN_ID=${runId}`]);
             if (killed.length === 0) {
                 const { status } = await getRun();
-                throw new Error(`No process of run ${runId} was found to be killed; the run is ${status}.`);
+                throw new Error(`No process of run ${runId} was found, so none was killed; the run is ${status}.`);
             }
         },
         async finished() {
@@ -115,7 +115,7 @@ export function followRun<Item extends object>(
 }
 
 async function tellOfMigration({ baseUrl, token }: Platform, runId: string): Promise<void> {
-    // Apify's API has no such operation, nor has its client.
+    // Neither Apify's API nor its client has such an operation.
     const response = await fetch(`${baseUrl}/v2/actor-runs/${runId}/migrate`, {
         method: 'POST',
         headers: { authorization: `Bearer ${token}` },

@@ -1,7 +1,8 @@
-/** The time that a test still has, on the machine's clock. */
+/** The real time that a test has left. */
 export interface TestTime {
     /**
-     * Waits for something, but not so long that vitest ends the test first, which would say nothing of why.
+     * Waits for something, but fails shortly before vitest would end the test, because vitest cannot say what did not
+     * happen.
      *
      * @param work What is waited for.
      * @param explain Says what did not happen; called when the time is up.
@@ -10,7 +11,7 @@ export interface TestTime {
     within<Result>(work: Promise<Result>, explain: () => string | Promise<string>): Promise<Result>;
 }
 
-/** What is left for the message and for closing the platform, as a part of the test's timeout and at most. */
+/** Time for the message and for closing the platform: a part of the test's timeout, and the longest time. */
 const RESERVE_PART = 0.2;
 const LONGEST_RESERVE_MS = 2000;
 /** `setTimeout` fires at once for longer delays. */
@@ -35,11 +36,11 @@ export function startTestTime(timeoutMs: number): TestTime {
                 clearTimeout(timer),
             );
             if (!isLate) return work;
-            // Nobody waits for it any more.
+            // Nothing waits for it any more, so its error is ignored.
             work.catch(() => {});
             throw new Error(
-                `${await explain()}\nThe test has ${timeoutMs / 1000} s: for more set test.testTimeout in ` +
-                    'vitest.config, or { timeout } of this test, in milliseconds.',
+                `${await explain()}\nThe test's timeout is ${timeoutMs / 1000} s. For a longer one set ` +
+                    'test.testTimeout in vitest.config, or { timeout } of this test, in milliseconds.',
             );
         },
     };

@@ -10,7 +10,7 @@ async function openReceiver(timeoutMs = 0) {
 
 const post = (url: string, body: string) => fetch(url, { method: 'POST', body });
 
-it('gives out webhooks one after another, those that came before and those that come later', async () => {
+it('returns webhooks one after another, those that arrived before and those that arrive later', async () => {
     const receiver = await openReceiver();
     await post(`${receiver.url}first?a=1`, '{"n": 1}');
     const first = await receiver.next();
@@ -28,9 +28,9 @@ it('responds with the status that it is told', async () => {
     expect((await post(receiver.url, '{}')).status).toBe(503);
 });
 
-it('says that no webhook has come before the test is ended for taking too long', async () => {
+it('says that no webhook has arrived before vitest ends the test', async () => {
     const receiver = await openReceiver(20);
     await expect(receiver.next()).rejects.toThrow(
-        'No webhook has come to the receiver, after 0 that it gave out.\nThe test has 0.02 s: for more set',
+        "The receiver got no further webhook; next() has returned 0.\nThe test's timeout is 0.02 s. For a longer one",
     );
 });

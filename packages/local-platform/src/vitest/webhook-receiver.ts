@@ -10,20 +10,20 @@ export interface ReceivedWebhook {
     /** Path and query of the URL that it was sent to. */
     path: string;
     headers: IncomingHttpHeaders;
-    /** What the JSON of the body says; the body as text when it is no JSON. */
+    /** The parsed JSON of the body, or the body as text when it is not JSON. */
     payload: unknown;
 }
 
-/** An HTTP server of a test's own, to which webhooks are sent. */
+/** An HTTP server that receives the webhooks of one test. */
 export interface WebhookReceiver {
-    /** Where webhooks are sent: the `requestUrl` of a webhook. Paths below it lead here as well. */
+    /** The `requestUrl` for webhooks. Paths below it lead to this server as well. */
     readonly url: string;
-    /** Everything that has come so far, in order. */
+    /** All webhooks that have arrived so far, in order. */
     readonly received: readonly ReceivedWebhook[];
     /**
-     * The first webhook that has not been given out yet; waits until it comes.
+     * Returns the first webhook that was not returned before. Waits until it arrives.
      *
-     * @throws {Error} When none comes in the time of the test.
+     * @throws {Error} When none arrives in the time of the test.
      */
     next(): Promise<ReceivedWebhook>;
     /** Responds with this status from now on; 200 at first. A status other than 2xx makes the platform try again. */
@@ -47,7 +47,7 @@ export async function startWebhookReceiver(time: TestTime): Promise<WebhookRecei
         try {
             received.push({ method, path, headers, payload: parsePayload(await text(request)) });
         } catch {
-            // The sender is gone before its body was complete, so nothing was sent.
+            // The sender disconnected before its body was complete, so no webhook was sent.
             return;
         }
         response.writeHead(status).end();
@@ -71,7 +71,7 @@ export async function startWebhookReceiver(time: TestTime): Promise<WebhookRecei
     return {
         url: `http://127.0.0.1:${port}/`,
         received,
-        next: () => time.within(take(), () => `No webhook has come to the receiver, after ${given} that it gave out.`),
+        next: () => time.within(take(), () => `The receiver got no further webhook; next() has returned ${given}.`),
         respondWith(code) {
             status = code;
         },

@@ -39,7 +39,7 @@ describe('ad-hoc webhooks', () => {
         expect(await on.platform.client.webhook(items[0]!.id).get()).toMatchObject({ ...shown, isAdHoc: true });
     });
 
-    it('are refused with the bad field named', () => {
+    it('are refused with an error that names the bad field', () => {
         const bad = Buffer.from(JSON.stringify([{ eventTypes: ['X'], requestUrl: on.receiver.url }])).toString(
             'base64',
         );
@@ -47,7 +47,7 @@ describe('ad-hoc webhooks', () => {
         expect(() => addAdHocWebhooks(on.platform.context, 'run-1', '???')).toThrow(/base64/);
     });
 
-    it('are cleared when they can no longer fire, others stay', async () => {
+    it('are removed when they can no longer fire, and the others stay', async () => {
         const { client, context } = on.platform;
         addAdHocWebhooks(context, 'run-1', adHoc({ eventTypes: ['ACTOR.RUN.FAILED'] }));
         addAdHocWebhooks(context, 'run-1', adHoc({ eventTypes: ['ACTOR.RUN.RESURRECTED'] }));

@@ -6,8 +6,8 @@ import { insertWebhook } from './change-webhook.js';
 /**
  * Adds the webhooks that came with the request that starts a run. Call it inside the transaction that writes the run.
  *
- * @param webhooks The `webhooks` query parameter as it came: base64 of a JSON array.
- * @param madeByRunId The run with limited permissions that sends the request, if one does.
+ * @param webhooks The raw `webhooks` query parameter: a JSON array in base64.
+ * @param madeByRunId The run with limited permissions that sends the request, if any.
  * @throws {ApiError} `invalid-parameter` when a field is wrong; it names the field.
  * @see https://docs.apify.com/platform/integrations/webhooks/ad-hoc-webhooks
  */
@@ -36,8 +36,9 @@ function decoded(webhooks: string) {
 }
 
 /**
- * Removes the ad-hoc webhooks of one run that can no longer fire, after its final event was recorded: those that never
- * fired and do not wait for the run to be resurrected. One that fired stays, since its dispatches need it.
+ * Removes the ad-hoc webhooks of one run that can no longer fire: those that never fired and do not wait for the run to
+ * be resurrected. A webhook that fired stays, since its dispatches need it. Call it after the run's final event was
+ * recorded.
  */
 export function clearSpentWebhooks({ database }: PlatformContext, runId: string): void {
     database.run(

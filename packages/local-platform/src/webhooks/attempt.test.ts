@@ -6,7 +6,7 @@ const retries = fc.integer({ min: 1, max: MOST_RETRIES });
 const chance = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
 
 describe('the retry schedule', () => {
-    it('waits one minute and doubles, within a quarter more or less', () => {
+    it('waits one minute, then twice as long each time, up to a quarter more or less', () => {
         fc.assert(
             fc.property(retries, chance, (retry, random) => {
                 const nominal = 60_000 * 2 ** (retry - 1);
@@ -18,7 +18,7 @@ describe('the retry schedule', () => {
         );
     });
 
-    it('waits longer before each further retry, whatever chance says', () => {
+    it('waits longer before each further retry, for all random numbers', () => {
         fc.assert(
             fc.property(fc.integer({ min: 1, max: MOST_RETRIES - 1 }), chance, chance, (retry, first, second) => {
                 expect(retryDelayMs(retry + 1, () => second)).toBeGreaterThan(retryDelayMs(retry, () => first));

@@ -14,15 +14,15 @@ export const MOST_TEST_RETRIES = 3;
 
 const RETRY_BASE_MS = 60_000;
 const RETRY_JITTER = 0.25;
-/** No dispatch waits longer for its first retry; for each further one it may be twice as long. */
+/** The longest wait before the first retry of a dispatch. It doubles with each further retry. */
 export const LONGEST_FIRST_DELAY_MS = RETRY_BASE_MS * (1 + RETRY_JITTER);
 
 /**
- * How long to wait before a retry: one minute before the first, twice as long before each further one, a quarter more
- * or less by chance.
+ * Calculates the wait before a retry: one minute before the first retry, and twice as long before each further one.
+ * Chance makes it up to a quarter longer or shorter.
  *
  * @param retry Which retry, from 1.
- * @param random Numbers in [0, 1).
+ * @param random Returns random numbers in [0, 1).
  * @returns Milliseconds from the end of the failed attempt.
  * @see https://docs.apify.com/platform/integrations/webhooks/actions
  */
@@ -35,13 +35,14 @@ export interface Attempt {
     dispatch: DueDispatch;
     /** Position of the call in the dispatch's log. */
     position: number;
-    /** The webhook as the call begins; undefined when it was removed. */
+    /** The webhook when the call begins; undefined when it was removed. */
     webhook: Webhook | undefined;
 }
 
 /**
- * Takes a dispatch for sending and records that its call begins. Its due time stays, so that a call that a crash cuts
- * off is made again. Call it in the transaction that found the dispatch, and send after its commit.
+ * Reserves a dispatch for sending and records that its call begins. The dispatch keeps its due time, so that the call
+ * is made again when a crash cuts it off. Call this in the transaction that found the dispatch, and send after the
+ * commit.
  *
  * @param context The platform.
  * @param dispatch The dispatch.
@@ -62,7 +63,7 @@ export function beginAttempt(context: PlatformContext, dispatch: DueDispatch): A
 /** How the call of an attempt ended. */
 export interface AttemptEnd {
     response: WebhookResponse;
-    /** So many retries the dispatch has in all. */
+    /** How many retries the dispatch has in all. */
     mostRetries: number;
     webhook?: Webhook;
     /** When the call ended, in milliseconds since the epoch. */
@@ -75,7 +76,7 @@ export interface AttemptEnd {
  * @param context The platform.
  * @param connections The platform's connections to receivers.
  * @param attempt The attempt that has begun.
- * @returns How the call ended, to be written by {@link endAttempt}; null when it was cut off: the dispatch stays due.
+ * @returns How the call ended, for {@link endAttempt} to record; null when it was cut off and the dispatch stays due.
  */
 export async function makeAttempt(
     context: PlatformContext,
@@ -149,7 +150,7 @@ export function endAttempt(context: PlatformContext, { dispatch, position }: Att
 }
 
 /**
- * Makes the dispatches that an earlier process was sending as it ended due again, and records their calls as cut off.
+ * Makes dispatches due again that an earlier process was sending when it ended, and records their calls as cut off.
  *
  * @param context The platform.
  */
@@ -165,7 +166,8 @@ export function recoverCutAttempts({ database }: PlatformContext): void {
 }
 
 /**
- * Puts off a dispatch whose attempt failed within the platform itself, so that it is not lost and not tried in a loop.
+ * Postpones a dispatch when its attempt failed because of an error in the platform itself. So the dispatch is neither
+ * lost nor tried in a tight loop.
  *
  * @param context The platform.
  * @param attempt The attempt that failed.

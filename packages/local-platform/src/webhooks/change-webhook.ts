@@ -16,10 +16,10 @@ import { findWebhookByKey, getWebhook, type Webhook, type WebhookDocument } from
 const MOST_WEBHOOKS = 100;
 
 /**
- * Creates a webhook. When one with the same idempotency key is there, that one is returned unchanged.
+ * Creates a webhook. When a webhook with the same idempotency key exists, it is returned unchanged.
  *
- * @param input The body of `POST /v2/webhooks`, as it came.
- * @param madeByRunId The run with limited permissions that makes it, if one does.
+ * @param input The unchecked body of `POST /v2/webhooks`.
+ * @param madeByRunId The run with limited permissions that creates it, if any.
  * @throws {ApiError} `schema-validation` with Apify's message, or `too-many-webhooks`.
  * @see https://docs.apify.com/api/v2/webhooks-post
  */
@@ -31,7 +31,7 @@ export function createWebhook(context: PlatformContext, input: unknown, madeByRu
     });
 }
 
-/** Writes a webhook whose fields and condition were checked already. Call it inside a transaction. */
+/** Writes a webhook when its fields and condition were already checked. Call it inside a transaction. */
 export function insertWebhook(context: PlatformContext, create: WebhookCreate, madeByRunId?: string): Webhook {
     const { database } = context;
     const existing = create.idempotencyKey && findWebhookByKey(context, create.idempotencyKey);
@@ -58,10 +58,11 @@ export function insertWebhook(context: PlatformContext, create: WebhookCreate, m
 }
 
 /**
- * Changes the given fields of a webhook; what is not delivered yet goes to its new URL.
+ * Changes the given fields of a webhook. Dispatches that are not delivered yet go to its new URL.
  *
- * @param input The body of `PUT /v2/webhooks/{webhookId}`, as it came.
- * @param madeByRunId The run with limited permissions that changes it, if one does; it is then that run's.
+ * @param input The unchecked body of `PUT /v2/webhooks/{webhookId}`.
+ * @param madeByRunId The run with limited permissions that changes it, if any. From then on the webhook has the
+ *   permissions of this run.
  * @throws {ApiError} `record-not-found`, or `schema-validation` with Apify's message.
  */
 export function updateWebhook(context: PlatformContext, id: string, input: unknown, madeByRunId?: string): Webhook {
@@ -90,7 +91,7 @@ export function updateWebhook(context: PlatformContext, id: string, input: unkno
             context.clock.now(),
             JSON.stringify({
                 ...documentOf(context, merged),
-                // An unchanged URL of the platform stays one, though the platform now listens on another port.
+                // An unchanged URL still points at the platform, even when the platform now listens on another port.
                 ...(update.requestUrl === undefined && { platformPath: stored.platformPath }),
                 madeByRunId: madeByRunId ?? stored.madeByRunId,
             }),
@@ -103,7 +104,7 @@ export function updateWebhook(context: PlatformContext, id: string, input: unkno
 }
 
 /**
- * Removes a webhook; what is not delivered yet fails at its next attempt.
+ * Removes a webhook. Its undelivered dispatches fail at their next attempt.
  *
  * @throws {ApiError} `record-not-found`.
  */
@@ -150,7 +151,7 @@ function checkLimit({ database }: PlatformContext): void {
     );
 }
 
-/** Gives a webhook's validation error the form of an API error. */
+/** Turns a webhook's validation error into an API error. */
 function validated<Result>(parse: () => Result): Result {
     try {
         return parse();

@@ -3,7 +3,7 @@ import { memoryContext, runningRun } from '../../test/run-record-fixture.js';
 import { saveRun } from '../runs/run-record.js';
 import { findStartedRun, isBeingSentHere } from './dispatch.js';
 
-it('a request is taken for a dispatch only while the platform is sending that dispatch to itself', () => {
+it('a request counts as a dispatch only while the platform is sending that dispatch to itself', () => {
     const context = memoryContext();
     const rows: [id: string, receiver: string, underWay: number][] = [
         ['here', '(platform)', 1],
@@ -25,7 +25,7 @@ it('a request is taken for a dispatch only while the platform is sending that di
     context.database.close();
 });
 
-it('a dispatch that was sent again after a crash started the later run', () => {
+it('when a dispatch is sent again after a crash, its run is the later one', () => {
     const context = memoryContext();
     expect(findStartedRun(context, 'dispatch')).toBeNull();
     for (const [index, id] of ['first', 'second'].entries()) {

@@ -10,7 +10,7 @@ export const DISPATCH_WRITTEN = 'webhook-dispatch-written';
 /** The id under which the platform's changes announce that the receivers or the times of dispatches have changed. */
 export const DISPATCHES_DUE = 'webhook-dispatches';
 
-/** What a dispatch needs to be sent, without its log. */
+/** A dispatch in the database, without its calls. */
 export interface DispatchRow {
     id: string;
     webhook_id: string;
@@ -18,13 +18,13 @@ export interface DispatchRow {
     status: 'ACTIVE' | 'SUCCEEDED' | 'FAILED';
     created_at: number;
     finished_at: number | null;
-    /** The dispatch whose payload this one sends once more. */
+    /** The dispatch whose payload this one sends again. */
     resend_of: string | null;
     event_data: string;
     webhook_summary: string;
     /** The template's variables as they were when the event happened. */
     payload: string;
-    /** Finished calls; one that a crash cut off does not count. */
+    /** Number of finished calls. A call that a crash cut off does not count. */
     attempts: number;
     next_attempt_at: number | null;
     under_way: number;
@@ -44,7 +44,7 @@ interface CallRow {
  *
  * @param context The platform.
  * @param id The dispatch's id.
- * @returns Undefined when there is none (any more).
+ * @returns Undefined when it does not exist (any more).
  */
 export function findDispatch({ database }: PlatformContext, id: string): DispatchRow | undefined {
     return database.one<DispatchRow>('SELECT * FROM webhook_dispatches WHERE id = ?', id);
@@ -64,10 +64,11 @@ export function getDispatch(context: PlatformContext, id: string): DispatchRow {
 }
 
 /**
- * Whether this platform is sending a dispatch to itself now. Any client can send the header that names a dispatch.
+ * Checks whether this platform is sending a dispatch to itself now. The header that names a dispatch is no proof,
+ * because any client can send it.
  *
  * @param context The platform.
- * @param id The dispatch's id, as a request names it.
+ * @param id The dispatch's id in the header of a request.
  */
 export function isBeingSentHere({ database }: PlatformContext, id: string): boolean {
     const row = database.one(
@@ -79,8 +80,8 @@ export function isBeingSentHere({ database }: PlatformContext, id: string): bool
 }
 
 /**
- * Finds the run that a dispatch started on this platform. When a crash cut a call off, a later call may have started a
- * second run: then it is the later one.
+ * Finds the run that a dispatch started on this platform. When a crash cut off a call, a later call may have started a
+ * second run. Then this returns the later run.
  *
  * @param context The platform.
  * @param dispatchId The dispatch's id.
@@ -118,8 +119,8 @@ export function listDispatches(
 }
 
 /**
- * Makes what the API returns of a dispatch. Beyond Apify's fields it tells when it ended, when the next attempt is due,
- * which dispatch it repeats, and which run it started here.
+ * Describes a dispatch as the API returns it. In addition to Apify's fields it shows when the dispatch ended, when its
+ * next attempt is due, which dispatch it repeats, and which run it started here.
  *
  * @param context The platform.
  * @param row The dispatch.
@@ -139,7 +140,7 @@ export function dispatchResource(context: PlatformContext, row: DispatchRow) {
         finishedAt: isoTime(row.finished_at),
         status: row.status,
         eventType: row.event_type,
-        // A test of a webhook that listens to no Actor has no event data that the API could describe.
+        // In the API event data always has an Actor. A test of a webhook for one task or one run has none.
         eventData: eventData?.actorId === undefined ? null : eventData,
         webhook: JSON.parse(row.webhook_summary) as {
             actionType: string;

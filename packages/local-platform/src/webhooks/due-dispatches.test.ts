@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { memoryContext } from '../../test/run-record-fixture.js';
 import { findDueDispatches, findDueReceivers, findNewlyDueReceivers, findNextDueTime } from './due-dispatches.js';
 
-it('what is due goes in the order in which it fell due; what is being sent or has ended is left alone', () => {
+it('due dispatches come in the order in which they fell due, without those that are being sent or have ended', () => {
     const context = memoryContext();
     const rows: [id: string, receiver: string, due: number | null, underWay: number][] = [
         ['later', 'b.example', 30, 0],

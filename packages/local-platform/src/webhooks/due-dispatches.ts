@@ -1,10 +1,10 @@
 import type { PlatformContext } from '../context.js';
 import type { DispatchRow } from './dispatch.js';
 
-/** Waits to be sent and is not being sent; the partial indexes of the table have the same words. */
+/** Matches dispatches that wait and are not being sent now. The partial indexes of the table have the same text. */
 const WAITING = 'next_attempt_at IS NOT NULL AND under_way = 0';
 
-/** A receiver to which something is due. */
+/** A receiver with a due dispatch. */
 export interface DueReceiver {
     receiver: string;
     /** When its oldest dispatch fell due, in milliseconds since the epoch. */
@@ -12,11 +12,12 @@ export interface DueReceiver {
 }
 
 /**
- * Finds the receivers to which something is due, the one that has waited longest first; one index lookup for each.
+ * Finds the receivers with due dispatches, the one that has waited longest first. This takes one index lookup for each
+ * receiver.
  *
  * @param context The platform.
- * @param now Milliseconds since the epoch; use one moment for all three queries, or what falls due in between is
- *   missed.
+ * @param now Milliseconds since the epoch. Use the same time for all three queries, or a dispatch that falls due in
+ *   between is missed.
  */
 export function findDueReceivers({ database }: PlatformContext, now: number): DueReceiver[] {
     const found: DueReceiver[] = [];
@@ -34,14 +35,14 @@ export function findDueReceivers({ database }: PlatformContext, now: number): Du
 }
 
 /**
- * Finds the receivers to which something fell due between two moments, in the order in which it did.
+ * Finds the receivers with dispatches that fell due between two times, in the order in which they fell due.
  *
  * @param context The platform.
- * @param since Milliseconds since the epoch; this moment belongs to it.
- * @param now Milliseconds since the epoch; this moment too.
+ * @param since Start of the period in milliseconds since the epoch, inclusive.
+ * @param now End of the period in milliseconds since the epoch, inclusive.
  */
 export function findNewlyDueReceivers({ database }: PlatformContext, since: number, now: number): DueReceiver[] {
-    // The planner would rather go through all receivers in the order of the other index.
+    // Without INDEXED BY the query planner goes through all receivers in the order of the other index.
     return database.all<DueReceiver>(
         `SELECT receiver, min(next_attempt_at) AS dueSince FROM webhook_dispatches INDEXED BY dispatches_waiting
         WHERE ${WAITING} AND next_attempt_at BETWEEN ? AND ? GROUP BY receiver ORDER BY dueSince`,
@@ -50,10 +51,10 @@ export function findNewlyDueReceivers({ database }: PlatformContext, since: numb
     );
 }
 
-/** What is read of a dispatch to make its next call. */
+/** The part of a dispatch that its next call needs. */
 export interface DueDispatch
     extends Pick<DispatchRow, 'id' | 'webhook_id' | 'event_type' | 'payload' | 'attempts' | 'webhook_summary'> {
-    /** Calls that it had, those that a crash cut off included. */
+    /** Number of its calls so far, including those that a crash cut off. */
     calls: number;
 }
 
@@ -83,7 +84,7 @@ export function findDueDispatches(
 }
 
 /**
- * Finds when the next dispatch that is not yet due will be.
+ * Finds the time at which the next dispatch falls due.
  *
  * @param context The platform.
  * @param now Milliseconds since the epoch.

@@ -9,7 +9,7 @@ const on = useWebhookPlatform();
 it.each([
     [200, { status: 'SUCCEEDED', nextAttemptAt: null }],
     [500, { status: 'ACTIVE', nextAttemptAt: expect.any(Date) }],
-])('writes later that a receiver responded with %d while the disk was full, and does not send again for it', async (code, ended) => {
+])('records a response with %d later when the disk is full, and does not send the dispatch again', async (code, ended) => {
     let free = () => {};
     const { clock, logged } = on.platform;
     const sent = await on.sendTo((response, request) => {

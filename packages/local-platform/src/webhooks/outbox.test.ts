@@ -45,7 +45,7 @@ it.each([
     const dispatch = getDispatch(context, createTestDispatch(context, id));
     expect(JSON.parse(dispatch.payload)).toMatchObject({ eventType: 'TEST', eventData: condition });
     expect(JSON.parse(dispatch.event_data)).toEqual(condition);
-    // The API describes event data with an Actor only.
+    // In the API event data always has an Actor.
     expect(dispatchResource(context, dispatch).eventData).toEqual('actorId' in condition ? condition : null);
     context.database.close();
 });

@@ -13,7 +13,7 @@ export interface PlatformEvent {
     actorBuildId?: string;
 }
 
-/** What a test sends in place of a run. */
+/** The resource that a test sends in place of a run. */
 const TEST_RESOURCE = {
     question: 'Why did the offer follow the buyer home?',
     answer: 'It was the cheapest one and had nothing left to lose.',
@@ -21,7 +21,7 @@ const TEST_RESOURCE = {
 
 /**
  * Writes a dispatch for each webhook that listens to an event. Call it inside the transaction that writes the status
- * change, so that either both are kept or neither.
+ * change, so that either both are written or neither.
  *
  * @param context The platform.
  * @param event What happened.
@@ -58,12 +58,12 @@ export function createTestDispatch(context: PlatformContext, webhookId: string):
 }
 
 /**
- * Sends a dispatch's payload once more, as a new dispatch that names the first; the first stays as it is.
+ * Sends a dispatch's payload again, as a new dispatch that refers to the first one. The first one stays as it is.
  *
  * @param context The platform.
  * @param dispatchId The first dispatch.
  * @returns The new dispatch's id.
- * @throws {ApiError} `record-not-found` when the dispatch or its webhook is not there.
+ * @throws {ApiError} `record-not-found` when the dispatch or its webhook does not exist.
  */
 export function resendDispatch(context: PlatformContext, dispatchId: string): string {
     const { webhook_id, payload } = getDispatch(context, dispatchId);
@@ -71,7 +71,7 @@ export function resendDispatch(context: PlatformContext, dispatchId: string): st
 }
 
 /**
- * Points the dispatches of a changed webhook that are not delivered yet at its new receiver.
+ * Redirects the undelivered dispatches of a changed webhook to its new receiver.
  *
  * @param context The platform.
  * @param webhook The webhook as it is now.
@@ -89,10 +89,10 @@ export function redirectDispatches(context: PlatformContext, webhook: Webhook): 
 }
 
 /**
- * Fills in the variables of a payload template.
+ * Creates the variables of a payload template.
  *
  * @param context The platform.
- * @param event What happened; a test may have no Actor.
+ * @param event What happened. A test can have no Actor.
  * @param resource The run or build as the API returns it.
  * @see https://docs.apify.com/platform/integrations/webhooks/actions#available-variables
  */
@@ -148,7 +148,7 @@ function insertDispatch(
     return id;
 }
 
-/** What the API tells of the webhook in each of its dispatches, its URL without secrets. */
+/** Describes a webhook as the API shows it in each of its dispatches, without the secrets in its URL. */
 function webhookSummary(context: PlatformContext, webhook: Webhook): string {
     const { condition, isAdHoc } = webhook;
     const requestUrl = redactUrl(shownUrl(context, webhook));

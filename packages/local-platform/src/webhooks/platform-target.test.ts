@@ -14,7 +14,7 @@ describe('a URL of the platform itself', () => {
         'http://0x7f.1:4000/v2/actors/a/runs',
         'http://2130706433:4000/v2/actors/a/runs',
         'http://api.localhost:4000/v2/actors/a/runs',
-    ])('is %s, and it is called where the platform listens', (requestUrl) => {
+    ])('is %s, and the platform calls it at its own address', (requestUrl) => {
         const platformPath = platformPathOf(context, requestUrl);
         const { pathname, search } = new URL(requestUrl);
         expect(platformPath).toBe(pathname + search);

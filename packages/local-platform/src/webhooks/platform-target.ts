@@ -4,7 +4,7 @@ const LOOPBACK =
     /^(localhost|.+\.localhost|127\.\d+\.\d+\.\d+|\[::1\]|\[::ffff:7f[0-9a-f]{2}:[0-9a-f]{1,4}\]|0\.0\.0\.0)$/;
 
 /**
- * Whether a webhook's URL points at this platform's own API, however loopback is spelled in it.
+ * Checks whether a webhook's URL points at this platform's own API. All spellings of a loopback address count.
  *
  * @returns Its path and query, or null when it points elsewhere.
  */
@@ -17,22 +17,22 @@ export function platformPathOf(context: PlatformContext, requestUrl: string): st
     return isOwn && /^\/v2(\/|$)/.test(url.pathname) ? url.pathname + url.search : null;
 }
 
-/** Where a webhook points, as stored. */
+/** The stored target of a webhook. */
 export interface Target {
     requestUrl: string;
-    /** Path and query when the URL pointed at this platform as the webhook was saved. */
+    /** Path and query if the URL pointed at this platform when the webhook was saved. */
     platformPath: string | null;
 }
 
-/** The URL as the API shows it: a webhook to the platform itself follows it when it starts on another port. */
+/** Returns the URL that the API shows. For a webhook to the platform itself it has the platform's current port. */
 export function shownUrl(context: PlatformContext, { requestUrl, platformPath }: Target): string {
     if (platformPath === null || platformPathOf(context, requestUrl) !== null) return requestUrl;
     return context.baseUrl() + platformPath;
 }
 
 /**
- * The URL to send to. The platform's own is always called at the address on which it listens: another spelling could
- * reach another process on the same port, and the token with it.
+ * Returns the URL to send to. The platform always calls itself at the address on which it listens. With another
+ * spelling of the address, the request and its token could reach another process on the same port.
  */
 export function deliveryUrl(context: PlatformContext, { requestUrl, platformPath }: Target): URL {
     return new URL(platformPath === null ? requestUrl : context.baseUrl() + platformPath);
@@ -41,7 +41,10 @@ export function deliveryUrl(context: PlatformContext, { requestUrl, platformPath
 /** The platform itself as a receiver; no host can have this name. */
 export const PLATFORM_RECEIVER = '(platform)';
 
-/** Who receives a webhook, by which deliveries are bounded: host and port, or the platform itself. */
+/**
+ * Returns the receiver of a webhook: a host with its port, or the platform itself. Concurrent calls are limited per
+ * receiver.
+ */
 export function receiverOf({ requestUrl, platformPath }: Target): string {
     if (platformPath !== null) return PLATFORM_RECEIVER;
     return URL.canParse(requestUrl) ? new URL(requestUrl).host : requestUrl;

@@ -2,7 +2,7 @@ import type { LookupFunction } from 'node:net';
 import { expect, it } from 'vitest';
 import { createPoliteLookup } from './polite-lookup.js';
 
-it('names that do not resolve wait for one another, and no name that has resolved waits for them', () => {
+it('names that do not resolve wait for each other, and names that have resolved before do not wait for them', () => {
     const begun: { name: string; end: (error: Error | null) => void }[] = [];
     const lookup = createPoliteLookup(((name, _, callback) => {
         begun.push({ name, end: (error) => callback(error, '127.0.0.1', 4) });

@@ -1,16 +1,16 @@
 import type { LookupFunction } from 'node:net';
 
-/** Names that may be looked up for the first time at once: half of the threads that the process has for such work. */
+/** Unknown names that are looked up at the same time. This is half of the threads that Node has for such work. */
 const MOST_UNKNOWN = 2;
-/** Names that are remembered; the one that was remembered first is forgotten first. */
+/** Known names that are remembered. When there are more, the oldest one is forgotten. */
 const MOST_KNOWN = 10_000;
 
 /**
- * Looks names up so that those which do not resolve, each of which may hold a thread for many seconds, delay neither
- * the names that do nor the files and archives that use the same threads.
+ * Makes a lookup in which names that do not resolve cannot delay other work. Each of them can hold a thread for many
+ * seconds, and other lookups, files and archives need the same threads.
  *
  * @param lookup Looks one name up.
- * @returns The same, where a name that has not resolved before waits for its turn.
+ * @returns The same lookup, but a name that has not resolved before waits for its turn.
  * @example
  * request({ host: 'receiver.example', lookup: createPoliteLookup(dns.lookup) });
  */

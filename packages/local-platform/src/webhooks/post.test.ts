@@ -8,7 +8,7 @@ const MINUTE = 60_000;
 
 const on = useWebhookPlatform();
 
-/** Fires a webhook at a receiver that never ends its answer, and lets the time for an answer pass. */
+/** Fires a webhook at a receiver that never ends its response, and lets the time for a response pass. */
 async function sendToEndless(answer: Answer, hasBegun?: Promise<void>): Promise<Dispatch> {
     on.receiver.answer = answer;
     await on.addWebhook();
@@ -47,24 +47,24 @@ describe('a receiver that', () => {
         expect((await on.sendTo(status(code), { doNotRetry: true })).status).toBe(end);
     });
 
-    it('asks for patience with 429 is retried on the usual schedule', async () => {
+    it('responds with 429 is retried on the usual schedule', async () => {
         const dispatch = await on.sendTo(status(429, { 'retry-after': '7200' }));
         expect(dispatch.calls[0]?.errorMessage).toBe('Endpoint responded with HTTP status code 429');
         expect(dispatch.nextAttemptAt).toEqual(new Date(on.platform.clock.now() + MINUTE));
     });
 
-    it('answers 4xx is retried as well', async () => {
+    it('responds with 4xx is retried as well', async () => {
         expect(await on.sendTo(status(404))).toMatchObject({ status: 'ACTIVE', calls: [{ responseStatus: 404 }] });
     });
 
-    it('resets the connection has not answered', async () => {
+    it('resets the connection has not responded', async () => {
         const dispatch = await on.sendTo((_, request) => request.socket.resetAndDestroy());
         expect(dispatch.status).toBe('ACTIVE');
         expect(dispatch.calls[0]).toMatchObject({ responseStatus: null, responseBody: null });
         expect(dispatch.calls[0]?.errorMessage).toMatch(/ECONNRESET|socket hang up/);
     });
 
-    it('is not there is retried', async () => {
+    it('cannot be reached is retried', async () => {
         const gone = await startReceiver();
         await gone.close();
         const dispatch = await on.sendTo(status(200), { requestUrl: gone.url });
@@ -72,38 +72,38 @@ describe('a receiver that', () => {
         expect(dispatch.status).toBe('ACTIVE');
     });
 
-    it('closes before the end of its answer has failed, whatever its status', async () => {
+    it('closes the connection before the end of its response has failed, whatever its status', async () => {
         const dispatch = await on.sendTo((response) => {
             response.writeHead(200, { 'content-length': '100' });
             response.write('only this', () => response.destroy());
         });
         expect(dispatch.status).toBe('ACTIVE');
         expect(dispatch.calls[0]).toMatchObject({
-            errorMessage: 'The connection was closed before the whole answer had come.',
+            errorMessage: 'The connection was closed before the whole response arrived.',
             responseStatus: 200,
             responseBody: 'only this',
         });
     });
 
-    it('answers before it has read the request is heard', async () => {
+    it('responds before it has read the whole request has succeeded', async () => {
         const dispatch = await on.sendTo((response) => void response.writeHead(204).end());
         expect(dispatch).toMatchObject({ status: 'SUCCEEDED', calls: [{ responseStatus: 204, responseBody: '' }] });
     });
 
-    it('never answers is given up after two minutes', async () => {
+    it('never responds is given up after two minutes', async () => {
         const dispatch = await sendToEndless(() => {});
         expect(dispatch.status).toBe('ACTIVE');
         expect(dispatch.calls[0]).toEqual({
             startedAt: '2026-01-01T00:00:00.000Z',
             finishedAt: '2026-01-01T00:02:00.000Z',
-            errorMessage: 'Endpoint did not answer within 120 seconds.',
+            errorMessage: 'Endpoint did not complete its response within 120 seconds.',
             responseStatus: null,
             responseBody: null,
         });
         expect(dispatch.nextAttemptAt).toEqual(new Date('2026-01-01T00:03:00.000Z'));
     });
 
-    it('feeds its answer byte by byte has two minutes for all of it', async () => {
+    it('sends its response byte by byte has two minutes for all of it', async () => {
         let drip: NodeJS.Timeout | undefined;
         const dispatch = await sendToEndless((response) => {
             response.writeHead(200);
@@ -111,11 +111,11 @@ describe('a receiver that', () => {
             response.on('close', () => clearInterval(drip));
         });
         clearInterval(drip);
-        expect(dispatch.calls[0]?.errorMessage).toBe('Endpoint did not answer within 120 seconds.');
+        expect(dispatch.calls[0]?.errorMessage).toBe('Endpoint did not complete its response within 120 seconds.');
         expect(dispatch.status).toBe('ACTIVE');
     });
 
-    it('answers without end fills no memory and ends after two minutes', async () => {
+    it('sends an endless response is cut off after two minutes and fills no memory', async () => {
         const limit = 16 * 1024 * 1024;
         const chunk = Buffer.alloc(65_536, 'x');
         const begun = deferred();
@@ -134,19 +134,19 @@ describe('a receiver that', () => {
         }, begun.promise);
         await closed.promise;
         expect(dispatch.status).toBe('ACTIVE');
-        expect(dispatch.calls[0]?.errorMessage).toBe('Endpoint did not answer within 120 seconds.');
+        expect(dispatch.calls[0]?.errorMessage).toBe('Endpoint did not complete its response within 120 seconds.');
         expect(dispatch.calls[0]?.responseBody).toBe('x'.repeat(2048));
-        // The test's clock stands still while bytes flow, so the reader has paused at its first limit long before.
+        // The test's clock stands still while bytes flow, so the reader has been paused since its first limit.
         expect(sent).toBeLessThan(4 * limit);
     });
 
-    it('answers at length is kept to 2 KB, without half a character', async () => {
+    it('sends a long response has 2 KB of it kept, without half a character', async () => {
         const dispatch = await on.sendTo(status(200, {}, `x${'é'.repeat(5000)}`));
         expect(dispatch.status).toBe('SUCCEEDED');
         expect(dispatch.calls[0]?.responseBody).toBe(`x${'é'.repeat(1023)}`);
     });
 
-    it('has a certificate that nobody signed is refused, unless the webhook ignores it', async () => {
+    it('has a self-signed certificate is refused, unless the webhook ignores this error', async () => {
         const secure = await startReceiver(selfSignedCertificate());
         try {
             const refused = await on.sendTo(status(200), { requestUrl: secure.url, doNotRetry: true });
@@ -164,7 +164,7 @@ describe('a receiver that', () => {
 
     it('hangs delays no other receiver, and gets few calls at a time', async () => {
         const other = await startReceiver();
-        // Nobody may wait for calls that only the clock ends.
+        // The clock must not wait for calls that only the clock can end.
         await on.platform.close();
         on.platform = await startWebhookPlatform({ settle: () => new Promise((resolve) => setImmediate(resolve)) });
         try {
@@ -196,7 +196,7 @@ describe('a connection', () => {
         return on.dispatches();
     }
 
-    it('is used again for what comes next', async () => {
+    it('is used again for the next dispatch', async () => {
         const sockets = new Set<unknown>();
         const sent = await sendInTurn((response, request) => {
             sockets.add(request.socket);
@@ -206,7 +206,7 @@ describe('a connection', () => {
         expect(sockets.size).toBe(1);
     });
 
-    it('that its receiver has closed meanwhile fails no dispatch', async () => {
+    it('that its receiver has closed while idle fails no dispatch', async () => {
         const sockets = new Set<unknown>();
         const sent = await sendInTurn((response, request) => {
             if (sockets.has(request.socket)) return void request.socket.resetAndDestroy();
@@ -221,7 +221,7 @@ describe('a connection', () => {
         expect(ids).toEqual([sent[0]?.id, sent[1]?.id, sent[1]?.id]);
     });
 
-    it('that is closed each time a dispatch comes has failed it', async () => {
+    it('that is closed on every request fails the dispatch', async () => {
         let accepts = true;
         const [first, second] = await sendInTurn((response, request) => {
             if (!accepts) return void request.socket.resetAndDestroy();

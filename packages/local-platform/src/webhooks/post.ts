@@ -12,7 +12,7 @@ export interface WebhookRequest {
     ignoreSslErrors: boolean;
 }
 
-/** What came of a request; `errorMessage` is null when the receiver accepted the dispatch. */
+/** The result of a request. `errorMessage` is null when the receiver accepted the dispatch. */
 export interface WebhookResponse {
     errorMessage: string | null;
     responseStatus: number | null;
@@ -20,31 +20,34 @@ export interface WebhookResponse {
     responseBody: string | null;
 }
 
-/** One for all platforms of a process, as they share its threads. */
+/** All platforms of a process have the same lookup, because they share its threads. */
 const lookup = createPoliteLookup(lookupName);
 
 /** Time for a whole response, from the start of the call to the last byte of the body. */
 export const RESPONSE_DEADLINE_MS = 120_000;
 const KEPT_BODY_BYTES = 2048;
-/** So much of a body is read at full speed, and as much in each pause after it: an endless one costs next to nothing. */
+/** This much of a body is read at full speed. After that there are pauses, so that an endless body costs little. */
 const FREE_BODY_BYTES = 16 * 1024 * 1024;
 const PAUSE_BYTES = 1024 * 1024;
 const PAUSE_MS = 50;
 
-/** How long a connection that nothing uses is kept, in milliseconds: webhooks that come seldom have one each. */
+/** How long an idle connection is kept, in milliseconds. A webhook that is seldom sent opens a new one each time. */
 const IDLE_CONNECTION_MS = 1000;
-/** How an idle connection that the receiver has closed meanwhile fails, though a request seemed to go out on it. */
+/** Error codes of a request on an idle connection that the receiver has already closed. */
 const STALE = new Set(['ECONNRESET', 'EPIPE']);
 
-/** What a platform sends by: connections that are kept for what goes to the same receiver next. */
+/** The connections of a platform to its receivers. They stay open for the next request to the same receiver. */
 export interface Connections {
     http: HttpAgent;
     https: HttpsAgent;
-    /** Cuts off each call under way; a set, as a thousand listeners of one signal make each further one slow. */
+    /**
+     * Functions that cut off the calls under way. This is a set, because an abort signal is slow with a thousand
+     * listeners.
+     */
     cuts: Set<() => void>;
 }
 
-/** Makes the connections of one platform; no process is kept alive by an idle one. */
+/** Creates the connections of one platform. An idle connection does not keep the process alive. */
 export function openConnections(): Connections {
     const options = { keepAlive: true, timeout: IDLE_CONNECTION_MS };
     return { http: new HttpAgent(options), https: new HttpsAgent(options), cuts: new Set() };
@@ -62,10 +65,10 @@ export function closeConnections({ http, https, cuts }: Connections): void {
 }
 
 /**
- * Posts once and judges the response as Apify does: 2xx and nothing else is success, and the whole response has to be
- * there in time. Redirects are not followed. A kept connection that turns out to be closed is no failure of the receiver:
- * then the request goes out on a new one. `node:http` and not `fetch`, since only an agent's option makes one call ignore
- * TLS errors.
+ * Posts once and judges the response as Apify does: only 2xx is a success, and the whole response has to arrive in
+ * time. Redirects are not followed. When a kept connection turns out to be closed, the request is sent again on a new
+ * one, because this is no failure of the receiver. This uses `node:http`, because `fetch` has no option that makes a
+ * single call ignore TLS errors.
  *
  * @param clock Times the deadline.
  * @param connections The platform's connections.
@@ -96,7 +99,7 @@ export function post(clock: Clock, connections: Connections, call: WebhookReques
         const respond = (incoming: IncomingMessage) => {
             response = incoming;
             incoming.on('data', (chunk: Buffer) => body.add(chunk, incoming));
-            incoming.on('error', () => fail('The connection was closed before the whole answer had come.'));
+            incoming.on('error', () => fail('The connection was closed before the whole response arrived.'));
             incoming.on('end', () => {
                 const status = incoming.statusCode ?? 0;
                 const isSuccess = status >= 200 && status < 300;
@@ -112,27 +115,27 @@ export function post(clock: Clock, connections: Connections, call: WebhookReques
                 : httpRequest(call.url, options, respond);
             request = sent;
             sent.on('error', (error: NodeJS.ErrnoException) => {
-                // A receiver may respond before it has read the request; what then goes wrong does not matter.
+                // A receiver can respond before it has read the whole request. Errors after that do not matter.
                 if (response || sent !== request) return;
                 if (sent.reusedSocket && STALE.has(error.code ?? '')) sendOn(false);
                 else fail(messageOf(error));
             });
             sent.on('close', () => {
-                if (!response && sent === request) fail('The connection was closed without an answer.');
+                if (!response && sent === request) fail('The connection was closed without a response.');
             });
             sent.end(call.body);
         };
-        // First, as nothing may be left behind when it throws.
+        // This comes first, so that there is nothing to clean up when it throws.
         sendOn(isSecure ? connections.https : connections.http);
         connections.cuts.add(cut);
         const deadline = clock.setTimer(
-            () => fail(`Endpoint did not answer within ${RESPONSE_DEADLINE_MS / 1000} seconds.`),
+            () => fail(`Endpoint did not complete its response within ${RESPONSE_DEADLINE_MS / 1000} seconds.`),
             RESPONSE_DEADLINE_MS,
         );
     });
 }
 
-/** Keeps the beginning of a body and lets the rest go by. */
+/** Keeps the beginning of a body and ignores the rest. */
 function keptBody(clock: Clock) {
     const kept: Buffer[] = [];
     let keptBytes = 0;
@@ -156,7 +159,7 @@ function keptBody(clock: Clock) {
     };
 }
 
-/** Node gives errors of several addresses, as of `localhost`, without a message. */
+/** When a host has several addresses, such as `localhost`, Node's error has no message of its own. */
 function messageOf(error: Error & { code?: string; errors?: Error[] }): string {
     return error.message || error.errors?.map(({ message }) => message).join('; ') || error.code || error.name;
 }

@@ -48,7 +48,7 @@ describe('a delivery', () => {
         ]);
     });
 
-    it('renders both templates, and lets no template set the headers that belong to Apify', async () => {
+    it('renders both templates, which cannot set the headers that belong to Apify', async () => {
         await on.sendTo(status(200), {
             payloadTemplate: '{"datasetId":"{{resource.defaultDatasetId}}","n":"{{globals.dateUnix}}"}',
             headersTemplate:
@@ -68,7 +68,7 @@ describe('a delivery', () => {
         expect(request?.headers['x-apify-webhook-dispatch-id']).not.toBe('x');
     });
 
-    it("has one authorization on a run of this platform: the template's in place of the platform's own", async () => {
+    it("sends one authorization header to this platform: the template's in place of the platform's own", async () => {
         const { context } = on.platform;
         const prepared = async (headersTemplate?: string) => {
             const requestUrl = `${context.baseUrl()}/v2/actors/actor-2/runs`;
@@ -109,7 +109,7 @@ describe('a webhook that cannot be sent', () => {
         ['requestUrl', 'ftp://127.0.0.1/', /must start with http/],
         ['requestUrl', 'not a URL', /must start with http/],
         ['requestUrl', 'http://user:%ZZ@127.0.0.1/', /must be percent-encoded/],
-    ])('for its %s %s fails at once', async (field, value, message) => {
+    ])('because of its %s %s fails at once', async (field, value, message) => {
         const { id } = await on.addWebhook();
         change(id, field, value);
         on.platform.event('ACTOR.RUN.SUCCEEDED');

@@ -6,12 +6,15 @@ import { deliveryUrl } from './platform-target.js';
 import type { WebhookRequest } from './post.js';
 import type { Webhook } from './webhook.js';
 
-/** Why a dispatch can never be sent as its webhook is; it is not tried again. */
+/** Says why a dispatch cannot be sent with its webhook's settings. Such a dispatch is not tried again. */
 export class UnsendableError extends Error {
     override readonly name = 'UnsendableError';
 }
 
-/** Headers that belong to the connection and not to the webhook; left out, as they would break the request. */
+/**
+ * Headers that belong to the connection and not to the webhook. They are left out, because they would break the
+ * request.
+ */
 const CONNECTION_HEADERS = [
     'connection',
     'content-length',
@@ -23,10 +26,10 @@ const CONNECTION_HEADERS = [
 ];
 
 /**
- * The request of a dispatch: the rendered templates, and the headers that Apify sets.
+ * Creates the request of a dispatch: renders the templates, and adds the headers that Apify sets.
  *
  * @param payload The template's variables.
- * @throws {UnsendableError} When a template does not render, or the URL is not one of HTTP.
+ * @throws {UnsendableError} When a template cannot be rendered, or the URL is not an HTTP URL.
  * @see https://docs.apify.com/platform/integrations/webhooks/actions
  */
 export function prepareRequest(
@@ -75,7 +78,7 @@ function urlOf(context: PlatformContext, webhook: Webhook): URL {
     throw new UnsendableError('Webhook URL must start with http:// or https://.');
 }
 
-/** Node decodes a URL's user and password when it sends, and fails on what is no text then. */
+/** Refuses a URL's user and password that Node cannot decode. Otherwise Node would fail when it sends the request. */
 function sendable(url: URL): URL {
     try {
         decodeURIComponent(url.username);
@@ -94,7 +97,7 @@ function rendered(what: string, render: () => unknown): unknown {
     }
 }
 
-/** The template's headers in lower case, without those that are set for every dispatch. */
+/** Returns the template's headers in lower case, without those that every dispatch has. */
 function checkedHeaders(headers: unknown): [string, string][] {
     if (typeof headers !== 'object' || headers === null || Array.isArray(headers)) {
         throw new UnsendableError('The headers template must render to an object of strings.');

@@ -7,7 +7,7 @@ const MINUTE = 60_000;
 const on = useWebhookPlatform();
 
 describe('the schedule', () => {
-    it('makes 12 attempts, each wait twice the one before, then fails', async () => {
+    it('makes 12 attempts, waits twice as long each time, then fails', async () => {
         const first = await on.sendTo(status(500, {}, 'out of order'));
         expect(first.status).toBe('ACTIVE');
         expect(first.nextAttemptAt).toEqual(new Date(on.platform.clock.now() + MINUTE));
@@ -37,13 +37,13 @@ describe('the schedule', () => {
         expect(on.platform.clock.untilNextTimer()).toBeNull();
     });
 
-    it('overlooks nothing that falls due while it looks', async () => {
+    it('misses no retry that falls due during its query', async () => {
         const { nextAttemptAt } = await on.sendTo(status(500));
         on.receiver.answer = status(200);
         const { clock, dispatcher } = on.platform;
         const due = Number(nextAttemptAt);
         for (let before = 6; before >= 0; before--) {
-            // Every look at this clock finds it a millisecond later.
+            // Each reading of this clock is a millisecond later.
             let now = due - before;
             clock.now = () => now++;
             dispatcher.wake();
@@ -69,7 +69,7 @@ describe('the schedule', () => {
     it.each([
         ['disabled', (id: string) => on.platform.client.webhook(id).update({ isEnabled: false } as never)],
         ['removed', (id: string) => on.platform.client.webhook(id).delete()],
-    ])('fails what a webhook has not delivered yet once it was %s', async (how, change) => {
+    ])('fails the undelivered dispatches of a webhook that was %s', async (how, change) => {
         const { webhookId } = await on.sendTo(status(500));
         await change(webhookId);
         await on.platform.clock.advance(MINUTE);
@@ -79,7 +79,7 @@ describe('the schedule', () => {
         expect(on.receiver.requests).toHaveLength(1);
     });
 
-    it('sends what a webhook has not delivered yet to its new URL', async () => {
+    it('sends the undelivered dispatches of a webhook to its new URL', async () => {
         const { webhookId } = await on.sendTo(status(500));
         on.receiver.answer = status(200);
         const requestUrl = on.receiver.url.replace('/hook', '/new?token=secret');
@@ -92,7 +92,7 @@ describe('the schedule', () => {
         expect(on.platform.logged.join()).not.toContain('secret');
     });
 
-    it('tells no secret of the URL, which chat services have in the path', async () => {
+    it('shows no secrets of the URL, which chat services have in the path', async () => {
         const secret = 'Xy3'.repeat(8);
         const requestUrl = on.receiver.url.replace('/hook', `/services/T01/${secret}`).replace('//', '//me:pass@');
         await on.sendTo(status(500), { requestUrl, doNotRetry: true });
@@ -106,7 +106,7 @@ describe('the schedule', () => {
 });
 
 describe('a dispatch', () => {
-    it('tells when it ended, and when it is sent again unless that is now', async () => {
+    it('shows when it ended, or when its next attempt is unless it is being sent', async () => {
         let release = () => {};
         on.receiver.answer = (response) => {
             release = () => void response.writeHead(500).end();

@@ -3,7 +3,7 @@ import { LONGEST_FIRST_DELAY_MS } from './attempt.js';
 import { DISPATCHES_DUE } from './dispatch.js';
 
 /**
- * Sets the times of all dispatches back that have not ended, with their calls. Call it in a transaction.
+ * Sets back the times of all unfinished dispatches and of their calls. Call it in a transaction.
  *
  * @param context The platform.
  * @param ms How far, in milliseconds.
@@ -25,8 +25,8 @@ export function setBackDispatches({ database, changes }: PlatformContext, ms: nu
 }
 
 /**
- * Pulls in the dispatches that wait longer than the schedule has them wait, as when the clock was set back while no
- * platform ran.
+ * Makes dispatches due earlier that would wait longer than the schedule allows. This happens when the clock was set
+ * back while no platform ran.
  *
  * @param context The platform.
  */

@@ -32,7 +32,7 @@ it('a webhook listens to the runs of its Actor, of its task, or to one run, as l
     context.database.close();
 });
 
-it('a webhook of one run counts against the limit once it is to stay', () => {
+it('an ad-hoc webhook counts toward the limit when it becomes permanent', () => {
     const context = { ...memoryContext(), newId: randomIds };
     const { id: actorId } = createActor(context, { name: 'watched' });
     saveRun(context, runningRun('run'));

@@ -17,7 +17,10 @@ export interface WebhookDocument {
     doNotRetry: boolean;
     shouldInterpolateStrings: boolean;
     isApifyIntegration: boolean;
-    /** The run with limited permissions that made it: sent to the platform itself, it may do what that run may do. */
+    /**
+     * The run with limited permissions that made it. On the platform itself the webhook can only do what this run can
+     * do.
+     */
     madeByRunId?: string;
 }
 
@@ -85,7 +88,7 @@ export function findWebhookByKey({ database }: PlatformContext, idempotencyKey: 
     return row && fromRow(row);
 }
 
-/** Enabled webhooks whose condition a run or build fulfils, the oldest first, whatever events they listen to. */
+/** Lists the enabled webhooks whose condition matches a run or build, for all event types, the oldest first. */
 export function webhooksListening(
     { database }: PlatformContext,
     source: { actorId: string; actorTaskId?: string | null; actorRunId?: string },
@@ -101,7 +104,7 @@ export function webhooksListening(
         .map(fromRow);
 }
 
-/** One page of the webhooks of an Actor, of a task, or of all, in the order of their creation. */
+/** Lists one page of webhooks in the order of their creation: those of an Actor, those of a task, or all. */
 export function listWebhooks(
     { database }: PlatformContext,
     source: { actorId: string } | { actorTaskId: string } | null,
