@@ -1,6 +1,7 @@
 import fc from 'fast-check';
+import { anyCharacter } from '../../../any-character.js';
 
-const text = fc.string({ unit: 'binary' });
+const text = fc.string({ unit: anyCharacter });
 
 /** Any web address with a query. In its place, `fc.webUrl()` takes a second of processor time to begin. */
 export const anyUrl = fc

@@ -1,6 +1,7 @@
 import { marketplaces } from '@offer-chain/offer';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { anyCharacter } from '../../../../any-character.js';
 import { placeInLines, readDeliveryLocation } from './delivery-location.js';
 import { loadPage } from './load-page.js';
 
@@ -101,7 +102,7 @@ describe('the place of delivery', () => {
 
     it('of any text is a text or null', () => {
         fc.assert(
-            fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (line1, line2) => {
+            fc.property(fc.string({ unit: anyCharacter }), fc.string({ unit: anyCharacter }), (line1, line2) => {
                 const place = placeInLines(line1, line2);
                 expect(place === null || place.length > 0).toBe(true);
             }),

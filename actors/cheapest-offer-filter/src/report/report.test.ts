@@ -1,6 +1,7 @@
 import { readOffer } from '@offer-chain/offer';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { anyCharacter } from '../../../../any-character.js';
 import { DEFAULT_OPTIONS } from '../../test/choose.js';
 import { Selection } from '../selection.js';
 import { summarize } from '../summary.js';
@@ -43,7 +44,7 @@ describe('report', () => {
     });
 
     it('loads nothing and runs nothing, whatever the titles', () => {
-        const anyText = fc.string({ unit: 'binary' });
+        const anyText = fc.string({ unit: anyCharacter });
         const anyUrl = fc
             .tuple(fc.constantFrom('http', 'https', 'HTTP'), fc.domain(), anyText)
             .map(([scheme, domain, path]) => `${scheme}://${domain}/${path}`);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { anyCharacter } from '../../../../any-character.js';
 import { anyUrl } from '../../test/any-url.js';
 import { WEBHOOK_EVENT_TYPES } from '../events.js';
 import {
@@ -49,8 +50,8 @@ describe('the webhooks parameter', () => {
             {
                 eventTypes: fc.uniqueArray(fc.constantFrom(...WEBHOOK_EVENT_TYPES), { minLength: 1 }),
                 requestUrl: anyUrl,
-                payloadTemplate: fc.string({ unit: 'binary' }),
-                headersTemplate: fc.string({ unit: 'binary' }),
+                payloadTemplate: fc.string({ unit: anyCharacter }),
+                headersTemplate: fc.string({ unit: anyCharacter }),
                 shouldInterpolateStrings: fc.boolean(),
                 idempotencyKey: fc.string(),
                 ignoreSslErrors: fc.boolean(),
