@@ -73,20 +73,22 @@ async function runActor(work) {
 }
 //#endregion
 //#region src/claim.ts
-/** Named storages outlive the run: the store holds which upstream runs are filtered, the queue who claimed which. */
+/**
+* Named storages outlive the run. The store says which upstream runs are filtered, the queue which run claimed which.
+*/
 var STORAGE_NAME = "cheapest-offer-filter-deliveries";
-/** How long a claim counts whose run has no time limit. */
+/** How long a claim counts when its run has no timeout. */
 var LONGEST_CLAIM_MS = 1440 * 60 * 1e3;
-/** The time of a claim that its run gave up. */
+/** The expiry time of a claim that its run gave up. */
 var RELEASED = 0;
-/** The claim of a run that has nothing to remember. */
+/** The claim of a run that claims nothing. */
 var NOTHING_CLAIMED = {
 	finish: async () => {},
 	release: async () => {}
 };
 /**
-* Names one finish of an upstream run and what is compared of it, since two webhooks with different options are no
-* repetition.
+* Makes the key of one finish of an upstream run with the options, because two webhooks with different options are not
+* repetitions.
 *
 * @param upstream The run and its dataset.
 * @param options What is compared.
@@ -105,12 +107,13 @@ function claimKey({ runId, runFinishedAt, datasetId, moreDatasetIds = [] }, opti
 }
 /**
 * Claims the delivery of an upstream run, so that a webhook that is delivered twice is filtered once. Of two claims at
-* the same moment one succeeds: adding to a request queue is the one operation of Apify's storages that tells who was
-* first. When the first one ended without a result, the next one follows, which can be the same run after a restart. With
-* limited permissions a run may not ask how another one ended, so a claim also carries the time by which its run is over.
+* the same time, only one succeeds: adding to a request queue is the only operation of Apify's storages that tells who
+* was first. When the run of a claim ended without a result, the next claim succeeds. It can come from the same run
+* after a restart. With limited permissions, a run cannot read how another run ended, so a claim also says when its run
+* ends at the latest.
 *
-* @param upstream Without a run id a person named the dataset, and nothing is claimed.
-* @param input The checked input; `force` claims it even when another run has it.
+* @param upstream The delivery. Nothing is claimed without a run id, because a person named the dataset.
+* @param input The checked input. With `force`, an earlier claim does not count.
 * @see https://docs.apify.com/api/v2/request-queue-requests-post
 */
 async function claimDelivery(upstream, { options, force }) {
@@ -179,7 +182,7 @@ async function claimDelivery(upstream, { options, force }) {
 		} };
 	}
 }
-/** The storages of the claims, or null when this run may not use them. */
+/** Opens the storages of the claims. Null when this run is not allowed to use them. */
 async function openClaims() {
 	try {
 		return {
@@ -188,17 +191,17 @@ async function openClaims() {
 		};
 	} catch (error) {
 		if (error.statusCode !== 403) throw error;
-		log.warning(`The storages named "${STORAGE_NAME}" were made by another Actor or by a run with full permissions, so this run may not use them, and a webhook that is delivered twice is filtered twice. Delete them: the next run makes its own.`);
+		log.warning(`The storages named "${STORAGE_NAME}" were made by another Actor or by a run with full permissions, so this run cannot use them, and a webhook that is delivered twice is filtered twice. Delete the storages: the next run creates its own.`);
 		return null;
 	}
 }
-/** Milliseconds since the epoch by which this run is over. */
+/** Returns when this run ends at the latest, in milliseconds since the epoch. */
 function endOfThisRun() {
 	return Actor.getEnv().timeoutAt?.getTime() ?? Date.now() + LONGEST_CLAIM_MS;
 }
 /**
-* Whether a run of the filter is over, by its record, or by the time that its claim names when this run may not read
-* the record. A claim without a time is of an older version of this Actor.
+* Whether a run of the filter has ended: according to its record, or to the time in its claim when this run cannot read
+* the record. A claim without a time comes from an older version of this Actor.
 */
 async function hasEnded(filterRunId, expiresMs) {
 	if (!Actor.isAtHome() || expiresMs === RELEASED) return true;
@@ -212,10 +215,10 @@ async function hasEnded(filterRunId, expiresMs) {
 	return expiresMs === void 0 || expiresMs <= Date.now();
 }
 /**
-* The status message of a run that leaves the delivery to an earlier one.
+* Returns the status message of a run that leaves the delivery to an earlier run.
 *
 * @param upstream The run that was delivered.
-* @param earlier Who has it.
+* @param earlier The earlier claim.
 */
 function describeEarlierClaim({ runId }, { alreadyFilteredBy, datasetId }) {
 	return `Run ${runId} ${datasetId === null ? `is being filtered by run ${alreadyFilteredBy}` : `has been filtered by run ${alreadyFilteredBy}, into dataset ${datasetId}`}. To filter it again, set "force".`;
@@ -7119,9 +7122,9 @@ function readChainedInput(input) {
 }
 //#endregion
 //#region src/input.ts
-/** What becomes of an offer whose delivery price is unknown. */
+/** What to do with an offer whose delivery price is unknown. */
 var UNKNOWN_SHIPPING_CHOICES = ["free", "exclude"];
-/** Console adds empty lines to a list; they name no seller. */
+/** Console adds empty lines to a list. They are ignored. */
 var sellersSchema = optional$1(array(string().trim()).transform((lines) => lines.filter(Boolean)));
 var optionsSchema = looseObject({
 	condition: optional$1(_enum(CONDITION_CHOICES)),
@@ -7137,15 +7140,15 @@ var optionsSchema = looseObject({
 	acceptFailedRuns: optional$1(boolean()),
 	force: optional$1(boolean())
 });
-/** A dataset's id, its name, or `username~name`, as long as Apify allows; not a path that leads elsewhere. */
+/** A dataset's id, its name, or `username~name`, within Apify's limit of length. It cannot lead to another path. */
 var DATASET_ID = /^[\w-][\w.-]{0,62}([~/][\w-][\w.-]{0,62})?$/;
 var datasetIdsSchema = object({ datasetIds: optional$1(array(string().trim().refine((id) => id === "" || DATASET_ID.test(id), { error: "must be the id of a dataset, its name or \"username~name\"" })).max(1e3).transform((lines) => lines.filter(Boolean))) });
-/** Ids of runs are letters and digits; other platforms may write them in other ways. */
+/** Ids of runs are letters and digits on Apify. Other platforms may use other characters. */
 var RUN_ID = /^[\w.~-]{1,100}$/;
 /**
 * Checks the Actor's input and fills in the defaults.
 *
-* @param value The input as it came, with whatever else the webhook's payload holds.
+* @param value The input, with any other fields of the webhook's payload.
 * @throws {InputError} When a field is not valid; the message names the first one.
 */
 function readInput(value) {
@@ -7186,7 +7189,7 @@ function listDatasetIds(value) {
 	const { datasetIds } = Object(value);
 	return parseInput(datasetIdsSchema, { datasetIds }).datasetIds ?? [];
 }
-/** The input with a dataset; the one in `datasetId` comes first. */
+/** Fills in `datasetId` when the input does not have it. */
 function withDatasetId(value, datasetId) {
 	const given = Object(value);
 	return {
@@ -7204,11 +7207,11 @@ function readChain(value) {
 //#endregion
 //#region src/newest-readings.ts
 /**
-* Which dataset has the newest reading of each offer. Several runs can find the same offer; it is compared once, as it
-* was read last. Memory grows with the offers, by their keys alone.
+* Finds which dataset has the newest reading of each offer. Several runs can find the same offer, but only its newest
+* reading is compared. Memory grows with the offers, because a key of each is kept.
 */
 var NewestReadings = class {
-	/** Offset in each dataset at which the reading ended. */
+	/** The offset in each dataset at which reading ended. */
 	ends = [];
 	#byOffer = /* @__PURE__ */ new Map();
 	/**
@@ -7230,7 +7233,7 @@ var NewestReadings = class {
 	* Whether another dataset has a newer reading of an offer.
 	*
 	* @param offer The offer.
-	* @param datasetId The dataset that it is from.
+	* @param datasetId The dataset in which it was found.
 	*/
 	isOutdated(offer, datasetId) {
 		const key = offerKey(offer);
@@ -7238,7 +7241,10 @@ var NewestReadings = class {
 		return newest !== void 0 && newest.datasetId !== datasetId;
 	}
 };
-/** Names an offer by its id, or by its seller and condition; null when it has neither, so that it is compared in any case. */
+/**
+* Returns the key of an offer: its id, or its seller and condition. Null when it has neither, so that it is always
+* compared.
+*/
 function offerKey(offer) {
 	const { marketplace, asin, deliveryLocation, offerId, sellerId, sellerName, condition } = offer;
 	const seller = sellerId ?? sellerName;
@@ -7255,10 +7261,10 @@ function readTime(dateHandled) {
 	return Number.isNaN(time) ? 0 : time;
 }
 /**
-* Reads several datasets for the newest reading of each offer, before they are compared.
+* Reads several datasets to find the newest reading of each offer, before they are compared.
 *
-* @param datasets Where the items are.
-* @param ends Offset in each dataset to stop at, for a restarted run; their ends when absent.
+* @param datasets The datasets.
+* @param ends The offset in each dataset at which to stop, for a restarted run. Absent to read all items.
 */
 async function findNewestReadings(datasets, ends) {
 	const newest = new NewestReadings();
@@ -7271,9 +7277,9 @@ async function findNewestReadings(datasets, ends) {
 //#endregion
 //#region src/exclusion.ts
 /**
-* Makes the rules of the options that are set, so that an offer is checked for nothing else.
+* Creates the rules for the options that are set. Options that are not set take no time.
 *
-* @param options Which offers compete.
+* @param options Which offers are compared.
 * @returns Finds the first reason why an offer is not compared; null when it is compared.
 * @example
 * const findExclusion = createExclusion({ ...options, condition: 'new' });
@@ -7304,8 +7310,9 @@ function createExclusion(options) {
 	};
 }
 /**
-* A place matches as the page writes it, a postal code also as a word of it: `10001` is in `New York 10001`. What the
-* store shows in another way matches, too: `01310-100` is in `São Paulo 01310100`, and `TR` is `Turkey`.
+* A place matches the text of the page. A postal code also matches a word of that text: `10001` matches
+* `New York 10001`. Places that the store writes in another way match, too: `01310-100` matches `São Paulo 01310100`,
+* and `TR` matches `Turkey`.
 */
 function placeRule(deliverTo) {
 	const wanted = plain(deliverTo);
@@ -7325,7 +7332,7 @@ function placeRule(deliverTo) {
 		return isSame ? null : "other-place";
 	};
 }
-/** The words of a text with a space on both sides of each. */
+/** Returns the words of a text, each with a space before and after it. */
 function words(text) {
 	return ` ${text.split(/[^\p{L}\p{N}-]+/u).filter(Boolean).join(" ")} `;
 }
@@ -7351,13 +7358,13 @@ function plain(text) {
 }
 //#endregion
 //#region src/price-counts.ts
-/** How often each price of a product was offered: what the highest price, the median and the report need. */
+/** Counts how often each price of a product was offered, for the highest price, the median and the report. */
 var PriceCounts = class PriceCounts {
-	/** Prices that were added, repetitions included. */
+	/** Number of prices that were added, including repeated ones. */
 	count = 0;
 	#counts = /* @__PURE__ */ new Map();
 	#distinct = null;
-	/** The prices of several counts in one. */
+	/** Combines several counts into one. */
 	static of(...parts) {
 		const all = new PriceCounts();
 		for (const part of parts) for (const [price, count] of part.#counts) all.add(price, count);
@@ -7380,14 +7387,14 @@ var PriceCounts = class PriceCounts {
 	get highest() {
 		return this.distinct.at(-1) ?? NaN;
 	}
-	/** The median: of an even count the mean of the middle two, rounded half up to a minor unit. */
+	/** The median. For an even count, it is the mean of the middle two, rounded half up to a minor unit. */
 	get median() {
 		const lower = this.atRank(Math.floor((this.count + 1) / 2));
 		const upper = this.atRank(Math.floor(this.count / 2) + 1);
 		return Math.round(lower + (upper - lower) / 2);
 	}
 	/**
-	* The price with a rank among all prices, from the lowest.
+	* Returns the price with a rank. The lowest price has rank 1.
 	*
 	* @param rank From 1 to `count`.
 	* @throws {RangeError} When there are fewer prices.
@@ -7400,7 +7407,7 @@ var PriceCounts = class PriceCounts {
 		}
 		throw new RangeError(`Expected a rank up to ${this.count}, got ${rank}.`);
 	}
-	/** The prices from the lowest, each once. */
+	/** The different prices, the lowest first. */
 	get distinct() {
 		this.#distinct ??= Float64Array.from(this.#counts.keys()).sort();
 		return this.#distinct;
@@ -7409,8 +7416,8 @@ var PriceCounts = class PriceCounts {
 //#endregion
 //#region src/selection.ts
 /**
-* The cheapest offer of each product, of the items that were added. The order of the items changes nothing. Memory grows
-* with the products and with the distinct prices and sellers of each, not with the offers.
+* Finds the cheapest offer of each product among the added items. The order of the items does not matter. Memory grows
+* with the products, and with the different prices and sellers of each product, but not with the offers.
 */
 var Selection = class {
 	itemsRead = 0;
@@ -7423,8 +7430,8 @@ var Selection = class {
 	#newest;
 	#findExclusion;
 	/**
-	* @param options Which offers compete, and by which price.
-	* @param newest Of several datasets, which one has the newest reading of an offer.
+	* @param options Which offers are compared, and by which price.
+	* @param newest For several datasets: which of them has the newest reading of an offer.
 	*/
 	constructor(options, newest = null) {
 		this.#options = options;
@@ -7451,7 +7458,7 @@ var Selection = class {
 		product.prices.add(costOf(offer, this.#options));
 		product.sellers.add(offer.sellerId ?? `name ${offer.sellerName}`);
 	}
-	/** The product of an offer: its ASIN in one store and one currency, for one place. */
+	/** Returns the product of an offer: its ASIN in one store and one currency, for one place. */
 	#productOf(offer, datasetId) {
 		const sameAsin = this.#productsByAsin.get(offer.asin) ?? [];
 		const known = sameAsin.find(({ best }) => isSameProduct(best, offer));
@@ -7470,7 +7477,7 @@ var Selection = class {
 		this.#listed ??= [...this.#productsByAsin.values()].flatMap((sameAsin) => this.#withPlaces(sameAsin));
 		return this.#listed;
 	}
-	/** Offers pages do not always tell their place: where a product's other offers name one place only, it is theirs. */
+	/** Gives offers without a place the place of the product's other offers, if these name only one. */
 	#withPlaces(sameAsin) {
 		let products = sameAsin;
 		for (const unplaced of sameAsin.filter(({ best }) => best.deliveryLocation === null)) {
@@ -7481,7 +7488,7 @@ var Selection = class {
 		}
 		return products;
 	}
-	/** The offers of one place, and those that name none. */
+	/** Combines the offers of one place with those that name no place. */
 	#join(place, unplaced) {
 		const { deliveryLocation } = place.best;
 		const isUnplacedBest = this.#compare(unplaced.best, place.best) < 0;
@@ -7508,10 +7515,10 @@ var Selection = class {
 	}
 };
 /**
-* What is compared of an offer, in minor units.
+* Returns the price by which an offer is compared, in minor units.
 *
 * @param offer The offer.
-* @param options Whether delivery counts, and coupons: one takes off no more than the price without delivery.
+* @param options Whether delivery and coupons count. A coupon subtracts at most the price without delivery.
 */
 function costOf(offer, { countShipping, applyCoupons }) {
 	const price = countShipping ? offer.totalMinorUnits : offer.priceMinorUnits;
@@ -7520,11 +7527,11 @@ function costOf(offer, { countShipping, applyCoupons }) {
 //#endregion
 //#region src/result-item.ts
 /**
-* The item that is pushed for a product: its cheapest offer's, then what that was compared with.
+* Makes the item to push for a product: the item of its cheapest offer, with what the offer was compared with.
 *
 * @param product The product with its offers.
-* @param source Where they came from.
-* @param options By which price they were compared.
+* @param source Where the offers came from.
+* @param options How their prices were compared.
 */
 function resultItem({ best, datasetId, prices, sellers }, source, { applyCoupons }) {
 	const { currency, marketplace, asin, condition, item } = best;
@@ -7556,15 +7563,15 @@ function resultItem({ best, datasetId, prices, sellers }, source, { applyCoupons
 }
 //#endregion
 //#region src/output.ts
-/** Results of one request: a run that is killed loses no more than these. */
+/** Results per request. A run that is killed loses at most this many. */
 var PUSH_SIZE = 1e3;
 var READ_SIZE = 1e3;
 /**
 * Pushes the cheapest offers to the run's dataset, in the order of the products.
 *
-* @param products What to push.
+* @param products The products to push.
 * @param about Where the offers came from, and what was compared.
-* @param alreadyPushed How many of the first results the dataset holds, from before a restart.
+* @param alreadyPushed How many of the first results the dataset already has from before a restart.
 * @throws {InputError} When somebody deleted the run's dataset.
 */
 async function pushResults(products, { source, options }, alreadyPushed) {
@@ -7574,7 +7581,7 @@ async function pushResults(products, { source, options }, alreadyPushed) {
 	}
 }
 /**
-* How many results the run's dataset holds. The API's count of items lags behind the items for some seconds.
+* Counts the results in the run's dataset. Reads beyond the API's count, which can be some seconds old.
 *
 * @throws {InputError} When somebody deleted the run's dataset.
 */
@@ -7594,16 +7601,16 @@ async function countPushed() {
 }
 function explain(error) {
 	if (error.statusCode !== 404) throw error;
-	throw new InputError("This run's own dataset was deleted before all results were in it. Run this again.");
+	throw new InputError("This run's own dataset was deleted before all results were in it. Start a new run.");
 }
 //#endregion
 //#region src/summary.ts
 /**
-* Sums up a finished selection.
+* Makes the summary of a selection.
 *
-* @param selection All that was compared.
+* @param selection The finished selection.
 * @param products Its products with enough offers.
-* @param about Where the offers came from, whether more came after they were read, and what was compared.
+* @param about Where the offers came from, whether items were added after the reading, and what was compared.
 */
 function summarize(selection, products, { source, grew, options }) {
 	const savedMinorUnits = /* @__PURE__ */ new Map();
@@ -7629,7 +7636,7 @@ function summarize(selection, products, { source, grew, options }) {
 		options
 	};
 }
-/** How many products have cheapest offers that differ in a value. */
+/** Counts the products whose cheapest offers differ in a value. */
 function countProductsInSeveral(products, readValue) {
 	const firstValues = /* @__PURE__ */ new Map();
 	const inSeveral = /* @__PURE__ */ new Set();
@@ -7662,7 +7669,7 @@ var REASONS = {
 	"unknown-shipping": "an unknown delivery price"
 };
 /**
-* The summary in a line or two, for the run's status message.
+* Describes the summary in one or two lines, for the run's status message.
 *
 * @param summary What was compared.
 */
@@ -7690,13 +7697,14 @@ function counted(count, noun) {
 }
 //#endregion
 //#region src/report/report.ts
-/** Products shown in each currency; the rest are in the dataset alone, so that the page opens on a phone. */
+/** The most products shown in each currency, so that the page opens on a phone. The dataset has all of them. */
 var MOST_PRODUCTS = 1e3;
-/** Prices drawn per product; of more, every second, third and so on. */
+/** The most prices drawn per product. Of more prices, only every second, third and so on is drawn. */
 var MOST_PRICES_DRAWN = 40;
 var LONGEST_TITLE = 140;
 /**
-* The `REPORT` record: a page that draws the range of each product's offers to scale, one HTML file that loads nothing.
+* Makes the `REPORT` record: a page that draws the prices of each product to scale, in one HTML file that loads
+* nothing.
 *
 * @param products The products with their offers.
 * @param summary What was compared.
@@ -7706,13 +7714,13 @@ function reportPage(products, summary) {
 	const left = summary.products - shown.length;
 	return htmlPage("Cheapest offers", STYLE, markup`<h1>Cheapest offers</h1>
 <p>${describeSummary(summary)}</p>
-<p>Each bar begins at zero and ends at the product's highest price: <span class="best">the cheapest</span>, <span class="median">the median</span>, and the
-offers between. Sorted by what is saved.</p>
-${left > 0 ? markup`<p>${left === 1 ? "The product that saves the least is" : `The ${left} products that save the least are`} in the dataset alone.</p>` : ""}
+<p>Each line goes from zero to the product's highest price. It shows <span class="best">the cheapest</span> offer, <span class="median">the median</span>
+and the other offers. The products that save the most come first.</p>
+${left > 0 ? markup`<p>${left === 1 ? "The product that saves the least is" : `The ${left} products that save the least are`} only in the dataset.</p>` : ""}
 <ol>
 ${shown.map(productMarkup)}</ol>`);
 }
-/** Amounts of two currencies do not compare, so each currency has its own list. */
+/** Amounts in different currencies cannot be compared, so each currency has its own list. */
 function productsThatSaveMost(products) {
 	return [...new Set(products.map(({ best }) => best.currency))].sort().flatMap((currency) => products.filter(({ best }) => best.currency === currency).sort((a, b) => savingsOf(b) - savingsOf(a)).slice(0, MOST_PRODUCTS));
 }
@@ -7749,7 +7757,7 @@ function placeMarkup(place) {
 function shortText(value, length) {
 	return typeof value === "string" ? value.slice(0, length) : "";
 }
-/** The offers on a line from zero to the highest price, in thousandths of its length. */
+/** Draws the offers on a line from zero to the highest price. The line is 1000 units long. */
 function drawing({ prices }, label) {
 	const { lowest, median, highest } = prices;
 	const x = (price) => highest === 0 ? 0 : Math.round(price / highest * 1e3);
@@ -7798,10 +7806,11 @@ var UNFINISHED = new Set([
 	"ABORTING"
 ]);
 /**
-* Finds the dataset that the input names, by the run's record where it names only the run.
+* Finds the dataset that the input names. Reads the run's record when the input names only the run.
 *
 * @param input The checked input.
-* @throws {InputError} When the run may not be read, is not finished, or did not succeed and that is not accepted.
+* @throws {InputError} When the run cannot be read, is not finished, or did not succeed and failed runs are not
+*   accepted.
 */
 async function findUpstream({ datasetId, moreDatasetIds, upstream, acceptFailedRuns }) {
 	const found = datasetId === null ? await readRun(upstream) : {
@@ -7818,7 +7827,7 @@ async function readRun(event) {
 	const run = await Actor.apifyClient.run(runId).get().catch((error) => {
 		throw new InputError(`Input field "eventData.actorRunId": the record of run "${runId}" could not be read (${error.message.trim()}). Send "datasetId" in the payload: {"datasetId":"{{resource.defaultDatasetId}}"}.`);
 	});
-	if (!run) throw new InputError(`Input field "eventData.actorRunId": there is no run "${runId}", or this token may not read it. Send "datasetId" in the payload: {"datasetId":"{{resource.defaultDatasetId}}"}.`);
+	if (!run) throw new InputError(`Input field "eventData.actorRunId": there is no run "${runId}", or this token cannot read it. Send "datasetId" in the payload: {"datasetId":"{{resource.defaultDatasetId}}"}.`);
 	return {
 		...event,
 		datasetId: run.defaultDatasetId,
@@ -7829,14 +7838,14 @@ async function readRun(event) {
 function checkStatus({ runId, runStatus }, acceptFailedRuns) {
 	if (runStatus === null || runStatus === "SUCCEEDED") return;
 	const run = runId === null ? "The run" : `Run ${runId}`;
-	if (UNFINISHED.has(runStatus)) throw new InputError(`${run} is not finished, its status is ${runStatus}: set the webhook on ACTOR.RUN.SUCCEEDED.`);
+	if (UNFINISHED.has(runStatus)) throw new InputError(`${run} is not finished, its status is ${runStatus}: let the webhook listen to ACTOR.RUN.SUCCEEDED.`);
 	if (!acceptFailedRuns) throw new InputError(`${run} ended as ${runStatus}, so its offers may be incomplete and were not compared. To compare them anyway, set the input field "acceptFailedRuns".`);
 }
 //#endregion
 //#region src/filter.ts
 /**
-* Keeps the cheapest offer of each product in the datasets that the input names, unless an earlier run has done so for
-* the same delivery of the webhook.
+* Keeps the cheapest offer of each product in the datasets that the input names, unless an earlier run has already done
+* so for the same delivery of the webhook.
 *
 * @returns The run's status message, one line.
 * @throws {InputError} When the user can fix it.
@@ -7856,7 +7865,7 @@ async function filterOffers() {
 	try {
 		return await filterDataset(upstream, input, state, claim);
 	} catch (error) {
-		await claim.release().catch(({ message }) => log.warning(`The claim could not be given up: ${message}`));
+		await claim.release().catch(({ message }) => log.warning(`The claim could not be released: ${message}`));
 		throw error;
 	}
 }

@@ -6,7 +6,7 @@ import { claimDelivery, claimKey } from './claim.js';
 const upstream = { runId: 'run1', runFinishedAt: '2026-01-01T00:00:00.000Z', datasetId: 'data1' };
 
 describe('the key of a delivery', () => {
-    it('is the same for every delivery of one finishing', () => {
+    it('is the same for every delivery of one finish', () => {
         expect(claimKey({ ...upstream }, { ...DEFAULT_OPTIONS })).toBe(claimKey(upstream, DEFAULT_OPTIONS));
         const reversed = Object.fromEntries(Object.entries(DEFAULT_OPTIONS).reverse()) as typeof DEFAULT_OPTIONS;
         expect(claimKey(upstream, reversed)).toBe(claimKey(upstream, DEFAULT_OPTIONS));
@@ -26,11 +26,11 @@ describe('the key of a delivery', () => {
         ['sellers left out', upstream, { ...DEFAULT_OPTIONS, sellersExcluded: ['Anna'] }],
         ['a lowest rating', upstream, { ...DEFAULT_OPTIONS, minSellerRatingPercent: 90 }],
         ['coupons', upstream, { ...DEFAULT_OPTIONS, applyCoupons: true }],
-    ])('is another for %s', (_name, other, options) => {
+    ])('is different for %s', (_name, other, options) => {
         expect(claimKey(other, options)).not.toBe(claimKey(upstream, DEFAULT_OPTIONS));
     });
 
-    it('can be the key of a record, whatever the payload says', () => {
+    it('is a valid key of a record for any payload', () => {
         const key = claimKey({ runId: '../é/\n'.repeat(90), runFinishedAt: '💥', datasetId: 'x' }, DEFAULT_OPTIONS);
         expect(key).toMatch(/^[a-zA-Z0-9!\-_.'()]{1,256}$/);
     });
@@ -42,7 +42,7 @@ describe('a claim that another run has', () => {
     const delivered = { ...upstream, runStatus: 'SUCCEEDED', eventType: null };
     const refused = Object.assign(new Error('Insufficient permissions for the Actor run.'), { statusCode: 403 });
 
-    /** Storages in memory, and what the API says of the runs of the filter. */
+    /** Storages in memory, and what the API says about the runs of the filter. */
     function stub(lookUp: () => Promise<{ status: string } | undefined>) {
         const requests = new Map<string, { uniqueKey: string; userData: Record<string, unknown> }>();
         const records = new Map<string, unknown>();
@@ -108,7 +108,7 @@ describe('a claim that another run has', () => {
         expect((await filter.claimBy('second')).earlier).toEqual(outcome === 'is left' ? earlier : undefined);
     });
 
-    it('passes on when that run gave it up, and stays when it has filtered', async () => {
+    it('passes to the next run when that run gave it up, and stays when that run has filtered', async () => {
         const filter = stub(() => Promise.reject(refused));
         const first = await filter.claimBy('first');
         if (!first.earlier) await first.release();

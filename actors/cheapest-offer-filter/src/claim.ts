@@ -3,10 +3,12 @@ import { Actor, type KeyValueStore, log, type RequestQueue } from 'apify';
 import type { ComparisonOptions, FilterInput } from './input.js';
 import type { Upstream } from './upstream.js';
 
-/** Named storages outlive the run: the store holds which upstream runs are filtered, the queue who claimed which. */
+/**
+ * Named storages outlive the run. The store says which upstream runs are filtered, the queue which run claimed which.
+ */
 const STORAGE_NAME = 'cheapest-offer-filter-deliveries';
 
-/** What is kept of an upstream run that has been filtered. */
+/** The record of an upstream run that has been filtered. */
 interface FilteredRun {
     runId: string;
     /** ISO time; a resurrected run finishes again and counts again. */
@@ -17,7 +19,7 @@ interface FilteredRun {
     filteredAt: string;
 }
 
-/** The run that has the delivery already; the `OUTPUT` record of a run that leaves it to that one. */
+/** The earlier claim on a delivery. It is the `OUTPUT` record of a run that leaves the delivery to the earlier run. */
 export interface EarlierClaim {
     alreadyFilteredBy: string;
     /** Where its cheapest offers are; null while it is running. */
@@ -29,34 +31,34 @@ export interface OwnClaim {
     earlier?: undefined;
     /** Remembers the delivery as filtered. */
     finish(): Promise<void>;
-    /** Gives the claim up, as this run ends without a result. */
+    /** Gives up the claim, because this run ends without a result. */
     release(): Promise<void>;
 }
 
-/** The right to filter a delivery, or the earlier claim that leaves nothing to do. */
+/** The right to filter a delivery, or the earlier claim on it. */
 export type Claim = OwnClaim | { earlier: EarlierClaim };
 
-/** What a request of the queue says of the run that made the claim. */
+/** What a request in the queue says about the run that made the claim. */
 interface ClaimData {
     filterRunId: string;
-    /** Milliseconds since the epoch by which that run is over, whatever became of it; clients make dates of texts. */
+    /** When that run ends at the latest, in milliseconds since the epoch. Clients turn ISO texts into dates. */
     expiresMs: number;
 }
 
-/** How long a claim counts whose run has no time limit. */
+/** How long a claim counts when its run has no timeout. */
 const LONGEST_CLAIM_MS = 24 * 60 * 60 * 1000;
-/** The time of a claim that its run gave up. */
+/** The expiry time of a claim that its run gave up. */
 const RELEASED = 0;
 
-/** The claim of a run that has nothing to remember. */
+/** The claim of a run that claims nothing. */
 const NOTHING_CLAIMED: OwnClaim = { finish: async () => {}, release: async () => {} };
 
 /** What a claim is for: one finish of a run, and the datasets. */
 type ClaimedUpstream = Pick<Upstream, 'runId' | 'runFinishedAt' | 'datasetId' | 'moreDatasetIds'>;
 
 /**
- * Names one finish of an upstream run and what is compared of it, since two webhooks with different options are no
- * repetition.
+ * Makes the key of one finish of an upstream run with the options, because two webhooks with different options are not
+ * repetitions.
  *
  * @param upstream The run and its dataset.
  * @param options What is compared.
@@ -66,7 +68,7 @@ export function claimKey(
     { runId, runFinishedAt, datasetId, moreDatasetIds = [] }: ClaimedUpstream,
     options: ComparisonOptions,
 ): string {
-    // The names are sorted, so that the order in which the options were filled in changes nothing.
+    // The options are sorted by name, so that their order does not matter.
     const parts = [runId, runFinishedAt, datasetId, ...moreDatasetIds.toSorted(), Object.entries(options).sort()];
     const digest = createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
     return `${(runId ?? '').replace(/[^0-9A-Za-z-]/g, '.').slice(0, 100)}_${digest}`;
@@ -74,12 +76,13 @@ export function claimKey(
 
 /**
  * Claims the delivery of an upstream run, so that a webhook that is delivered twice is filtered once. Of two claims at
- * the same moment one succeeds: adding to a request queue is the one operation of Apify's storages that tells who was
- * first. When the first one ended without a result, the next one follows, which can be the same run after a restart. With
- * limited permissions a run may not ask how another one ended, so a claim also carries the time by which its run is over.
+ * the same time, only one succeeds: adding to a request queue is the only operation of Apify's storages that tells who
+ * was first. When the run of a claim ended without a result, the next claim succeeds. It can come from the same run
+ * after a restart. With limited permissions, a run cannot read how another run ended, so a claim also says when its run
+ * ends at the latest.
  *
- * @param upstream Without a run id a person named the dataset, and nothing is claimed.
- * @param input The checked input; `force` claims it even when another run has it.
+ * @param upstream The delivery. Nothing is claimed without a run id, because a person named the dataset.
+ * @param input The checked input. With `force`, an earlier claim does not count.
  * @see https://docs.apify.com/api/v2/request-queue-requests-post
  */
 export async function claimDelivery(
@@ -119,16 +122,16 @@ export async function claimDelivery(
             return { finish, release };
         }
         const claim = (await queue.getRequest<Partial<ClaimData>>(requestId))?.userData;
-        // Another run may have claimed it while this one was dead, so a restarted run claims it again.
+        // Another run may have claimed it while this run was down, so a restarted run claims it again.
         if (claim?.filterRunId === undefined || claim.filterRunId === ownRunId) continue;
         if (!(await hasEnded(claim.filterRunId, claim.expiresMs))) {
             return { earlier: { alreadyFilteredBy: claim.filterRunId, datasetId: null } };
         }
-        // It may have finished after the record was read, so the next round reads it again.
+        // That run may have finished after the record was read, so the next attempt reads the record again.
     }
 }
 
-/** The storages of the claims, or null when this run may not use them. */
+/** Opens the storages of the claims. Null when this run is not allowed to use them. */
 async function openClaims(): Promise<{ store: KeyValueStore; queue: RequestQueue } | null> {
     try {
         return {
@@ -139,24 +142,24 @@ async function openClaims(): Promise<{ store: KeyValueStore; queue: RequestQueue
         if ((error as { statusCode?: number }).statusCode !== 403) throw error;
         log.warning(
             `The storages named "${STORAGE_NAME}" were made by another Actor or by a run with full permissions, so this ` +
-                'run may not use them, and a webhook that is delivered twice is filtered twice. Delete them: the next ' +
-                'run makes its own.',
+                'run cannot use them, and a webhook that is delivered twice is filtered twice. Delete the storages: the ' +
+                'next run creates its own.',
         );
         return null;
     }
 }
 
-/** Milliseconds since the epoch by which this run is over. */
+/** Returns when this run ends at the latest, in milliseconds since the epoch. */
 function endOfThisRun(): number {
     return Actor.getEnv().timeoutAt?.getTime() ?? Date.now() + LONGEST_CLAIM_MS;
 }
 
 /**
- * Whether a run of the filter is over, by its record, or by the time that its claim names when this run may not read
- * the record. A claim without a time is of an older version of this Actor.
+ * Whether a run of the filter has ended: according to its record, or to the time in its claim when this run cannot read
+ * the record. A claim without a time comes from an older version of this Actor.
  */
 async function hasEnded(filterRunId: string, expiresMs: number | undefined): Promise<boolean> {
-    // Off the platform a run has no record, and two at a time are rare.
+    // Outside a platform, runs have no records, and two at the same time are rare.
     if (!Actor.isAtHome() || expiresMs === RELEASED) return true;
     const run = await Actor.apifyClient
         .run(filterRunId)
@@ -167,10 +170,10 @@ async function hasEnded(filterRunId: string, expiresMs: number | undefined): Pro
 }
 
 /**
- * The status message of a run that leaves the delivery to an earlier one.
+ * Returns the status message of a run that leaves the delivery to an earlier run.
  *
  * @param upstream The run that was delivered.
- * @param earlier Who has it.
+ * @param earlier The earlier claim.
  */
 export function describeEarlierClaim({ runId }: Upstream, { alreadyFilteredBy, datasetId }: EarlierClaim): string {
     const filtered =

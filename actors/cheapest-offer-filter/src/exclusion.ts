@@ -2,8 +2,8 @@ import { type ComparableOffer, findDeliverTo, findMarketplace, isPlace, matchesC
 import type { ComparisonOptions } from './input.js';
 
 /**
- * Why an offer that can be read is not compared: the option is not met, or the offer does not say. `outdated` is one
- * that another dataset has in a newer reading.
+ * Why a readable offer is not compared: it does not meet an option, or lacks the field for it. `outdated` means that
+ * another dataset has a newer reading of the offer.
  */
 export type Exclusion =
     | 'outdated'
@@ -19,13 +19,13 @@ export type Exclusion =
     | 'unknown-seller-rating'
     | 'unknown-shipping';
 
-/** Finds why an offer is not compared; null when it is. */
+/** Finds why an offer is not compared. Null when it is compared. */
 type Rule = (offer: ComparableOffer) => Exclusion | null;
 
 /**
- * Makes the rules of the options that are set, so that an offer is checked for nothing else.
+ * Creates the rules for the options that are set. Options that are not set take no time.
  *
- * @param options Which offers compete.
+ * @param options Which offers are compared.
  * @returns Finds the first reason why an offer is not compared; null when it is compared.
  * @example
  * const findExclusion = createExclusion({ ...options, condition: 'new' });
@@ -61,8 +61,9 @@ export function createExclusion(options: ComparisonOptions): Rule {
 }
 
 /**
- * A place matches as the page writes it, a postal code also as a word of it: `10001` is in `New York 10001`. What the
- * store shows in another way matches, too: `01310-100` is in `São Paulo 01310100`, and `TR` is `Turkey`.
+ * A place matches the text of the page. A postal code also matches a word of that text: `10001` matches
+ * `New York 10001`. Places that the store writes in another way match, too: `01310-100` matches `São Paulo 01310100`,
+ * and `TR` matches `Turkey`.
  */
 function placeRule(deliverTo: string): Rule {
     const wanted = plain(deliverTo);
@@ -73,7 +74,7 @@ function placeRule(deliverTo: string): Rule {
         const given = marketplace && findDeliverTo(deliverTo, marketplace);
         return Boolean(given && isPlace(place, given, marketplace));
     };
-    // A dataset has many offers and few places.
+    // A dataset has many offers but few places, so each place is compared once.
     const known = new Map<string, boolean>();
     return ({ deliveryLocation, marketplace }) => {
         if (deliveryLocation === null) return 'unknown-place';
@@ -84,7 +85,7 @@ function placeRule(deliverTo: string): Rule {
     };
 }
 
-/** The words of a text with a space on both sides of each. */
+/** Returns the words of a text, each with a space before and after it. */
 function words(text: string): string {
     return ` ${text
         .split(/[^\p{L}\p{N}-]+/u)

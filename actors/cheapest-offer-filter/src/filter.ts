@@ -9,15 +9,15 @@ import { Selection } from './selection.js';
 import { describeSummary, summarize } from './summary.js';
 import { findUpstream, type Upstream } from './upstream.js';
 
-/** What a restarted run reads, to compare exactly the items that it compared before. */
+/** What a restarted run needs to compare exactly the same items as before. */
 interface FilterState {
-    /** Offset in each dataset at which the reading ended. */
+    /** The offset in each dataset at which reading ended. */
     ends: number[];
 }
 
 /**
- * Keeps the cheapest offer of each product in the datasets that the input names, unless an earlier run has done so for
- * the same delivery of the webhook.
+ * Keeps the cheapest offer of each product in the datasets that the input names, unless an earlier run has already done
+ * so for the same delivery of the webhook.
  *
  * @returns The run's status message, one line.
  * @throws {InputError} When the user can fix it.
@@ -36,8 +36,8 @@ export async function filterOffers(): Promise<string> {
     try {
         return await filterDataset(upstream, input, state, claim);
     } catch (error) {
-        // Whatever keeps the claim from being given up, the run ends with its own error.
-        await claim.release().catch(({ message }: Error) => log.warning(`The claim could not be given up: ${message}`));
+        // When the claim cannot be released either, the run still ends with its own error.
+        await claim.release().catch(({ message }: Error) => log.warning(`The claim could not be released: ${message}`));
         throw error;
     }
 }

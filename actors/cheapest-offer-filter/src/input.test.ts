@@ -33,7 +33,7 @@ describe('input', () => {
         });
     });
 
-    it('takes every option that is given', () => {
+    it('keeps every option that is given', () => {
         const options = {
             condition: 'used',
             countShipping: false,
@@ -79,23 +79,23 @@ describe('input', () => {
         expect(readInput(input)).toMatchObject({ datasetId: 'alone', upstream: nothingKnown });
     });
 
-    it('takes the status from the event where the payload has no run', () => {
+    it('takes the status from the event when the payload has no run', () => {
         const { upstream } = readInput({ datasetId: 'offers', eventType: 'ACTOR.RUN.TIMED_OUT' });
         expect(upstream.runStatus).toBe('TIMED-OUT');
     });
 
-    it('takes null for an option as if it were not there', () => {
+    it('treats an option that is null as absent', () => {
         const input = { datasetId: 'x', condition: null, countShipping: null, minOffers: null, force: null };
         expect(readInput(input)).toEqual(readInput({ datasetId: 'x' }));
     });
 
-    it('takes an empty place, and empty lines of a list, as if they were not there', () => {
+    it('ignores an empty place and empty lines of a list', () => {
         const input = { datasetId: 'x', deliverTo: ' ', sellersIncluded: ['', ' '], sellersExcluded: null };
         expect(readInput(input)).toEqual(readInput({ datasetId: 'x' }));
         expect(readInput({ datasetId: 'x', deliverTo: ' 10001 ' }).options.deliverTo).toBe('10001');
     });
 
-    it("tells the event of a webhook's Test button", () => {
+    it("recognizes the event of a webhook's Test button", () => {
         expect(readInput({ eventType: 'TEST', resource: { joke: 'no run' } })).toMatchObject({
             isTest: true,
             datasetId: null,

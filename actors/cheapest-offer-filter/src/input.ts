@@ -4,57 +4,59 @@ import { statusOfEvent, type WebhookEventType } from '@offer-chain/webhook-confi
 import { ChainedInputError, readChainedInput } from '@offer-chain/webhook-config/payload';
 import { z } from 'zod';
 
-/** What becomes of an offer whose delivery price is unknown. */
+/** What to do with an offer whose delivery price is unknown. */
 const UNKNOWN_SHIPPING_CHOICES = ['free', 'exclude'] as const;
 
-/** Which offers compete, and by which price. */
+/** Which offers are compared, and by which price. */
 export interface ComparisonOptions {
     condition: ConditionChoice;
-    /** Whether delivery is part of the price that is compared. */
+    /** Whether the compared price includes delivery. */
     countShipping: boolean;
     unknownShipping: (typeof UNKNOWN_SHIPPING_CHOICES)[number];
     /** Products with fewer readable offers are left out. */
     minOffers: number;
-    /** The place that the compared offers are for, or its postal code; null compares each place by itself. */
+    /**
+     * The place for which offers are compared, or its postal code; null compares the offers of each place separately.
+     */
     deliverTo: string | null;
     fulfilledByAmazonOnly: boolean;
-    /** Ids or names of the sellers that compete; empty for all of them. */
+    /** Ids or names of the sellers whose offers are compared; empty for all sellers. */
     sellersIncluded: string[];
-    /** Ids or names of the sellers that do not compete. */
+    /** Ids or names of the sellers whose offers are left out. */
     sellersExcluded: string[];
     /** In percent, from 1; null for any rating. */
     minSellerRatingPercent: number | null;
-    /** Whether a coupon is taken off the price, which the buyer has to clip. */
+    /** Whether coupons are subtracted from the price, although the buyer has to clip them. */
     applyCoupons: boolean;
 }
 
-/** What the webhook says of the run before this one. */
+/** What the webhook says about the run before this one. */
 export interface UpstreamEvent {
     runId: string | null;
     /** ISO time. */
     runFinishedAt: string | null;
-    /** As the API writes it, such as `TIMED-OUT`; null when the payload tells neither status nor event. */
+    /** In the spelling of the API, such as `TIMED-OUT`; null when the payload has neither status nor event. */
     runStatus: string | null;
     eventType: WebhookEventType | null;
 }
 
 /** The Actor's input, checked and with every default filled in. */
 export interface FilterInput {
-    /** Null when only the run is known, and in a test. */
+    /** Null when the input names only the run, and in a test. */
     datasetId: string | null;
-    /** Further datasets, whose offers are compared with those of the first; none when absent. */
+    /** More datasets to compare together with the first. Absent when there is only one. */
     moreDatasetIds?: string[];
     /** Whether a webhook's Test button started this run. */
     isTest: boolean;
     upstream: UpstreamEvent;
     options: ComparisonOptions;
-    /** Whether a run that failed, was aborted or timed out is filtered anyway. */
+    /** Whether to filter the dataset of a run that failed, was aborted or timed out. */
     acceptFailedRuns: boolean;
-    /** Whether a run that has been filtered already is filtered again. */
+    /** Whether to filter a run again that has already been filtered. */
     force: boolean;
 }
 
-/** Console adds empty lines to a list; they name no seller. */
+/** Console adds empty lines to a list. They are ignored. */
 const sellersSchema = optional(z.array(z.string().trim()).transform((lines) => lines.filter(Boolean)));
 
 const optionsSchema = z.looseObject({
@@ -72,7 +74,7 @@ const optionsSchema = z.looseObject({
     force: optional(z.boolean()),
 });
 
-/** A dataset's id, its name, or `username~name`, as long as Apify allows; not a path that leads elsewhere. */
+/** A dataset's id, its name, or `username~name`, within Apify's limit of length. It cannot lead to another path. */
 const DATASET_ID = /^[\w-][\w.-]{0,62}([~/][\w-][\w.-]{0,62})?$/;
 
 const datasetIdsSchema = z.object({
@@ -91,13 +93,13 @@ const datasetIdsSchema = z.object({
     ),
 });
 
-/** Ids of runs are letters and digits; other platforms may write them in other ways. */
+/** Ids of runs are letters and digits on Apify. Other platforms may use other characters. */
 const RUN_ID = /^[\w.~-]{1,100}$/;
 
 /**
  * Checks the Actor's input and fills in the defaults.
  *
- * @param value The input as it came, with whatever else the webhook's payload holds.
+ * @param value The input, with any other fields of the webhook's payload.
  * @throws {InputError} When a field is not valid; the message names the first one.
  */
 export function readInput(value: unknown): FilterInput {
@@ -149,7 +151,7 @@ function listDatasetIds(value: unknown): string[] {
     return parseInput(datasetIdsSchema, { datasetIds }).datasetIds ?? [];
 }
 
-/** The input with a dataset; the one in `datasetId` comes first. */
+/** Fills in `datasetId` when the input does not have it. */
 function withDatasetId(value: unknown, datasetId: string | undefined): object {
     const given: { datasetId?: unknown } = Object(value);
     return { ...given, datasetId: given.datasetId || datasetId };

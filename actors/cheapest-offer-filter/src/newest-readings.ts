@@ -9,11 +9,11 @@ interface Reading {
 }
 
 /**
- * Which dataset has the newest reading of each offer. Several runs can find the same offer; it is compared once, as it
- * was read last. Memory grows with the offers, by their keys alone.
+ * Finds which dataset has the newest reading of each offer. Several runs can find the same offer, but only its newest
+ * reading is compared. Memory grows with the offers, because a key of each is kept.
  */
 export class NewestReadings {
-    /** Offset in each dataset at which the reading ended. */
+    /** The offset in each dataset at which reading ended. */
     readonly ends: number[] = [];
     readonly #byOffer = new Map<string, Reading>();
 
@@ -27,7 +27,7 @@ export class NewestReadings {
         if (!offer || !key) return;
         const time = readTime(offer.item.dateHandled);
         const known = this.#byOffer.get(key);
-        // Of two readings at the same moment the order of the datasets must not decide.
+        // The order of the datasets must not decide between two readings of the same time.
         const isNewer = !known || time > known.time || (time === known.time && datasetId < known.datasetId);
         if (isNewer) this.#byOffer.set(key, { time, datasetId });
     }
@@ -36,7 +36,7 @@ export class NewestReadings {
      * Whether another dataset has a newer reading of an offer.
      *
      * @param offer The offer.
-     * @param datasetId The dataset that it is from.
+     * @param datasetId The dataset in which it was found.
      */
     isOutdated(offer: ComparableOffer, datasetId: string): boolean {
         const key = offerKey(offer);
@@ -45,7 +45,10 @@ export class NewestReadings {
     }
 }
 
-/** Names an offer by its id, or by its seller and condition; null when it has neither, so that it is compared in any case. */
+/**
+ * Returns the key of an offer: its id, or its seller and condition. Null when it has neither, so that it is always
+ * compared.
+ */
 function offerKey(offer: ComparableOffer): string | null {
     const { marketplace, asin, deliveryLocation, offerId, sellerId, sellerName, condition } = offer;
     const seller = sellerId ?? sellerName;
@@ -61,10 +64,10 @@ function readTime(dateHandled: unknown): number {
 }
 
 /**
- * Reads several datasets for the newest reading of each offer, before they are compared.
+ * Reads several datasets to find the newest reading of each offer, before they are compared.
  *
- * @param datasets Where the items are.
- * @param ends Offset in each dataset to stop at, for a restarted run; their ends when absent.
+ * @param datasets The datasets.
+ * @param ends The offset in each dataset at which to stop, for a restarted run. Absent to read all items.
  */
 export async function findNewestReadings(
     datasets: readonly Dataset[],

@@ -4,16 +4,16 @@ import type { ComparisonOptions } from './input.js';
 import { type OfferSource, resultItem } from './result-item.js';
 import type { ProductOffers } from './selection.js';
 
-/** Results of one request: a run that is killed loses no more than these. */
+/** Results per request. A run that is killed loses at most this many. */
 const PUSH_SIZE = 1_000;
 const READ_SIZE = 1_000;
 
 /**
  * Pushes the cheapest offers to the run's dataset, in the order of the products.
  *
- * @param products What to push.
+ * @param products The products to push.
  * @param about Where the offers came from, and what was compared.
- * @param alreadyPushed How many of the first results the dataset holds, from before a restart.
+ * @param alreadyPushed How many of the first results the dataset already has from before a restart.
  * @throws {InputError} When somebody deleted the run's dataset.
  */
 export async function pushResults(
@@ -28,7 +28,7 @@ export async function pushResults(
 }
 
 /**
- * How many results the run's dataset holds. The API's count of items lags behind the items for some seconds.
+ * Counts the results in the run's dataset. Reads beyond the API's count, which can be some seconds old.
  *
  * @throws {InputError} When somebody deleted the run's dataset.
  */
@@ -45,5 +45,5 @@ export async function countPushed(): Promise<number> {
 
 function explain(error: { statusCode?: number }): never {
     if (error.statusCode !== 404) throw error;
-    throw new InputError("This run's own dataset was deleted before all results were in it. Run this again.");
+    throw new InputError("This run's own dataset was deleted before all results were in it. Start a new run.");
 }

@@ -9,7 +9,7 @@ const countsOf = (prices: number[]) => {
 };
 
 describe('price counts', () => {
-    it('know the count and the ranks of what was added', () => {
+    it('give the count and the ranks of the added prices', () => {
         fc.assert(
             fc.property(fc.array(fc.integer({ min: 0, max: 400 }), { minLength: 1, maxLength: 500 }), (prices) => {
                 const counts = countsOf(prices);

@@ -1,11 +1,11 @@
-/** How often each price of a product was offered: what the highest price, the median and the report need. */
+/** Counts how often each price of a product was offered, for the highest price, the median and the report. */
 export class PriceCounts {
-    /** Prices that were added, repetitions included. */
+    /** Number of prices that were added, including repeated ones. */
     count = 0;
     readonly #counts = new Map<number, number>();
     #distinct: Float64Array | null = null;
 
-    /** The prices of several counts in one. */
+    /** Combines several counts into one. */
     static of(...parts: readonly PriceCounts[]): PriceCounts {
         const all = new PriceCounts();
         for (const part of parts) for (const [price, count] of part.#counts) all.add(price, count);
@@ -32,7 +32,7 @@ export class PriceCounts {
         return this.distinct.at(-1) ?? Number.NaN;
     }
 
-    /** The median: of an even count the mean of the middle two, rounded half up to a minor unit. */
+    /** The median. For an even count, it is the mean of the middle two, rounded half up to a minor unit. */
     get median(): number {
         const lower = this.atRank(Math.floor((this.count + 1) / 2));
         const upper = this.atRank(Math.floor(this.count / 2) + 1);
@@ -40,7 +40,7 @@ export class PriceCounts {
     }
 
     /**
-     * The price with a rank among all prices, from the lowest.
+     * Returns the price with a rank. The lowest price has rank 1.
      *
      * @param rank From 1 to `count`.
      * @throws {RangeError} When there are fewer prices.
@@ -54,7 +54,7 @@ export class PriceCounts {
         throw new RangeError(`Expected a rank up to ${this.count}, got ${rank}.`);
     }
 
-    /** The prices from the lowest, each once. */
+    /** The different prices, the lowest first. */
     get distinct(): Float64Array {
         this.#distinct ??= Float64Array.from(this.#counts.keys()).sort();
         return this.#distinct;

@@ -2,24 +2,24 @@ import { amountOf } from '@offer-chain/offer';
 import type { ComparisonOptions } from './input.js';
 import { costOf, type ProductOffers } from './selection.js';
 
-/** What the filter adds to the cheapest item, or fills in where the item did not have it. */
+/** The fields that the filter adds to the cheapest item, or fills in when the item lacks them. */
 export interface ResultItem extends Record<string, unknown> {
     asin: string;
     marketplace: string;
     price: number;
     /** ISO 4217. */
     currency: string;
-    /** Price and delivery, the price alone where delivery is unknown; less the coupon where coupons are applied. */
+    /** Price with delivery, or only the price when delivery is unknown; minus the coupon when coupons are applied. */
     totalPrice: number;
-    /** The place that all compared prices hold for; null when the items name none. */
+    /** The place that all compared prices are for; null when the items name no place. */
     deliveryLocation: string | null;
     condition: string;
-    /** Readable offers of the product in this currency, for this place, the cheapest among them. */
+    /** Number of compared offers of the product in this currency and for this place, including the cheapest. */
     offersCompared: number;
     sellersCompared: number;
     /** The highest of the compared prices. */
     highestPrice: number;
-    /** Their median; of an even count the mean of the middle two. */
+    /** Their median. For an even count, it is the mean of the middle two. */
     medianPrice: number;
     /** How much less the cheapest offer costs than the highest price. */
     savings: number;
@@ -30,17 +30,17 @@ export interface ResultItem extends Record<string, unknown> {
 
 /** Where the offers came from. */
 export interface OfferSource {
-    /** Null when there are several: each result names its own. */
+    /** Null when there are several datasets. Then each result names its own. */
     datasetId: string | null;
     runId: string | null;
 }
 
 /**
- * The item that is pushed for a product: its cheapest offer's, then what that was compared with.
+ * Makes the item to push for a product: the item of its cheapest offer, with what the offer was compared with.
  *
  * @param product The product with its offers.
- * @param source Where they came from.
- * @param options By which price they were compared.
+ * @param source Where the offers came from.
+ * @param options How their prices were compared.
  */
 export function resultItem(
     { best, datasetId, prices, sellers }: ProductOffers,

@@ -20,20 +20,20 @@ export interface ProductOffers {
     datasetId: string;
     /** The compared prices, in minor units. */
     prices: PriceCounts;
-    /** Who made the offers: seller ids, or names where there is no id. */
+    /** The sellers of the offers: their ids, or their names when they have no id. */
     sellers: Set<string>;
 }
 
 /**
- * The cheapest offer of each product, of the items that were added. The order of the items changes nothing. Memory grows
- * with the products and with the distinct prices and sellers of each, not with the offers.
+ * Finds the cheapest offer of each product among the added items. The order of the items does not matter. Memory grows
+ * with the products, and with the different prices and sellers of each product, but not with the offers.
  */
 export class Selection {
     itemsRead = 0;
     offersCompared = 0;
     /** How many items were not compared, by reason. */
     readonly excluded = new Map<OfferRefusal | Exclusion, number>();
-    // ASINs such as "constructor" are keys of every plain object, so this is a Map.
+    // A Map, because every plain object already has keys such as "constructor", which an item can have as its ASIN.
     readonly #productsByAsin = new Map<string, ProductOffers[]>();
     #listed: ProductOffers[] | null = null;
     readonly #options: ComparisonOptions;
@@ -41,8 +41,8 @@ export class Selection {
     readonly #findExclusion: ReturnType<typeof createExclusion>;
 
     /**
-     * @param options Which offers compete, and by which price.
-     * @param newest Of several datasets, which one has the newest reading of an offer.
+     * @param options Which offers are compared, and by which price.
+     * @param newest For several datasets: which of them has the newest reading of an offer.
      */
     constructor(options: ComparisonOptions, newest: NewestReadings | null = null) {
         this.#options = options;
@@ -69,7 +69,7 @@ export class Selection {
         product.sellers.add(offer.sellerId ?? `name ${offer.sellerName}`);
     }
 
-    /** The product of an offer: its ASIN in one store and one currency, for one place. */
+    /** Returns the product of an offer: its ASIN in one store and one currency, for one place. */
     #productOf(offer: ComparableOffer, datasetId: string): ProductOffers {
         const sameAsin = this.#productsByAsin.get(offer.asin) ?? [];
         const known = sameAsin.find(({ best }) => isSameProduct(best, offer));
@@ -85,7 +85,7 @@ export class Selection {
         return this.#listed;
     }
 
-    /** Offers pages do not always tell their place: where a product's other offers name one place only, it is theirs. */
+    /** Gives offers without a place the place of the product's other offers, if these name only one. */
     #withPlaces(sameAsin: ProductOffers[]): ProductOffers[] {
         let products = sameAsin;
         for (const unplaced of sameAsin.filter(({ best }) => best.deliveryLocation === null)) {
@@ -101,7 +101,7 @@ export class Selection {
         return products;
     }
 
-    /** The offers of one place, and those that name none. */
+    /** Combines the offers of one place with those that name no place. */
     #join(place: ProductOffers, unplaced: ProductOffers): ProductOffers {
         const { deliveryLocation } = place.best;
         const isUnplacedBest = this.#compare(unplaced.best, place.best) < 0;
@@ -131,10 +131,10 @@ export class Selection {
 }
 
 /**
- * What is compared of an offer, in minor units.
+ * Returns the price by which an offer is compared, in minor units.
  *
  * @param offer The offer.
- * @param options Whether delivery counts, and coupons: one takes off no more than the price without delivery.
+ * @param options Whether delivery and coupons count. A coupon subtracts at most the price without delivery.
  */
 export function costOf(
     offer: ComparableOffer,

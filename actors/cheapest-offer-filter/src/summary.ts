@@ -9,7 +9,7 @@ type Reason = OfferRefusal | Exclusion;
 
 /** The `OUTPUT` record: what was read, compared and left out. */
 export interface Summary {
-    /** Null when there are several, which each result names. */
+    /** Null when there are several datasets. Then each result names its own. */
     sourceDatasetId: string | null;
     sourceRunId: string | null;
     itemsRead: number;
@@ -23,19 +23,19 @@ export interface Summary {
     productsWithTooFewOffers: number;
     /** Items that were not compared, by reason. */
     excluded: Partial<Record<Reason, number>>;
-    /** How much less the cheapest offers cost than the highest prices, in all, by currency. */
+    /** How much less all cheapest offers together cost than the highest prices, by currency. */
     savings: Record<string, number>;
-    /** Whether items were added to the dataset after it was read, which are not compared. */
+    /** Whether items were added to the dataset after it was read. They are not compared. */
     datasetGrew: boolean;
     options: ComparisonOptions;
 }
 
 /**
- * Sums up a finished selection.
+ * Makes the summary of a selection.
  *
- * @param selection All that was compared.
+ * @param selection The finished selection.
  * @param products Its products with enough offers.
- * @param about Where the offers came from, whether more came after they were read, and what was compared.
+ * @param about Where the offers came from, whether items were added after the reading, and what was compared.
  */
 export function summarize(
     selection: Selection,
@@ -65,7 +65,7 @@ export function summarize(
     };
 }
 
-/** How many products have cheapest offers that differ in a value. */
+/** Counts the products whose cheapest offers differ in a value. */
 function countProductsInSeveral(
     products: readonly ProductOffers[],
     readValue: (best: ProductOffers['best']) => string | null,
@@ -103,7 +103,7 @@ const REASONS: Record<Reason, string> = {
 };
 
 /**
- * The summary in a line or two, for the run's status message.
+ * Describes the summary in one or two lines, for the run's status message.
  *
  * @param summary What was compared.
  */

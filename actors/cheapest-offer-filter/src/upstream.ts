@@ -5,17 +5,18 @@ import type { FilterInput, UpstreamEvent } from './input.js';
 /** The datasets to read, and the run that wrote them. */
 export interface Upstream extends UpstreamEvent {
     datasetId: string;
-    /** Further datasets, whose offers are compared with those of the first; none when absent. */
+    /** More datasets to compare together with the first. Absent when there is only one. */
     moreDatasetIds?: string[];
 }
 
 const UNFINISHED = new Set(['READY', 'RUNNING', 'TIMING-OUT', 'ABORTING']);
 
 /**
- * Finds the dataset that the input names, by the run's record where it names only the run.
+ * Finds the dataset that the input names. Reads the run's record when the input names only the run.
  *
  * @param input The checked input.
- * @throws {InputError} When the run may not be read, is not finished, or did not succeed and that is not accepted.
+ * @throws {InputError} When the run cannot be read, is not finished, or did not succeed and failed runs are not
+ *   accepted.
  */
 export async function findUpstream({
     datasetId,
@@ -43,7 +44,7 @@ async function readRun(event: UpstreamEvent): Promise<Upstream> {
         });
     if (!run) {
         throw new InputError(
-            `Input field "eventData.actorRunId": there is no run "${runId}", or this token may not read it. ` +
+            `Input field "eventData.actorRunId": there is no run "${runId}", or this token cannot read it. ` +
                 'Send "datasetId" in the payload: {"datasetId":"{{resource.defaultDatasetId}}"}.',
         );
     }
@@ -60,7 +61,7 @@ function checkStatus({ runId, runStatus }: Upstream, acceptFailedRuns: boolean):
     const run = runId === null ? 'The run' : `Run ${runId}`;
     if (UNFINISHED.has(runStatus)) {
         throw new InputError(
-            `${run} is not finished, its status is ${runStatus}: set the webhook on ACTOR.RUN.SUCCEEDED.`,
+            `${run} is not finished, its status is ${runStatus}: let the webhook listen to ACTOR.RUN.SUCCEEDED.`,
         );
     }
     if (!acceptFailedRuns) {

@@ -222,7 +222,7 @@ describe('under limited permissions', () => {
             `this run may not read dataset "${datasetId}" (Insufficient permissions for the dataset. `,
         );
         expect(run.message).toContain('Give the id in the field "datasetId", which grants the run access to it.');
-        expect(run.log).toMatch(/WARN .*so this run may not use them, and a webhook .* is filtered twice/);
+        expect(run.log).toMatch(/WARN .*so this run cannot use them, and a webhook .* is filtered twice/);
         expect(run.log).not.toMatch(STACK_TRACE);
     });
 

@@ -105,7 +105,7 @@ describe('a run that is killed and restarted', () => {
         });
         const { code, message, log } = await process();
         expect(code).not.toBe(0);
-        expect(message).toBe("This run's own dataset was deleted before all results were in it. Run this again.");
+        expect(message).toBe("This run's own dataset was deleted before all results were in it. Start a new run.");
         expect(log).not.toMatch(STACK_TRACE);
     });
 });

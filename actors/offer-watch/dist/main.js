@@ -75,10 +75,10 @@ async function runActor(work) {
 //#endregion
 //#region src/forecast.ts
 /**
-* What the whole watch is going to use.
+* Forecasts what the whole watch will use.
 *
-* @param figures Of earlier searches; null when there are none.
-* @param about Where they are from, and what is planned.
+* @param figures Averages of earlier searches; null when there were none.
+* @param about Where the figures come from, and what is planned.
 */
 function forecastOf(figures, about) {
 	if (!figures) return {
@@ -96,12 +96,12 @@ function forecastOf(figures, about) {
 	};
 }
 /**
-* The figures of runs of the scraper.
+* Computes the averages of scraper runs.
 *
-* @param ends How they ended, failed ones included, since they cost as well.
-* @param searches How many searches they made.
+* @param ends How the runs ended. Failed runs are included, because they cost money too.
+* @param searches Number of searches that they made.
 * @param otherUsd What the filter and the watch itself cost; null while unknown.
-* @returns Null without searches.
+* @returns Null when there were no searches.
 */
 function figuresOf(ends, searches, otherUsd) {
 	if (searches === 0) return null;
@@ -114,18 +114,18 @@ function figuresOf(ends, searches, otherUsd) {
 		otherUsd: otherUsd === null ? null : otherUsd / searches
 	};
 }
-/** One line for the log. */
+/** Describes a forecast in one line, for the log. */
 function describeForecast({ basis, searches, scraperRuns, pages, trafficGbytes, usd }) {
 	const work = `Forecast: ${searches} searches in ${scraperRuns} runs`;
 	if (usd === null || trafficGbytes === null) return `${work}; the first run shows what they cost.`;
-	return `${work}, ${pages === null ? "" : `${pages} pages, `}${trafficGbytes.toFixed(3)} GB, $${usd.toFixed(4)}, by the figures of ${basis}.`;
+	return `${work}, ${pages === null ? "" : `${pages} pages, `}${trafficGbytes.toFixed(3)} GB, $${usd.toFixed(4)}, based on ${basis}.`;
 }
 //#endregion
 //#region src/plan.ts
 /**
-* Splits what is watched into parts. The parts of a store differ by one search at most, and those of several stores take
-* turns, so that no store waits for another one. The same input always gives the same parts, which a restarted watch
-* relies on.
+* Splits the searches into parts. The sizes of a store's parts differ by at most one search. The parts of several
+* stores alternate, so that no store waits for another. The same input always gives the same parts, because a restarted
+* watch relies on it.
 *
 * @param input What is watched, and how many searches a part has at most.
 * @example
@@ -151,7 +151,7 @@ function planParts({ keywords, asins, marketplaces, searchesPerRun }) {
 	}));
 }
 /**
-* How many searches a part makes: one for each keyword and ASIN.
+* Counts the searches of a part: one for each keyword and ASIN.
 *
 * @param part The part.
 */
@@ -159,7 +159,7 @@ function searchesOf({ keywords, asins }) {
 	return keywords.length + asins.length;
 }
 /**
-* The input of the scraper for a part.
+* Makes the scraper's input for a part.
 *
 * @param part The part.
 * @param input The watch's input.
@@ -174,7 +174,7 @@ function scraperInputOf({ marketplace, keywords, asins }, { scraperInput, inputB
 	};
 }
 /**
-* The name of a part, for people.
+* Returns the name of a part, for messages.
 *
 * @param part The part.
 */
@@ -182,11 +182,11 @@ function partName(part) {
 	return `part ${part.index + 1} (${searchesOf(part)} of ${part.marketplace})`;
 }
 /**
-* The place of delivery that is watched in a store.
+* Finds the place of delivery that is watched in a store.
 *
 * @param input The watch's input.
 * @param marketplace Domain of the store.
-* @returns As the input names it; null when it names none.
+* @returns The place as written in the input. Null when the input has no place for the store.
 */
 function placeOfWatch({ scraperInput, inputByStore }, marketplace) {
 	const { deliverTo } = {
@@ -200,7 +200,7 @@ function placeOfWatch({ scraperInput, inputByStore }, marketplace) {
 /** Key of the record that holds the state. */
 var STATE_KEY = "STATE";
 /**
-* Reads the state of this run, or makes that of a new one.
+* Reads the state of this run, or creates the state of a new one.
 *
 * @param partNames The parts of the plan.
 */
@@ -226,7 +226,7 @@ async function openState(partNames) {
 	};
 }
 /**
-* The start of a job that counts, if it has been started.
+* Finds the last start of a job, which is the one that counts.
 *
 * @param job The job.
 */
@@ -243,22 +243,22 @@ function hasSucceeded(job) {
 }
 //#endregion
 //#region src/budget.ts
-/** The share of the scraper's cost that is kept back for the filter and the watch itself, while theirs is unknown. */
+/** The share of the scraper's cost that is reserved for the filter and the watch while their own cost is unknown. */
 var OTHER_SHARE = .1;
 /**
-* The figures of the parts that have been scraped so far.
+* Computes the averages of the parts that have been scraped so far.
 *
 * @param planned All parts.
 * @param otherUsd What the filter and the watch itself cost; null while unknown.
-* @returns Null before the first one.
+* @returns Null before the first part has been scraped.
 */
 function figuresSoFar(planned, otherUsd) {
 	const scraped = planned.filter(({ job }) => hasSucceeded(job));
 	return figuresOf(scraped.flatMap(({ job }) => job.starts.flatMap(({ end }) => end ?? [])), countSearches(scraped), otherUsd);
 }
 /**
-* Whether one more part fits into the limit, with what the running ones, the filter and the watch itself are still going
-* to cost.
+* Whether the limit allows one more part, together with what the running parts, the filter and the watch itself will
+* still cost.
 *
 * @param next The part.
 * @param about All parts, the limit, what this run has cost by itself, and figures of earlier searches.
@@ -276,7 +276,7 @@ function isAffordable(next, about) {
 	return spent + figures.usd * coming + other <= maxTotalUsd;
 }
 /**
-* What the runs of some jobs have cost, the failed ones included.
+* Adds up what the runs of some jobs have cost, including failed runs.
 *
 * @param jobs The jobs.
 * @returns US dollars.
@@ -284,21 +284,21 @@ function isAffordable(next, about) {
 function spentUsd(jobs) {
 	return jobs.flatMap(({ starts }) => starts).reduce((sum, { end }) => sum + (end?.usd ?? 0), 0);
 }
-/** How many searches some parts make. */
+/** Counts the searches of some parts. */
 function countSearches(planned) {
 	return planned.reduce((sum, { part }) => sum + searchesOf(part), 0);
 }
 //#endregion
 //#region src/finish-jobs.ts
-/** A failed run is started again so often less one. */
+/** The first start of a job, and two more after failures. */
 var STARTS_PER_JOB = 3;
 var pauseForRoom = () => setTimeout(1e4);
 /**
-* Has each job done by a run, several at a time, and waits for the webhooks of their ends. A run that fails is started
-* again, twice at most. What the budget does not allow is left out.
+* Starts a run for each job, several at a time, and waits for the webhooks that say which runs have ended. After a
+* failure, a job is started again, twice at most. Jobs that the budget does not allow are left out.
 *
-* @param jobs In the order in which they are started.
-* @param options How.
+* @param jobs The jobs, in the order in which they are started.
+* @param options How to do them.
 */
 async function finishJobs(jobs, options) {
 	for (;;) {
@@ -6520,7 +6520,7 @@ function readInput(value) {
 	const input = parseInput(inputSchema, value);
 	const keywords = input.keywords ?? [];
 	const asins = [...new Set(input.asins ?? [])];
-	if (keywords.length + asins.length === 0) throw new InputError("Input field \"keywords\": say what to watch, as keywords or as \"asins\".");
+	if (keywords.length + asins.length === 0) throw new InputError("Input field \"keywords\": give at least one keyword, or one ASIN in \"asins\".");
 	return {
 		keywords,
 		asins,
@@ -6542,21 +6542,23 @@ function readInput(value) {
 		filterInput: input.filterInput ?? {}
 	};
 }
-/** An id of Apify is 17 letters and digits. Any other text without an owner is the name of the caller's own Actor. */
+/**
+* An Actor's id has 17 letters and digits. Other text without an owner is the name of one of the caller's own Actors.
+*/
 var ID = /^[A-Za-z0-9]{17}$/;
 function actorPath(field, actor) {
-	if (!/^[\w.~/-]+$/.test(actor)) throw new InputError(`Input field "${field}": must be the id or the name of an Actor, it is "${actor.slice(0, 80)}".`);
+	if (!/^[\w.~/-]+$/.test(actor)) throw new InputError(`Input field "${field}": must be the id or the name of an Actor; it is "${actor.slice(0, 80)}".`);
 	const path = actor.replace("/", "~");
 	return ID.test(path) || path.includes("~") ? path : `~${path}`;
 }
 //#endregion
 //#region src/own-run.ts
-/** The id of this run. */
+/** Returns the id of this run. */
 function ownRunId() {
 	return Actor.getEnv().actorRunId ?? "local";
 }
 /**
-* What this run has cost by itself so far.
+* Reads what this run itself has cost so far, without the runs that it started.
 *
 * @returns US dollars.
 */
@@ -6568,10 +6570,10 @@ async function readOwnUsd() {
 var WATCHES_KEY = "WATCHES";
 var READ_SIZE$2 = 5e3;
 /**
-* Opens the log of a watch. Rows of a run that never came to its end do not count.
+* Opens the log of a watch. Rows of a run that did not finish do not count.
 *
 * @param watchName Name of the watch.
-* @throws {InputError} When this run may not use the named storages.
+* @throws {InputError} When this run is not allowed to use the named storages.
 */
 async function openReadingsLog(watchName) {
 	const { dataset, store } = await openStorages(`offer-watch-${watchName}`);
@@ -6605,7 +6607,7 @@ async function openStorages(name) {
 		};
 	} catch (error) {
 		if (error.statusCode !== 403) throw error;
-		throw new InputError(`The storages named "${name}" were made by another Actor or by a run with full permissions, so this run may not use them. Give another "watchName", or delete them.`);
+		throw new InputError(`The storages named "${name}" were made by another Actor or by a run with full permissions, so this run cannot use them. Give another "watchName", or delete the storages.`);
 	}
 }
 //#endregion
@@ -6859,13 +6861,13 @@ function isFetchHeaders(headers) {
 //#region src/run-ends.ts
 /** The header that holds the secret. */
 var SECRET_HEADER = "X-Watch-Secret";
-/** A payload is the id of a run. */
+/** A payload holds only the id of a run. */
 var LONGEST_BODY_BYTES = 1e3;
 /**
 * Listens to the webhooks of the runs that the watch starts.
 *
 * @param port Port of the run's web server.
-* @param secret What the webhooks send along.
+* @param secret The secret that the webhooks must send.
 */
 async function listenToRunEnds(port, secret) {
 	const named = /* @__PURE__ */ new Set();
@@ -6902,10 +6904,10 @@ async function listenToRunEnds(port, secret) {
 	};
 }
 /**
-* The webhook that tells a watch of the end of a run.
+* Makes the webhook that tells a watch that a run has ended.
 *
-* @param requestUrl Where the watch listens.
-* @param secret What the watch expects.
+* @param requestUrl URL of the watch's web server.
+* @param secret The secret that the watch expects.
 * @param idempotencyKey The key of the start.
 */
 function endWebhook(requestUrl, secret, idempotencyKey) {
@@ -6919,14 +6921,14 @@ function endWebhook(requestUrl, secret, idempotencyKey) {
 }
 //#endregion
 //#region src/run-end.ts
-/** As much of the scraper's statistics as a watch reads; another scraper may have none. */
+/** The part of the scraper's statistics that a watch reads. Another scraper may have no statistics. */
 var statisticsSchema = object({
 	pagesRead: number(),
 	lostPages: array(object({ reason: string() })),
 	furtherLostPages: number()
 });
 var STATISTICS_KEY = "STATS";
-/** Pages that do not exist hold no offers. */
+/** The reason for pages that do not exist: no offers are lost with them. */
 var NOTHING_LOST = "missing";
 var FINAL = [
 	"SUCCEEDED",
@@ -6934,14 +6936,14 @@ var FINAL = [
 	"ABORTED",
 	"TIMED-OUT"
 ];
-/** Of a run's usage, what passes between it and the internet. */
+/** The kinds of usage that are traffic between a run and the internet. */
 var TRAFFIC = ["DATA_TRANSFER_EXTERNAL_GBYTES", "PROXY_RESIDENTIAL_TRANSFER_GBYTES"];
 /**
 * Reads how a run ended.
 *
 * @param client Apify's client.
 * @param runId The run.
-* @param waitSecs How long to wait for its end at most.
+* @param waitSecs The longest time to wait for its end, in seconds.
 * @returns Null when the run has not ended.
 */
 async function readRunEnd(client, runId, waitSecs) {
@@ -6971,13 +6973,13 @@ async function readRunEnd(client, runId, waitSecs) {
 }
 //#endregion
 //#region src/started-runs.ts
-/** A start is repeated so often while the API is busy or does not respond. */
+/** How often a start is tried while the API is busy or does not respond. */
 var ATTEMPTS = 8;
 var FIRST_BACKOFF_MS = 500;
 /**
-* Makes what starts the runs of a watch. A start is written down with a key of its own before it is sent, and the key is
-* that of the run's webhook. Whether a start happened that nobody saw succeed is then asked by making a webhook with the
-* same key: Apify returns the one that has it already, and that names its run.
+* Creates what starts the runs of a watch. Each start gets a key, which is saved before the request is sent and is the
+* idempotency key of the run's webhook. When it is unknown whether a run was started, another webhook is created with
+* the same key. If the run exists, Apify returns the webhook that already has the key, and that webhook names the run.
 *
 * @param kept The watch's state.
 * @see https://docs.apify.com/api/v2/webhooks-post
@@ -7025,7 +7027,10 @@ function createStartedRuns({ state, save }) {
 			...memory !== void 0 && { memory }
 		});
 	}
-	/** Gives a start its run, if it happened. The webhook that is made if it did not is for what never comes. */
+	/**
+	* Finds the run of a start, if it was started. Otherwise the request creates a webhook that never fires: this run
+	* is already created.
+	*/
 	async function find(started) {
 		const { condition } = await client.webhooks().create({
 			...endWebhook(state.webhookUrl ?? "https://apify.com", state.secret, started.key),
@@ -7035,7 +7040,7 @@ function createStartedRuns({ state, save }) {
 		});
 		const { actorRunId = null } = condition;
 		started.runId = actorRunId === ownRunId() ? null : actorRunId;
-		if (started.runId !== null) log.info(`Run ${started.runId} was found, whose start had not been kept.`);
+		if (started.runId !== null) log.info(`Run ${started.runId} was found: it had been started, but its id had not been saved.`);
 	}
 	async function readEnd(job, isEnd) {
 		const started = findLastStart(job);
@@ -7077,7 +7082,7 @@ function createStartedRuns({ state, save }) {
 		}
 	};
 }
-/** What a failed start means: that there is no room now, that it can be repeated, that it may have happened, or not. */
+/** Returns why a start failed. After `unknown`, the run may have been started all the same. */
 function refusalOf(error) {
 	const { statusCode = 0, type = "" } = error;
 	if (statusCode === 402 && type.endsWith("limit-exceeded")) return "no room";
@@ -7087,16 +7092,16 @@ function refusalOf(error) {
 function refusedStart(actor, error) {
 	const { statusCode, message } = error;
 	const name = actor.replace(/^~/, "");
-	if (statusCode === 404) return new InputError(`There is no Actor "${name}": give its id or name in the input.`);
-	return new InputError(`Actor "${name}" could not be started: ${message}${statusCode === 403 ? " The Actors that a watch starts must have limited permissions, as it has." : ""}`);
+	if (statusCode === 404) return new InputError(`There is no Actor "${name}": correct its id or name in the input.`);
+	return new InputError(`Actor "${name}" could not be started: ${message}${statusCode === 403 ? " The Actors that a watch starts must have limited permissions, like the watch." : ""}`);
 }
 //#endregion
 //#region src/append.ts
-/** Items of one request: a run that is killed loses no more than these. */
+/** Items per request. A run that is killed loses at most this many. */
 var PUSH_SIZE = 1e3;
 var READ_SIZE$1 = 1e3;
 /**
-* How many items a dataset holds. The API's count lags behind the items for some seconds.
+* Counts the items of a dataset. Reads beyond the API's count, which can be some seconds old.
 *
 * @param dataset The dataset.
 */
@@ -7113,18 +7118,18 @@ async function countItems(dataset) {
 	}
 }
 /**
-* Appends items that a restarted run appends in the same order, from the first one on that is missing.
+* Appends the items that a dataset does not have yet. A restarted run must pass the same items in the same order.
 *
-* @param dataset Where to.
-* @param items All of them.
-* @param from How many items the dataset held before the first one.
+* @param dataset The dataset.
+* @param items All items, including those that the dataset has.
+* @param from How many items the dataset had before the first of them.
 */
 async function appendMissing(dataset, items, from) {
 	for (let start = await countItems(dataset) - from; start < items.length; start += PUSH_SIZE) await dataset.pushData(items.slice(start, start + PUSH_SIZE));
 }
 //#endregion
 //#region src/changes/changes-record.ts
-/** A record of more would be too large to open. */
+/** A record with more changes would be too large to open. */
 var MOST_CHANGES = 1e4;
 /**
 * Makes the `CHANGES` record.
@@ -7141,7 +7146,7 @@ function changesRecord(changes, about) {
 	};
 }
 /**
-* How many changes there are of each kind.
+* Counts the changes of each kind.
 *
 * @param changes The changes.
 */
@@ -7167,7 +7172,7 @@ var PADDING = 3;
 *
 * @param readings The readings of the product, the oldest first.
 * @param end ISO time at which the line ends.
-* @param label What the drawing says, for screen readers.
+* @param label Describes the drawing for screen readers.
 */
 function priceLine(readings, end, label) {
 	const steps = readings.slice(-200).map(({ at, totalPrice }) => ({
@@ -7187,7 +7192,7 @@ function priceLine(readings, end, label) {
 	const dot = last === null ? "" : markup`<circle cx="${x(Date.parse(end))}" cy="${y(last)}" r="3"/>`;
 	return markup`<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${label}"><path d="${path}"/>${dot}</svg>`;
 }
-/** Places values between two ends; `alone` is the share of the way for a value that is both ends. */
+/** Maps values from one range to another. When the first range is a single value, `alone` is its share of the way. */
 function scale(from, to, start, end, alone) {
 	return (value) => {
 		const share = to > from ? (value - from) / (to - from) : alone;
@@ -7196,7 +7201,7 @@ function scale(from, to, start, end, alone) {
 }
 //#endregion
 //#region src/changes/changes-page.ts
-/** Changes shown of each kind, so that the page opens on a phone. */
+/** The most changes shown of each kind, so that the page opens on a phone. */
 var MOST_SHOWN = 250;
 var TITLES = {
 	cheaper: "Cheaper",
@@ -7205,10 +7210,10 @@ var TITLES = {
 	gone: "Gone"
 };
 /**
-* The changes as a page: one HTML file that loads nothing, with the line of prices of each product.
+* Makes a page of the changes: one HTML file that loads nothing, with a price line for each product.
 *
 * @param changes All changes.
-* @param history What all watches found, this one among them.
+* @param history What all watches found, including this one.
 * @param about The watch.
 */
 function changesPage(changes, history, about) {
@@ -7216,7 +7221,7 @@ function changesPage(changes, history, about) {
 	const summary = `${counts.cheaper} cheaper, ${counts.dearer} dearer, ${counts.new} new, ${counts.gone} gone.`;
 	const title = `${about.watchName}: what changed`;
 	return htmlPage(title, STYLE, markup`<h1>${title}</h1>
-<p>${timeOf(about.at)}. ${about.isFirst ? "The first watch of this name: every product is new. " : ""}${summary}</p>
+<p>${timeOf(about.at)}. ${about.isFirst ? "This is the first watch with this name: every product is new. " : ""}${summary}</p>
 ${Object.keys(TITLES).map((kind) => section(kind, changes, history, about.at))}`);
 }
 function section(kind, changes, history, at) {
@@ -7229,7 +7234,7 @@ function section(kind, changes, history, at) {
 ${shown.map((change) => changeMarkup(change, history, at))}</ol>
 ${left > 0 ? markup`<p>${left} more are in the record CHANGES.</p>\n` : ""}`;
 }
-/** The largest change in percent first; amounts of two currencies do not compare. */
+/** Sorts the largest change in percent first, because amounts in different currencies cannot be compared. */
 function byWeight(a, b) {
 	return Math.abs(b.differencePercent ?? 0) - Math.abs(a.differencePercent ?? 0);
 }
@@ -7255,12 +7260,12 @@ function differenceMarkup(change) {
 	const percent = differencePercent === null ? "" : ` (${sign}${Math.abs(differencePercent).toFixed(1)}%)`;
 	return markup`<span class="difference">${sign}${moneyText(change, Math.abs(difference))}${percent}</span>`;
 }
-/** A price as its store writes it. */
+/** Formats a price as its store does. */
 function moneyText({ marketplace, currency }, amount) {
 	const money = moneyFrom(amount, currency);
 	return money ? formatMoney(money, findMarketplace(marketplace)?.languages[0] ?? "en-US") : `${amount} ${currency}`;
 }
-/** A time to the minute, in UTC. */
+/** Formats a time to the minute, in UTC. */
 function timeOf(at) {
 	return `${at.slice(0, 16).replace("T", " ")} UTC`;
 }
@@ -7304,15 +7309,15 @@ var winnerSchema = object({
 * Reads an item of the filter's dataset.
 *
 * @param item The item.
-* @returns Null when it names no product or no price.
+* @returns Null when the item has no product or no price.
 */
 function readWinner(item) {
 	return winnerSchema.safeParse(item).data ?? null;
 }
-/** What the watches so far have found: the prices of each product for each place, in the order of time. */
+/** The prices of each product for each place that all watches so far found, the oldest first. */
 var PriceHistory = class {
 	#byProduct = /* @__PURE__ */ new Map();
-	/** @param reading A row that is later than those before it. */
+	/** @param reading A row that is later than those already added. */
 	add(reading) {
 		const key = productKey(reading);
 		const readings = this.#byProduct.get(key);
@@ -7333,7 +7338,7 @@ var PriceHistory = class {
 	}
 };
 /**
-* Names what is compared over time: a product of one store, in one currency, for one place.
+* Returns the key of what is compared over time: a product of one store, in one currency, for one place.
 *
 * @param product The product.
 */
@@ -7350,11 +7355,11 @@ function productKey({ marketplace, asin, currency, deliveryLocation }) {
 /**
 * Finds what changed since the last watch: products that are new or gone, and prices that fell or rose.
 *
-* @param history What earlier watches found; it is only read.
+* @param history What earlier watches found. It is not changed.
 * @param winners The cheapest offers that this watch found, in any order.
-* @param about `at` is the time of this watch. `unreadMarketplaces` are stores of which not everything was read: what
-*   is missing there is not gone.
-* @returns The changes, sorted by product: the same winners give the same list, whatever their order.
+* @param about `at` is the time of this watch. `unreadMarketplaces` are stores that were not read completely: a
+*   product that is missing there does not count as gone.
+* @returns The changes, sorted by product. The order of the winners does not matter.
 *
 * @example
 * findChanges(history, winners, { at: '2026-01-02T06:00:00.000Z', unreadMarketplaces: [] });
@@ -7391,7 +7396,7 @@ function findChanges(history, winners, { at, unreadMarketplaces }) {
 	}
 	return [...changes].sort(([a], [b]) => a < b ? -1 : 1).map(([, change]) => change);
 }
-/** Null when the price is the one before. */
+/** Compares a winner with the product's last reading. Null when the price is the same. */
 function changeTo(winner, last, at) {
 	if (!last || last.totalPrice === null) {
 		const before = {
@@ -7419,7 +7424,7 @@ function changeTo(winner, last, at) {
 		differencePercent: last.totalPrice === 0 ? null : Math.round(difference / last.totalPrice * 1e4) / 100
 	};
 }
-/** Counted in minor units: 19.99 less 19.89 is 0.1, not 0.09999999999999787. */
+/** Subtracts in minor units, so that 19.99 minus 19.89 is 0.1, not 0.09999999999999787. */
 function differenceOf(now, before, currency) {
 	const [nowMoney, beforeMoney] = [moneyFrom(now, currency), moneyFrom(before, currency)];
 	if (!nowMoney || !beforeMoney) return now - before;
@@ -7430,7 +7435,7 @@ function differenceOf(now, before, currency) {
 	});
 }
 /**
-* The row of the log that a change adds.
+* Makes the row that a change adds to the log.
 *
 * @param change The change.
 */
@@ -7439,10 +7444,10 @@ function readingOf(change) {
 	return reading;
 }
 /**
-* The changes that are passed on to the next Actor.
+* Lists the changes to pass on to the next Actor.
 *
 * @param changes All changes.
-* @param alertBelowPercent Passes on what became cheaper by at least so many percent; null passes on every change.
+* @param alertBelowPercent The smallest price drop to pass on, in percent; null passes on every change.
 */
 function listAlerts(changes, alertBelowPercent) {
 	if (alertBelowPercent === null) return [...changes];
@@ -7498,18 +7503,18 @@ function unreadPart({ part: { marketplace, keywords, asins }, job }) {
 * @param output The record.
 */
 function describeOutput({ products, changes, parts, failed, passedOn, usd, forecast }) {
-	if (parts.scraped === 0) return parts.failed > 0 ? `No part could be scraped: the first one's last run ended as ${failed[0]?.status}: ${failed[0]?.message}` : `Nothing was scraped: the first part would cost more than the $${forecast?.maxTotalUsd} of "maxTotalUsd".`;
+	if (parts.scraped === 0) return parts.failed > 0 ? `No part could be scraped. The first failed part ended as ${failed[0]?.status}: ${failed[0]?.message}` : `Nothing was scraped: the first part would cost more than "maxTotalUsd" allows, $${forecast?.maxTotalUsd}.`;
 	return [
 		`${products} products: ${changes.new} new, ${changes.gone} gone, ${changes.cheaper} cheaper, ${changes.dearer} dearer; ${passedOn} passed on.`,
 		`${parts.scraped} parts scraped for $${usd.toFixed(4)}.`,
 		parts.failed > 0 && `${parts.failed} failed, see "failed" in OUTPUT.`,
-		parts.leftOut > 0 && `${parts.leftOut} left out, as they would cost more than "maxTotalUsd" allows.`
+		parts.leftOut > 0 && `${parts.leftOut} left out, because they would cost more than "maxTotalUsd" allows.`
 	].filter(Boolean).join(" ");
 }
 //#endregion
 //#region src/watch-cost.ts
 /**
-* What the whole watch has cost so far, by its parts, and by its filter and itself.
+* Reads what the whole watch has cost so far: the runs of its parts, and separately the filter and this run itself.
 *
 * @param watch The watch.
 * @returns US dollars.
@@ -7526,7 +7531,7 @@ var READ_SIZE = 5e3;
 /**
 * Reads the filter's dataset.
 *
-* @param datasetId Its id.
+* @param datasetId Id of the dataset.
 */
 async function readWinners(datasetId) {
 	const dataset = Actor.apifyClient.dataset(datasetId);
@@ -7541,11 +7546,12 @@ async function readWinners(datasetId) {
 	}
 }
 /**
-* One winner for each product of a store, at the place of the watch. Without a place Amazon takes that of each request's
-* address, and not every page names it: the same product would be gone at one place and new at another each day.
+* Keeps one winner for each product of a store, at the place of the watch. Without a chosen place, Amazon uses the
+* place of each request's IP address, which not every page names. The same product would then be gone at one place and
+* new at another each day.
 *
 * @param winners The filter's winners, one for each product and place.
-* @param placeOf The place that is watched in a store; null when none is chosen.
+* @param placeOf Returns the watched place in a store; null when no place is chosen.
 */
 function atPlaceOfWatch(winners, placeOf) {
 	const best = /* @__PURE__ */ new Map();
@@ -7564,7 +7570,7 @@ function atPlaceOfWatch(winners, placeOf) {
 		deliveryLocation: placeOf(winner.marketplace)
 	}));
 }
-/** Offers that are shown for the place go before others, then the cheaper ones. */
+/** An offer that is shown for the place is better than one that is not. Otherwise the cheaper one is better. */
 function isBetter(winner, other, place) {
 	if (isShownFor(winner, place) !== isShownFor(other, place)) return isShownFor(winner, place);
 	return winner.totalPrice < other.totalPrice;
@@ -7577,8 +7583,8 @@ function isShownFor({ marketplace: domain, deliveryLocation }, place) {
 //#endregion
 //#region src/tell-changes.ts
 /**
-* Tells what changed since the last watch, and keeps the winners for the next one. Everything is computed and written in
-* a fixed order, so that a restarted run writes only what is missing, and each change is told once.
+* Reports what changed since the last watch, and saves the winners for the next one. Everything is computed and written
+* in a fixed order, so that a restarted run writes only what is missing, and each change is reported once.
 *
 * @param watch The watch, whose filter has ended.
 * @returns How the run ends.
@@ -7591,7 +7597,7 @@ async function tellChanges(watch) {
 	if (filterEnd && filterEnd.status !== "SUCCEEDED") {
 		state.filter.starts = [];
 		await kept.save();
-		throw new InputError(`The filter's runs did not succeed, the last one ended as ${filterEnd.status}: ${filterEnd.message}`);
+		throw new InputError(`No run of the filter succeeded. The last one ended as ${filterEnd.status}: ${filterEnd.message}`);
 	}
 	const about = {
 		watchName: input.watchName,
@@ -7637,12 +7643,14 @@ async function readHistory({ log }) {
 	for await (const reading of log.readings()) history.add(reading);
 	return history;
 }
-/** Stores of which not every page was read: a product that is missing there may be on a page that is missing. */
+/**
+* Lists the stores that were not read completely. A product that is missing there may be on a page that was not read.
+*/
 function unreadMarketplaces(planned) {
 	const unread = planned.filter(({ job }) => !hasSucceeded(job) || findLastStart(job)?.end?.hasLostPages);
 	return [...new Set(unread.map(({ part }) => part.marketplace))];
 }
-/** Appends this watch's rows to the log; which rows they are is kept before the first one. */
+/** Appends this watch's rows to the log. The offset of the first one is saved before it is written. */
 async function appendReadings({ kept, log }, changes) {
 	kept.state.readingsFrom ??= await countItems(log.dataset);
 	await kept.save();
@@ -7656,8 +7664,8 @@ async function appendReadings({ kept, log }, changes) {
 //#endregion
 //#region src/watch.ts
 /**
-* Has the cheapest offers of all keywords in all stores read by runs of the scraper and of the filter, and tells what
-* changed since the last watch. A run that was interrupted continues.
+* Starts runs of the scraper and of the filter to find the cheapest offers of all keywords in all stores, and reports
+* what changed since the last watch. A run that was interrupted continues.
 *
 * @returns How the run ended.
 * @throws {InputError} When the user can fix it.
@@ -7693,7 +7701,7 @@ async function watchOffers() {
 		await ends.close();
 	}
 }
-/** Where webhooks reach this run. */
+/** Returns the address at which webhooks reach this run. */
 function webServer() {
 	const url = process.env.ACTOR_WEB_SERVER_URL;
 	const port = Number(process.env.ACTOR_WEB_SERVER_PORT);
@@ -7701,9 +7709,12 @@ function webServer() {
 		url,
 		port
 	};
-	throw new InputError("A watch needs a platform that runs other Actors and calls webhooks: run it on Apify, or by \"npm run platform\" in its repository.");
+	throw new InputError("A watch needs a platform that runs other Actors and calls webhooks: run it on Apify, or on the local platform that \"npm run platform\" starts in its repository.");
 }
-/** Scrapes the parts. The first part of a watch without an earlier one shows what a search costs, before the others start. */
+/**
+* Scrapes the parts. Without an earlier watch, the first part is scraped alone, to find out what a search costs before
+* the others start.
+*/
 async function scrapeParts(watch) {
 	const { kept, planned, log: readings } = watch;
 	const last = readings.earlier.findLast(({ figures }) => figures !== null)?.figures ?? null;
@@ -7754,7 +7765,7 @@ async function finishParts(watch, some, earlier) {
 	});
 	await kept.save();
 }
-/** Has the cheapest offers of all parts chosen by one run of the filter. */
+/** Starts one run of the filter, which chooses the cheapest offers of all parts. */
 async function filterOffers({ input, kept, planned, runs, ends }) {
 	const datasetIds = planned.flatMap(({ job }) => hasSucceeded(job) ? findLastStart(job)?.end?.datasetId ?? [] : []);
 	if (datasetIds.length === 0) return;

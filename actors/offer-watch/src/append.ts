@@ -1,11 +1,11 @@
 import type { Dataset } from 'apify';
 
-/** Items of one request: a run that is killed loses no more than these. */
+/** Items per request. A run that is killed loses at most this many. */
 const PUSH_SIZE = 1_000;
 const READ_SIZE = 1_000;
 
 /**
- * How many items a dataset holds. The API's count lags behind the items for some seconds.
+ * Counts the items of a dataset. Reads beyond the API's count, which can be some seconds old.
  *
  * @param dataset The dataset.
  */
@@ -19,11 +19,11 @@ export async function countItems(dataset: Dataset): Promise<number> {
 }
 
 /**
- * Appends items that a restarted run appends in the same order, from the first one on that is missing.
+ * Appends the items that a dataset does not have yet. A restarted run must pass the same items in the same order.
  *
- * @param dataset Where to.
- * @param items All of them.
- * @param from How many items the dataset held before the first one.
+ * @param dataset The dataset.
+ * @param items All items, including those that the dataset has.
+ * @param from How many items the dataset had before the first of them.
  */
 export async function appendMissing(dataset: Dataset, items: readonly object[], from: number): Promise<void> {
     for (let start = (await countItems(dataset)) - from; start < items.length; start += PUSH_SIZE) {

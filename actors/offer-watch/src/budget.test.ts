@@ -7,7 +7,7 @@ const end = (usd: number, status = 'SUCCEEDED'): RunEnd => ({
     ...{ status, usd, message: null, datasetId: 'd', trafficGbytes: 0.1, pages: 10, hasLostPages: false },
 });
 
-/** A part of ten searches whose runs ended like this; null is one that runs. */
+/** A part of ten searches whose runs ended like this; null is a running one. */
 function planned(...ends: (RunEnd | null)[]): PlannedJob {
     return {
         part: { index: 0, marketplace: 'amazon.com', keywords: Array(10).fill('a'), asins: [] },
@@ -23,12 +23,12 @@ const allows = (jobs: PlannedJob[], maxTotalUsd: number, about: { ownUsd?: numbe
     isAffordable(planned().part, { planned: jobs, maxTotalUsd, ownUsd: 0, earlier: null, ...about });
 
 describe('the budget', () => {
-    it('allows the first part while nothing is known, and no other before that one shows what a search costs', () => {
+    it('allows only the first part until it shows what a search costs', () => {
         expect(allows([planned()], 0.01)).toBe(true);
         expect(allows([planned()], 0)).toBe(false);
     });
 
-    it('counts what was spent, failed runs included, what runs now, the next part and the rest', () => {
+    it('counts ended runs, failed ones included, running parts, the next part, the filter and the watch itself', () => {
         // $1 for ten searches, with a tenth of it for the filter and the watch.
         expect(allows([planned(end(1)), planned()], 2.19)).toBe(false);
         expect(allows([planned(end(1)), planned()], 2.21)).toBe(true);
@@ -37,27 +37,27 @@ describe('the budget', () => {
         expect(allows([planned(end(0.5, 'FAILED'), end(0.5)), planned()], 2.19)).toBe(false);
     });
 
-    it('goes by the last watch until a part of this one has been scraped', () => {
+    it('uses the figures of the last watch until a part of this one has been scraped', () => {
         expect(allows([planned()], 1.09, { earlier })).toBe(false);
         expect(allows([planned()], 1.11, { earlier })).toBe(true);
         expect(allows([planned(end(2)), planned()], 3, { earlier })).toBe(false);
-        // What this run has cost already is not expected again.
+        // What this run itself has already cost is not expected again.
         expect(allows([planned()], 1.11, { earlier, ownUsd: 0.1 })).toBe(true);
     });
 });
 
-it('the forecast is what a search cost, by the searches', () => {
+it('the forecast is the cost of a search times the number of searches', () => {
     const about = { basis: 'the last watch', searches: 200, scraperRuns: 8, maxTotalUsd: null } as const;
     const forecast = forecastOf(earlier, about);
     expect(forecast).toMatchObject({ basis: 'the last watch', pages: 200, trafficGbytes: 2 });
     expect(forecast.usd).toBeCloseTo(22, 10);
     expect(describeForecast(forecast)).toBe(
-        'Forecast: 200 searches in 8 runs, 200 pages, 2.000 GB, $22.0000, by the figures of the last watch.',
+        'Forecast: 200 searches in 8 runs, 200 pages, 2.000 GB, $22.0000, based on the last watch.',
     );
     expect(forecastOf(null, about)).toMatchObject({ basis: 'nothing', usd: null });
 });
 
-it('figures are averages over what was scraped, with the failed runs of it', () => {
+it('figures are averages over the scraped parts, with their failed runs', () => {
     expect(figuresSoFar([planned(end(1, 'FAILED'), end(1)), planned(end(2)), planned(null)], 0.2)).toEqual({
         ...{ searches: 20, pages: 1.5, usd: 0.2, otherUsd: 0.01 },
         trafficGbytes: expect.closeTo(0.015, 10),

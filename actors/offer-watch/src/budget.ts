@@ -2,21 +2,21 @@ import { type Figures, figuresOf } from './forecast.js';
 import { type Part, searchesOf } from './plan.js';
 import { hasSucceeded, isRunning, type Job } from './state.js';
 
-/** The share of the scraper's cost that is kept back for the filter and the watch itself, while theirs is unknown. */
+/** The share of the scraper's cost that is reserved for the filter and the watch while their own cost is unknown. */
 const OTHER_SHARE = 0.1;
 
-/** A part of the plan and what has become of it. */
+/** A part of the plan, with its runs so far. */
 export interface PlannedJob {
     part: Part;
     job: Job;
 }
 
 /**
- * The figures of the parts that have been scraped so far.
+ * Computes the averages of the parts that have been scraped so far.
  *
  * @param planned All parts.
  * @param otherUsd What the filter and the watch itself cost; null while unknown.
- * @returns Null before the first one.
+ * @returns Null before the first part has been scraped.
  */
 export function figuresSoFar(planned: readonly PlannedJob[], otherUsd: number | null): Figures | null {
     const scraped = planned.filter(({ job }) => hasSucceeded(job));
@@ -25,8 +25,8 @@ export function figuresSoFar(planned: readonly PlannedJob[], otherUsd: number | 
 }
 
 /**
- * Whether one more part fits into the limit, with what the running ones, the filter and the watch itself are still going
- * to cost.
+ * Whether the limit allows one more part, together with what the running parts, the filter and the watch itself will
+ * still cost.
  *
  * @param next The part.
  * @param about All parts, the limit, what this run has cost by itself, and figures of earlier searches.
@@ -38,7 +38,7 @@ export function isAffordable(
     const { planned, maxTotalUsd, ownUsd, earlier } = about;
     const spent = ownUsd + spentUsd(planned.map(({ job }) => job));
     const figures = figuresSoFar(planned, null) ?? earlier;
-    // Nothing is known: the first part shows what a search costs.
+    // Nothing is known yet: the first part shows what a search costs.
     if (!figures) return spent < maxTotalUsd;
     const running = planned.filter(({ job }) => isRunning(job));
     const scraped = planned.filter(({ job }) => hasSucceeded(job));
@@ -49,7 +49,7 @@ export function isAffordable(
 }
 
 /**
- * What the runs of some jobs have cost, the failed ones included.
+ * Adds up what the runs of some jobs have cost, including failed runs.
  *
  * @param jobs The jobs.
  * @returns US dollars.
@@ -58,7 +58,7 @@ export function spentUsd(jobs: readonly Job[]): number {
     return jobs.flatMap(({ starts }) => starts).reduce((sum, { end }) => sum + (end?.usd ?? 0), 0);
 }
 
-/** How many searches some parts make. */
+/** Counts the searches of some parts. */
 export function countSearches(planned: readonly PlannedJob[]): number {
     return planned.reduce((sum, { part }) => sum + searchesOf(part), 0);
 }

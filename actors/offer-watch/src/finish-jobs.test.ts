@@ -6,7 +6,7 @@ import type { Job } from './state.js';
 
 actorLog.setLevel(actorLog.LEVELS.WARNING);
 
-/** Runs that end in the order of their starts, as their jobs' names say: `ok`, or so many failures first. */
+/** Runs that end in the order of their starts. A number at the end of a job's name says how often it fails first. */
 function pretendedRuns(room = Number.POSITIVE_INFINITY, refusals = 0) {
     const running: string[] = [];
     const log: string[] = [];
@@ -44,7 +44,7 @@ function pretendedRuns(room = Number.POSITIVE_INFINITY, refusals = 0) {
 const jobs = (...names: string[]): Job[] => names.map((name) => ({ name, starts: [], isLeftOut: false }));
 const requestOf = () => ({ actor: 'scraper', input: {} });
 
-it('starts each job once, so many at a time, and a failed one twice more at most', async () => {
+it('starts each job once, within the limit of concurrent runs, and a failed one at most twice more', async () => {
     const all = jobs('a', 'fails1', 'b', 'fails9', 'c');
     const { runs, ends, log, most } = pretendedRuns();
     await finishJobs(all, { runs, ends, requestOf, maxConcurrentRuns: 2 });
@@ -55,7 +55,7 @@ it('starts each job once, so many at a time, and a failed one twice more at most
     ]);
 });
 
-it('waits for room: for the end of a run, or for others when none is its own', async () => {
+it('waits for memory: until one of its runs has ended, or for a while when none of its runs is running', async () => {
     const few = pretendedRuns(1);
     await finishJobs(jobs('a', 'b'), { ...few, requestOf, maxConcurrentRuns: 8 });
     expect(few.log).toEqual(['a', 'no room for b', 'b']);
@@ -64,7 +64,7 @@ it('waits for room: for the end of a run, or for others when none is its own', a
     expect(none.log).toEqual(['no room for a', 'no room for a', 'a']);
 });
 
-it('leaves out what is not affordable once nothing runs that may turn out cheaper', async () => {
+it('leaves out what is not affordable only when no running job can turn out cheaper', async () => {
     const all = jobs('a', 'b', 'c', 'd');
     const { runs, ends, log } = pretendedRuns();
     const asked: string[] = [];

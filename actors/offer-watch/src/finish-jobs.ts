@@ -4,31 +4,31 @@ import type { RunEnds } from './run-ends.js';
 import type { RunRequest, StartedRuns } from './started-runs.js';
 import { hasSucceeded, isRunning, type Job } from './state.js';
 
-/** A failed run is started again so often less one. */
+/** The first start of a job, and two more after failures. */
 const STARTS_PER_JOB = 3;
 const pauseForRoom = () => pause(10_000);
 
-/** How jobs are to be done. */
+/** How to do the jobs. */
 export interface JobOptions {
     runs: StartedRuns;
     ends: RunEnds;
-    /** How many runs at a time at most. */
+    /** The most runs at a time. */
     maxConcurrentRuns: number;
     requestOf(job: Job): RunRequest;
-    /** Whether the budget allows a run; every job's when absent. */
+    /** Whether the budget allows a run for a job. Absent to allow all. */
     isAffordable?(job: Job): Promise<boolean>;
-    /** Waits while others use all of the account's memory; ten seconds when absent. */
+    /** Waits while other runs use all of the account's memory. Absent to wait ten seconds. */
     waitForRoom?(): Promise<unknown>;
     /** Called whenever a run has ended. */
     onEnd?(): Promise<void>;
 }
 
 /**
- * Has each job done by a run, several at a time, and waits for the webhooks of their ends. A run that fails is started
- * again, twice at most. What the budget does not allow is left out.
+ * Starts a run for each job, several at a time, and waits for the webhooks that say which runs have ended. After a
+ * failure, a job is started again, twice at most. Jobs that the budget does not allow are left out.
  *
- * @param jobs In the order in which they are started.
- * @param options How.
+ * @param jobs The jobs, in the order in which they are started.
+ * @param options How to do them.
  */
 export async function finishJobs(jobs: readonly Job[], options: JobOptions): Promise<void> {
     for (;;) {
@@ -50,7 +50,7 @@ async function startSome(jobs: readonly Job[], options: JobOptions): Promise<voi
         const running = jobs.filter(isRunning).length;
         if (running >= options.maxConcurrentRuns) return;
         if (options.isAffordable && !(await options.isAffordable(job))) {
-            // Running ones may turn out cheaper than expected.
+            // The running jobs may cost less than expected and leave enough for this one.
             if (running === 0) for (const each of jobs.filter(isWaiting)) each.isLeftOut = true;
             return;
         }

@@ -1,37 +1,37 @@
 import type { RunEnd } from './run-end.js';
 
-/** What a search has cost, on average. */
+/** What a search used and cost, on average. */
 export interface Figures {
-    /** Searches that these figures are the average of. */
+    /** Number of searches in the average. */
     searches: number;
-    /** Of the scraper, for one search; null when it does not count its pages. */
+    /** Pages that the scraper read for one search; null when it does not count them. */
     pages: number | null;
     trafficGbytes: number;
     usd: number;
-    /** US dollars of the filter and of the watch itself, for one search; null while unknown. */
+    /** US dollars for the filter and the watch itself, per search; null while unknown. */
     otherUsd: number | null;
 }
 
-/** What a watch is going to use. */
+/** What a watch is expected to use. */
 export interface Forecast {
-    /** Where the figures are from; with `nothing` only the runs are known. */
+    /** What the figures come from. With `nothing`, only the numbers of searches and runs are known. */
     basis: 'the last watch' | 'the first part' | 'nothing';
     searches: number;
-    /** Runs of the scraper, when none has to be repeated. */
+    /** Runs of the scraper, if none is repeated. */
     scraperRuns: number;
     pages: number | null;
     trafficGbytes: number | null;
-    /** US dollars of the whole watch; of its scraper runs alone when nothing is known of the rest. */
+    /** US dollars for the whole watch, or only for its scraper runs while the cost of the rest is unknown. */
     usd: number | null;
-    /** The limit of the input. */
+    /** The limit from the input. */
     maxTotalUsd: number | null;
 }
 
 /**
- * What the whole watch is going to use.
+ * Forecasts what the whole watch will use.
  *
- * @param figures Of earlier searches; null when there are none.
- * @param about Where they are from, and what is planned.
+ * @param figures Averages of earlier searches; null when there were none.
+ * @param about Where the figures come from, and what is planned.
  */
 export function forecastOf(
     figures: Figures | null,
@@ -47,12 +47,12 @@ export function forecastOf(
 }
 
 /**
- * The figures of runs of the scraper.
+ * Computes the averages of scraper runs.
  *
- * @param ends How they ended, failed ones included, since they cost as well.
- * @param searches How many searches they made.
+ * @param ends How the runs ended. Failed runs are included, because they cost money too.
+ * @param searches Number of searches that they made.
  * @param otherUsd What the filter and the watch itself cost; null while unknown.
- * @returns Null without searches.
+ * @returns Null when there were no searches.
  */
 export function figuresOf(ends: readonly RunEnd[], searches: number, otherUsd: number | null): Figures | null {
     if (searches === 0) return null;
@@ -66,10 +66,10 @@ export function figuresOf(ends: readonly RunEnd[], searches: number, otherUsd: n
     };
 }
 
-/** One line for the log. */
+/** Describes a forecast in one line, for the log. */
 export function describeForecast({ basis, searches, scraperRuns, pages, trafficGbytes, usd }: Forecast): string {
     const work = `Forecast: ${searches} searches in ${scraperRuns} runs`;
     if (usd === null || trafficGbytes === null) return `${work}; the first run shows what they cost.`;
     const counted = pages === null ? '' : `${pages} pages, `;
-    return `${work}, ${counted}${trafficGbytes.toFixed(3)} GB, $${usd.toFixed(4)}, by the figures of ${basis}.`;
+    return `${work}, ${counted}${trafficGbytes.toFixed(3)} GB, $${usd.toFixed(4)}, based on ${basis}.`;
 }

@@ -18,13 +18,13 @@ it('fills in the defaults that the input schema names', () => {
     ]);
 });
 
-it('takes what Console sends: empty lines, fields that were emptied, an ASIN in small letters', () => {
+it('accepts what Console sends: empty lines, emptied fields, an ASIN in lowercase letters', () => {
     const input = readInput({ keywords: ['a', ' ', 'a '], asins: [' b0chx1w1xy'], deliverTo: '', maxTotalUsd: null });
     expect(input).toMatchObject({ keywords: ['a'], asins: ['B0CHX1W1XY'], maxTotalUsd: null, scraperInput: {} });
 });
 
 it.each([
-    [{}, 'Input field "keywords": say what to watch'],
+    [{}, 'Input field "keywords": give at least one keyword'],
     [{ keywords: ['a'], marketplaces: [] }, 'Input field "marketplaces": must name a store'],
     [{ keywords: ['a'], marketplaces: ['amazon.xyz'] }, 'Input field "marketplaces.0"'],
     [{ asins: ['B0'] }, 'Input field "asins.0": must be an ASIN'],

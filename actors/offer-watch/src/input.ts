@@ -12,7 +12,7 @@ export interface WatchInput {
     marketplaces: MarketplaceDomain[];
     /** The name under which the winners are kept. */
     watchName: string;
-    /** Null passes on every change. */
+    /** The smallest price drop to pass on, in percent; null passes on every change. */
     alertBelowPercent: number | null;
     searchesPerRun: number;
     maxConcurrentRuns: number;
@@ -22,12 +22,12 @@ export interface WatchInput {
     filterMemory: number;
     /** US dollars; null for no limit. */
     maxTotalUsd: number | null;
-    /** As the API takes it: an id, `username~name` or `~name`. */
+    /** Path of the Actor in the API: an id, `username~name` or `~name`. */
     scraper: string;
-    /** As the API takes it. */
+    /** Path of the Actor in the API. */
     filter: string;
     scraperInput: InputFields;
-    /** Fields of the scraper's input that hold for one store. */
+    /** Fields of the scraper's input for single stores, by the store's domain. */
     inputByStore: ReadonlyMap<string, InputFields>;
     filterInput: InputFields;
 }
@@ -90,7 +90,7 @@ export function readInput(value: unknown): WatchInput {
     const keywords = input.keywords ?? [];
     const asins = [...new Set(input.asins ?? [])];
     if (keywords.length + asins.length === 0) {
-        throw new InputError('Input field "keywords": say what to watch, as keywords or as "asins".');
+        throw new InputError('Input field "keywords": give at least one keyword, or one ASIN in "asins".');
     }
     return {
         keywords,
@@ -111,13 +111,15 @@ export function readInput(value: unknown): WatchInput {
     };
 }
 
-/** An id of Apify is 17 letters and digits. Any other text without an owner is the name of the caller's own Actor. */
+/**
+ * An Actor's id has 17 letters and digits. Other text without an owner is the name of one of the caller's own Actors.
+ */
 const ID = /^[A-Za-z0-9]{17}$/;
 
 function actorPath(field: string, actor: string): string {
     if (!/^[\w.~/-]+$/.test(actor)) {
         throw new InputError(
-            `Input field "${field}": must be the id or the name of an Actor, it is "${actor.slice(0, 80)}".`,
+            `Input field "${field}": must be the id or the name of an Actor; it is "${actor.slice(0, 80)}".`,
         );
     }
     const path = actor.replace('/', '~');

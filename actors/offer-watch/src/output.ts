@@ -9,7 +9,7 @@ import { findLastStart, hasSucceeded, type KeptState } from './state.js';
 export interface UnreadPart extends Omit<Part, 'index'> {
     /** How its last run ended; null when it was left out. */
     status: string | null;
-    /** What that run said. */
+    /** The status message of that run. */
     message: string | null;
 }
 
@@ -25,10 +25,10 @@ export interface Output {
     leftOut: UnreadPart[];
     products: number;
     changes: Record<Change['kind'], number>;
-    /** Changes in the dataset, which the next Actor gets. */
+    /** How many changes are in the dataset, which the next Actor gets. */
     passedOn: number;
     forecast: Forecast | null;
-    /** US dollars of all runs; those of this one's last seconds are missing. */
+    /** US dollars for all runs, without the last seconds of this run. */
     usd: number;
     pages: number;
     trafficGbytes: number;
@@ -93,15 +93,15 @@ function unreadPart({ part: { marketplace, keywords, asins }, job }: PlannedJob)
 export function describeOutput({ products, changes, parts, failed, passedOn, usd, forecast }: Output): string {
     if (parts.scraped === 0) {
         return parts.failed > 0
-            ? `No part could be scraped: the first one's last run ended as ${failed[0]?.status}: ${failed[0]?.message}`
-            : `Nothing was scraped: the first part would cost more than the $${forecast?.maxTotalUsd} of "maxTotalUsd".`;
+            ? `No part could be scraped. The first failed part ended as ${failed[0]?.status}: ${failed[0]?.message}`
+            : `Nothing was scraped: the first part would cost more than "maxTotalUsd" allows, $${forecast?.maxTotalUsd}.`;
     }
     const sentences = [
         `${products} products: ${changes.new} new, ${changes.gone} gone, ${changes.cheaper} cheaper, ` +
             `${changes.dearer} dearer; ${passedOn} passed on.`,
         `${parts.scraped} parts scraped for $${usd.toFixed(4)}.`,
         parts.failed > 0 && `${parts.failed} failed, see "failed" in OUTPUT.`,
-        parts.leftOut > 0 && `${parts.leftOut} left out, as they would cost more than "maxTotalUsd" allows.`,
+        parts.leftOut > 0 && `${parts.leftOut} left out, because they would cost more than "maxTotalUsd" allows.`,
     ];
     return sentences.filter(Boolean).join(' ');
 }

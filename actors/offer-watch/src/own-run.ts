@@ -1,12 +1,12 @@
 import { Actor } from 'apify';
 
-/** The id of this run. */
+/** Returns the id of this run. */
 export function ownRunId(): string {
     return Actor.getEnv().actorRunId ?? 'local';
 }
 
 /**
- * What this run has cost by itself so far.
+ * Reads what this run itself has cost so far, without the runs that it started.
  *
  * @returns US dollars.
  */

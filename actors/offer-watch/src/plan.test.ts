@@ -16,7 +16,7 @@ const input = fc
     })
     .filter(({ keywords, asins }) => keywords.length + asins.length > 0);
 
-it('each search of each store is in one part, and the parts of a store are as few and as equal as can be', () => {
+it('each search of each store is in one part, and a store has as few and as equal parts as possible', () => {
     fc.assert(
         fc.property(input, (given) => {
             const parts = planParts(readInput(given));
@@ -36,7 +36,7 @@ it('each search of each store is in one part, and the parts of a store are as fe
     );
 });
 
-it('the stores take turns', () => {
+it('the parts of different stores alternate', () => {
     const parts = planParts(
         readInput({ keywords: ['a', 'b'], marketplaces: ['amazon.com', 'amazon.de'], searchesPerRun: 1 }),
     );
@@ -48,7 +48,7 @@ it('the stores take turns', () => {
     ]);
 });
 
-it("a part's input is the scraper's, then the store's own, and what the part scrapes goes before both", () => {
+it("in a part's input, the store's fields replace the scraper's, and the searches of the part replace both", () => {
     const given = readInput({
         keywords: ['a'],
         marketplaces: ['amazon.de'],

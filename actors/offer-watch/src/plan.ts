@@ -1,6 +1,6 @@
 import type { WatchInput } from './input.js';
 
-/** What one run of the scraper gets: a fair share of one store's searches. */
+/** The work of one scraper run: a fair share of one store's searches. */
 export interface Part {
     /** Its number, from 0. */
     index: number;
@@ -10,9 +10,9 @@ export interface Part {
 }
 
 /**
- * Splits what is watched into parts. The parts of a store differ by one search at most, and those of several stores take
- * turns, so that no store waits for another one. The same input always gives the same parts, which a restarted watch
- * relies on.
+ * Splits the searches into parts. The sizes of a store's parts differ by at most one search. The parts of several
+ * stores alternate, so that no store waits for another. The same input always gives the same parts, because a restarted
+ * watch relies on it.
  *
  * @param input What is watched, and how many searches a part has at most.
  * @example
@@ -44,7 +44,7 @@ export function planParts({ keywords, asins, marketplaces, searchesPerRun }: Pla
 type PlanInput = Pick<WatchInput, 'keywords' | 'asins' | 'marketplaces' | 'searchesPerRun'>;
 
 /**
- * How many searches a part makes: one for each keyword and ASIN.
+ * Counts the searches of a part: one for each keyword and ASIN.
  *
  * @param part The part.
  */
@@ -53,7 +53,7 @@ export function searchesOf({ keywords, asins }: Part): number {
 }
 
 /**
- * The input of the scraper for a part.
+ * Makes the scraper's input for a part.
  *
  * @param part The part.
  * @param input The watch's input.
@@ -66,7 +66,7 @@ export function scraperInputOf(
 }
 
 /**
- * The name of a part, for people.
+ * Returns the name of a part, for messages.
  *
  * @param part The part.
  */
@@ -75,11 +75,11 @@ export function partName(part: Part): string {
 }
 
 /**
- * The place of delivery that is watched in a store.
+ * Finds the place of delivery that is watched in a store.
  *
  * @param input The watch's input.
  * @param marketplace Domain of the store.
- * @returns As the input names it; null when it names none.
+ * @returns The place as written in the input. Null when the input has no place for the store.
  */
 export function placeOfWatch(
     { scraperInput, inputByStore }: Pick<WatchInput, 'scraperInput' | 'inputByStore'>,

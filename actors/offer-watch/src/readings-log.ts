@@ -6,33 +6,33 @@ import type { Figures } from './forecast.js';
 const WATCHES_KEY = 'WATCHES';
 const READ_SIZE = 5_000;
 
-/** A watch that came to its end. */
+/** A finished watch. */
 export interface KeptWatch {
     runId: string;
     /** ISO time. */
     at: string;
-    /** Its rows of the log: from the first one to before the last one. */
+    /** Its rows in the log: from this offset to just before `to`. */
     from: number;
     to: number;
     figures: Figures | null;
 }
 
-/** What earlier watches of the same name found: their rows in a named dataset, and which rows are of whole watches. */
+/** What earlier watches with the same name found: rows in a named dataset, and which of them finished watches wrote. */
 export interface ReadingsLog {
     dataset: Dataset;
-    /** Those before this one, the latest last. */
+    /** The finished watches before this one, the latest last. */
     earlier: KeptWatch[];
     /** The rows of the earlier watches, oldest first. */
     readings(): AsyncGenerator<PriceReading>;
-    /** Makes the rows of this watch count, once they are all there. */
+    /** Makes the rows of this watch count. Call it when all of them are written. */
     keep(watch: KeptWatch): Promise<void>;
 }
 
 /**
- * Opens the log of a watch. Rows of a run that never came to its end do not count.
+ * Opens the log of a watch. Rows of a run that did not finish do not count.
  *
  * @param watchName Name of the watch.
- * @throws {InputError} When this run may not use the named storages.
+ * @throws {InputError} When this run is not allowed to use the named storages.
  */
 export async function openReadingsLog(watchName: string): Promise<ReadingsLog> {
     const { dataset, store } = await openStorages(`offer-watch-${watchName}`);
@@ -64,8 +64,8 @@ async function openStorages(name: string): Promise<{ dataset: Dataset; store: Ke
     } catch (error) {
         if ((error as { statusCode?: number }).statusCode !== 403) throw error;
         throw new InputError(
-            `The storages named "${name}" were made by another Actor or by a run with full permissions, so this run may ` +
-                'not use them. Give another "watchName", or delete them.',
+            `The storages named "${name}" were made by another Actor or by a run with full permissions, so this run ` +
+                'cannot use them. Give another "watchName", or delete the storages.',
         );
     }
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 /** How a run that the watch started has ended. */
 export interface RunEnd {
-    /** As the API writes it, such as `TIMED-OUT`; `DELETED` when the run is gone. */
+    /** In the spelling of the API, such as `TIMED-OUT`; `DELETED` when the run no longer exists. */
     status: string;
     /** Its status message. */
     message: string | null;
@@ -12,24 +12,24 @@ export interface RunEnd {
     usd: number;
     /** Billed gigabytes between the run and the internet. */
     trafficGbytes: number;
-    /** Pages that the scraper read; null when it does not say. */
+    /** Pages that the scraper read; null when it does not count them. */
     pages: number | null;
     /** Whether the scraper lost pages that may hold offers. */
     hasLostPages: boolean;
 }
 
-/** As much of the scraper's statistics as a watch reads; another scraper may have none. */
+/** The part of the scraper's statistics that a watch reads. Another scraper may have no statistics. */
 const statisticsSchema = z.object({
     pagesRead: z.number(),
     lostPages: z.array(z.object({ reason: z.string() })),
     furtherLostPages: z.number(),
 });
 const STATISTICS_KEY = 'STATS';
-/** Pages that do not exist hold no offers. */
+/** The reason for pages that do not exist: no offers are lost with them. */
 const NOTHING_LOST = 'missing';
 
 const FINAL = ['SUCCEEDED', 'FAILED', 'ABORTED', 'TIMED-OUT'];
-/** Of a run's usage, what passes between it and the internet. */
+/** The kinds of usage that are traffic between a run and the internet. */
 const TRAFFIC = ['DATA_TRANSFER_EXTERNAL_GBYTES', 'PROXY_RESIDENTIAL_TRANSFER_GBYTES'] as const;
 
 /**
@@ -37,7 +37,7 @@ const TRAFFIC = ['DATA_TRANSFER_EXTERNAL_GBYTES', 'PROXY_RESIDENTIAL_TRANSFER_GB
  *
  * @param client Apify's client.
  * @param runId The run.
- * @param waitSecs How long to wait for its end at most.
+ * @param waitSecs The longest time to wait for its end, in seconds.
  * @returns Null when the run has not ended.
  */
 export async function readRunEnd(client: ApifyClient, runId: string, waitSecs: number): Promise<RunEnd | null> {

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import { endWebhook, listenToRunEnds } from './run-ends.js';
 
-/** A free port of this machine, below the ones that are given out. */
+/** A free port of this machine, below the range that the system assigns from. */
 const PORT = 20_000 + (process.pid % 10_000);
 
-it('each webhook with the secret wakes the watch once, and nobody else does', async () => {
+it('each webhook with the secret wakes the watch once, and no other request does', async () => {
     const ends = await listenToRunEnds(PORT, 'secret');
     try {
         const { headersTemplate } = endWebhook('http://localhost', 'secret', 'key');

@@ -5,15 +5,15 @@ import type { WebhookUpdateData } from 'apify-client';
 
 /** The header that holds the secret. */
 const SECRET_HEADER = 'X-Watch-Secret';
-/** A payload is the id of a run. */
+/** A payload holds only the id of a run. */
 const LONGEST_BODY_BYTES = 1_000;
 
-/** What tells of the ends of runs: this run's own web server, which their webhooks call. */
+/** Learns that runs have ended: their webhooks call this run's own web server. */
 export interface RunEnds {
     /**
-     * Waits until webhooks have come.
+     * Waits until webhooks arrive.
      *
-     * @returns The ids of runs that they name, each once. They are reasons to look at those runs, and no more than that.
+     * @returns The ids of the runs that they name, each once. Read each run to find out how it really ended.
      */
     take(): Promise<string[]>;
     close(): Promise<void>;
@@ -23,7 +23,7 @@ export interface RunEnds {
  * Listens to the webhooks of the runs that the watch starts.
  *
  * @param port Port of the run's web server.
- * @param secret What the webhooks send along.
+ * @param secret The secret that the webhooks must send.
  */
 export async function listenToRunEnds(port: number, secret: string): Promise<RunEnds> {
     const named = new Set<string>();
@@ -62,10 +62,10 @@ export async function listenToRunEnds(port: number, secret: string): Promise<Run
 }
 
 /**
- * The webhook that tells a watch of the end of a run.
+ * Makes the webhook that tells a watch that a run has ended.
  *
- * @param requestUrl Where the watch listens.
- * @param secret What the watch expects.
+ * @param requestUrl URL of the watch's web server.
+ * @param secret The secret that the watch expects.
  * @param idempotencyKey The key of the start.
  */
 export function endWebhook(requestUrl: string, secret: string, idempotencyKey: string) {

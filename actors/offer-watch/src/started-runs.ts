@@ -7,16 +7,16 @@ import { readRunEnd } from './run-end.js';
 import { endWebhook } from './run-ends.js';
 import { findLastStart, isRunning, type Job, type KeptState, type Start } from './state.js';
 
-/** A start is repeated so often while the API is busy or does not respond. */
+/** How often a start is tried while the API is busy or does not respond. */
 const ATTEMPTS = 8;
 const FIRST_BACKOFF_MS = 500;
 
 /** What to start for a job. */
 export interface RunRequest {
-    /** As the API takes it. */
+    /** Path of the Actor in the API. */
     actor: string;
     input: Record<string, unknown>;
-    /** In megabytes; the Actor's own when absent. */
+    /** In megabytes. Absent for the Actor's default. */
     memory?: number;
 }
 
@@ -25,23 +25,23 @@ export interface StartedRuns {
     /**
      * Starts a run for a job.
      *
-     * @returns Whether it was started; false when the account has no room for it now.
+     * @returns Whether it was started. False when the account's limits allow no further run now.
      * @throws {InputError} When the API refuses it.
      */
     start(job: Job, request: RunRequest): Promise<boolean>;
-    /** Reads how the run with this id ended, if it is one of the jobs'; a webhook said that it has. */
+    /** Reads how a run ended, after its webhook arrived. Ignores runs that do not belong to the jobs. */
     look(jobs: readonly Job[], runId: string): Promise<void>;
     /**
-     * Finds out what has become of the jobs while this run was not there: which starts happened that were not kept, and
-     * which runs have ended.
+     * Finds out what happened to the jobs while this run was interrupted: which runs were started although their ids
+     * were not saved, and which runs have ended.
      */
     catchUp(jobs: readonly Job[], webhookUrl: string): Promise<void>;
 }
 
 /**
- * Makes what starts the runs of a watch. A start is written down with a key of its own before it is sent, and the key is
- * that of the run's webhook. Whether a start happened that nobody saw succeed is then asked by making a webhook with the
- * same key: Apify returns the one that has it already, and that names its run.
+ * Creates what starts the runs of a watch. Each start gets a key, which is saved before the request is sent and is the
+ * idempotency key of the run's webhook. When it is unknown whether a run was started, another webhook is created with
+ * the same key. If the run exists, Apify returns the webhook that already has the key, and that webhook names the run.
  *
  * @param kept The watch's state.
  * @see https://docs.apify.com/api/v2/webhooks-post
@@ -61,7 +61,7 @@ export function createStartedRuns({ state, save }: KeptState): StartedRuns {
             } catch (error) {
                 const refusal = refusalOf(error);
                 if (refusal === 'unknown') {
-                    // The API may still be at work on it.
+                    // The API may still be handling the request.
                     await pause(FIRST_BACKOFF_MS);
                     await find(started);
                 }
@@ -87,7 +87,10 @@ export function createStartedRuns({ state, save }: KeptState): StartedRuns {
         return sender.actor(actor).start(input, { webhooks, ...(memory !== undefined && { memory }) });
     }
 
-    /** Gives a start its run, if it happened. The webhook that is made if it did not is for what never comes. */
+    /**
+     * Finds the run of a start, if it was started. Otherwise the request creates a webhook that never fires: this run
+     * is already created.
+     */
     async function find(started: Start): Promise<void> {
         const { condition } = await client.webhooks().create({
             ...endWebhook(state.webhookUrl ?? 'https://apify.com', state.secret, started.key),
@@ -97,14 +100,15 @@ export function createStartedRuns({ state, save }: KeptState): StartedRuns {
         });
         const { actorRunId = null } = condition as { actorRunId?: string };
         started.runId = actorRunId === ownRunId() ? null : actorRunId;
-        if (started.runId !== null) log.info(`Run ${started.runId} was found, whose start had not been kept.`);
+        if (started.runId !== null)
+            log.info(`Run ${started.runId} was found: it had been started, but its id had not been saved.`);
     }
 
     async function readEnd(job: Job, isEnd: boolean): Promise<void> {
         const started = findLastStart(job);
         if (!started?.runId || started.end) return;
         do {
-            // The record of a run may lag behind its webhook.
+            // A webhook can arrive before the API shows that the run has ended.
             started.end = await readRunEnd(client, started.runId, isEnd ? 60 : 0);
         } while (!started.end && isEnd);
         if (!started.end) return;
@@ -143,7 +147,7 @@ export function createStartedRuns({ state, save }: KeptState): StartedRuns {
     };
 }
 
-/** What a failed start means: that there is no room now, that it can be repeated, that it may have happened, or not. */
+/** Returns why a start failed. After `unknown`, the run may have been started all the same. */
 function refusalOf(error: unknown): 'no room' | 'busy' | 'refused' | 'unknown' {
     const { statusCode = 0, type = '' } = error as { statusCode?: number; type?: string };
     if (statusCode === 402 && type.endsWith('limit-exceeded')) return 'no room';
@@ -154,7 +158,8 @@ function refusalOf(error: unknown): 'no room' | 'busy' | 'refused' | 'unknown' {
 function refusedStart(actor: string, error: unknown): InputError {
     const { statusCode, message } = error as Error & { statusCode?: number };
     const name = actor.replace(/^~/, '');
-    if (statusCode === 404) return new InputError(`There is no Actor "${name}": give its id or name in the input.`);
-    const hint = statusCode === 403 ? ' The Actors that a watch starts must have limited permissions, as it has.' : '';
+    if (statusCode === 404) return new InputError(`There is no Actor "${name}": correct its id or name in the input.`);
+    const hint =
+        statusCode === 403 ? ' The Actors that a watch starts must have limited permissions, like the watch.' : '';
     return new InputError(`Actor "${name}" could not be started: ${message}${hint}`);
 }

@@ -6,53 +6,55 @@ import type { RunEnd } from './run-end.js';
 /** Key of the record that holds the state. */
 export const STATE_KEY = 'STATE';
 
-/** One start of a run. It is kept before the request is sent, so that a start that nobody saw succeed is found again. */
+/**
+ * One start of a run. It is saved before the request is sent, so that its run is found even when the response is lost.
+ */
 export interface Start {
-    /** Idempotency key of the run's webhook: by it the run is found. */
+    /** Idempotency key of the run's webhook, by which the run can be found. */
     key: string;
-    /** Null until the start was responded to. */
+    /** Null until the API has responded to the start. */
     runId: string | null;
     /** Null until the run has ended. */
     end: RunEnd | null;
 }
 
-/** What has to be done once by a run that succeeds: a part, or the filter. */
+/** Work that needs one successful run: a part, or the filter. */
 export interface Job {
     /** For the log. */
     name: string;
     /** The first start and its repetitions; the last one counts. */
     starts: Start[];
-    /** Whether it is left out, since it would cost too much. */
+    /** Whether it is left out because it would cost too much. */
     isLeftOut: boolean;
 }
 
-/** All that a restarted watch must know. */
+/** Everything that a restarted watch must know. */
 export interface WatchState {
     /** ISO time at which the watch began. */
     at: string;
-    /** What webhooks send along, so that nobody else can tell the watch of ends. */
+    /** The secret that webhooks send, so that nobody else can tell the watch that a run has ended. */
     secret: string;
-    /** Where webhooks are sent; another one after a restart on some platforms. */
+    /** URL to which webhooks are sent. On some platforms a restart changes it. */
     webhookUrl: string | null;
-    /** How many starts there have been, for the keys. */
+    /** Number of starts so far, from which the keys are made. */
     starts: number;
     /** In the order of the plan. */
     parts: Job[];
     filter: Job;
     forecast: Forecast | null;
-    /** First row of this watch in the log of readings; null until it is written. */
+    /** Offset of this watch's first row in the log of readings; null until this watch writes rows. */
     readingsFrom: number | null;
 }
 
-/** The state, and what keeps it. */
+/** The state, and the way to save it. */
 export interface KeptState {
     state: WatchState;
-    /** Writes the state; what is not written is forgotten by a restart. */
+    /** Saves the state. A restart forgets what was not saved. */
     save(): Promise<void>;
 }
 
 /**
- * Reads the state of this run, or makes that of a new one.
+ * Reads the state of this run, or creates the state of a new one.
  *
  * @param partNames The parts of the plan.
  */
@@ -72,7 +74,7 @@ export async function openState(partNames: readonly string[]): Promise<KeptState
 }
 
 /**
- * The start of a job that counts, if it has been started.
+ * Finds the last start of a job, which is the one that counts.
  *
  * @param job The job.
  */

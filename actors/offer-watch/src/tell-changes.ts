@@ -19,8 +19,8 @@ import { readCost, type Watch } from './watch-cost.js';
 import { atPlaceOfWatch, readWinners } from './winners.js';
 
 /**
- * Tells what changed since the last watch, and keeps the winners for the next one. Everything is computed and written in
- * a fixed order, so that a restarted run writes only what is missing, and each change is told once.
+ * Reports what changed since the last watch, and saves the winners for the next one. Everything is computed and written
+ * in a fixed order, so that a restarted run writes only what is missing, and each change is reported once.
  *
  * @param watch The watch, whose filter has ended.
  * @returns How the run ends.
@@ -31,11 +31,11 @@ export async function tellChanges(watch: Watch): Promise<RunResult> {
     const { state } = kept;
     const filterEnd = findLastStart(state.filter)?.end;
     if (filterEnd && filterEnd.status !== 'SUCCEEDED') {
-        // Once the reason is gone, a resurrected watch goes on from here.
+        // When the problem is fixed, a resurrected watch starts the filter again.
         state.filter.starts = [];
         await kept.save();
         throw new InputError(
-            `The filter's runs did not succeed, the last one ended as ${filterEnd.status}: ${filterEnd.message}`,
+            `No run of the filter succeeded. The last one ended as ${filterEnd.status}: ${filterEnd.message}`,
         );
     }
     const about = { watchName: input.watchName, at: state.at, isFirst: log.earlier.length === 0 };
@@ -67,13 +67,15 @@ async function readHistory({ log }: Watch): Promise<PriceHistory> {
     return history;
 }
 
-/** Stores of which not every page was read: a product that is missing there may be on a page that is missing. */
+/**
+ * Lists the stores that were not read completely. A product that is missing there may be on a page that was not read.
+ */
 function unreadMarketplaces(planned: readonly PlannedJob[]): string[] {
     const unread = planned.filter(({ job }) => !hasSucceeded(job) || findLastStart(job)?.end?.hasLostPages);
     return [...new Set(unread.map(({ part }) => part.marketplace))];
 }
 
-/** Appends this watch's rows to the log; which rows they are is kept before the first one. */
+/** Appends this watch's rows to the log. The offset of the first one is saved before it is written. */
 async function appendReadings({ kept, log }: Watch, changes: readonly Change[]): Promise<{ from: number; to: number }> {
     kept.state.readingsFrom ??= await countItems(log.dataset);
     await kept.save();

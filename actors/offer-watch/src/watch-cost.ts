@@ -10,7 +10,7 @@ import type { KeptState } from './state.js';
 export interface Watch {
     input: WatchInput;
     kept: KeptState;
-    /** The plan, and what has become of it. */
+    /** The parts of the plan, each with its runs so far. */
     planned: PlannedJob[];
     runs: StartedRuns;
     ends: RunEnds;
@@ -18,7 +18,7 @@ export interface Watch {
 }
 
 /**
- * What the whole watch has cost so far, by its parts, and by its filter and itself.
+ * Reads what the whole watch has cost so far: the runs of its parts, and separately the filter and this run itself.
  *
  * @param watch The watch.
  * @returns US dollars.

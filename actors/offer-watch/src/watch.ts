@@ -14,8 +14,8 @@ import { tellChanges } from './tell-changes.js';
 import type { Watch } from './watch-cost.js';
 
 /**
- * Has the cheapest offers of all keywords in all stores read by runs of the scraper and of the filter, and tells what
- * changed since the last watch. A run that was interrupted continues.
+ * Starts runs of the scraper and of the filter to find the cheapest offers of all keywords in all stores, and reports
+ * what changed since the last watch. A run that was interrupted continues.
  *
  * @returns How the run ended.
  * @throws {InputError} When the user can fix it.
@@ -43,18 +43,21 @@ export async function watchOffers(): Promise<RunResult> {
     }
 }
 
-/** Where webhooks reach this run. */
+/** Returns the address at which webhooks reach this run. */
 function webServer(): { url: string; port: number } {
     const url = process.env.ACTOR_WEB_SERVER_URL;
     const port = Number(process.env.ACTOR_WEB_SERVER_PORT);
     if (Actor.isAtHome() && url && port > 0) return { url, port };
     throw new InputError(
-        'A watch needs a platform that runs other Actors and calls webhooks: run it on Apify, or by ' +
-            '"npm run platform" in its repository.',
+        'A watch needs a platform that runs other Actors and calls webhooks: run it on Apify, or on ' +
+            'the local platform that "npm run platform" starts in its repository.',
     );
 }
 
-/** Scrapes the parts. The first part of a watch without an earlier one shows what a search costs, before the others start. */
+/**
+ * Scrapes the parts. Without an earlier watch, the first part is scraped alone, to find out what a search costs before
+ * the others start.
+ */
 async function scrapeParts(watch: Watch): Promise<void> {
     const { kept, planned, log: readings } = watch;
     const last = readings.earlier.findLast(({ figures }) => figures !== null)?.figures ?? null;
@@ -104,7 +107,7 @@ async function finishParts(watch: Watch, some: readonly PlannedJob[], earlier: F
     await kept.save();
 }
 
-/** Has the cheapest offers of all parts chosen by one run of the filter. */
+/** Starts one run of the filter, which chooses the cheapest offers of all parts. */
 async function filterOffers({ input, kept, planned, runs, ends }: Watch): Promise<void> {
     const datasetIds = planned.flatMap(({ job }) =>
         hasSucceeded(job) ? (findLastStart(job)?.end?.datasetId ?? []) : [],

@@ -9,7 +9,7 @@ const winner = (deliveryLocation: string | null, totalPrice: number, asin = 'B00
 const pricesAt = (place: string | null, ...winners: Winner[]) =>
     atPlaceOfWatch(winners, () => place).map(({ deliveryLocation, totalPrice }) => [deliveryLocation, totalPrice]);
 
-it('without a place the cheapest of a product counts, wherever it was read', () => {
+it('without a place, the cheapest winner of a product counts, whatever its place', () => {
     expect(pricesAt(null, winner('New York 10001', 9), winner(null, 8), winner('Dallas 75201', 10))).toEqual([
         [null, 8],
     ]);
@@ -19,7 +19,7 @@ it('without a place the cheapest of a product counts, wherever it was read', () 
     ]);
 });
 
-it('with a place its own offers go before cheaper ones of others, which count when it has no own offers', () => {
+it('with a place, its offers win over cheaper ones of other places, which count only when it has none', () => {
     expect(pricesAt('10001', winner('Dallas 75201', 5), winner('New York 10001', 9))).toEqual([['10001', 9]]);
     expect(pricesAt('10001', winner('New York 10001', 9), winner('Dallas 75201', 5))).toEqual([['10001', 9]]);
     expect(pricesAt('10001', winner('Dallas 75201', 5), winner(null, 4))).toEqual([['10001', 4]]);

@@ -7,7 +7,7 @@ const READ_SIZE = 5_000;
 /**
  * Reads the filter's dataset.
  *
- * @param datasetId Its id.
+ * @param datasetId Id of the dataset.
  */
 export async function readWinners(datasetId: string): Promise<Winner[]> {
     const dataset = Actor.apifyClient.dataset(datasetId);
@@ -20,11 +20,12 @@ export async function readWinners(datasetId: string): Promise<Winner[]> {
 }
 
 /**
- * One winner for each product of a store, at the place of the watch. Without a place Amazon takes that of each request's
- * address, and not every page names it: the same product would be gone at one place and new at another each day.
+ * Keeps one winner for each product of a store, at the place of the watch. Without a chosen place, Amazon uses the
+ * place of each request's IP address, which not every page names. The same product would then be gone at one place and
+ * new at another each day.
  *
  * @param winners The filter's winners, one for each product and place.
- * @param placeOf The place that is watched in a store; null when none is chosen.
+ * @param placeOf Returns the watched place in a store; null when no place is chosen.
  */
 export function atPlaceOfWatch(winners: readonly Winner[], placeOf: (marketplace: string) => string | null): Winner[] {
     const best = new Map<string, Winner>();
@@ -37,7 +38,7 @@ export function atPlaceOfWatch(winners: readonly Winner[], placeOf: (marketplace
     return [...best.values()].map((winner) => ({ ...winner, deliveryLocation: placeOf(winner.marketplace) }));
 }
 
-/** Offers that are shown for the place go before others, then the cheaper ones. */
+/** An offer that is shown for the place is better than one that is not. Otherwise the cheaper one is better. */
 function isBetter(winner: Winner, other: Winner, place: string | null): boolean {
     if (isShownFor(winner, place) !== isShownFor(other, place)) return isShownFor(winner, place);
     return winner.totalPrice < other.totalPrice;

@@ -41,7 +41,8 @@ it('keywords are scraped once in each store, two runs at a time, though one run 
     if (existsSync('/proc')) killer.aim(id, () => 3);
     const first = await world.survived(id);
     expect(first.status, first.log).toBe('SUCCEEDED');
-    if (existsSync('/proc')) expect(first.log).toContain('was found, whose start had not been kept');
+    if (existsSync('/proc'))
+        expect(first.log).toContain('was found: it had been started, but its id had not been saved');
     expect(world.searches.toSorted()).toEqual([...EVERY_SEARCH, 'amazon.de white'].sort());
     expect(most).toBeLessThanOrEqual(2);
     expect(await world.runsOf('amazon-scraper')).toHaveLength(5);

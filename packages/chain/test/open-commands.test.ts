@@ -59,7 +59,7 @@ async function openConsole(url: string) {
             await node('Cheapest Offer Filter').getByText(`${items.length} items`, { exact: true }).click();
             await page.getByRole('link', { name: 'Cheapest offers' }).waitFor();
             expect(await page.locator('tbody tr').count()).toBe(Math.min(items.length, ROWS_SHOWN));
-            await page.getByRole('link', { name: 'All offers it was chosen from' }).click();
+            await page.getByRole('link', { name: 'All offers in the source dataset' }).click();
             await page.waitForURL(`**/datasets/${scraperRun.defaultDatasetId}?show=offers`);
             await page.locator('.mark.cheapest').nth(items.length).waitFor();
             await page.goto(new URL(`/console/stores/${filterRun.defaultKeyValueStoreId}?key=REPORT`, url).href);

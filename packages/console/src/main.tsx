@@ -23,7 +23,7 @@ function PageAt({ name, id }: { name: PageName; id: string }) {
     if (error || !file) {
         return (
             <>
-                <PageHead title="Not here" />
+                <PageHead title="Page not found" />
                 <Problem error={error ?? `There is no file pages/${name}.tsx.`} />
             </>
         );
@@ -35,9 +35,9 @@ function NoSuchPage() {
     useLayoutEffect(() => beginWait()(), []);
     return (
         <>
-            <PageHead title="Not here" />
+            <PageHead title="Page not found" />
             <p>
-                The console has no such page. <a href="/console">Go to the chain.</a>
+                The console has no page at this address. <a href="/console">Go to the chain.</a>
             </p>
         </>
     );

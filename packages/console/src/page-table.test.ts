@@ -13,7 +13,7 @@ it.each<[string, ReturnType<typeof findPage>]>([
     ['/console/runs/%zz', null],
 ])('the page at %s is %j', (path, page) => expect(findPage(path)).toEqual(page));
 
-it('each page has a file of its own, and no file is without a page', () => {
+it('each page has its own file, and each file has a page', () => {
     const files = readdirSync(new URL('pages', import.meta.url)).map((file) => file.replace(/\.tsx$/, ''));
     expect(files.sort()).toEqual(Object.keys(PAGES).sort());
 });

@@ -28,7 +28,7 @@ const item = (asin: string, price: number, fields: object = {}) => ({
 });
 
 describe('report', () => {
-    it('sorts products by what is saved and draws their offers to scale', () => {
+    it('sorts products by savings and draws their offers to scale', () => {
         const html = reportOf([item('A', 90), item('A', 100), item('B', 25), item('B', 100), item('B', 50)]);
         expect(html.indexOf('Product B')).toBeLessThan(html.indexOf('Product A'));
         expect(html).toContain('<path class="win" d="M250 1V27"/>');
@@ -38,12 +38,12 @@ describe('report', () => {
         expect(html).toContain('saves $75.00');
     });
 
-    it('says for which place of delivery the prices hold, where the items do', () => {
+    it('names the place of delivery when the items do', () => {
         const html = reportOf([item('A', 1, { deliveryLocation: 'Turkey <b>' }), item('B', 1)]);
         expect(html.match(/delivered to .*/g)).toEqual(['delivered to <bdi>Turkey &lt;b&gt;</bdi></span></p>']);
     });
 
-    it('loads nothing and runs nothing, whatever the titles', () => {
+    it('loads nothing and runs nothing for any title', () => {
         const anyText = fc.string({ unit: anyCharacter });
         const anyUrl = fc
             .tuple(fc.constantFrom('http', 'https', 'HTTP'), fc.domain(), anyText)
@@ -85,7 +85,7 @@ describe('report', () => {
         expect(html).toContain('The 100 products that save the least');
     });
 
-    it('takes thousands of products in each of many currencies', () => {
+    it('handles thousands of products in each of many currencies', () => {
         const currencies = ['AUD', 'BRL', 'CAD', 'EUR', 'GBP', 'INR', 'MXN', 'USD'];
         const items = Array.from({ length: 1_250 }, (_, index) =>
             currencies.map((currency) => item(`P${index}`, 1 + index, { currency })),

@@ -2,14 +2,15 @@ import { findMarketplace, formatMoney, htmlPage, link, markup, type SafeMarkup }
 import type { ProductOffers } from '../selection.js';
 import { describeSummary, type Summary } from '../summary.js';
 
-/** Products shown in each currency; the rest are in the dataset alone, so that the page opens on a phone. */
+/** The most products shown in each currency, so that the page opens on a phone. The dataset has all of them. */
 const MOST_PRODUCTS = 1_000;
-/** Prices drawn per product; of more, every second, third and so on. */
+/** The most prices drawn per product. Of more prices, only every second, third and so on is drawn. */
 const MOST_PRICES_DRAWN = 40;
 const LONGEST_TITLE = 140;
 
 /**
- * The `REPORT` record: a page that draws the range of each product's offers to scale, one HTML file that loads nothing.
+ * Makes the `REPORT` record: a page that draws the prices of each product to scale, in one HTML file that loads
+ * nothing.
  *
  * @param products The products with their offers.
  * @param summary What was compared.
@@ -22,15 +23,15 @@ export function reportPage(products: readonly ProductOffers[], summary: Summary)
         STYLE,
         markup`<h1>Cheapest offers</h1>
 <p>${describeSummary(summary)}</p>
-<p>Each bar begins at zero and ends at the product's highest price: <span class="best">the cheapest</span>, <span class="median">the median</span>, and the
-offers between. Sorted by what is saved.</p>
-${left > 0 ? markup`<p>${left === 1 ? 'The product that saves the least is' : `The ${left} products that save the least are`} in the dataset alone.</p>` : ''}
+<p>Each line goes from zero to the product's highest price. It shows <span class="best">the cheapest</span> offer, <span class="median">the median</span>
+and the other offers. The products that save the most come first.</p>
+${left > 0 ? markup`<p>${left === 1 ? 'The product that saves the least is' : `The ${left} products that save the least are`} only in the dataset.</p>` : ''}
 <ol>
 ${shown.map(productMarkup)}</ol>`,
     );
 }
 
-/** Amounts of two currencies do not compare, so each currency has its own list. */
+/** Amounts in different currencies cannot be compared, so each currency has its own list. */
 function productsThatSaveMost(products: readonly ProductOffers[]): ProductOffers[] {
     const currencies = [...new Set(products.map(({ best }) => best.currency))].sort();
     return currencies.flatMap((currency) =>
@@ -71,7 +72,7 @@ function shortText(value: unknown, length: number): string {
     return typeof value === 'string' ? value.slice(0, length) : '';
 }
 
-/** The offers on a line from zero to the highest price, in thousandths of its length. */
+/** Draws the offers on a line from zero to the highest price. The line is 1000 units long. */
 function drawing({ prices }: ProductOffers, label: string): SafeMarkup {
     const { lowest, median, highest } = prices;
     const x = (price: number) => (highest === 0 ? 0 : Math.round((price / highest) * 1000));

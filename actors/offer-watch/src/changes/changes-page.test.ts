@@ -31,7 +31,7 @@ function pageOf(earlier: PriceReading[], now: PriceReading[], isFirst = false) {
     return { page: changesPage(changes, history, about), record: changesRecord(changes, about) };
 }
 
-it('the page shows prices as the store writes them, how they moved, and runs nothing that an item holds', () => {
+it('the page shows prices as the store writes them and how they moved, and runs no script from an item', () => {
     const { page } = pageOf(
         [reading(day(1), 1299), reading(day(3), null), reading(day(5), 1199.5)],
         [reading(day(9), 999)],
@@ -48,7 +48,7 @@ it('the page shows prices as the store writes them, how they moved, and runs not
     expect(path).toBe('M0 3H59.3M118.5 14.3H237L237 37H237');
 });
 
-it('a product that is gone and one that is new have a line as well', () => {
+it('products that are gone or new have a price line, too', () => {
     const { page, record } = pageOf([reading(day(1), 5)], [reading(day(9), 7, { asin: 'B2' })]);
     expect(record.counts).toEqual({ new: 1, gone: 1, cheaper: 0, dearer: 0 });
     expect(page).toMatch(/<strong>gone<\/strong> <s>5,00\u00a0€<\/s>/);
@@ -56,12 +56,12 @@ it('a product that is gone and one that is new have a line as well', () => {
     expect(page).not.toMatch(/NaN|Infinity|undefined/);
 });
 
-it('of very many changes the page and the record hold some, and say how many are left', () => {
+it('the page and the record limit the number of changes, and say how many are left out', () => {
     const now = Array.from({ length: 10_001 }, (_, index) => reading(day(9), 5, { asin: `B${index}` }));
     const { page, record } = pageOf([], now, true);
     expect(record).toMatchObject({ isFirst: true, omitted: 1, counts: { new: 10_001 } });
     expect(record.changes).toHaveLength(10_000);
-    expect(page).toContain('The first watch of this name');
+    expect(page).toContain('This is the first watch with this name');
     expect(page.match(/<li>/g)).toHaveLength(250);
     expect(page).toContain('9751 more are in the record CHANGES.');
 });

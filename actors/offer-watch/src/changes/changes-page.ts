@@ -4,16 +4,16 @@ import type { Change } from './find-changes.js';
 import type { PriceHistory } from './price-history.js';
 import { priceLine } from './price-line.js';
 
-/** Changes shown of each kind, so that the page opens on a phone. */
+/** The most changes shown of each kind, so that the page opens on a phone. */
 const MOST_SHOWN = 250;
 
 const TITLES = { cheaper: 'Cheaper', dearer: 'Dearer', new: 'New', gone: 'Gone' } as const;
 
 /**
- * The changes as a page: one HTML file that loads nothing, with the line of prices of each product.
+ * Makes a page of the changes: one HTML file that loads nothing, with a price line for each product.
  *
  * @param changes All changes.
- * @param history What all watches found, this one among them.
+ * @param history What all watches found, including this one.
  * @param about The watch.
  */
 export function changesPage(changes: readonly Change[], history: PriceHistory, about: WatchAbout): string {
@@ -24,7 +24,7 @@ export function changesPage(changes: readonly Change[], history: PriceHistory, a
         title,
         STYLE,
         markup`<h1>${title}</h1>
-<p>${timeOf(about.at)}. ${about.isFirst ? 'The first watch of this name: every product is new. ' : ''}${summary}</p>
+<p>${timeOf(about.at)}. ${about.isFirst ? 'This is the first watch with this name: every product is new. ' : ''}${summary}</p>
 ${(Object.keys(TITLES) as Change['kind'][]).map((kind) => section(kind, changes, history, about.at))}`,
     );
 }
@@ -40,7 +40,7 @@ ${shown.map((change) => changeMarkup(change, history, at))}</ol>
 ${left > 0 ? markup`<p>${left} more are in the record CHANGES.</p>\n` : ''}`;
 }
 
-/** The largest change in percent first; amounts of two currencies do not compare. */
+/** Sorts the largest change in percent first, because amounts in different currencies cannot be compared. */
 function byWeight(a: Change, b: Change): number {
     return Math.abs(b.differencePercent ?? 0) - Math.abs(a.differencePercent ?? 0);
 }
@@ -69,13 +69,13 @@ function differenceMarkup(change: Change): SafeMarkup | '' {
     return markup`<span class="difference">${sign}${moneyText(change, Math.abs(difference))}${percent}</span>`;
 }
 
-/** A price as its store writes it. */
+/** Formats a price as its store does. */
 function moneyText({ marketplace, currency }: Change, amount: number): string {
     const money = moneyFrom(amount, currency);
     return money ? formatMoney(money, findMarketplace(marketplace)?.languages[0] ?? 'en-US') : `${amount} ${currency}`;
 }
 
-/** A time to the minute, in UTC. */
+/** Formats a time to the minute, in UTC. */
 function timeOf(at: string): string {
     return `${at.slice(0, 16).replace('T', ' ')} UTC`;
 }

@@ -1,11 +1,11 @@
 import type { Change } from './find-changes.js';
 
-/** Which watch found the changes. */
+/** The watch that found the changes. */
 export interface WatchAbout {
     watchName: string;
     /** ISO time. */
     at: string;
-    /** Whether there was no watch of this name before, so that everything is new. */
+    /** Whether this is the first watch with this name, so that every product is new. */
     isFirst: boolean;
 }
 
@@ -14,11 +14,11 @@ export interface ChangesRecord extends WatchAbout {
     counts: Record<Change['kind'], number>;
     /** Sorted by product. */
     changes: Change[];
-    /** How many more changes there are. They are rows of the watch's named dataset like all others. */
+    /** How many changes are left out. The watch's named dataset has all changes as rows. */
     omitted: number;
 }
 
-/** A record of more would be too large to open. */
+/** A record with more changes would be too large to open. */
 const MOST_CHANGES = 10_000;
 
 /**
@@ -37,7 +37,7 @@ export function changesRecord(changes: readonly Change[], about: WatchAbout): Ch
 }
 
 /**
- * How many changes there are of each kind.
+ * Counts the changes of each kind.
  *
  * @param changes The changes.
  */

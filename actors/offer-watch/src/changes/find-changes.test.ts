@@ -19,7 +19,7 @@ const winner = (totalPrice: number, more: Partial<Winner> = {}): Winner => ({
     ...more,
 });
 
-/** A history of watches that found these winners, one list a watch. */
+/** A history of watches that found these winners, one list for each watch. */
 function historyOf(...watches: [at: string, winners: Winner[]][]): PriceHistory {
     const history = new PriceHistory();
     for (const [at, winners] of watches) {
@@ -30,11 +30,11 @@ function historyOf(...watches: [at: string, winners: Winner[]][]): PriceHistory 
     return history;
 }
 
-describe('what changed', () => {
+describe('findChanges', () => {
     const changesOf = (now: Winner[], ...watches: [string, Winner[]][]) =>
         findChanges(historyOf(...watches), now, { at: THIRD, unreadMarketplaces: [] });
 
-    it('is a price that fell, by how much, and since when the one before held', () => {
+    it('finds a price that fell, by how much, and since when the price before held', () => {
         expect(changesOf([winner(19.89)], [FIRST, [winner(19.99)]], [SECOND, [winner(19.99)]])).toEqual([
             {
                 ...winner(19.89),
@@ -48,7 +48,7 @@ describe('what changed', () => {
         ]);
     });
 
-    it('is a product that is gone, and one that is back, which is new', () => {
+    it('finds a product that is gone, and calls one that is back new', () => {
         expect(changesOf([], [FIRST, [winner(5)]])).toMatchObject([
             { kind: 'gone', totalPrice: null, previousPrice: 5, previousSince: FIRST, difference: null },
         ]);
@@ -58,7 +58,7 @@ describe('what changed', () => {
         ]);
     });
 
-    it('is told for each store, currency and place by itself', () => {
+    it('compares each store, currency and place separately', () => {
         const there = { deliveryLocation: 'New York 10001' };
         const before: [string, Winner[]] = [FIRST, [winner(5), winner(7, there)]];
         expect(changesOf([winner(5), winner(6, there)], before)).toMatchObject(
@@ -69,13 +69,13 @@ describe('what changed', () => {
         expect(kinds([winner(5), winner(4, { marketplace: 'amazon.de' })])).toEqual(['new']);
     });
 
-    it('is not gone when its store was not read whole', () => {
+    it('does not call a product gone when its store was not read completely', () => {
         const history = historyOf([FIRST, [winner(5), winner(6, { marketplace: 'amazon.de' })]]);
         const changes = findChanges(history, [], { at: SECOND, unreadMarketplaces: ['amazon.de'] });
         expect(changes.map(({ kind, marketplace }) => [kind, marketplace])).toEqual([['gone', 'amazon.com']]);
     });
 
-    it('is passed on when it fell by enough', () => {
+    it('leads to alerts for prices that fell by enough', () => {
         const changes = changesOf(
             [winner(90), winner(90.01, { asin: 'B2' }), winner(150, { asin: 'B3' }), winner(1, { asin: 'B4' })],
             [FIRST, ['B000000001', 'B2', 'B3', 'B5'].map((asin) => winner(100, { asin }))],
@@ -99,7 +99,7 @@ const winners = fc.uniqueArray(
     { selector: productKey },
 );
 
-it('what changed leads from what was known to what was found, in exact cents, whatever the order', () => {
+it('the changes lead from the known prices to the found ones, in exact cents and in any order', () => {
     fc.assert(
         fc.property(fc.array(winners, { maxLength: 4 }), winners, (watches, now) => {
             const history = historyOf(...watches.map((found): [string, Winner[]] => [FIRST, found]));
@@ -123,7 +123,7 @@ it('what changed leads from what was known to what was found, in exact cents, wh
     );
 });
 
-it('an item without a product or a price is no winner; other fields may be missing', () => {
+it('an item without a product or a price is not a winner; other fields can be missing', () => {
     const { title, keyword, ...bare } = winner(5);
     expect(readWinner({ ...bare, more: 1 })).toEqual(winner(5, { title: '', keyword: '' }));
     expect(readWinner({ ...bare, totalPrice: null })).toBeNull();

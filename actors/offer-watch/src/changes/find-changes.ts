@@ -1,28 +1,28 @@
 import { amountOf, moneyFrom } from '@offer-chain/offer';
 import { type PriceHistory, type PriceReading, productKey, type Winner } from './price-history.js';
 
-/** What became of a product since the last watch. */
+/** How a product changed since the last watch. */
 export interface Change extends PriceReading {
-    /** `new` is also a product that was gone and is back. */
+    /** A product that was gone and is back is also `new`. */
     kind: 'new' | 'gone' | 'cheaper' | 'dearer';
     /** The price before; null when the product is new. */
     previousPrice: number | null;
-    /** The price now less the price before; null when there is only one of them. */
+    /** The price now minus the price before; null when there is only one of them. */
     difference: number | null;
     /** The difference in percent of the price before, with two decimals. */
     differencePercent: number | null;
-    /** ISO time since when the price before held; null when the product is new. */
+    /** ISO time at which the price before was first found; null when the product is new. */
     previousSince: string | null;
 }
 
 /**
  * Finds what changed since the last watch: products that are new or gone, and prices that fell or rose.
  *
- * @param history What earlier watches found; it is only read.
+ * @param history What earlier watches found. It is not changed.
  * @param winners The cheapest offers that this watch found, in any order.
- * @param about `at` is the time of this watch. `unreadMarketplaces` are stores of which not everything was read: what
- *   is missing there is not gone.
- * @returns The changes, sorted by product: the same winners give the same list, whatever their order.
+ * @param about `at` is the time of this watch. `unreadMarketplaces` are stores that were not read completely: a
+ *   product that is missing there does not count as gone.
+ * @returns The changes, sorted by product. The order of the winners does not matter.
  *
  * @example
  * findChanges(history, winners, { at: '2026-01-02T06:00:00.000Z', unreadMarketplaces: [] });
@@ -51,7 +51,7 @@ export function findChanges(
     return [...changes].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, change]) => change);
 }
 
-/** Null when the price is the one before. */
+/** Compares a winner with the product's last reading. Null when the price is the same. */
 function changeTo(winner: Winner, last: PriceReading | undefined, at: string): Change | null {
     if (!last || last.totalPrice === null) {
         const before = { previousPrice: null, difference: null, differencePercent: null, previousSince: null };
@@ -70,7 +70,7 @@ function changeTo(winner: Winner, last: PriceReading | undefined, at: string): C
     };
 }
 
-/** Counted in minor units: 19.99 less 19.89 is 0.1, not 0.09999999999999787. */
+/** Subtracts in minor units, so that 19.99 minus 19.89 is 0.1, not 0.09999999999999787. */
 function differenceOf(now: number, before: number, currency: string): number {
     const [nowMoney, beforeMoney] = [moneyFrom(now, currency), moneyFrom(before, currency)];
     if (!nowMoney || !beforeMoney) return now - before;
@@ -79,7 +79,7 @@ function differenceOf(now: number, before: number, currency: string): number {
 }
 
 /**
- * The row of the log that a change adds.
+ * Makes the row that a change adds to the log.
  *
  * @param change The change.
  */
@@ -89,10 +89,10 @@ export function readingOf(change: Change): PriceReading {
 }
 
 /**
- * The changes that are passed on to the next Actor.
+ * Lists the changes to pass on to the next Actor.
  *
  * @param changes All changes.
- * @param alertBelowPercent Passes on what became cheaper by at least so many percent; null passes on every change.
+ * @param alertBelowPercent The smallest price drop to pass on, in percent; null passes on every change.
  */
 export function listAlerts(changes: readonly Change[], alertBelowPercent: number | null): Change[] {
     if (alertBelowPercent === null) return [...changes];

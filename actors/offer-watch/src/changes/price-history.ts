@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** A row of the log: the cheapest offer of a product for a place, from a time on. */
+/** A row of the log: the cheapest offer of a product for a place, starting at a time. */
 export interface PriceReading {
     marketplace: string;
     asin: string;
@@ -13,13 +13,13 @@ export interface PriceReading {
     sellerName: string;
     condition: string;
     keyword: string;
-    /** Price and delivery, in units of the currency; null when the product is gone since `at`. */
+    /** Price and delivery, in units of the currency; null when the product has been gone since `at`. */
     totalPrice: number | null;
     /** ISO time of the watch. */
     at: string;
 }
 
-/** The cheapest offer of a product for a place, as the filter gives it. */
+/** The cheapest offer of a product for a place, as the filter found it. */
 export type Winner = Omit<PriceReading, 'totalPrice' | 'at'> & { totalPrice: number };
 
 const text = z.string().catch('');
@@ -41,17 +41,17 @@ const winnerSchema = z.object({
  * Reads an item of the filter's dataset.
  *
  * @param item The item.
- * @returns Null when it names no product or no price.
+ * @returns Null when the item has no product or no price.
  */
 export function readWinner(item: unknown): Winner | null {
     return winnerSchema.safeParse(item).data ?? null;
 }
 
-/** What the watches so far have found: the prices of each product for each place, in the order of time. */
+/** The prices of each product for each place that all watches so far found, the oldest first. */
 export class PriceHistory {
     readonly #byProduct = new Map<string, PriceReading[]>();
 
-    /** @param reading A row that is later than those before it. */
+    /** @param reading A row that is later than those already added. */
     add(reading: PriceReading): void {
         const key = productKey(reading);
         const readings = this.#byProduct.get(key);
@@ -75,7 +75,7 @@ export class PriceHistory {
 }
 
 /**
- * Names what is compared over time: a product of one store, in one currency, for one place.
+ * Returns the key of what is compared over time: a product of one store, in one currency, for one place.
  *
  * @param product The product.
  */

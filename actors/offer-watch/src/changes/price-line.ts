@@ -5,7 +5,7 @@ const WIDTH = 240;
 const HEIGHT = 40;
 /** Room above and below for the width of the line. */
 const PADDING = 3;
-/** Steps drawn; of a longer history the latest. */
+/** The most steps that are drawn. Of a longer history, only the latest are drawn. */
 const MOST_STEPS = 200;
 
 /**
@@ -14,7 +14,7 @@ const MOST_STEPS = 200;
  *
  * @param readings The readings of the product, the oldest first.
  * @param end ISO time at which the line ends.
- * @param label What the drawing says, for screen readers.
+ * @param label Describes the drawing for screen readers.
  */
 export function priceLine(readings: readonly PriceReading[], end: string, label: string): SafeMarkup {
     const steps = readings.slice(-MOST_STEPS).map(({ at, totalPrice }) => ({ time: Date.parse(at), totalPrice }));
@@ -34,7 +34,7 @@ export function priceLine(readings: readonly PriceReading[], end: string, label:
     return markup`<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${label}"><path d="${path}"/>${dot}</svg>`;
 }
 
-/** Places values between two ends; `alone` is the share of the way for a value that is both ends. */
+/** Maps values from one range to another. When the first range is a single value, `alone` is its share of the way. */
 function scale(from: number, to: number, start: number, end: number, alone: number): (value: number) => number {
     return (value) => {
         const share = to > from ? (value - from) / (to - from) : alone;

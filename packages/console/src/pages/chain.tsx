@@ -26,7 +26,7 @@ export function Page() {
                     </ul>
                 )}
                 {view?.chain === null && (
-                    <Empty text="Nothing has run yet, and no webhook leads from one Actor to another. Start a run under Actors." />
+                    <Empty text="Nothing has run yet, and no webhook connects two Actors. Start a run on the Actors page." />
                 )}
             </div>
         </>

@@ -66,7 +66,7 @@ function StorageList({ title, counted, total, rows, offset, onGo }: StorageListP
     return (
         <>
             <h2>{title}</h2>
-            <Table label={title} headings={headings} whenEmpty="There is none yet.">
+            <Table label={title} headings={headings} whenEmpty="Nothing is stored yet.">
                 {rows}
             </Table>
             <Pager offset={offset} limit={PAGE_ROWS} total={total} onGo={onGo} />

@@ -59,7 +59,9 @@ function Tabs({ dataset, shown }: { dataset: DatasetView; shown: DatasetTable | 
             {dataset.views.map(({ name, title }) => tab(title, { view: name }, name === shown?.name))}
             {dataset.hasOffers && tab('Offers by product', { show: 'offers' }, shown === null)}
             {dataset.sourceDatasetId && (
-                <a href={`/console/datasets/${dataset.sourceDatasetId}?show=offers`}>All offers it was chosen from</a>
+                <a href={`/console/datasets/${dataset.sourceDatasetId}?show=offers`}>
+                    All offers in the source dataset
+                </a>
             )}
         </nav>
     );

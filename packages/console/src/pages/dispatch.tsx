@@ -41,13 +41,13 @@ function SummaryFacts({ view: { dispatch, webhook } }: { view: DispatchView }) {
         <Facts
             entries={[
                 ['Event', dispatch.eventType],
-                ['Of run', <RunLink id={dispatch.runId} />],
+                ['Run of the event', <RunLink id={dispatch.runId} />],
                 [
                     'Webhook',
                     webhook ? (
                         <a href={`/console/webhooks/${webhook.id}`}>{webhook.description || webhook.id}</a>
                     ) : (
-                        'is gone'
+                        'deleted'
                     ),
                 ],
                 ['Sent to', <span class="url">{dispatch.requestUrl}</span>],
@@ -55,7 +55,7 @@ function SummaryFacts({ view: { dispatch, webhook } }: { view: DispatchView }) {
                 ['Created', <Moment at={dispatch.createdAt} />],
                 ['Next attempt', nextAttemptOf(dispatch)],
                 [
-                    'Repeats',
+                    'Repeated dispatch',
                     dispatch.resendOf ? (
                         <a class="id" href={`/console/dispatches/${dispatch.resendOf}`}>
                             {dispatch.resendOf}
@@ -78,7 +78,7 @@ function RequestView({ view: { request, dispatch } }: { view: DispatchView }) {
     if ('problem' in request) return <p class="problem">{request.problem}</p>;
     return (
         <>
-            <p class="quiet">As the templates are now. Values that may be secret are hidden.</p>
+            <p class="quiet">Rendered with the current templates. Values that may be secret are hidden.</p>
             <p class="url">POST {dispatch.requestUrl}</p>
             <h3>Headers</h3>
             <Facts entries={Object.entries(request.headers)} />

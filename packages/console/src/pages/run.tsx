@@ -42,7 +42,7 @@ function Run({ id, first, input }: { id: string; first: LogPart; input: RunInput
                     </ol>
                 </Card>
                 <Card title="Storages">{view && <RunStorages view={view} />}</Card>
-                <Card title="Webhooks that watched it">{view && <RunWebhooks view={view} />}</Card>
+                <Card title="Webhooks">{view && <RunWebhooks view={view} />}</Card>
             </div>
             <Card title="Log">
                 <LogView runId={id} log={log} />

@@ -39,7 +39,7 @@ export function Page() {
             <Filters filter={filter} />
             {view && (
                 <>
-                    <Table label="Runs" headings={HEADINGS} whenEmpty="No run is like this.">
+                    <Table label="Runs" headings={HEADINGS} whenEmpty="No runs found.">
                         {view.order.map((id) => {
                             const run = view[`run:${id}`];
                             return run && <RunRow key={id} run={run} />;

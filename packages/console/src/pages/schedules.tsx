@@ -13,7 +13,7 @@ const HEADINGS = ['Schedule', 'When', 'Starts', 'Next', 'Last runs', 'Actions'];
 /** Lists schedules with the Actors and tasks that they start and the runs that they started, and updates them live. */
 export function Page() {
     const view = useView('schedules', {});
-    const whenEmpty = 'There is no schedule yet: make one with the API, or with npm run deploy -- --every.';
+    const whenEmpty = 'There is no schedule yet. Create one with the API or with "npm run deploy -- --every".';
     return (
         <>
             <PageHead title="Schedules" />

@@ -11,7 +11,7 @@ import { change } from '../platform/request.js';
 import { useView } from '../platform/use-view.js';
 import type { ListedDispatch, WebhookView } from '../views/index.js';
 
-const WEBHOOK_HEADINGS = ['Watches', 'Events', 'Sends to', 'Last dispatch', 'Test'];
+const WEBHOOK_HEADINGS = ['Listens to', 'Events', 'Sends to', 'Last dispatch', 'Test'];
 const DISPATCH_HEADINGS = [
     ...['Status', 'Dispatch', 'Event', 'Run', 'Created'],
     { text: 'Attempts', isNumber: true },

@@ -73,7 +73,7 @@ function Attempt({ attempt, number }: { attempt: DispatchAttempt; number: number
                         took <Lasting from={startedAt} to={finishedAt} />
                     </>
                 ) : (
-                    'cut off'
+                    'interrupted'
                 )}
             </p>
             {errorMessage && <p class="problem">{errorMessage}</p>}

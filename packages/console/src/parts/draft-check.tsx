@@ -53,7 +53,7 @@ export function DraftProblems({ checked: { result, failure } }: { checked: Check
         <div role="status" aria-label="Template check">
             <ul class="problems">
                 {failure && <li class="error">{failure}</li>}
-                {result && problems.length === 0 && <li class="good">The templates are good.</li>}
+                {result && problems.length === 0 && <li class="good">The templates are valid.</li>}
                 {problems.map(({ severity, message }) => (
                     <li key={message} class={severity}>
                         {message}
@@ -68,5 +68,5 @@ export function DraftProblems({ checked: { result, failure } }: { checked: Check
 export function DraftPreview({ checked: { result }, hasRun }: { checked: CheckedDraft; hasRun: boolean }) {
     if (!result) return null;
     if (result.sent !== null) return <JsonView value={result.sent} label="Payload" />;
-    return <p class="quiet">{hasRun ? 'Nothing: the template is not good yet.' : 'There is no past run yet.'}</p>;
+    return <p class="quiet">{hasRun ? 'Nothing: the template is not valid yet.' : 'There is no past run yet.'}</p>;
 }

@@ -95,7 +95,7 @@ function FieldControl({ id, property, isRequired, held, problem, onChange }: Inp
             return <textarea {...shared} rows={4} value={text} onInput={onText} />;
         case 'lines':
         case 'sources':
-            return <textarea {...shared} rows={4} placeholder="one on each line" value={text} onInput={onText} />;
+            return <textarea {...shared} rows={4} placeholder="one per line" value={text} onInput={onText} />;
         case 'json': {
             const isLong = property.type === 'object' || property.type === 'array';
             return (

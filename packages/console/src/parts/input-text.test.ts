@@ -27,7 +27,7 @@ it.each<[InputProperty, unknown, string | boolean]>([
     expect(readControl(control, held)).toEqual(value);
 });
 
-it('text that must be JSON and is not is refused', () => {
+it('text that is not valid JSON is refused when it must be JSON', () => {
     expect(() => readControl('json', '{')).toThrow(SyntaxError);
     expect(() => readControl('sources', '{"url"')).toThrow(SyntaxError);
 });

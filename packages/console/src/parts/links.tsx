@@ -5,13 +5,13 @@ export function titleOf({ title, name }: NamedActor): string {
     return title || name;
 }
 
-/** Links to an Actor. Shows a dash when no Actor is given. */
+/** Links to an Actor. Shows a dash when there is no Actor. */
 export function ActorLink({ actor }: { actor: NamedActor | null }) {
     if (!actor) return <span class="quiet">–</span>;
     return <a href={`/console/actors/${encodeURIComponent(actor.id)}`}>{titleOf(actor)}</a>;
 }
 
-/** Links to a run. Shows a dash when no run is given. */
+/** Links to a run. Shows a dash when there is no run. */
 export function RunLink({ id, text }: { id: string | null; text?: string }) {
     if (id === null) return <>–</>;
     return (

@@ -16,7 +16,7 @@ interface OfferListProps {
 /** Shows all offers of each product on one scale of prices. */
 export function OfferList({ view, offset, long }: OfferListProps) {
     const { total, readItems, canReadMore, itemCount, products } = view;
-    if (total === 0) return <Empty text="No item names a product." />;
+    if (total === 0) return <Empty text="No item contains a product." />;
     return (
         <>
             <p class="legend">
@@ -29,8 +29,8 @@ export function OfferList({ view, offset, long }: OfferListProps) {
                 <span>
                     <i class="mark new cheapest" /> cheapest
                 </span>
-                {readItems < itemCount && <span class="quiet">of the first {formatCount(readItems)} items</span>}
-                {canReadMore && <a href="?show=offers&long=1">Read on</a>}
+                {readItems < itemCount && <span class="quiet">from the first {formatCount(readItems)} items</span>}
+                {canReadMore && <a href="?show=offers&long=1">Read more items</a>}
             </p>
             <ul class="products">
                 {products.map((product, index) => (
@@ -62,7 +62,7 @@ function Product({ product }: { product: OfferProduct }) {
                     <PriceScale offers={offers} lowest={cheapest.price} highest={highest.price} currency={currency} />
                     <details>
                         <summary>
-                            {offers.length < offerCount ? `${offers.length} of the offers` : 'The offers'}
+                            {offers.length < offerCount ? `${offers.length} of the offers` : 'All offers'}
                         </summary>
                         <ol class="offers">
                             {offers.map((offer, index) => (

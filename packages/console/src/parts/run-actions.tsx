@@ -30,20 +30,17 @@ export function RunActions({ run, input }: { run: RunDetails; input: RunInput })
             <ActionButton
                 text="Abort gracefully"
                 isDisabled={status !== 'RUNNING'}
-                work={sayAfter('abort?gracefully=1', 'The run is told to end; it is aborted in 30 seconds.')}
+                work={sayAfter('abort?gracefully=1', 'The run was asked to stop. It will be aborted in 30 seconds.')}
             />
             <ActionButton
                 text="Migrate"
                 isDisabled={status !== 'RUNNING'}
-                work={sayAfter(
-                    'migrate',
-                    'The run is told that it migrates; its process is started again in a minute.',
-                )}
+                work={sayAfter('migrate', 'The run was told that it will migrate. Its process restarts in a minute.')}
             />
             <ActionButton
                 text="Resurrect"
                 isDisabled={!hasEnded}
-                work={sayAfter('resurrect', 'The run goes on with its storages.')}
+                work={sayAfter('resurrect', 'The run continues with its storages.')}
             />
             <ActionButton text="Run again" kind="primary" work={runAgain} />
             <button type="button" onClick={() => location.assign(`/console/actors/${actorId}?from=${id}`)}>

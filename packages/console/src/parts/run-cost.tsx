@@ -5,7 +5,7 @@ import { formatCost, formatKind, formatQuantity } from './format.js';
 
 /** Shows what a run used, and what that would cost on Apify. */
 export function RunCost({ view: { cost } }: { view: RunView }) {
-    if (!cost) return <Empty text="It is added up when the run has ended." />;
+    if (!cost) return <Empty text="The cost is shown when the run has ended." />;
     return (
         <Facts
             entries={[

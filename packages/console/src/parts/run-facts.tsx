@@ -18,7 +18,7 @@ export function RunSummaryFacts({ view: { run, actor, startedBy, cost } }: { vie
                 ['Exit code', run.exitCode ?? dash],
                 ['Cost on Apify', cost ? formatCost(cost.totalUsd) : dash],
                 ['Started by', startedBy ? <StartedByDispatch {...startedBy} /> : originOf(run.origin)],
-                ['Chain', <a href={`/console?run=${run.id}`}>Show it in its chain</a>],
+                ['Chain', <a href={`/console?run=${run.id}`}>Show this run in its chain</a>],
             ]}
         />
     );
@@ -35,7 +35,7 @@ function StartedByDispatch({ dispatchId, runId }: NonNullable<RunView['startedBy
             {runId && (
                 <>
                     {' of '}
-                    <RunLink id={runId} text="this run" />
+                    <RunLink id={runId} text="another run" />
                 </>
             )}
         </>
@@ -79,12 +79,12 @@ export function RunOptionFacts({ run }: { run: RunDetails }) {
                 ['Memory', `${formatCount(options.memoryMbytes)} MB`],
                 ['Permissions', permissionsOf(run.permissionLevel)],
                 ['Timeout', options.timeoutSecs ? `${formatCount(options.timeoutSecs)} s` : 'none'],
-                timeoutAt ? ['Time is up', <Until at={timeoutAt} />] : ['Origin', origin],
+                timeoutAt ? ['Times out', <Until at={timeoutAt} />] : ['Origin', origin],
                 [
                     'Restarts, migrations, resurrections',
                     `${stats.restartCount}, ${stats.migrationCount}, ${stats.resurrectCount}`,
                 ],
-                ['Memory used at most', formatSize(stats.memMaxBytes)],
+                ['Highest memory use', formatSize(stats.memMaxBytes)],
             ]}
         />
     );

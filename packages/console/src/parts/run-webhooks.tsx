@@ -6,7 +6,7 @@ import { Moment } from './times.js';
 
 /** Shows the webhooks that listen to a run, each with its dispatches. */
 export function RunWebhooks({ view: { webhooks, dispatches } }: { view: RunView }) {
-    if (webhooks.length === 0 && dispatches.length === 0) return <Empty text="No webhook watches this run." />;
+    if (webhooks.length === 0 && dispatches.length === 0) return <Empty text="No webhook listens to this run." />;
     const others = dispatches.filter(({ webhookId }) => !webhooks.some(({ id }) => id === webhookId));
     return (
         <ul class="plain">
@@ -19,7 +19,7 @@ export function RunWebhooks({ view: { webhooks, dispatches } }: { view: RunView 
             ))}
             {others.length > 0 && (
                 <li>
-                    Webhooks that are gone
+                    Deleted webhooks
                     <Dispatches dispatches={others} />
                 </li>
             )}

@@ -39,7 +39,7 @@ function RecordContent({ record, url }: { record: RecordView; url: string }) {
     if (text === null) return <Empty text="This kind of record cannot be shown here." />;
     return (
         <>
-            {isCut && <p class="quiet">The beginning of it; download it to see the rest.</p>}
+            {isCut && <p class="quiet">Only the beginning is shown. Download the record to see the rest.</p>}
             <JsonView value={text} label={name} />
         </>
     );

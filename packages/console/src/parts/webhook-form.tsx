@@ -39,7 +39,7 @@ export function WebhookForm({ choices, webhook }: WebhookFormProps) {
                 void save();
             }}
         >
-            <Card title="What and where">
+            <Card title="Events and receiver">
                 <TargetFields form={form} choices={choices} webhook={webhook} />
             </Card>
             <Card title="What is sent">
@@ -52,7 +52,7 @@ export function WebhookForm({ choices, webhook }: WebhookFormProps) {
                     onInput={(value) => form.set({ payloadTemplate: value })}
                 />
                 <CheckField
-                    label="Replace variables within strings, too"
+                    label="Also replace variables inside strings"
                     isChecked={shouldInterpolateStrings}
                     onChange={(value) => form.set({ shouldInterpolateStrings: value })}
                 />
@@ -63,7 +63,7 @@ export function WebhookForm({ choices, webhook }: WebhookFormProps) {
                     isWrong={checked.areHeadersWrong}
                     placeholder={
                         webhook?.hasHeaders
-                            ? 'unchanged; they may hold secrets and are not shown'
+                            ? 'unchanged, and not shown because they may contain secrets'
                             : '{"x-my-header": "{{resource.id}}"}'
                     }
                     onInput={(value) => form.set({ headersTemplate: value })}
@@ -107,10 +107,10 @@ function TargetFields({ form, choices, webhook }: TargetFieldsProps) {
     return (
         <>
             {webhook && !webhook.actor ? (
-                <p>Watches {JSON.stringify(webhook.condition)}</p>
+                <p>Listens to {JSON.stringify(webhook.condition)}</p>
             ) : (
                 <label class="field">
-                    <span>Actor to watch</span>
+                    <span>Actor to listen to</span>
                     <select
                         value={values.actorId}
                         onChange={({ currentTarget }) => set({ actorId: currentTarget.value })}

@@ -35,7 +35,7 @@ it('the input of a run is shown when it is text and not too long', async () => {
     context.database.close();
 });
 
-it('the form of an Actor is made from the build that a run would start, and checks an input by it', async () => {
+it('the form of an Actor uses the build that a run would start, also to check an input', async () => {
     const { context, request } = openRoutes();
     const actor = createActor(context, { name: 'formed', description: 'x'.repeat(600) });
     const path = `/actors/${actor.id}`;

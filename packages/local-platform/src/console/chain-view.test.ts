@@ -15,7 +15,7 @@ import { runView } from './run-view.js';
 
 const PAGE = { offset: 0, limit: 9, desc: false };
 
-/** Two Actors, the first of which starts the second by a webhook. */
+/** Two Actors. The first starts the second by a webhook. */
 function chained() {
     const clock = createTestClock();
     const context = { ...memoryContext(), clock, newId: randomIds };
@@ -40,7 +40,7 @@ function chained() {
         });
         return run;
     };
-    /** The first Actor succeeds, and its webhook gets this response; returns the dispatch's id. */
+    /** Lets the first Actor succeed and its webhook get this response. Returns the dispatch's id. */
     const succeed = (runId: string, status: number, body: string) => {
         recordRunEvent(context, addRun(runId, first, 'API'), 'ACTOR.RUN.SUCCEEDED');
         const dispatch = listDispatches(context, null, { ...PAGE, desc: true }).dispatches[0];
@@ -58,7 +58,7 @@ function chained() {
     return { context, clock, first, second, addRun, succeed };
 }
 
-/** A chain as text: Actors with their runs, and what leads on from them. */
+/** A chain as text: Actors with their runs, and what follows them. */
 function drawn(node: unknown): string {
     const { actor, run, edges } = node as ChainNode;
     const next = edges.flatMap((edge) => edge.next.map(drawn)).join(', ');
@@ -66,7 +66,7 @@ function drawn(node: unknown): string {
 }
 
 describe('the chain', () => {
-    it('is the planned one before anything has run, without the secrets of its webhooks', () => {
+    it('shows what is planned before anything has run, without the secrets of the webhooks', () => {
         const { context } = chained();
         const snapshot = chainView(context, null);
         expect(drawn(snapshot.chain)).toBe('first > second');
@@ -75,7 +75,7 @@ describe('the chain', () => {
         context.database.close();
     });
 
-    it('is that of any of its runs, drawn from the first; the first ones are listed, the latest at the top', async () => {
+    it('is the same for each of its runs, and starts with the first; the list has first runs only, the latest at the top', async () => {
         const { context, clock, second, addRun, succeed } = chained();
         const dispatchId = succeed('one', 201, '{"data":{"id":"two","actId":"x"');
         await clock.advance(1000);
@@ -90,7 +90,7 @@ describe('the chain', () => {
         context.database.close();
     });
 
-    it('says at each of its runs, and in the time lines of the first and the last, that it is held back', () => {
+    it('says for each of its runs, and in the time lines of the first and the last, that it is held back', () => {
         const { context, second, addRun, succeed } = chained();
         const dispatchId = succeed('one', 201, '');
         addRun('two', second, 'WEBHOOK', dispatchId);
@@ -108,7 +108,7 @@ describe('the chain', () => {
 });
 
 describe('runs that a run started itself', () => {
-    it('are one node with their states counted, and no chains of their own', async () => {
+    it('are one node with the number of runs in each status, and have no chains of their own', async () => {
         const { context, clock, first, second, addRun } = chained();
         addRun('starter', second, 'API');
         for (let part = 0; part < 120; part++) {
@@ -139,7 +139,7 @@ describe('runs that a run started itself', () => {
 });
 
 describe('a dispatch in a list', () => {
-    it('tells the response to the last call, and the run that it started', () => {
+    it('has the response to the last call, and the run that it started', () => {
         const { context, second, addRun, succeed } = chained();
         addRun('two', second, 'WEBHOOK', succeed('one', 201, '{"data":{"id":"two","actId":"x"'));
         succeed('three', 500, '{"data":{"id":"two"}}');

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { NO_TRANSFORMATION } from '../storage/dataset-transformation.js';
 import { datasetTables } from './dataset-tables.js';
 
-it('the views of a dataset are those of its schema that are right, then all fields', () => {
+it('the views of a dataset are the valid ones of its schema, then all fields', () => {
     const views = {
         overview: {
             title: 'Overview',

@@ -9,7 +9,7 @@ import { saveRun } from '../runs/run-record.js';
 import { datasets } from '../storage/datasets.js';
 import { addViewRoutes } from './view-routes.js';
 
-it('a table of items hides the token, wherever it stands in one', async () => {
+it('a table of items hides the token anywhere in an item', async () => {
     const context = memoryContext();
     const { id } = datasets.create(context);
     const item = { url: `http://localhost/?token=${TOKEN}`, [TOKEN]: 'x', nested: { headers: [`Bearer ${TOKEN}`] } };
@@ -23,7 +23,7 @@ it('a table of items hides the token, wherever it stands in one', async () => {
     context.database.close();
 });
 
-it('a dataset is shown in the views of its own schema, or of the Actor whose run it is the default one of', async () => {
+it('a dataset is shown in the views of its own schema, or in those of the Actor for whose run it is the default dataset', async () => {
     const context = { ...memoryContext(), newId: randomIds };
     const actor = createActor(context, { name: 'viewed' });
     const version = { versionNumber: '0.1', tag: null, sourceType: 'SOURCE_FILES', environment: {}, folder: null };

@@ -3,7 +3,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { memoryContext } from '../../test/run-record-fixture.js';
 import { eventStream, type Watched } from './event-stream.js';
 
-/** Opens a stream; what it gives next, a message at a time, and what it tells of changes. */
+/** Opens a stream. Returns its messages one at a time, and the changes that they report. */
 async function open(watched: Partial<Watched>, headers: Record<string, string> = {}) {
     const context = memoryContext();
     const app = new Hono();
@@ -17,7 +17,7 @@ async function open(watched: Partial<Watched>, headers: Record<string, string> =
     return { changes: context.changes, next, ended };
 }
 
-/** A message with its fields in one order, as they may come in any. */
+/** A message with its fields in a fixed order, because they can arrive in any order. */
 function inOrder(message: string): string {
     const lines = message.trimEnd().split('\n');
     const fields = ['event', 'id', 'data', 'retry'];
@@ -26,7 +26,7 @@ function inOrder(message: string): string {
 }
 
 describe('a stream', () => {
-    it('tells a log from where its reader lost the connection, or else from where the page wants it', async () => {
+    it('sends a log from where its reader lost the connection, or else from where the page wants it', async () => {
         const text = 'one two three';
         const log = { from: 4, read: (from: number) => ({ text: text.slice(from), next: text.length }) };
         const first = await open({ log });
@@ -35,7 +35,7 @@ describe('a stream', () => {
         expect(await again.next()).toBe('event: log\nid: 13\ndata: "three"\n\n');
     });
 
-    it('tells the parts that change and no others', async () => {
+    it('sends the parts that change and no others', async () => {
         let runs = 1;
         const { changes, next } = await open({ view: () => ({ title: 'Runs', runs }) });
         expect(await next()).toBe('data: {"title":"Runs","runs":1}\n\n');
@@ -44,7 +44,7 @@ describe('a stream', () => {
         expect(await next()).toBe('data: {"runs":2}\n\n');
     });
 
-    it('is refused when its view cannot be read, so that nobody opens it again for ever', async () => {
+    it('is refused when its view cannot be read, so that no page opens it again forever', async () => {
         const app = new Hono();
         app.onError((error, c) => c.text(error.message, 500));
         const view = () => {
@@ -55,7 +55,7 @@ describe('a stream', () => {
         expect([response.status, await response.text()]).toEqual([500, 'unreadable']);
     });
 
-    it('ends when its view cannot be read any longer, and when the platform closes', async () => {
+    it('ends when its view can no longer be read, and when the platform closes', async () => {
         let isThere = true;
         const view = () => {
             if (!isThere) throw new Error('gone');

@@ -15,7 +15,7 @@ async function productsOf(items: object[], offset = 0) {
 
 const offer = (asin: string, price: number | null, more: object = {}) => ({ asin, price, currency: 'USD', ...more });
 
-it('the offers of a product stand by price in one currency each, the cheapest first', async () => {
+it('the offers of a product are listed by price for each currency, the cheapest first', async () => {
     const { products, total, itemCount } = await productsOf([
         offer('A', null, { title: 'One' }),
         offer('A', 20, { sellerName: 'expensive', condition: 'New' }),
@@ -43,7 +43,7 @@ it('the offers of a product stand by price in one currency each, the cheapest fi
     ]);
 });
 
-it('the offers of a product stand apart for each place of delivery', async () => {
+it('the offers of a product are listed separately for each place of delivery', async () => {
     const to = (deliveryLocation: string | null, sellerName: string) => ({ deliveryLocation, sellerName });
     const { products } = await productsOf([
         offer('A', 7, to('Turkey', 'far')),
@@ -68,7 +68,7 @@ it('the offers of a product stand apart for each place of delivery', async () =>
     ]);
 });
 
-it('of many offers some are shown, the cheapest and the most expensive among them, and of many products a page', async () => {
+it('of many offers, some are listed with the cheapest and the most expensive; of many products, one page', async () => {
     const offers = Array.from({ length: 200 }, (_, index) => offer('A', 200 - index));
     const [product] = (await productsOf(offers)).products;
     expect([product?.offerCount, product?.offers.length]).toEqual([200, 60]);

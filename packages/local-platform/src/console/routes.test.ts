@@ -27,7 +27,7 @@ function openConsole() {
 }
 
 describe('the files of the console', () => {
-    it('may be kept for ever, as their address changes with them', async () => {
+    it('can be cached forever, because their URL changes with them', async () => {
         const { request } = openConsole();
         const { version, files } = readClientFiles();
         const content = Buffer.from(files.get('main.js')?.content ?? []);
@@ -46,7 +46,7 @@ describe('the files of the console', () => {
 });
 
 describe('a link to the console', () => {
-    it("is made for the platform's own token, and for that of no run, as the console may do everything", async () => {
+    it("is made for the platform's own token, and not for a run's token, because the console can do everything", async () => {
         const context = memoryContext();
         const sessions = createSessions(context);
         const app = createApp(context, [], [], false, (root, api) => addConsoleRoutes(root, api, context, sessions));
@@ -61,7 +61,7 @@ describe('a link to the console', () => {
 });
 
 describe('the data of the console', () => {
-    it('is for those who are logged in, and kept by no cache', async () => {
+    it('is only for people who are logged in, and is not cached', async () => {
         const { request } = openConsole();
         expect(await (await request('/api/datasets', {})).text()).toBe('token-not-provided');
         const shown = await request('/api/datasets');
@@ -69,7 +69,7 @@ describe('the data of the console', () => {
         expect(await shown.json()).toEqual({ total: 0, items: [] });
     });
 
-    it('leaves the token of the platform out of whatever a run has written, at once and when it changes', async () => {
+    it("leaves the platform's token out of everything that a run has written, at first and when it changes", async () => {
         const { context, request } = openConsole();
         const run = runningRun('run');
         run.document.statusMessage = `Sent ${context.token}.`;
@@ -85,7 +85,7 @@ describe('the data of the console', () => {
         expect(shown + watched).not.toContain(context.token);
     });
 
-    it('can be watched where there is something to watch', async () => {
+    it('can be watched when there is something to watch', async () => {
         const { request } = openConsole();
         const topics = ['run&id=none', 'dispatch&id=none', 'dataset&id=none', 'none'];
         const refusals = await Promise.all(
@@ -97,7 +97,7 @@ describe('the data of the console', () => {
         await watched.body?.cancel();
     });
 
-    it('shows the log of a run from where the page has it', async () => {
+    it('sends the log of a run from the position that the page has', async () => {
         const { context, request } = openConsole();
         saveRun(context, runningRun('run'));
         appendLogLine(context, 'run', 'one');

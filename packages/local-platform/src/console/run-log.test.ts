@@ -14,7 +14,7 @@ function logOf(chunks: string[]) {
     return async <Body>(path: string) => (await (await app.request(`/runs/run/log${path}`)).json()) as Body;
 }
 
-it('a log is shown from its end in whole lines, and put together gives all of it', async () => {
+it('a log is shown from its end in whole lines, and its parts together are the whole log', async () => {
     // The database counts an emoji as one character, JavaScript as two.
     const lines = Array.from(
         { length: 5000 },
@@ -37,7 +37,7 @@ it('a log is shown from its end in whole lines, and put together gives all of it
     expect(steps).toBeGreaterThan(2);
 });
 
-it('a search finds lines in either case of their letters, counts all and shows some', async () => {
+it('a search finds lines in upper and lower case, counts all and shows some', async () => {
     const found = Array.from({ length: 301 }, (_, index) => `Offer ${index} is \u001b[32mgood\u001b[39m`);
     const get = logOf([`${found.join('\n')}\nnothing here\n`, `${'y'.repeat(600)} OFFER\n`]);
     const plain = found.map((_, index) => `Offer ${index} is good`);

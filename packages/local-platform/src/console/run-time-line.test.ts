@@ -7,7 +7,7 @@ import { changeRun, findRun, saveRun } from '../runs/run-record.js';
 import type { Status } from '../status.js';
 import { runTimeLine } from './run-time-line.js';
 
-it('a time line tells what the platform did with a run, and nothing that the Actor wrote', () => {
+it('a time line shows what the platform did with a run, and nothing that the Actor wrote', () => {
     const context = memoryContext();
     saveRun(context, runningRun('run'));
     const what = () => runTimeLine(context, findRun(context, 'run')!).map(({ what: text, status }) => [text, status]);
@@ -30,7 +30,7 @@ it('a time line tells what the platform did with a run, and nothing that the Act
     changeRun(context, 'run', (run) => {
         run.status = 'ABORTING';
     });
-    expect(what()).toEqual([...begun, ['Is being ended', 'ABORTING']]);
+    expect(what()).toEqual([...begun, ['The run is being stopped.', 'ABORTING']]);
     finishRun(context, 'run', 137);
     expect(what()).toEqual([...begun, ['Actor was aborted', 'ABORTED']]);
     context.database.close();

@@ -11,7 +11,7 @@ export function runTimeLine(context: PlatformContext, run: Run): RunMoment[] {
         status,
     }));
     if (run.status === 'ABORTING' || run.status === 'TIMING-OUT') {
-        moments.push({ at: null, what: 'Is being ended', status: run.status });
+        moments.push({ at: null, what: 'The run is being stopped.', status: run.status });
     }
     return moments;
 }

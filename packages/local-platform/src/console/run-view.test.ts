@@ -5,7 +5,7 @@ import { finishRun } from '../runs/finish-run.js';
 import { saveRun } from '../runs/run-record.js';
 import { runView } from './run-view.js';
 
-it('a run’s page has its cost once the run has ended, the kinds that it used alone', () => {
+it('a run’s page has its cost when the run has ended, with only the kinds that it used', () => {
     const context = { ...memoryContext(), prices: { ...memoryContext().prices, DATASET_WRITES: 2 } };
     const { id: actorId } = createActor(context, { name: 'one' });
     const run = runningRun('run');

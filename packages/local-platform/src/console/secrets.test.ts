@@ -24,7 +24,7 @@ it('a payload is shown without the token and without texts under names of secret
     });
 });
 
-it('a header is shown when the platform sets it, or when its value is one of the event’s and its name no secret’s', () => {
+it('a header is shown when the platform sets it, or when its value is in the event and its name is not a secret’s', () => {
     const shown = textsOf({ resource: { id: 'run-1' }, list: ['other', 5] });
     expect([...shown]).toEqual(['run-1', 'other']);
     const headers = { 'content-type': 'application/json', 'x-run': 'run-1', 'x-token': 'run-1', 'x-own': 'hunter2' };

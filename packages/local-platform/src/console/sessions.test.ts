@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { createTestClock } from '../clock.js';
 import { createSessions } from './sessions.js';
 
-it('codes are kept until a hundred newer ones were made', () => {
+it('a code works until a hundred newer ones were made', () => {
     const { newCode, open } = createSessions({ token: 'secret', clock: createTestClock() });
     const [dropped = '', kept = ''] = Array.from({ length: 101 }, newCode);
     expect(open(dropped)).toBeUndefined();
@@ -10,7 +10,7 @@ it('codes are kept until a hundred newer ones were made', () => {
     expect(open(kept)).toBeUndefined();
 });
 
-it('a session is known to the platform that signed it, and goes on when it starts again with the same token', () => {
+it('a session is known to the platform that signed it, and survives a restart with the same token', () => {
     const clock = createTestClock();
     const sessions = createSessions({ token: 'secret', clock });
     const session = sessions.open(sessions.newCode()) ?? '';

@@ -10,7 +10,7 @@ it.each([
     ['/console/dispatches/abc', 'Webhooks'],
     ['/console/stores/abc', 'Data'],
     ['/console/nothing', undefined],
-])('the navigation at %s shows that one is at %s', (path, section) => {
+])('the navigation at %s marks %s as the current page', (path, section) => {
     const here = /<a href="[^"]*" aria-current="page">(\w+)<\/a>/.exec(shellPage(VERSION, 'csrf', path));
     expect(here?.[1]).toBe(section);
 });

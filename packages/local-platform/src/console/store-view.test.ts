@@ -13,7 +13,7 @@ function storeOf(records: Record<string, { contentType: string; value: string }>
     return async (path: string) => (await app.request(`/stores/${id}${path}`)).json();
 }
 
-it('a record is shown as text without the token, or not at all, and cut when it is long', async () => {
+it('a record is shown as text without the token, cut when it is long, or not at all', async () => {
     const get = storeOf({
         TEXT: { contentType: 'application/json; charset=utf-8', value: `{"authorization":"Bearer ${TOKEN}"}` },
         IMAGE: { contentType: 'image/png', value: 'png' },

@@ -5,7 +5,7 @@ import { randomIds } from '../identifiers.js';
 import { insertWebhook } from '../webhooks/change-webhook.js';
 import { webhooksView } from './webhooks-view.js';
 
-it('webhooks are shown the newest first, with the Actor that each starts and without their secrets', () => {
+it('webhooks are listed with the Actor that each starts, without their secrets, the newest first', () => {
     const context = { ...memoryContext(), newId: randomIds };
     const { id: actorId } = createActor(context, { name: 'target', title: 'Target' });
     const source = { eventTypes: ['ACTOR.RUN.SUCCEEDED' as const], condition: { actorId } };

@@ -19,7 +19,7 @@ describe.skipIf(!CHROMIUM)('the pages of runs and Actors', () => {
         onTestFinished(() => other.close());
         await on.open(page, `/runs?actorId=${sleeping.id}`);
         await on.open(other, '/runs');
-        await page.getByText('No run is like this.').waitFor();
+        await page.getByText('No runs found.').waitFor();
         const run = await client.actor(sleeping.id).start({});
         for (const tab of [page, other])
             await tab.locator('tr', { hasText: run.id }).getByText('RUNNING', { exact: true }).waitFor();
@@ -42,9 +42,9 @@ describe.skipIf(!CHROMIUM)('the pages of runs and Actors', () => {
         const state = page.locator('.title [role=status]');
         const button = (name: string) => page.getByRole('button', { name, exact: true });
         await page.locator('.log').getByText('ready to be ended').waitFor();
-        await page.getByText('It is added up when the run has ended.').waitFor();
+        await page.getByText('The cost is shown when the run has ended.').waitFor();
         await button('Migrate').click();
-        await page.getByText('is told that it migrates').waitFor();
+        await page.getByText('was told that it will migrate').waitFor();
         await page.getByText('0, 1, 0', { exact: true }).waitFor();
         await button('Abort').click();
         await state.getByText('ABORTED', { exact: true }).waitFor();

@@ -31,7 +31,7 @@ describe.skipIf(!CHROMIUM)('a page whose view cannot be read', () => {
         await expect.poll(async () => (await pauses()).length, LONG).toBeGreaterThanOrEqual(8);
         expect((await pauses()).slice(0, 8)).toEqual([1000, 2000, 4000, 8000, 16_000, 32_000, 60_000, 60_000]);
         await page.unroute('**/console/api/events?topic=runs**');
-        await page.getByText('No run is like this.').waitFor();
+        await page.getByText('No runs found.').waitFor();
     });
 
     it('is not that of webhooks when one of them leads to a malformed path', async () => {
@@ -56,7 +56,7 @@ describe.skipIf(!CHROMIUM)('a page whose view cannot be read', () => {
         const { page } = on;
         await on.open(page, '/dispatches/none');
         await page.getByRole('alert').getByText('Webhook dispatch was not found').waitFor();
-        await page.getByText('Not here').waitFor();
+        await page.getByText('Page not found').waitFor();
         expect(on.complaints).toEqual([]);
     });
 });

@@ -83,7 +83,7 @@ describe.skipIf(!CHROMIUM)('the pages of webhooks and the chain', () => {
         const { page } = on;
         await on.open(page, '/webhooks');
         await page.getByRole('link', { name: 'New webhook' }).click();
-        await page.getByText('The templates are good.').waitFor();
+        await page.getByText('The templates are valid.').waitFor();
         const template = page.getByLabel('Payload template');
         await template.fill('{"run": {{resource.nonsense.id}}, "x": {{ userId }}}');
         await page.getByText('{{ userId }} has spaces in its braces').waitFor();
@@ -91,7 +91,7 @@ describe.skipIf(!CHROMIUM)('the pages of webhooks and the chain', () => {
         await template.fill('{"run": {{resource.id}}, "password": "hidden-one"}');
         await page.locator('.code').getByText(`"${run.id}"`).waitFor();
         expect(await page.locator('.code').textContent()).not.toContain('hidden-one');
-        await page.getByLabel('Actor to watch').selectOption({ label: 'Actor writer' });
+        await page.getByLabel('Actor to listen to').selectOption({ label: 'Actor writer' });
         await page.getByRole('textbox', { name: 'URL' }).fill('not a url');
         await page.getByLabel('ACTOR.RUN.SUCCEEDED').uncheck();
         await page.getByRole('textbox', { name: 'URL' }).fill(receiver.url);

@@ -38,8 +38,8 @@ describe.skipIf(!CHROMIUM)('a large platform', () => {
         await page.getByRole('button', { name: 'Last' }).click();
         await page.locator('td', { hasText: 'Product 29999' }).waitFor();
         await on.open(page, `/datasets/${LARGE.datasetId}?show=offers`);
-        await page.getByText('of the first 10,000 items').waitFor();
-        await page.getByRole('link', { name: 'Read on' }).click();
+        await page.getByText('from the first 10,000 items').waitFor();
+        await page.getByRole('link', { name: 'Read more items' }).click();
         await page.getByText('of 3,000', { exact: false }).waitFor();
         await on.open(page, '/runs?offset=1975');
         await page.getByText('run1999').waitFor();
