@@ -6,7 +6,7 @@ const MINUTE = 60_000;
 const on = useWebhookPlatform();
 
 describe('a failure of the platform itself', () => {
-    it('puts an attempt off by a minute', async () => {
+    it('delays the attempt by a minute', async () => {
         await on.addWebhook();
         const { database } = on.platform.context;
         database.transaction(() => {
@@ -24,7 +24,7 @@ describe('a failure of the platform itself', () => {
         expect(await on.onlyDispatch()).toMatchObject({ status: 'SUCCEEDED', nextAttemptAt: null });
     });
 
-    it('is waited out when it is the database’s', async () => {
+    it('waits while the database cannot write', async () => {
         await on.addWebhook();
         const { database } = on.platform.context;
         const { one } = database;
@@ -62,7 +62,7 @@ describe('receivers that wait', () => {
         }
     }
 
-    it('cost the others no look at the database, however many they are', async () => {
+    it('add no queries for the others, however many there are', async () => {
         const { clock, context, dispatcher, event } = on.platform;
         await on.addWebhook();
         insertDispatches(
@@ -86,7 +86,7 @@ describe('receivers that wait', () => {
         expect(queries).toBeLessThan(200);
     });
 
-    it('get a single call each where they are many and silent, and the others as many as ever', async () => {
+    it('get one call each when many are silent, and the others keep all of theirs', async () => {
         on.receiver.answer = (response, { url }) => void (url === '/ok' && response.writeHead(200).end());
         const silent = await on.addWebhook();
         const good = await on.addWebhook({ requestUrl: on.receiver.url.replace('/hook', '/ok') });
@@ -116,7 +116,7 @@ describe('receivers that wait', () => {
         expect(new Set(ids).size).toBe(200);
     });
 
-    it('are all found after the clock was set back', async () => {
+    it('are all found after the clock is set back', async () => {
         const { clock, dispatcher } = on.platform;
         await clock.advance(60 * MINUTE);
         const hourAgo = clock.now() - 60 * MINUTE;
@@ -128,7 +128,7 @@ describe('receivers that wait', () => {
     });
 });
 
-it('calls that begin in one turn are written in one transaction', async () => {
+it('writes calls that begin in one look in one transaction', async () => {
     on.receiver.answer = () => {};
     await on.addWebhook();
     const { database } = on.platform.context;

@@ -10,37 +10,37 @@ import { PLATFORM_RECEIVER } from './platform-target.js';
 import { closeConnections, openConnections } from './post.js';
 import { pullInDispatches } from './set-back-dispatches.js';
 
-/** Calls under way to one receiver: a slow one waits for itself and delays nobody else. */
+/** The most calls under way to one receiver, so that a slow receiver delays only its own dispatches. */
 const MOST_CALLS_PER_RECEIVER = 8;
-/** From so many calls under way in all, a receiver gets a single one until it responds, then one more for each response. */
+/** With this many calls under way in all, a new receiver gets one call, and one more each time it responds. */
 const CROWDED = 128;
-/** Calls under way to the platform itself, whose synchronous endpoints respond only when a run has ended. */
+/** The most calls under way to the platform itself: its synchronous endpoints respond only when a run has ended. */
 const MOST_CALLS_TO_PLATFORM = 64;
-/** Calls under way in all: so many receivers may be silent at once without holding up the others. */
+/** The most calls under way in all, so that this many receivers can be silent at once without delaying the others. */
 const MOST_CALLS = 2048;
-/** Looks are so many milliseconds apart: all that is committed and all calls that end meanwhile share one transaction. */
+/** Milliseconds between two looks. All commits and all calls that end in between share one transaction. */
 const LOOK_PAUSE_MS = 3;
-/** So many calls begin at once, or one receiver's more; requests to the platform get their turn before the next ones. */
+/** After this many calls begin in one look, requests to the platform get their turn. One receiver's calls stay together. */
 const MOST_BEGUN_AT_ONCE = 64;
 
 /** Sends dispatches when they are due. */
 export interface Dispatcher extends Worker {
-    /** Looks for everything that is due now; a commit that writes dispatches wakes it by itself. */
+    /** Looks for everything that is due now. A commit that writes dispatches wakes the dispatcher too. */
     wake(): void;
-    /** Resolves when no call is under way and nothing that is due waits to be sent. */
+    /** Resolves when no call is under way and no due dispatch waits to be sent. */
     idle(): Promise<void>;
     /** Stops sending and cuts off the calls under way. What is not delivered stays in the database. */
     close(): Promise<void>;
 }
 
-/** What is under way to a receiver. */
+/** The calls to one receiver. */
 interface Traffic {
     calls: number;
-    /** Calls that it may have at once; fewer while it does not respond. */
+    /** The most calls that it can have at once. One while it does not respond. */
     most: number;
 }
 
-/** An attempt that has begun, and what is under way to its receiver. */
+/** An attempt that has begun, and the calls to its receiver. */
 interface BegunAttempt {
     attempt: Attempt;
     receiver: string;
@@ -48,11 +48,12 @@ interface BegunAttempt {
 }
 
 /**
- * Starts the dispatcher of a platform; it first sends what an earlier process left. The database is its queue: no
- * dispatch is held in memory, and the next due time needs one timer. What it does for one dispatch does not grow with
- * the number of receivers: it asks for those to which something has fallen due since it last looked, and for the one
- * whose call has ended. One look writes in one transaction how all calls ended since the one before, and that the next
- * ones begin; their requests go out after it.
+ * Starts the dispatcher of a platform. It first sends what an earlier process left.
+ *
+ * The database is the queue: no dispatch is kept in memory, and one timer waits for the next due time. The work for one
+ * dispatch does not grow with the number of receivers: each look finds only the receivers that have something newly due
+ * or whose calls have ended. In one transaction, a look writes how calls ended and which ones begin. Their requests go
+ * out after the commit.
  *
  * @param context The platform.
  */
@@ -61,26 +62,26 @@ export function createDispatcher(context: PlatformContext): Dispatcher {
     const connections = openConnections();
     const calls = new Set<Promise<void>>();
     const trafficTo = new Map<string, Traffic>();
-    /** Receivers to ask for, in their order: something fell due to them, or a call to them has ended. */
+    /** Receivers to check at the next look, in order: they have something newly due, or a call to them has ended. */
     const waiting = new Set<string>();
-    /** Until when everything that fell due has been seen; null when that has to be found out from the start. */
+    /** Everything that was due up to this time has been found. Null when the next look must start over. */
     let seenUntil: number | null = null;
-    /** How calls ended that is not written yet, by their dispatches: these are neither due nor sent meanwhile. */
+    /** Writes that are still to do for calls that have ended, by dispatch id. Until then, the dispatch is not sent again. */
     const unwritten = new Map<string, () => void>();
     let isClosed = false;
     let timer: Timer | undefined;
-    /** Resolves after the next look; undefined when there is nothing to look for. */
+    /** Resolves after the next look. Undefined when no look is planned. */
     let awake: Promise<void> | undefined;
-    /** When it last looked, by the process's own clock: a test's may stand still. */
+    /** When it last looked, by the process's own clock, because a test's clock can stand still. */
     let lookedAt = Number.NEGATIVE_INFINITY;
 
-    /** Writes how calls ended; call it in a transaction, after which they are no longer unwritten. */
+    /** Writes how calls ended. Call it in a transaction, and clear `unwritten` after the commit. */
     const writeEnds = () => {
         for (const [id, write] of unwritten) {
             try {
                 write();
             } catch (error) {
-                // The machine refuses it now: the next look writes it.
+                // The machine cannot write now, for example on a full disk. The next look tries again.
                 if (isPassingError(error)) throw new Error(`the ends of ${unwritten.size} calls cannot be written`);
                 context.log(`Webhook dispatch ${id} waits for a restart: ${(error as Error).message}`);
             }
@@ -111,7 +112,7 @@ export function createDispatcher(context: PlatformContext): Dispatcher {
         calls.add(done);
     };
 
-    /** Begins as many attempts as a receiver may have now. */
+    /** Begins as many attempts as a receiver can have now. */
     const beginTo = (receiver: string, now: number, underWay: number): BegunAttempt[] => {
         const isPlatform = receiver === PLATFORM_RECEIVER;
         const first = isPlatform ? MOST_CALLS_TO_PLATFORM : underWay < CROWDED ? MOST_CALLS_PER_RECEIVER : 1;
@@ -125,7 +126,7 @@ export function createDispatcher(context: PlatformContext): Dispatcher {
     };
 
     const beginWhatIsDue = (now: number): BegunAttempt[] => {
-        // After the clock was set back, what has fallen due is not what lies between the two times.
+        // After the clock was set back, the two times do not enclose what is due.
         const isFromStart = seenUntil === null || now < seenUntil;
         const found = isFromStart
             ? findDueReceivers(context, now)
@@ -135,7 +136,7 @@ export function createDispatcher(context: PlatformContext): Dispatcher {
         const begun: BegunAttempt[] = [];
         for (const receiver of waiting) {
             const underWay = calls.size + begun.length;
-            // The others wait until a call ends, the ones with none under way too.
+            // The other receivers wait until a call ends, also those without a call under way.
             if (underWay >= MOST_CALLS || begun.length >= MOST_BEGUN_AT_ONCE) break;
             begun.push(...beginTo(receiver, now, underWay));
             waiting.delete(receiver);
@@ -144,7 +145,7 @@ export function createDispatcher(context: PlatformContext): Dispatcher {
     };
 
     const sendWhatIsDue = () => {
-        // One moment for all of it, or what falls due between two looks at the clock is missed.
+        // All queries use the same time, so that nothing that becomes due between them is missed.
         const now = context.clock.now();
         const begun = database.transaction(() => {
             writeEnds();
@@ -172,7 +173,7 @@ export function createDispatcher(context: PlatformContext): Dispatcher {
         }
     };
 
-    // Not at once: whoever commits must neither wait for the dispatcher nor meet its errors.
+    // Not at once, because code that commits must not wait for the dispatcher or get its errors.
     const look = () => {
         if (awake || isClosed) return;
         const pauseMs = lookedAt + LOOK_PAUSE_MS - performance.now();
