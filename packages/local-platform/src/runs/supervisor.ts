@@ -114,8 +114,7 @@ export function createRunSupervisor(
         const start = async () => {
             const webServerPort = await freePort();
             const run = findRun(context, runId);
-            const isToStart = run?.status === 'READY' || run?.status === 'RUNNING';
-            if (!isToStart || execution.atEnd === 'suspend') return null;
+            if ((run?.status !== 'READY' && run?.status !== 'RUNNING') || execution.atEnd === 'suspend') return null;
             const process = startRunProcess(context, run, { webServerPort, eventsUrl: events.urlOf(runId) });
             execution.process = process;
             stopWatching = watchMemory(run, execution);
@@ -152,8 +151,7 @@ export function createRunSupervisor(
         const writing = `The end of run ${runId} cannot be written`;
         try {
             do {
-                const starting = `Run ${runId} cannot be started`;
-                exitCode = await untilPossible(runId, starting, () => runProcess(runId, execution));
+                exitCode = await untilPossible(runId, `Run ${runId} cannot be started`, () => runProcess(runId, execution));
                 keepUsage(runId, execution);
                 execution.process = null;
                 // A run that is being ended is not started again, even when a restart was planned.

@@ -20,7 +20,7 @@ const MOST_CALLS_TO_PLATFORM = 64;
 const MOST_CALLS = 2048;
 /** Milliseconds between two looks. All commits and all calls that end in between share one transaction. */
 const LOOK_PAUSE_MS = 3;
-/** After this many calls begin in one look, requests to the platform get their turn. One receiver's calls stay together. */
+/** After this many calls begin in one look, other requests get their turn. One receiver's calls stay together. */
 const MOST_BEGUN_AT_ONCE = 64;
 
 /** Sends dispatches when they are due. */
@@ -66,7 +66,7 @@ export function createDispatcher(context: PlatformContext): Dispatcher {
     const waiting = new Set<string>();
     /** Everything that was due up to this time has been found. Null when the next look must start over. */
     let seenUntil: number | null = null;
-    /** Writes that are still to do for calls that have ended, by dispatch id. Until then, the dispatch is not sent again. */
+    /** Writes still to do for calls that have ended, by dispatch id. Until then, the dispatch is not sent again. */
     const unwritten = new Map<string, () => void>();
     let isClosed = false;
     let timer: Timer | undefined;
