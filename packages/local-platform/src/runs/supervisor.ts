@@ -151,7 +151,8 @@ export function createRunSupervisor(
         const writing = `The end of run ${runId} cannot be written`;
         try {
             do {
-                exitCode = await untilPossible(runId, `Run ${runId} cannot be started`, () => runProcess(runId, execution));
+                const starting = `Run ${runId} cannot be started`;
+                exitCode = await untilPossible(runId, starting, () => runProcess(runId, execution));
                 keepUsage(runId, execution);
                 execution.process = null;
                 // A run that is being ended is not started again, even when a restart was planned.
