@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { type ChainResult, resultText } from './show-result.js';
 
 describe('what is printed of a chain', () => {
-    const options = { json: false, marketplace: 'amazon.de', link: 'ad-hoc' } as const;
+    const options = { json: false, marketplace: 'amazon.de' } as const;
     const items = expectedOffers(createCatalog({ marketplace: 'amazon.de' })).map((offer) => ({
         ...offer,
         savings: 1,
@@ -31,7 +31,7 @@ describe('what is printed of a chain', () => {
                 money(offer.savings),
             ]),
         );
-        expect(lines.at(-2)).toBe(`${items.length} products, each with its cheapest offer. Linked: ad-hoc.`);
+        expect(lines.at(-2)).toBe(`${items.length} products, each with its cheapest offer.`);
     });
 
     it.each([40, 80, 160])('says on %i columns for which place it is', (columns) => {
@@ -54,7 +54,7 @@ describe('what is printed of a chain', () => {
             const lines = printed({ items: shown }, columns).split('\n');
             for (const line of lines) expect(stringWidth(line)).toBeLessThanOrEqual(columns);
             const sum = shown.length === 1 ? '1 product with its' : `${shown.length} products, each with its`;
-            expect(lines.slice(shown.length + 4).join(' ')).toBe(`${sum} cheapest offer. Linked: ad-hoc. `);
+            expect(lines.slice(shown.length + 4).join(' ')).toBe(`${sum} cheapest offer. `);
         }
     });
 

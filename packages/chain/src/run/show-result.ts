@@ -16,7 +16,7 @@ export interface ChainResult extends ChainOutcome {
 }
 
 /** How the result is shown. */
-export type ShowOptions = Pick<RunOptions, 'json' | 'marketplace' | 'link'>;
+export type ShowOptions = Pick<RunOptions, 'json' | 'marketplace'>;
 
 const COST = 'On Apify this chain would cost about';
 const ESTIMATE =
@@ -50,7 +50,7 @@ export function resultText(options: ShowOptions, result: ChainResult, columns: n
     const places = [...new Set(offers.flatMap(({ deliveryLocation }) => deliveryLocation ?? []))];
     const title = places.length === 0 ? '' : `${wrapped(`Delivered to ${places.map(visible).join('; ')}`, columns)}\n`;
     const sum = items.length === 1 ? '1 product with its' : `${counted(items.length, 'product')}, each with its`;
-    return `${title}${table}\n${wrapped(`${sum} cheapest offer. Linked: ${options.link}.`, columns)}\n`;
+    return `${title}${table}\n${wrapped(`${sum} cheapest offer.`, columns)}\n`;
 }
 
 /**

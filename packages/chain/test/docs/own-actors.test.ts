@@ -11,7 +11,7 @@ import { createShells } from './shells.js';
 type Step = { file: string; text: string } | { commands: string; isFailing: boolean; printed: string[] };
 
 /** In the short series the chain, and in the long one every command; the course's tests check the mended filter, too. */
-const RUN = hasLongSeries ? ['sh quick', 'sh failing', 'sh'] : ['sh quick'];
+const RUN = hasLongSeries ? ['sh quick', 'sh failing', 'sh', 'sh chain'] : ['sh quick'];
 
 const folder = folderOfTests();
 const shells = createShells();
@@ -84,12 +84,16 @@ it("takes a learner's scraper and filter through the chain, the checks, and a pu
         environment: {
             HOME: join(folder, 'home'),
             APIFY_CLIENT_BASE_URL: baseUrl,
+            APIFY_API_BASE_URL: baseUrl,
             APIFY_DISABLE_KEYRING: '1',
             APIFY_CLI_DISABLE_TELEMETRY: '1',
             APIFY_CLI_SKIP_UPDATE_CHECK: '1',
         },
     };
-    if (hasLongSeries) await shells.run(`${TOOLS}; apify login --token ${token}`, options);
+    if (hasLongSeries) {
+        await account.platform.registerActor(join(ROOT, 'actors/amazon-scraper'));
+        await shells.run(`${TOOLS}; apify login --token ${token}`, options);
+    }
     const steps = stepsOf(readPage('docs/course/own-actors.md'));
     expect(steps.filter((step) => 'file' in step)).toHaveLength(4);
     for (const step of steps) {
@@ -101,5 +105,11 @@ it("takes a learner's scraper and filter through the chain, the checks, and a pu
         }
     }
     const pushed = await account.client.actors().list({ my: true });
-    expect(pushed.items.map(({ name }) => name).sort()).toEqual(hasLongSeries ? ['my-filter', 'my-scraper'] : []);
+    expect(pushed.items.map(({ name }) => name).sort()).toEqual(
+        hasLongSeries ? ['amazon-scraper', 'my-filter', 'my-scraper'] : [],
+    );
+    const webhooks = await account.client.webhooks().list();
+    expect(webhooks.items.map(({ requestUrl }) => requestUrl)).toEqual(
+        hasLongSeries ? [`${baseUrl}/v2/actors/local~my-filter/runs`] : [],
+    );
 });
