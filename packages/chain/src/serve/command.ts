@@ -1,6 +1,6 @@
 import { createCommand, folderPath, portNumber } from '@offer-chain/command-line';
 import type { Platform, RegisteredActor } from '@offer-chain/local-platform';
-import { keepServing, PROXY_OPTION, refuseUnusedProxy, YES_OPTION } from '@offer-chain/local-platform/cli';
+import { keepServing, LIVE_OPTION, PROXY_OPTION, refuseUnusedProxy, YES_OPTION } from '@offer-chain/local-platform/cli';
 import { ApifyClient } from 'apify-client';
 import { type AccountActor, keepLinks, linksBetween } from '../chain-links.js';
 import { readChainList } from '../chain-list.js';
@@ -28,7 +28,7 @@ export const serveCommand = createCommand(
                 read: folderPath,
             },
             yes: YES_OPTION,
-            live: { help: 'let Apify Proxy reach the internet, from your own address; without it only this machine' },
+            live: LIVE_OPTION,
             proxy: PROXY_OPTION,
             json: { help: 'print one line of JSON, {"baseUrl","token","pid"}, when it is ready' },
         },

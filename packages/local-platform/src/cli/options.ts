@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { portNumber, textOf } from '@offer-chain/command-line';
 import { YES_OPTION } from './own-actor.js';
-import { PROXY_OPTION } from './proxy-option.js';
+import { LIVE_OPTION, PROXY_OPTION } from './proxy-option.js';
 
 /** Name of the data folder inside the current folder, unless the command line names another data folder. */
 export const FOLDER_NAME = '.offer-chain';
@@ -38,7 +38,7 @@ export const PLATFORM_OPTIONS = {
         read: folderHere,
     },
     yes: YES_OPTION,
-    live: { help: 'let Apify Proxy reach the internet, from your own address; without it only this machine' },
+    live: LIVE_OPTION,
     proxy: PROXY_OPTION,
 } as const;
 

@@ -1,6 +1,11 @@
 import { UsageError } from '@offer-chain/command-line';
 import { parseUpstreamProxy } from '../proxy/upstream-proxy.js';
 
+/** The option `--live` of commands that start a platform. */
+export const LIVE_OPTION = {
+    help: 'let Apify Proxy reach the internet, from your own address; without it only this machine',
+} as const;
+
 /** The option `--proxy`, for commands whose platform reaches the internet with `--live`. */
 export const PROXY_OPTION = {
     takes: 'URL',

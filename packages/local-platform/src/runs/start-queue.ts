@@ -29,10 +29,8 @@ export function createStartQueue(): StartQueue {
     return {
         turn(start, signal) {
             const started = last.then(start);
-            last = started.then(
-                () => untilOnTime(signal),
-                () => untilOnTime(signal),
-            );
+            const rest = () => untilOnTime(signal);
+            last = started.then(rest, rest);
             return started;
         },
     };

@@ -115,13 +115,12 @@ export function createRunSupervisor(
             const webServerPort = await freePort();
             const run = findRun(context, runId);
             if ((run?.status !== 'READY' && run?.status !== 'RUNNING') || execution.atEnd === 'suspend') return null;
-            const process = startRunProcess(context, run, { webServerPort, eventsUrl: events.urlOf(runId) });
-            execution.process = process;
+            execution.process = startRunProcess(context, run, { webServerPort, eventsUrl: events.urlOf(runId) });
             stopWatching = watchMemory(run, execution);
             transitions.end(runId);
             const { timeoutAt } = findRun(context, runId)?.document ?? {};
             if (timeoutAt) after(execution, timeoutAt - context.clock.now(), () => timeOut(runId, execution));
-            return process;
+            return execution.process;
         };
         try {
             const process = await starts.turn(start, closing.signal);
