@@ -17,7 +17,7 @@ export {
     type OptionValues,
     oneOf,
     parseArguments,
-    portNumber,
+    portOption,
     readOptions,
     textOf,
     wholeNumber,

@@ -121,8 +121,15 @@ export function wholeNumber(minimum: number, maximum: number): (text: string, op
     };
 }
 
-/** The value of an option that takes a port; 0 stands for a free one. */
-export const portNumber = wholeNumber(0, 65_535);
+/**
+ * Describes an option that takes a port; 0 stands for a free one.
+ *
+ * @param port The default port, as text.
+ * @param help What the port is.
+ */
+export function portOption<Port extends string>(port: Port, help = 'port to listen on') {
+    return { takes: 'P', default: port, help: `${help}; 0 takes a free one`, read: wholeNumber(0, 65_535) } as const;
+}
 
 /**
  * Creates the reader of an option that takes one of a few words.

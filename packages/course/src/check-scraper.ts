@@ -1,4 +1,4 @@
-import { redirectSources } from '@offer-chain/actor-folder';
+import { noRequestsNote, redirectSources } from '@offer-chain/actor-folder';
 import { type RequestCounts, type Storefront, startStorefront } from '@offer-chain/storefront';
 import { type BlockedOnce, blockOnce } from './blocked-once.js';
 import { CannotGoOn, type CheckResult, failed, passed } from './check.js';
@@ -145,12 +145,7 @@ async function expectedOffers(shop: Storefront, keyword: string): Promise<Expect
 }
 
 function noRequests(): CheckResult {
-    return failed(
-        'shop-reached',
-        "The scraper sent no request to the shop. In its sources https://www.amazon.com becomes the shop's address; a " +
-            'scraper that makes its addresses in another way must read the environment variable BASE_URL',
-        { section: LESSON, mistake: 'shop-not-reached' },
-    );
+    return failed('shop-reached', noRequestsNote('The scraper'), { section: LESSON, mistake: 'shop-not-reached' });
 }
 
 async function emptyDataset(

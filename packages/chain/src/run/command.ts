@@ -1,3 +1,4 @@
+import { noRequestsNote } from '@offer-chain/actor-folder';
 import { createCommand } from '@offer-chain/command-line';
 import { createPlatform, createTemporaryFolder, type Platform } from '@offer-chain/local-platform';
 import { prepareOwnActor } from '@offer-chain/local-platform/cli';
@@ -14,7 +15,7 @@ import { faultsMet } from './faults-met.js';
 import { keepOpen } from './keep-open.js';
 import { RUN_OPTIONS, type RunOptions, runOptions } from './options.js';
 import { type OwnActors, withOwnActors } from './own-actors.js';
-import { checkDeliverTo, checkLink, copyForShop, noRequestsNote, ownScraperInput } from './own-scraper.js';
+import { checkDeliverTo, checkLink, copyForShop, ownScraperInput } from './own-scraper.js';
 import { startForPlace } from './place-of-filter.js';
 import type { Progress } from './progress.js';
 import { type ChainResult, resultCostText, resultText } from './show-result.js';

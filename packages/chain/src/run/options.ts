@@ -2,7 +2,7 @@ import {
     folderPath,
     type OptionValues,
     oneOf,
-    portNumber,
+    portOption,
     textOf,
     UsageError,
     wholeNumber,
@@ -57,12 +57,7 @@ export const RUN_OPTIONS = {
         help: 'keep the runs, storages and webhooks in this folder (default: a temporary one)',
         read: folderPath,
     },
-    port: {
-        takes: 'P',
-        default: '0',
-        help: 'port of the local platform; 0 takes a free one',
-        read: portNumber,
-    },
+    port: portOption('0', 'port of the local platform'),
     watch: {
         takes: 'FILE',
         help: 'watch the keywords in this file, one per line, day by day, in the stores of --marketplace (separated by commas)',

@@ -80,11 +80,3 @@ export function checkDeliverTo(deliverTo: string | undefined, name: string, sche
             'Leave out --deliver-to, or --scraper.',
     );
 }
-
-/** Says what to do when a scraper has sent the shop no request. */
-export function noRequestsNote(name: string, marketplace: string): string {
-    return (
-        `${name} sent no request to the shop. In its sources https://www.${marketplace} becomes the shop's address; a ` +
-        'scraper that makes its addresses in another way must read the environment variable BASE_URL or the input field baseUrl'
-    );
-}

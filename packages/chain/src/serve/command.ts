@@ -1,4 +1,4 @@
-import { createCommand, folderPath, portNumber } from '@offer-chain/command-line';
+import { createCommand, folderPath, portOption } from '@offer-chain/command-line';
 import type { Platform, RegisteredActor } from '@offer-chain/local-platform';
 import { keepServing, LIVE_OPTION, PROXY_OPTION, refuseUnusedProxy, YES_OPTION } from '@offer-chain/local-platform/cli';
 import { ApifyClient } from 'apify-client';
@@ -14,12 +14,7 @@ export const serveCommand = createCommand(
         script: 'npm run platform',
         summary: "Serves Apify's API on this machine, with this repository's Actors, until Ctrl-C.",
         options: {
-            port: {
-                takes: 'P',
-                default: '3333',
-                help: 'port to listen on; 0 takes a free one',
-                read: portNumber,
-            },
+            port: portOption('3333'),
             'data-dir': PLATFORM_FOLDER_OPTION,
             actor: {
                 takes: 'DIR',

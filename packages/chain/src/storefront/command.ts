@@ -1,4 +1,4 @@
-import { createCommand, oneOf, portNumber, untilInterrupted, watchInterruption } from '@offer-chain/command-line';
+import { createCommand, oneOf, portOption, untilInterrupted, watchInterruption } from '@offer-chain/command-line';
 import { MARKETPLACE_DOMAINS, startStorefront } from '@offer-chain/storefront';
 import pc from 'picocolors';
 import { FAULTS_OPTION } from './faults.js';
@@ -16,12 +16,7 @@ export const storefrontCommand = createCommand(
                 help: 'the Amazon store whose layout, language and currency it has',
                 read: oneOf(MARKETPLACE_DOMAINS),
             },
-            port: {
-                takes: 'P',
-                default: '4000',
-                help: 'port to listen on; 0 takes a free one',
-                read: portNumber,
-            },
+            port: portOption('4000'),
             faults: FAULTS_OPTION,
             seed: SEED_OPTION,
         },

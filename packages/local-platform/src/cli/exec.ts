@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import { createCommand, watchInterruption } from '@offer-chain/command-line';
+import { createCommand, portOption, watchInterruption } from '@offer-chain/command-line';
 import { createTemporaryFolder } from '../temporary-folder.js';
 import { commandEnvironment } from './command-environment.js';
 import { findActorFolders } from './find-actors.js';
 import { exitCodeOf, prepareOwnActors, registerActors } from './keep-serving.js';
-import { PLATFORM_OPTIONS, portOption } from './options.js';
+import { PLATFORM_OPTIONS } from './options.js';
 import { withData } from './platform-data.js';
 import { PROGRAM } from './program-name.js';
 import { refuseUnusedProxy } from './proxy-option.js';

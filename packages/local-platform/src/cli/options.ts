@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { portNumber, textOf } from '@offer-chain/command-line';
+import { textOf } from '@offer-chain/command-line';
 import { YES_OPTION } from './own-actor.js';
 import { LIVE_OPTION, PROXY_OPTION } from './proxy-option.js';
 
@@ -41,12 +41,3 @@ export const PLATFORM_OPTIONS = {
     live: LIVE_OPTION,
     proxy: PROXY_OPTION,
 } as const;
-
-/**
- * The option that names the port.
- *
- * @param port The default port, as text.
- */
-export function portOption<Port extends string>(port: Port) {
-    return { takes: 'P', default: port, help: 'port to listen on; 0 takes a free one', read: portNumber } as const;
-}

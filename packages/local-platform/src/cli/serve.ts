@@ -1,8 +1,8 @@
 import { join, relative } from 'node:path';
-import { createCommand, shellWord } from '@offer-chain/command-line';
+import { createCommand, portOption, shellWord } from '@offer-chain/command-line';
 import { findActorFolders } from './find-actors.js';
 import { keepServing } from './keep-serving.js';
-import { DATA_FOLDER_OPTION, FOLDER_NAME, PLATFORM_OPTIONS, portOption } from './options.js';
+import { DATA_FOLDER_OPTION, FOLDER_NAME, PLATFORM_OPTIONS } from './options.js';
 import { projectDataFolder, withData } from './platform-data.js';
 import { PROGRAM } from './program-name.js';
 import { refuseUnusedProxy } from './proxy-option.js';
