@@ -13,7 +13,7 @@ it("puts another address for Amazon's into sources, and into nothing else", asyn
         mkdirSync(dirname(join(folder, file)), { recursive: true });
         writeFileSync(join(folder, file), text);
     }
-    await redirectSources(folder, 'http://shop');
+    await redirectSources(folder, 'http://shop', 'amazon.com');
     const changed = files.filter((file) => readFileSync(join(folder, file), 'utf8') !== text);
     expect(changed).toEqual(['src/main.js', 'src/deep/a.ts', 'b.mjs', 'c.json']);
     expect(readFileSync(join(folder, 'b.mjs'), 'utf8')).toBe(

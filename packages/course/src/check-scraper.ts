@@ -1,4 +1,4 @@
-import { noRequestsNote, redirectSources } from '@offer-chain/actor-folder';
+import { noRequestsNote, shopCopy } from '@offer-chain/actor-folder';
 import { type RequestCounts, type Storefront, startStorefront } from '@offer-chain/storefront';
 import { type BlockedOnce, blockOnce } from './blocked-once.js';
 import { CannotGoOn, type CheckResult, failed, passed } from './check.js';
@@ -46,8 +46,7 @@ export async function checkScraper(request: CheckRequest): Promise<CheckResult[]
     const shops = await openShops(proxy.url, proxy.forwardTo);
     try {
         return await checkActor(request, {
-            environment: proxy.environment,
-            change: (folder) => redirectSources(folder, proxy.url),
+            ...shopCopy(proxy.url),
             attempt: (trial, add) => tryScraper(trial, shops, { tell: request.tell, add }),
         });
     } finally {

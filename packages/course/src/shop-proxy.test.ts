@@ -40,9 +40,4 @@ describe('openShopProxy', () => {
         await expect(fetch(`${proxy.url}/drop`)).rejects.toThrow();
         expect((await fetch(proxy.url)).status).toBe(203);
     });
-
-    it('names the address by which an Actor finds the shop', async () => {
-        const proxy = await openProxy('http://127.0.0.1:9');
-        expect(proxy.environment).toEqual({ BASE_URL: proxy.url });
-    });
 });

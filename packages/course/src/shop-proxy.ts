@@ -5,8 +5,6 @@ import type { AddressInfo } from 'node:net';
 export interface ShopProxy {
     /** `http://127.0.0.1:PORT`, without a slash at the end. */
     url: string;
-    /** The variable by which an Actor finds the shop. */
-    environment: Record<string, string>;
     /** Leads all further requests to another shop. */
     forwardTo(shopUrl: string): void;
     close(): Promise<void>;
@@ -22,10 +20,8 @@ export async function openShopProxy(): Promise<ShopProxy> {
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;
-    const url = `http://127.0.0.1:${port}`;
     return {
-        url,
-        environment: { BASE_URL: url },
+        url: `http://127.0.0.1:${port}`,
         forwardTo(shopUrl) {
             target = shopUrl;
         },

@@ -1,7 +1,7 @@
-import { noRequestsNote } from '@offer-chain/actor-folder';
+import { noRequestsNote, prepareCopy, shopCopy } from '@offer-chain/actor-folder';
 import { createCommand } from '@offer-chain/command-line';
 import { createPlatform, createTemporaryFolder, type Platform } from '@offer-chain/local-platform';
-import { prepareOwnActor } from '@offer-chain/local-platform/cli';
+import { prepareOwnActor, showingLog } from '@offer-chain/local-platform/cli';
 import { type ExpectedOffer, type Storefront, startStorefront } from '@offer-chain/storefront';
 import { ApifyClient } from 'apify-client';
 import type { AccountActor } from '../chain-links.js';
@@ -15,7 +15,7 @@ import { faultsMet } from './faults-met.js';
 import { keepOpen } from './keep-open.js';
 import { RUN_OPTIONS, type RunOptions, runOptions } from './options.js';
 import { type OwnActors, withOwnActors } from './own-actors.js';
-import { checkDeliverTo, checkLink, copyForShop, ownScraperInput } from './own-scraper.js';
+import { checkDeliverTo, checkLink, ownScraperInput } from './own-scraper.js';
 import { startForPlace } from './place-of-filter.js';
 import type { Progress } from './progress.js';
 import { type ChainResult, resultCostText, resultText } from './show-result.js';
@@ -119,14 +119,8 @@ async function openShopAndRun(
     async function scraperForShop(source: string, { url: shopUrl }: Storefront): Promise<string> {
         const { path: workFolder, remove } = await createTemporaryFolder();
         opened.push(async () => remove());
-        return copyForShop({
-            source,
-            workFolder,
-            shopUrl,
-            marketplace: options.marketplace,
-            tell: progress.step,
-            signal,
-        });
+        const request = { source, workFolder, tell: progress.step, signal };
+        return showingLog(() => prepareCopy({ ...request, ...shopCopy(shopUrl, options.marketplace) }));
     }
 
     function inputOfOwnScraper(name: string, whole: Record<string, unknown>, schema: InputSchema | undefined) {

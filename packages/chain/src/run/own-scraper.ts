@@ -1,40 +1,6 @@
-import { prepareCopy, redirectSources } from '@offer-chain/actor-folder';
 import { UsageError } from '@offer-chain/command-line';
-import { showingLog } from '@offer-chain/local-platform/cli';
 import type { InputSchema } from '../input-schema.js';
 import type { Link } from './options.js';
-
-/** How to make a user's own scraper scrape the shop. */
-export interface ShopCopyRequest {
-    /** Absolute path of the scraper's folder, which stays as it is. */
-    source: string;
-    /** Absolute path of an empty folder for the copy. */
-    workFolder: string;
-    /** The shop's address. */
-    shopUrl: string;
-    /** The store whose address in its sources becomes the shop's. */
-    marketplace: string;
-    /** Called with each step that takes a while. */
-    tell: (text: string) => void;
-    signal: AbortSignal;
-}
-
-/**
- * Copies a user's own scraper so that it scrapes the shop on this machine. The copy's sources name the shop instead of
- * Amazon, and the copy gets the shop's address as the environment variable BASE_URL.
- *
- * @returns Absolute path of the copy, built when the scraper has a build.
- * @throws {Error} When it cannot be built; it shows the end of npm's log.
- */
-export function copyForShop({ shopUrl, marketplace, ...request }: ShopCopyRequest): Promise<string> {
-    return showingLog(() =>
-        prepareCopy({
-            ...request,
-            environment: { BASE_URL: shopUrl },
-            change: (folder) => redirectSources(folder, shopUrl, marketplace),
-        }),
-    );
-}
 
 /**
  * Takes the part of the chain's input that a user's own scraper accepts: the keyword, and the fields in its schema.
