@@ -1271,10 +1271,11 @@ function markup(strings, ...parts) {
 	return { html: strings.reduce((html, text, index) => html + partHtml(parts[index - 1] ?? "") + text) };
 }
 /**
-* A page that loads nothing and runs nothing, light or dark as its reader's system, for phones too.
+* Makes an HTML page that shows a list, on phones too. It loads nothing, runs no scripts, and is light or dark as the
+* reader's system.
 *
 * @param title The title of its window.
-* @param style Its style sheet.
+* @param style Style rules to add to those of every page, which define the colors `--line`, `--quiet` and `--link`.
 * @param body What it shows.
 */
 function htmlPage(title, style, body) {
@@ -1287,6 +1288,15 @@ function htmlPage(title, style, body) {
 <meta name="referrer" content="no-referrer">
 <title>${title}</title>
 <style>
+:root { color-scheme: light dark; --line: #8884; --quiet: #5f6368; --link: #1a56b0; }
+@media (prefers-color-scheme: dark) { :root { --quiet: #a3a8ae; --link: #8ab4f8; } }
+body { font: 16px/1.45 system-ui, sans-serif; max-width: 60rem; margin: 0 auto; padding: 1rem; overflow-wrap: anywhere; }
+h1 { font-size: 1.5rem; line-height: 1.2; margin: .25rem 0 .5rem; }
+p { margin: .2rem 0; }
+a { color: var(--link); text-decoration: none; } a:hover, a:focus-visible { text-decoration: underline; }
+ol { list-style: none; margin: 0; padding: 0; }
+li { border-top: 1px solid var(--line); }
+@media print { li { break-inside: avoid; } }
 ${style}
 </style>
 </head>
@@ -7773,16 +7783,10 @@ function drawnPrices({ distinct }) {
 	return [...distinct.filter((_, index) => index % step === 0)];
 }
 var STYLE = markup`
-:root { color-scheme: light dark; --line: #8884; --quiet: #5f6368; --link: #1a56b0;
-  --range: #7aa7d9; --best: #12833f; --median: #a85800; }
-@media (prefers-color-scheme: dark) { :root { --quiet: #a3a8ae; --link: #8ab4f8;
-  --range: #3c638f; --best: #5cc98a; --median: #f0b060; } }
-body { font: 16px/1.45 system-ui, sans-serif; max-width: 60rem; margin: 0 auto; padding: 1rem; overflow-wrap: anywhere; }
-h1 { font-size: 1.5rem; line-height: 1.2; margin: .25rem 0 .5rem; }
-p { margin: .2rem 0; }
-a { color: var(--link); text-decoration: none; } a:hover, a:focus-visible { text-decoration: underline; }
-ol { list-style: none; margin: 1.5rem 0 0; padding: 0; }
-li { border-top: 1px solid var(--line); padding: .75rem 0 1rem; }
+:root { --range: #7aa7d9; --best: #12833f; --median: #a85800; }
+@media (prefers-color-scheme: dark) { :root { --range: #3c638f; --best: #5cc98a; --median: #f0b060; } }
+ol { margin-top: 1.5rem; }
+li { padding: .75rem 0 1rem; }
 h2 { font-size: 1rem; font-weight: 600; line-height: 1.35; margin: 0; }
 h2, .seller { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; }
 .seller { -webkit-line-clamp: 1; max-width: 100%; }
@@ -7795,8 +7799,7 @@ svg { display: block; width: 100%; height: 28px; margin-top: .35rem; overflow: v
 .axis { stroke: var(--line); } .range { fill: var(--range); opacity: .45; }
 .stroke { stroke: currentColor; opacity: .5; } .mid { stroke: var(--median); stroke-width: 3; }
 .win { stroke: var(--best); stroke-width: 5; }
-line, path { vector-effect: non-scaling-stroke; }
-@media print { li { break-inside: avoid; } }`;
+line, path { vector-effect: non-scaling-stroke; }`;
 //#endregion
 //#region src/upstream.ts
 var UNFINISHED = new Set([

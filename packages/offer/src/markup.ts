@@ -32,10 +32,11 @@ export function markup(strings: TemplateStringsArray, ...parts: readonly Part[])
 }
 
 /**
- * A page that loads nothing and runs nothing, light or dark as its reader's system, for phones too.
+ * Makes an HTML page that shows a list, on phones too. It loads nothing, runs no scripts, and is light or dark as the
+ * reader's system.
  *
  * @param title The title of its window.
- * @param style Its style sheet.
+ * @param style Style rules to add to those of every page, which define the colors `--line`, `--quiet` and `--link`.
  * @param body What it shows.
  */
 export function htmlPage(title: string, style: SafeMarkup, body: SafeMarkup): string {
@@ -48,6 +49,15 @@ export function htmlPage(title: string, style: SafeMarkup, body: SafeMarkup): st
 <meta name="referrer" content="no-referrer">
 <title>${title}</title>
 <style>
+:root { color-scheme: light dark; --line: #8884; --quiet: #5f6368; --link: #1a56b0; }
+@media (prefers-color-scheme: dark) { :root { --quiet: #a3a8ae; --link: #8ab4f8; } }
+body { font: 16px/1.45 system-ui, sans-serif; max-width: 60rem; margin: 0 auto; padding: 1rem; overflow-wrap: anywhere; }
+h1 { font-size: 1.5rem; line-height: 1.2; margin: .25rem 0 .5rem; }
+p { margin: .2rem 0; }
+a { color: var(--link); text-decoration: none; } a:hover, a:focus-visible { text-decoration: underline; }
+ol { list-style: none; margin: 0; padding: 0; }
+li { border-top: 1px solid var(--line); }
+@media print { li { break-inside: avoid; } }
 ${style}
 </style>
 </head>

@@ -81,16 +81,11 @@ function timeOf(at: string): string {
 }
 
 const STYLE: SafeMarkup = markup`
-:root { color-scheme: light dark; --line: #8884; --quiet: #5f6368; --link: #1a56b0; --down: #12833f; --up: #a83232; }
-@media (prefers-color-scheme: dark) { :root { --quiet: #a3a8ae; --link: #8ab4f8; --down: #5cc98a; --up: #f08a80; } }
-body { font: 16px/1.45 system-ui, sans-serif; max-width: 60rem; margin: 0 auto; padding: 1rem; overflow-wrap: anywhere; }
-h1 { font-size: 1.5rem; line-height: 1.2; margin: .25rem 0 .5rem; }
+:root { --down: #12833f; --up: #a83232; }
+@media (prefers-color-scheme: dark) { :root { --down: #5cc98a; --up: #f08a80; } }
 h2 { font-size: 1.15rem; margin: 1.75rem 0 .25rem; }
 h3 { font-size: 1rem; font-weight: 600; line-height: 1.35; margin: 0; grid-area: title; }
-p { margin: .2rem 0; }
-a { color: var(--link); text-decoration: none; } a:hover, a:focus-visible { text-decoration: underline; }
-ol { list-style: none; margin: 0; padding: 0; }
-li { border-top: 1px solid var(--line); padding: .75rem 0; display: grid; gap: 0 1rem;
+li { padding: .75rem 0; display: grid; gap: 0 1rem;
   grid-template: "title line" auto "prices line" auto / 1fr 15rem; }
 @media (max-width: 40rem) { li { grid-template: "title" auto "prices" auto "line" auto / 1fr; } }
 .prices { grid-area: prices; display: flex; flex-wrap: wrap; gap: 0 .8rem; align-items: baseline; color: var(--quiet);
@@ -99,5 +94,4 @@ strong { color: CanvasText; font-size: 1.1rem; }
 .cheaper { --now: var(--down); } .dearer { --now: var(--up); } .new { --now: var(--link); } .gone { --now: var(--quiet); }
 .difference, .cheaper strong, .dearer strong { color: var(--now); font-weight: 700; }
 svg { grid-area: line; display: block; width: 100%; max-width: 15rem; height: 40px; overflow: visible; }
-path { fill: none; stroke: var(--now); stroke-width: 2; } circle { fill: var(--now); }
-@media print { li { break-inside: avoid; } }`;
+path { fill: none; stroke: var(--now); stroke-width: 2; } circle { fill: var(--now); }`;
