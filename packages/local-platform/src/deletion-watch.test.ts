@@ -15,22 +15,29 @@ function newFile(): { folder: string; file: string } {
     return { folder, file };
 }
 
-it.concurrent.each<[string, (paths: ReturnType<typeof newFile>) => void]>([
-    ['deleted with its folder', ({ folder }) => rmSync(folder, { recursive: true })],
-    ['moved with its folder', ({ folder }) => renameSync(folder, `${folder}.old`)],
-    [
-        'replaced',
-        ({ file }) => {
-            writeFileSync(`${file}.new`, '');
-            renameSync(`${file}.new`, file);
-        },
-    ],
-])('notices a file that is %s, and ignores one that changes', async (_, lose) => {
-    const [lost, changed] = [newFile(), newFile()];
-    const stopWatching = watchForDeletion(changed.file, () => expect.unreachable());
-    const noticed = new Promise<void>((resolve) => watchForDeletion(lost.file, resolve));
+const WAYS: Record<string, (paths: ReturnType<typeof newFile>) => void> = {
+    'deleted with its folder': ({ folder }) => rmSync(folder, { recursive: true }),
+    'moved with its folder': ({ folder }) => renameSync(folder, `${folder}.old`),
+    replaced: ({ file }) => {
+        writeFileSync(`${file}.new`, '');
+        renameSync(`${file}.new`, file);
+    },
+};
+
+// One test for all, which wait for the same second: a test that runs beside others cannot say when its files may go.
+it('notices a file that is deleted, moved or replaced, and ignores one that changes', async () => {
+    const noticed: string[] = [];
+    const changed = newFile();
+    onTestFinished(watchForDeletion(changed.file, () => noticed.push('changed')));
     writeFileSync(changed.file, 'changed');
-    lose(lost);
-    await noticed;
-    stopWatching();
+    const losses = Object.entries(WAYS).map(async ([way, lose]) => {
+        const lost = newFile();
+        await new Promise<void>((resolve) => {
+            onTestFinished(watchForDeletion(lost.file, resolve));
+            lose(lost);
+        });
+        noticed.push(way);
+    });
+    await Promise.all(losses);
+    expect(noticed.toSorted()).toEqual(Object.keys(WAYS));
 });

@@ -9,6 +9,12 @@ export function ownUrl({ address, family, port }: AddressInfo): string {
 }
 
 /**
+ * How long an idle connection is kept. Clients close theirs after some seconds, so that here none is closed on which a
+ * request is on its way, also when the computer is too busy to read it at once.
+ */
+const IDLE_CONNECTION_MS = 65_000;
+
+/**
  * Starts to listen.
  *
  * @param port TCP port. 0 takes a free one.
@@ -17,6 +23,7 @@ export function ownUrl({ address, family, port }: AddressInfo): string {
  * @throws {Error} When the port is taken.
  */
 export function listen(server: Server, port: number, host: string): Promise<AddressInfo> {
+    server.keepAliveTimeout = IDLE_CONNECTION_MS;
     return new Promise((resolve, reject) => {
         server.once('error', reject);
         server.listen(port, host, () => {

@@ -1,14 +1,14 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import { type AddressInfo, connect, type Socket } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { expect, it, onTestFinished } from 'vitest';
+import { listen } from './http-server.js';
 import { boundSilentConnections } from './silent-connections.js';
 
 it('closes the oldest connection that has sent nothing when there are too many, and keeps those that sent a request', async () => {
     const server = createServer((_request, response) => void response.end('served'));
     boundSilentConnections(server, 2);
-    await once(server.listen(0, '127.0.0.1'), 'listening');
-    const { port } = server.address() as AddressInfo;
+    const { port } = await listen(server, 0, '127.0.0.1');
     const open: Socket[] = [];
     onTestFinished(() => {
         for (const socket of open) socket.destroy();

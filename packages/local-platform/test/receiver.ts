@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import { closeServer, listen } from '../src/http-server.js';
 
 /** A request that a receiver got. */
 export interface ReceivedRequest {
@@ -51,8 +51,7 @@ export async function startReceiver(tls?: { cert: string; key: string }): Promis
         });
     };
     const server: Server = tls ? (createSecureServer(tls, listener) as unknown as Server) : createServer(listener);
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const { port } = server.address() as AddressInfo;
+    const { port } = await listen(server, 0, '127.0.0.1');
     const receiver: Receiver = {
         url: `${tls ? 'https' : 'http'}://127.0.0.1:${port}/hook`,
         port,
@@ -61,12 +60,10 @@ export async function startReceiver(tls?: { cert: string; key: string }): Promis
         async received(count) {
             while (receiver.requests.length < count) await new Promise<void>((resolve) => waiting.push(resolve));
         },
-        close: () =>
-            new Promise((resolve) => {
-                waiting = [];
-                server.close(() => resolve());
-                server.closeAllConnections();
-            }),
+        close() {
+            waiting = [];
+            return closeServer(server);
+        },
     };
     return receiver;
 }

@@ -1,6 +1,7 @@
 import { createServer, request, type Server } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import { onTestFinished } from 'vitest';
+import { closeServer, listen, ownUrl } from '../src/http-server.js';
 
 /** A request and its answer, as they went through a proxy. */
 export interface Exchange {
@@ -61,13 +62,6 @@ export async function openRecordingProxy(
         outgoing.on('close', () => onward.destroy());
         incoming.pipe(onward);
     });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    return {
-        url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-        close: () =>
-            new Promise<void>((resolve) => {
-                server.close(() => resolve());
-                server.closeAllConnections();
-            }),
-    };
+    const url = ownUrl(await listen(server, 0, '127.0.0.1'));
+    return { url, close: () => closeServer(server) };
 }

@@ -1,6 +1,4 @@
-import { once } from 'node:events';
 import { createServer, request, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import {
     applyWebhooks,
     attachToRun,
@@ -15,6 +13,7 @@ import { Actor } from 'apify';
 import { ApifyClient } from 'apify-client';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { createReceiver } from '../../webhook-config/examples/receiver.js';
+import { closeServer, listen, ownUrl } from '../src/http-server.js';
 import { startPlatform, temporaryFolder } from './platform-fixture.js';
 
 function declare(actorId: string, change: Partial<DeclaredWebhook> = {}): DeclaredWebhook {
@@ -99,14 +98,8 @@ async function breakingProxy(target: string, writes: number, lost: 'request' | '
         });
         incoming.pipe(forwarded);
     });
-    proxy.listen(0, '127.0.0.1');
-    await once(proxy, 'listening');
-    onTestFinished(async () => {
-        proxy.close();
-        proxy.closeAllConnections();
-        await once(proxy, 'close');
-    });
-    return `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
+    onTestFinished(() => closeServer(proxy));
+    return ownUrl(await listen(proxy, 0, '127.0.0.1'));
 }
 
 it.each(['request', 'answer'] as const)('interrupted at a call, its %s lost, is finished by the next', async (lost) => {
@@ -152,10 +145,11 @@ it('sees no difference when the platform starts again on another port, and makes
     await platform.close();
     const port = new URL(platform.baseUrl).port;
 
-    // The old port stays taken, so that the platform cannot get it again.
-    const squatter = createServer().listen(Number(port), '127.0.0.1');
-    await once(squatter, 'listening');
+    // The old port stays taken, by this server or by who was faster, so that the platform cannot get it again.
+    const squatter = createServer();
     onTestFinished(() => void squatter.close());
+    const isTaken = { code: 'EADDRINUSE' };
+    await listen(squatter, Number(port), '127.0.0.1').catch((error) => expect(error).toMatchObject(isTaken));
     const again = await platformWithActor(dataFolder);
     expect(new URL(again.platform.baseUrl).port).not.toBe(port);
     expect((await apply(again.client, fiveOf(actorId, again.platform.baseUrl))).actions).toEqual([]);
@@ -187,14 +181,19 @@ it('adds a link once to a run that is restarted, by the SDK and by another addre
 it('delivers to the example receiver, which knows the secret and lets nobody else in', async () => {
     const { client, actorId } = await platformWithActor();
     const runs: string[] = [];
-    const receiver = createReceiver({ secret: 's3cret', onRun: ({ datasetId }) => void runs.push(datasetId) });
-    receiver.listen(0, '127.0.0.1');
-    await once(receiver, 'listening');
-    onTestFinished(() => {
-        receiver.close();
-        receiver.closeAllConnections();
+    let hasRun = () => {};
+    const firstRun = new Promise<void>((resolve) => {
+        hasRun = resolve;
     });
-    const requestUrl = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/`;
+    const receiver = createReceiver({
+        secret: 's3cret',
+        onRun({ datasetId }) {
+            runs.push(datasetId);
+            hasRun();
+        },
+    });
+    onTestFinished(() => closeServer(receiver));
+    const requestUrl = `${ownUrl(await listen(receiver, 0, '127.0.0.1'))}/`;
     const answered = (count: number) =>
         new Promise<number[]>((resolve) => {
             const statuses: number[] = [];
@@ -213,5 +212,7 @@ it('delivers to the example receiver, which knows the secret and lets nobody els
     });
     const run = await client.actor('writer').start({});
     expect(await statuses).toEqual([202, 202, 401]);
+    // The receiver's work comes after its response.
+    await firstRun;
     expect(runs).toEqual([run.defaultDatasetId]);
 });

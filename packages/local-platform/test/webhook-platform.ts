@@ -1,6 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createAdaptorServer } from '@hono/node-server';
@@ -10,6 +9,7 @@ import { createApp } from '../src/app.js';
 import { createChanges } from '../src/changes.js';
 import { createTestClock, systemClock, type TestClock } from '../src/clock.js';
 import type { PlatformContext } from '../src/context.js';
+import { closeServer, listen, ownUrl } from '../src/http-server.js';
 import { randomIds } from '../src/identifiers.js';
 import { webhookDispatchRoutes } from '../src/routes/webhook-dispatches.js';
 import { webhookRoutes } from '../src/routes/webhooks.js';
@@ -19,6 +19,10 @@ import { createUsageMeter } from '../src/usage/meter.js';
 import { APIFY_PRICES } from '../src/usage/prices.js';
 import { createDispatcher, type Dispatcher } from '../src/webhooks/dispatcher.js';
 import { recordEvent } from '../src/webhooks/outbox.js';
+import { openConnections } from '../src/webhooks/post.js';
+
+/** Longer than any pause of a test: whether a connection is kept does not depend on how busy the computer is. */
+const IDLE_CONNECTION_MS = 60_000;
 
 /** The webhooks of a platform, over real HTTP and a real database, with a test clock and without runs. */
 export interface WebhookPlatform {
@@ -77,15 +81,11 @@ export async function startWebhookPlatform(options: WebhookPlatformOptions = {})
     seed(context);
     const app = createApp(context, [webhookRoutes(context), webhookDispatchRoutes(context)]);
     const server = createAdaptorServer({ fetch: app.fetch }) as Server;
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    const dispatcher = createDispatcher(context);
+    baseUrl = ownUrl(await listen(server, 0, '127.0.0.1'));
+    const dispatcher = createDispatcher(context, openConnections(IDLE_CONNECTION_MS));
     const stop = async () => {
         await dispatcher.close();
-        await new Promise<void>((resolve) => {
-            server.close(() => resolve());
-            server.closeAllConnections();
-        });
+        await closeServer(server);
         context.database.close();
     };
     return {

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createServer, type IncomingMessage, request, type Server } from 'node:http';
 import { type AddressInfo, connect, createServer as createTcpServer, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
@@ -23,7 +24,7 @@ let proxy: ProxyServer;
 let live: ProxyServer;
 let site: string;
 const said: string[] = [];
-const traffic: ProxyTraffic[] = [];
+let onTraffic = (_traffic: ProxyTraffic) => {};
 let findFault: FindProxyFault = () => undefined;
 /** A site that tells what it was sent, and hangs up at `/drop` and in the middle of `/half`. */
 const server = createServer(({ method, url, headers, socket }, response) => {
@@ -39,7 +40,7 @@ beforeAll(async () => {
     proxy = await startProxyServer({
         ...options,
         isLive: false,
-        onTraffic: (each) => void traffic.push(each),
+        onTraffic: (each) => onTraffic(each),
         findFault: (each) => findFault(each),
     });
     live = await startProxyServer({ ...options, isLive: true });
@@ -204,15 +205,23 @@ describe('a request through the proxy', () => {
         const sockets: Socket[] = [];
         const keep = (socket: Socket) => void sockets.push(socket);
         server.on('connection', keep);
-        expect((await through(`http://${site}/`, user('groups-RESIDENTIAL+OTHER,country-US'))).status).toBe(203);
-        expect(await tunnel(site, user('auto'))).toContain('HTTP/1.1 203');
+        const nextTraffic = () =>
+            new Promise<ProxyTraffic>((resolve) => {
+                onTraffic = resolve;
+            });
+        const first = nextTraffic();
         await through(`http://${site}/`);
-        await expect.poll(() => sockets.map(({ destroyed }) => destroyed)).toEqual([true, true, true]);
+        expect((await through(`http://${site}/`, user('groups-RESIDENTIAL+OTHER,country-US'))).status).toBe(203);
+        const traffic = [await first];
+        const second = nextTraffic();
+        expect(await tunnel(site, user('auto'))).toContain('HTTP/1.1 203');
+        traffic.push(await second);
+        await Promise.all(sockets.map((socket) => socket.closed || once(socket, 'close')));
         server.off('connection', keep);
         const bytes = sockets.map((socket) => socket.bytesRead + socket.bytesWritten);
         expect(traffic).toEqual([
-            { runId: 'run1', groups: ['RESIDENTIAL', 'OTHER'], bytes: bytes[0] },
-            { runId: 'run1', groups: [], bytes: bytes[1] },
+            { runId: 'run1', groups: ['RESIDENTIAL', 'OTHER'], bytes: bytes[1] },
+            { runId: 'run1', groups: [], bytes: bytes[2] },
         ]);
         const other = basic(`auto:${proxyPasswordOfRun('other', 'run1')}`);
         expect((await through(`http://${site}/`, other)).status).toBe(407);

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type RequestOptions, type ServerResponse } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { listen } from '../http-server.js';
 import { boundSilentConnections } from '../silent-connections.js';
 import { forwardRequest } from './forward-request.js';
 import {
@@ -100,11 +101,7 @@ export async function startProxyServer(options: ProxyOptions): Promise<ProxyServ
             void openTunnel(target, socket, head, via, meterOf(incoming));
         }
     });
-    await new Promise<void>((resolve, reject) => {
-        server.once('error', reject);
-        server.listen(0, '127.0.0.1', resolve);
-    });
-    const { port } = server.address() as AddressInfo;
+    const { port } = await listen(server, 0, '127.0.0.1');
 
     /** Counts the traffic of a connection to a server. */
     function meterOf({ headers }: IncomingMessage): (server: Socket) => void {

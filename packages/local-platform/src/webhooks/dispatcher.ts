@@ -56,10 +56,10 @@ interface BegunAttempt {
  * out after the commit.
  *
  * @param context The platform.
+ * @param connections Its connections to receivers, which are closed with it.
  */
-export function createDispatcher(context: PlatformContext): Dispatcher {
+export function createDispatcher(context: PlatformContext, connections = openConnections()): Dispatcher {
     const { database } = context;
-    const connections = openConnections();
     const calls = new Set<Promise<void>>();
     const trafficTo = new Map<string, Traffic>();
     /** Receivers to check at the next look, in order: they have something newly due, or a call to them has ended. */

@@ -47,9 +47,13 @@ export interface Connections {
     cuts: Set<() => void>;
 }
 
-/** Creates the connections of one platform. An idle connection does not keep the process alive. */
-export function openConnections(): Connections {
-    const options = { keepAlive: true, timeout: IDLE_CONNECTION_MS };
+/**
+ * Creates the connections of one platform. An idle connection does not keep the process alive.
+ *
+ * @param idleMs How long an idle connection is kept, in milliseconds.
+ */
+export function openConnections(idleMs = IDLE_CONNECTION_MS): Connections {
+    const options = { keepAlive: true, timeout: idleMs };
     return { http: new HttpAgent(options), https: new HttpsAgent(options), cuts: new Set() };
 }
 
