@@ -100,15 +100,15 @@ interface Search {
     error?: unknown;
 }
 
-/** Searches after the text has not changed for a moment. */
+/** Searches after the text has not changed for a moment, and ends the search as soon as there is no text. */
 function useLogSearch(runId: string, text: string): Search {
     const [search, setSearch] = useState<Search>({ wanted: '' });
     useEffect(() => {
         const wanted = text.trim().toLowerCase();
+        if (wanted === '') return setSearch({ wanted });
         let isOver = false;
         const find = async () => {
             setSearch({ wanted });
-            if (wanted === '') return;
             try {
                 const found = await getView('/runs/:id/log/search', { id: runId, text: wanted });
                 if (!isOver) setSearch({ wanted, found });

@@ -107,8 +107,11 @@ describe('builds', () => {
         });
         const build = await client.actor(id).build('0.0');
         expect(build.status).toBe('RUNNING');
-        const stream = await client.build(build.id).log().stream();
-        for await (const chunk of stream ?? []) if (String(chunk).includes('hanging')) break;
+        let log = '';
+        for await (const chunk of (await client.build(build.id).log().stream()) ?? []) {
+            log += String(chunk);
+            if (log.includes('hanging')) break;
+        }
         expect(await failure(client.build(build.id).delete())).toMatchObject({ type: 'deleting-unfinished-build' });
         expect((await client.build(build.id).abort()).status).toBe('ABORTED');
     });

@@ -21,7 +21,8 @@ export interface StartedRun<Item extends object = Record<string, unknown>> {
      * process starts again on the same storages. Apify's SDK reboots the run itself once the state is stored. A run
      * without such a reboot is moved when a minute of the test's clock has passed.
      *
-     * @param options `graceSecs`: seconds of real time that the Actor gets before that minute passes; 10 by default.
+     * @param options `graceSecs`: seconds of real time that the Actor gets before that minute passes; by default half of
+     *   what the test has left, and a minute at most.
      */
     migrate(options?: { graceSecs?: number }): Promise<void>;
     /**
@@ -43,6 +44,8 @@ export interface RunParts {
 
 /** How long Apify lets an Actor go on after it was told of a migration. */
 const MIGRATION_MS = 60_000;
+/** On a slow machine the SDK takes many seconds, and would lose its state without them. */
+const LONGEST_GRACE_SECS = 60;
 /** Logged for each process of a run, when the run is RUNNING. */
 const RUNNING = 'ACTOR: Running under';
 
@@ -82,7 +85,7 @@ export function followRun<Item extends object>(
     return {
         id: runId,
         untilLogged: (text) => untilLogged(text),
-        async migrate({ graceSecs = 10 } = {}) {
+        async migrate({ graceSecs = Math.min(LONGEST_GRACE_SECS, time.leftMs() / 2000) } = {}) {
             await untilLogged(RUNNING);
             const processes = countOf(await readLog(), RUNNING);
             await tellOfMigration(platform, runId);

@@ -1,5 +1,7 @@
 /** The real time that a test has left. */
 export interface TestTime {
+    /** Milliseconds until {@link TestTime.within} fails; infinite when the test has no timeout. */
+    leftMs(): number;
     /**
      * Waits for something, but fails shortly before vitest would end the test, because vitest cannot say what did not
      * happen.
@@ -25,12 +27,14 @@ const LONGEST_TIMEOUT_MS = 2_147_483_647;
 export function startTestTime(timeoutMs: number): TestTime {
     const reserveMs = Math.min(timeoutMs * RESERVE_PART, LONGEST_RESERVE_MS);
     const end = timeoutMs > 0 ? performance.now() + timeoutMs - reserveMs : Number.POSITIVE_INFINITY;
+    const leftMs = () => Math.max(0, end - performance.now());
     return {
+        leftMs,
         async within(work, explain) {
             let timer: NodeJS.Timeout | undefined;
             const late = new Promise<'late'>((resolve) => {
-                const leftMs = Math.max(0, end - performance.now());
-                if (leftMs <= LONGEST_TIMEOUT_MS) timer = setTimeout(resolve, leftMs, 'late');
+                const ms = leftMs();
+                if (ms <= LONGEST_TIMEOUT_MS) timer = setTimeout(resolve, ms, 'late');
             });
             const isLate = await Promise.race([work.then(() => false), late.then(() => true)]).finally(() =>
                 clearTimeout(timer),

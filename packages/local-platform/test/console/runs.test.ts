@@ -97,6 +97,8 @@ describe.skipIf(!CHROMIUM)('the pages of runs and Actors', () => {
         await page.getByText('1 line found').waitFor();
         expect(await page.locator('mark').textContent()).toBe('line 7 of');
         await page.getByLabel('Search the log').fill('');
+        // The lines come back a moment later, and move the button from where it was: a click on its way would miss it.
+        await page.locator('.log .ansi-green').first().waitFor();
         await page.getByRole('button', { name: 'Show earlier lines' }).click();
         const lines = page.locator('.log .line:visible');
         await expect.poll(() => lines.count(), LONG).toBeGreaterThan(800);

@@ -177,12 +177,12 @@ describe('pages of items', () => {
         const answer = await server.request(`/datasets/${id}/items`);
         const reader = answer.body!.getReader();
         await reader.read();
+        // The HTTP server logs to the console why it closed the connection.
+        const said = vi.spyOn(console, 'error').mockImplementation(() => {});
         await dataset.delete();
         const readRest = async () => {
             while (!(await reader.read()).done);
         };
-        // The HTTP server logs to the console why it closed the connection.
-        const said = vi.spyOn(console, 'error').mockImplementation(() => {});
         await expect(readRest()).rejects.toThrow();
         expect(String(said.mock.calls[0]?.[0])).toContain('was deleted while it was read');
         said.mockRestore();
