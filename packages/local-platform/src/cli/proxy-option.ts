@@ -1,7 +1,7 @@
 import { UsageError } from '@offer-chain/command-line';
 import { parseUpstreamProxy } from '../proxy/upstream-proxy.js';
 
-/** The option `--live` of commands that start a platform. */
+/** The option `--live` of commands that start a platform for any Actor. */
 export const LIVE_OPTION = {
     help: 'let Apify Proxy reach the internet, from your own address; without it only this machine',
 } as const;

@@ -14,11 +14,11 @@ export interface StartQueue {
 }
 
 /** Real time between two checks whether the platform's timers are on time. */
-const LOOK_MS = 5;
+const CHECK_MS = 5;
 /** A check that is later than this shows that starting processes leave the platform too little processor time. */
 const LATE_MS = 20;
 /** The largest number of checks. Without a limit a machine that is always busy would start nothing. */
-const MOST_LOOKS = 20;
+const MOST_CHECKS = 20;
 
 /**
  * Creates a queue. When hundreds of processes start at once, the platform cannot serve requests for many seconds. So
@@ -37,9 +37,9 @@ export function createStartQueue(): StartQueue {
 }
 
 async function untilOnTime(signal: AbortSignal): Promise<void> {
-    for (let looks = 0; looks < MOST_LOOKS && !signal.aborted; looks++) {
-        const due = performance.now() + LOOK_MS;
-        await delay(LOOK_MS);
+    for (let checks = 0; checks < MOST_CHECKS && !signal.aborted; checks++) {
+        const due = performance.now() + CHECK_MS;
+        await delay(CHECK_MS);
         if (performance.now() - due < LATE_MS) return;
     }
 }

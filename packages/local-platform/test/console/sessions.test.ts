@@ -1,7 +1,8 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { createTestClock, findConsoleUrl } from '../../src/index.js';
+import { findConsoleUrl } from '../../src/console-link.js';
+import { createTestClock } from '../../src/index.js';
 import { startPlatform, temporaryFolder } from '../platform-fixture.js';
 
 /** A logged-in browser, reduced to its cookie and its token against forged requests. */
