@@ -6587,15 +6587,18 @@ var READ_SIZE$2 = 5e3;
 */
 async function openReadingsLog(watchName) {
 	const { dataset, store } = await openStorages(`offer-watch-${watchName}`);
-	const ownRunId = Actor.getEnv().actorRunId;
-	const earlier = ((await store.getValue(WATCHES_KEY))?.watches ?? []).filter(({ runId }) => runId !== ownRunId);
+	const ownId = ownRunId();
+	const earlier = ((await store.getValue(WATCHES_KEY))?.watches ?? []).filter(({ runId }) => runId !== ownId);
 	return {
 		dataset,
 		earlier,
 		async *readings() {
 			for (const { from, to } of earlier) yield* rows(dataset, from, to);
 		},
-		keep: (watch) => store.setValue(WATCHES_KEY, { watches: [...earlier, watch] })
+		keep: (watch) => store.setValue(WATCHES_KEY, { watches: [...earlier, {
+			runId: ownId,
+			...watch
+		}] })
 	};
 }
 async function* rows(dataset, from, to) {
@@ -7624,7 +7627,6 @@ async function tellChanges(watch) {
 	const cost = await readCost(watch);
 	const figures = figuresSoFar(planned, cost.otherUsd);
 	await log.keep({
-		runId: ownRunId(),
 		at: state.at,
 		...range,
 		figures

@@ -2,6 +2,7 @@ import { InputError } from '@offer-chain/actor-input';
 import { Actor, type Dataset, type KeyValueStore } from 'apify';
 import type { PriceReading } from './changes/index.js';
 import type { Figures } from './forecast.js';
+import { ownRunId } from './own-run.js';
 
 const WATCHES_KEY = 'WATCHES';
 const READ_SIZE = 5_000;
@@ -25,7 +26,7 @@ export interface ReadingsLog {
     /** The rows of the earlier watches, oldest first. */
     readings(): AsyncGenerator<PriceReading>;
     /** Makes the rows of this watch count. Call it when all of them are written. */
-    keep(watch: KeptWatch): Promise<void>;
+    keep(watch: Omit<KeptWatch, 'runId'>): Promise<void>;
 }
 
 /**
@@ -36,16 +37,16 @@ export interface ReadingsLog {
  */
 export async function openReadingsLog(watchName: string): Promise<ReadingsLog> {
     const { dataset, store } = await openStorages(`offer-watch-${watchName}`);
-    const ownRunId = Actor.getEnv().actorRunId;
+    const ownId = ownRunId();
     const kept = (await store.getValue<{ watches: KeptWatch[] }>(WATCHES_KEY))?.watches ?? [];
-    const earlier = kept.filter(({ runId }) => runId !== ownRunId);
+    const earlier = kept.filter(({ runId }) => runId !== ownId);
     return {
         dataset,
         earlier,
         async *readings() {
             for (const { from, to } of earlier) yield* rows(dataset, from, to);
         },
-        keep: (watch) => store.setValue(WATCHES_KEY, { watches: [...earlier, watch] }),
+        keep: (watch) => store.setValue(WATCHES_KEY, { watches: [...earlier, { runId: ownId, ...watch }] }),
     };
 }
 

@@ -12,7 +12,6 @@ import {
     readingOf,
 } from './changes/index.js';
 import { describeOutput, outputOf } from './output.js';
-import { ownRunId } from './own-run.js';
 import { placeOfWatch } from './plan.js';
 import { findLastStart, hasSucceeded } from './state.js';
 import { readCost, type Watch } from './watch-cost.js';
@@ -55,7 +54,7 @@ export async function tellChanges(watch: Watch): Promise<RunResult> {
 
     const cost = await readCost(watch);
     const figures = figuresSoFar(planned, cost.otherUsd);
-    await log.keep({ runId: ownRunId(), at: state.at, ...range, figures });
+    await log.keep({ at: state.at, ...range, figures });
     const output = outputOf({ ...watch, cost, products: winners.length, changes, passedOn });
     await Actor.setValue('OUTPUT', output);
     return { succeeded: planned.some(({ job }) => hasSucceeded(job)), message: describeOutput(output) };
