@@ -1,18 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** Lets processes start one after another. */
-export interface StartQueue {
-    /**
-     * Starts a process when its turn comes, in the order of the calls. Starts it at once when none was started
-     * recently.
-     *
-     * @param start Starts the process. The next turn comes after it.
-     * @param signal Ends the wait when the platform closes.
-     * @returns What `start` returns.
-     */
-    turn<Result>(start: () => Promise<Result>, signal: AbortSignal): Promise<Result>;
-}
-
 /** Real time between two checks whether the platform's timers are on time. */
 const CHECK_MS = 5;
 /** A check that is later than this shows that starting processes leave the platform too little processor time. */
@@ -21,18 +8,21 @@ const LATE_MS = 20;
 const MOST_CHECKS = 20;
 
 /**
- * Creates a queue. When hundreds of processes start at once, the platform cannot serve requests for many seconds. So
- * after each start the next process waits until the platform's timers are on time again.
+ * Creates a queue in which processes start one after another. When hundreds of processes start at once, the platform
+ * cannot serve requests for many seconds. So after each start the next process waits until the platform's timers are on
+ * time again.
+ *
+ * @param signal Ends the waits when the platform closes.
+ * @returns A function that starts a process when its turn comes, in the order of the calls. It starts the process at
+ *   once when none was started recently, and returns what the start returns.
  */
-export function createStartQueue(): StartQueue {
+export function createStartQueue(signal: AbortSignal): <Result>(start: () => Promise<Result>) => Promise<Result> {
     let last = Promise.resolve();
-    return {
-        turn(start, signal) {
-            const started = last.then(start);
-            const rest = () => untilOnTime(signal);
-            last = started.then(rest, rest);
-            return started;
-        },
+    const rest = () => untilOnTime(signal);
+    return (start) => {
+        const started = last.then(start);
+        last = started.then(rest, rest);
+        return started;
     };
 }
 

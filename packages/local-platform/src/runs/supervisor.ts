@@ -73,7 +73,7 @@ export function createRunSupervisor(
     const executions = new Map<string, Execution>();
     const transitions = trackWork();
     const closing = new AbortController();
-    const starts = createStartQueue();
+    const startInTurn = createStartQueue(closing.signal);
     const sampler = createSystemInfoSampler(context.clock);
     const memoryWatch = createMemoryWatch(sampler);
     const processOf = (runId: string) => executions.get(runId)?.process?.processId;
@@ -123,7 +123,7 @@ export function createRunSupervisor(
             return execution.process;
         };
         try {
-            const process = await starts.turn(start, closing.signal);
+            const process = await startInTurn(start);
             return process ? await process.ended : null;
         } finally {
             stopWatching();
