@@ -2,6 +2,8 @@ import type { Clock } from './clock.js';
 
 /** Smaller steps are ignored, because a synchronized clock makes them. */
 const SMALLEST_STEP_MS = 1000;
+/** Reading both clocks takes less than a microsecond. */
+const LONGEST_READING_MS = 100;
 
 /**
  * Creates a clock that reports when the time was set back, such as when a wrong time was corrected. The next call of
@@ -18,8 +20,12 @@ export function createSetBackWatch(clock: Clock, onSetBack: (ms: number) => void
     return {
         ...clock,
         now() {
+            const before = elapsed();
             const now = clock.now();
-            const step = ahead - (now - elapsed());
+            const after = elapsed();
+            // The process had to stand still in between, so that the two clocks cannot be compared.
+            if (after - before > LONGEST_READING_MS) return now;
+            const step = ahead - (now - after);
             ahead -= step;
             if (step >= SMALLEST_STEP_MS) clock.setTimer(() => onSetBack(step), 0);
             return now;

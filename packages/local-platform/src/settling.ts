@@ -31,6 +31,8 @@ export function trackWork(): TrackedWork {
 
 /** Real time to wait for a webhook's receiver. After it, only the platform's clock can end the call. */
 const RECEIVER_PATIENCE_MS = 5000;
+/** The time is counted in steps: of a time in which the computer is too busy for this process, only one step counts. */
+const PATIENCE_STEP_MS = 100;
 
 /**
  * Resolves once no worker has any work, also when one worker gave work to another.
@@ -53,20 +55,20 @@ export async function untilIdle(workers: readonly Worker[]): Promise<void> {
  * @param dispatcher Idle when no webhook call is in progress or due.
  */
 export async function untilSettled(transitions: Worker, dispatcher: Worker): Promise<void> {
-    let isPatient = true;
+    let patienceMs = RECEIVER_PATIENCE_MS;
     let timer: NodeJS.Timeout | undefined;
     const impatience = new Promise<void>((resolve) => {
-        timer = setTimeout(() => {
-            isPatient = false;
-            resolve();
-        }, RECEIVER_PATIENCE_MS);
+        timer = setInterval(() => {
+            patienceMs -= PATIENCE_STEP_MS;
+            if (patienceMs <= 0) resolve();
+        }, PATIENCE_STEP_MS);
     });
     await nextTurn();
-    while (!transitions.isIdle() || (isPatient && !dispatcher.isIdle())) {
+    while (!transitions.isIdle() || (patienceMs > 0 && !dispatcher.isIdle())) {
         await Promise.all([transitions.idle(), Promise.race([dispatcher.idle(), impatience])]);
         await nextTurn();
     }
-    clearTimeout(timer);
+    clearInterval(timer);
 }
 
 function nextTurn(): Promise<void> {

@@ -1,7 +1,7 @@
 import { existsSync, lstatSync, mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findLock } from './folder-lock.js';
+import { type FileLock, findLock } from './folder-lock.js';
 import { endProcessesOfRuns } from './runs/lost-runs.js';
 import { removeWorkFolders } from './runs/work-folder.js';
 import { findToken } from './token-file.js';
@@ -27,19 +27,21 @@ export async function createTemporaryFolder(): Promise<TemporaryFolder> {
     for (const name of readdirSync(parent)) if (name.startsWith(PREFIX)) await removeAbandoned(join(parent, name));
     for (;;) {
         const path = mkdtempSync(join(parent, PREFIX));
-        const lock = findLock(join(path, LOCK_FILE));
-        // Before the folder was locked, another process could have removed it as an abandoned one.
-        if (lock && existsSync(join(path, LOCK_FILE))) {
-            return {
-                path,
-                remove() {
-                    lock.close();
-                    removeFolder(path);
-                },
-            };
-        }
-        lock?.close();
+        const lock = findOwnLock(join(path, LOCK_FILE));
+        if (lock) return { path, remove: () => removeLocked(path, lock) };
     }
+}
+
+/** Locks the file of a new folder. Returns null when another process has taken the folder for an abandoned one. */
+function findOwnLock(file: string): FileLock | null {
+    try {
+        const lock = findLock(file);
+        if (existsSync(file)) return lock;
+        lock?.close();
+    } catch (error) {
+        if (existsSync(file)) throw error;
+    }
+    return null;
 }
 
 async function removeAbandoned(path: string): Promise<void> {
@@ -53,13 +55,20 @@ async function removeAbandoned(path: string): Promise<void> {
             if (token !== null) await endProcessesOfRuns(token);
             removeWorkFolders(dataFolder);
         }
-        lock.close();
-        removeFolder(path);
+        removeLocked(path, lock);
     } catch {
         // Another process is removing it at the same time.
     }
 }
 
-function removeFolder(path: string): void {
-    rmSync(path, { recursive: true, force: true, maxRetries: 3 });
+/** Removes a folder before its lock, so that no process that is just creating a folder can get the lock of this one. */
+function removeLocked(path: string, lock: FileLock): void {
+    const remove = () => rmSync(path, { recursive: true, force: true, maxRetries: 3 });
+    try {
+        // Windows does not remove a file that is open.
+        if (process.platform !== 'win32') remove();
+    } finally {
+        lock.close();
+    }
+    remove();
 }
