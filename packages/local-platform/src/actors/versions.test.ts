@@ -32,24 +32,25 @@ describe('a changed version', () => {
             buildTag: 'beta',
             applyEnvVarsToBuild: true,
             envVars: [
-                { name: 'SECRET', value: 'kept', isSecret: true },
+                { name: 'SECRET', value: 'is kept', isSecret: true },
                 { name: 'GONE', value: 'x' },
             ],
         });
         expect(applyVersionBody(secrets, before, { versionNumber })).toEqual(before);
         const envVars = [{ name: 'SECRET', isSecret: true }, { name: 'NEW' }];
-        expect(JSON.stringify(before)).not.toContain('kept');
+        // With a space, which no encrypted text has by chance.
+        expect(JSON.stringify(before)).not.toContain('is kept');
         const changed = applyVersionBody(secrets, before, { versionNumber, envVars, buildTag: null });
         expect(decrypted(changed)).toEqual({
             ...before,
             buildTag: null,
             envVars: [
-                { name: 'SECRET', value: 'kept', isSecret: true },
+                { name: 'SECRET', value: 'is kept', isSecret: true },
                 { name: 'NEW', value: '', isSecret: false },
             ],
         });
         const shown = applyVersionBody(secrets, before, { versionNumber, envVars: [{ name: 'SECRET' }] });
-        expect(shown.envVars).toEqual([{ name: 'SECRET', value: 'kept', isSecret: false }]);
+        expect(shown.envVars).toEqual([{ name: 'SECRET', value: 'is kept', isSecret: false }]);
     });
 
     it('keeps the sources of its type alone', () => {

@@ -30,6 +30,11 @@ describe.skipIf(process.platform === 'win32')('processes', () => {
     });
 
     it('are searched for while other work goes on', async () => {
+        // A container may have only a few processes, which are read at once.
+        const script = 'for i in $(seq 40); do sleep 1000 & done; echo started; wait';
+        const many = spawn('sh', ['-c', script], { detached: true, stdio: ['ignore', 'pipe', 'ignore'] });
+        onTestFinished(() => killProcessGroup(many.pid ?? 0));
+        await once(many.stdout, 'data');
         let turns = 0;
         const count = () => {
             turns += 1;

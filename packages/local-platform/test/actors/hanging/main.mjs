@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
 
-// Runs until it is ended, with a child process of its own.
-const child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { detached: true, stdio: 'inherit' });
-console.log(`hanging with child ${child.pid}`);
+// Runs until it is ended, with a child process of its own, which says so when it runs.
+const program = 'console.log("hanging with child", process.pid); setInterval(() => {}, 1000)';
+spawn(process.execPath, ['-e', program], { detached: true, stdio: 'inherit' });
