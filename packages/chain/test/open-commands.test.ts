@@ -148,7 +148,7 @@ it('the platform has Actors of the person besides, and says what is wrong with a
     writeFileSync(join(filter, '.actor/input_schema.json'), JSON.stringify(input));
     for (const folder of [own, filter]) writeFileSync(join(folder, 'package.json'), '{}');
     const args = ['--json', '--port', '0', '--data-dir', temporaryFolder(), '--actor', own, '--actor', filter];
-    const platform = await open(serveCommand, args, '\n');
+    const platform = await open(serveCommand, args, '"pid"');
     const { baseUrl, token } = JSON.parse(platform.stdout());
     const client = new ApifyClient({ baseUrl, token });
     expect(await client.actor('local/scraper').get()).toMatchObject({ name: 'scraper' });
@@ -166,7 +166,7 @@ it('the platform prints one line of JSON when it is ready, for programs, and a c
     const dataFolder = temporaryFolder();
     vi.stubEnv('INIT_CWD', dirname(dataFolder));
     const args = ['--json', '--port', '0', '--data-dir', basename(dataFolder)];
-    const platform = await open((options) => serveCommand(options, []), args, '\n');
+    const platform = await open((options) => serveCommand(options, []), args, '"pid"');
     const { baseUrl, token, pid } = JSON.parse(platform.stdout());
     expect(Object.keys(JSON.parse(platform.stdout()))).toEqual(['baseUrl', 'token', 'pid']);
     expect(pid).toBe(process.pid);

@@ -127,7 +127,7 @@ describe('chain run', () => {
         expect(printed.cost.byKind.proxy).toBeCloseTo(runs[0]?.usageUsd?.PROXY_RESIDENTIAL_TRANSFER_GBYTES ?? 0, 12);
 
         await startRunWithoutEnd(baseUrl, folder);
-        if (existsSync('/proc')) await expect.poll(() => runsOf(baseUrl)).not.toEqual([]);
+        if (existsSync('/proc')) await expect.poll(() => runsOf(baseUrl), { timeout: 120_000 }).not.toEqual([]);
         process.child.kill('SIGINT');
         expect(await process.ended).toBe(0);
         if (existsSync('/proc')) expect(await runsOf(baseUrl)).toEqual([]);
