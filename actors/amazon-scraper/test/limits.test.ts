@@ -15,6 +15,8 @@ afterEach(() => {
 
 async function startServer(respond: (path: string, response: ServerResponse) => void): Promise<string> {
     const server = createServer(({ url = '/' }, response) => respond(url, response));
+    // Idle connections are the clients' to close: what is just arriving on one would be cut off.
+    server.keepAliveTimeout = 0;
     servers.push(server.listen(0, '127.0.0.1'));
     await once(server, 'listening');
     return `127.0.0.1:${(server.address() as AddressInfo).port}`;

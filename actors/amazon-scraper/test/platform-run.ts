@@ -33,8 +33,13 @@ export async function killProcessOf({ runId }: DisturbedRun): Promise<boolean> {
     for (const id of (await readdir('/proc')).filter((name) => /^\d+$/.test(name))) {
         const environment = await readFile(`/proc/${id}/environ`, 'utf8').catch(() => '');
         if (!environment.split('\0').includes(`ACTOR_RUN_ID=${runId}`)) continue;
-        process.kill(Number(id), 'SIGKILL');
-        return true;
+        try {
+            process.kill(Number(id), 'SIGKILL');
+            return true;
+        } catch (error) {
+            // It has ended meanwhile.
+            if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+        }
     }
     return false;
 }

@@ -53,6 +53,8 @@ export async function startScriptedShop(
         if (hangsUp) socket.destroy();
         else response.writeHead(status, headers).end(body);
     });
+    // Idle connections are the clients' to close: what is just arriving on one would be cut off.
+    server.keepAliveTimeout = 0;
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     return {
         url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,

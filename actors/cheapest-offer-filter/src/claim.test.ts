@@ -37,8 +37,8 @@ describe('the key of a delivery', () => {
 });
 
 describe('a claim that another run has', () => {
-    const MINUTE_MS = 60_000;
-    const inMs = (ms: number) => Date.now() + ms;
+    const LATER = Date.UTC(9999, 0);
+    const EARLIER = Date.UTC(2000, 0);
     const delivered = { ...upstream, runStatus: 'SUCCEEDED', eventType: null };
     const refused = Object.assign(new Error('Insufficient permissions for the Actor run.'), { statusCode: 403 });
 
@@ -68,9 +68,7 @@ describe('a claim that another run has', () => {
             vi.spyOn(Actor, 'apifyClient', 'get').mockReturnValue({ run: () => ({ get: lookUp }) } as never),
             vi
                 .spyOn(Actor, 'getEnv')
-                .mockImplementation(
-                    () => ({ actorRunId: runId, timeoutAt: new Date(Date.now() + MINUTE_MS) }) as never,
-                ),
+                .mockImplementation(() => ({ actorRunId: runId, timeoutAt: new Date(LATER) }) as never),
         ];
         onTestFinished(() => {
             for (const spy of spies) spy.mockRestore();
@@ -92,14 +90,14 @@ describe('a claim that another run has', () => {
     it.each<
         [api: string, lookUp: () => Promise<{ status: string } | undefined>, expiresMs: number | undefined, string]
     >([
-        ['says that it runs', async () => ({ status: 'RUNNING' }), inMs(MINUTE_MS), 'is left'],
+        ['says that it runs', async () => ({ status: 'RUNNING' }), LATER, 'is left'],
         ['says that it runs', async () => ({ status: 'RUNNING' }), undefined, 'is left'],
-        ['says that it failed', async () => ({ status: 'FAILED' }), inMs(MINUTE_MS), 'passes on'],
-        ['refuses to say', () => Promise.reject(refused), inMs(MINUTE_MS), 'is left'],
-        ['refuses to say', () => Promise.reject(refused), inMs(-1), 'passes on'],
+        ['says that it failed', async () => ({ status: 'FAILED' }), LATER, 'passes on'],
+        ['refuses to say', () => Promise.reject(refused), LATER, 'is left'],
+        ['refuses to say', () => Promise.reject(refused), EARLIER, 'passes on'],
         ['refuses to say', () => Promise.reject(refused), undefined, 'passes on'],
-        ['knows it no more', async () => undefined, inMs(MINUTE_MS), 'is left'],
-        ['knows it no more', async () => undefined, inMs(-1), 'passes on'],
+        ['knows it no more', async () => undefined, LATER, 'is left'],
+        ['knows it no more', async () => undefined, EARLIER, 'passes on'],
     ])('while the API %s (%s, until %s): %s', async (_api, lookUp, expiresMs, outcome) => {
         const filter = stub(lookUp);
         expect((await filter.claimBy('first')).earlier).toBeUndefined();

@@ -49,6 +49,8 @@ export async function startApiBetween(target: string): Promise<ApiBetween> {
         else if (typeof outcome === 'object' && 'status' in outcome) respond(response, outcome);
         else passOn(target, request, response, outcome);
     });
+    // Idle connections are the clients' to close: what is just arriving on one would be cut off.
+    server.keepAliveTimeout = 0;
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
     const between: ApiBetween = {
@@ -79,7 +81,8 @@ function passOn(
 ): void {
     const { host } = new URL(target);
     const headers = { ...request.headers, host, ...(outcome && { 'accept-encoding': 'identity' }) };
-    const onward = http.request(`${target}${request.url}`, { method: request.method, headers }, async (incoming) => {
+    const options = { method: request.method, headers, agent: false };
+    const onward = http.request(`${target}${request.url}`, options, async (incoming) => {
         if (outcome === 'lost') return response.destroy();
         const status = incoming.statusCode ?? 500;
         if (outcome === undefined) {

@@ -59,7 +59,8 @@ export async function createRun(client: ApifyClient, api: ApiBetween, input: obj
         async process() {
             child = spawn(process.execPath, [MAIN], { env, stdio: ['ignore', 'pipe', 'pipe'] });
             let log = '';
-            for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (log += chunk));
+            for (const stream of [child.stdout, child.stderr])
+                stream?.setEncoding('utf8').on('data', (text) => (log += text));
             const [code] = await once(child, 'close');
             const message = /\[(?:Terminal status|Status) message\]: (.*)/.exec(log)?.[1] ?? '';
             const isThere = await client.dataset(dataset.id).get();

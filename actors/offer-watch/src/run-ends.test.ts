@@ -1,15 +1,23 @@
 import { expect, it } from 'vitest';
 import { endWebhook, listenToRunEnds } from './run-ends.js';
 
-/** A free port of this machine, below the range that the system assigns from. */
-const PORT = 20_000 + (process.pid % 10_000);
+/** Listens on a port that nobody has, below the range that the system assigns from. */
+async function listenOnFreePort(secret: string) {
+    for (let port = 20_000 + (process.pid % 10_000); ; port++) {
+        try {
+            return { port, ends: await listenToRunEnds(port, secret) };
+        } catch (error) {
+            if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+        }
+    }
+}
 
 it('each webhook with the secret wakes the watch once, and no other request does', async () => {
-    const ends = await listenToRunEnds(PORT, 'secret');
+    const { port, ends } = await listenOnFreePort('secret');
     try {
         const { headersTemplate } = endWebhook('http://localhost', 'secret', 'key');
         const call = async (headers: Record<string, string>, body: string) =>
-            (await fetch(`http://127.0.0.1:${PORT}`, { method: 'POST', headers, body })).status;
+            (await fetch(`http://127.0.0.1:${port}`, { method: 'POST', headers, body })).status;
         const taken = ends.take();
         expect(await call({ 'X-Watch-Secret': 'guessed' }, '{"runId":"forged"}')).toBe(403);
         expect(await call({}, '{"runId":"forged"}')).toBe(403);

@@ -127,6 +127,8 @@ export async function startWatchPlatform(options: PlatformOptions = {}, filterFo
         const items = await shelf(marketplace, search);
         response.writeHead(items ? 200 : 500).end(JSON.stringify(items?.map(shopItem)));
     });
+    // Idle connections are the clients' to close: what is just arriving on one would be cut off.
+    shop.keepAliveTimeout = 0;
     await new Promise<void>((resolve) => shop.listen(0, '127.0.0.1', resolve));
     const baseUrl = `http://127.0.0.1:${(shop.address() as AddressInfo).port}`;
 

@@ -43,6 +43,8 @@ export async function startApiBetween(target: string): Promise<ApiBetween> {
         response.writeHead(typeof disturbed === 'number' ? disturbed : 200, { 'content-type': 'application/json' });
         response.end(JSON.stringify(typeof disturbed === 'number' ? failure : disturbed));
     });
+    // Idle connections are the clients' to close: what is just arriving on one would be cut off.
+    server.keepAliveTimeout = 0;
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
     const between: ApiBetween = {
@@ -59,7 +61,7 @@ export async function startApiBetween(target: string): Promise<ApiBetween> {
 
 function passOn(target: string, request: IncomingMessage, response: ServerResponse, disturbed?: string): void {
     const { host } = new URL(target);
-    const options = { method: request.method, headers: { ...request.headers, host } };
+    const options = { method: request.method, headers: { ...request.headers, host }, agent: false };
     const onward = http.request(`${target}${request.url}`, options, (incoming) => {
         if (disturbed === 'lost') return response.destroy();
         response.writeHead(incoming.statusCode ?? 500, incoming.headers);

@@ -84,7 +84,7 @@ async function checkAsProcess(filter: string): Promise<CheckResult[]> {
     return checkFilter({
         source: await learnersActor(filter),
         workFolder: temporaryFolder(),
-        timeoutSecs: filter === 'no-exit' ? 10 : 3600,
+        timeoutSecs: filter === 'no-exit' ? 60 : 3600,
         show: () => {},
         tell: () => {},
         signal: new AbortController().signal,

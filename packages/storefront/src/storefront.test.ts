@@ -122,6 +122,10 @@ describe('routes', () => {
         expect(body).toContain('€');
     });
 
+    it('leaves an idle connection open for a minute, however long the process is held up meanwhile', async () => {
+        expect((await get(await start(), '/')).headers.get('keep-alive')).toBe('timeout=60');
+    });
+
     it('refuses to be written to', async () => {
         const storefront = await start();
         const refused = await fetch(`${storefront.url}/s?k=iphone`, { method: 'POST' });

@@ -100,6 +100,9 @@ function namesPlace({ kind }: PageResponse): boolean {
     return kind === 'search' || kind === 'product';
 }
 
+/** How long a connection can be idle before it is closed, in milliseconds. */
+const IDLE_CONNECTION_MS = 60_000;
+
 /** In characters. The dialog's form is shorter, and the rest of a longer body is dropped. */
 const LONGEST_FORM = 10_000;
 
@@ -263,6 +266,8 @@ export async function startStorefront(options: StorefrontOptions = {}): Promise<
         return place ? list(place) : [];
     };
     const server = createServer(handle);
+    // After Node's five seconds, a request that arrived while this process was held up would be cut off.
+    server.keepAliveTimeout = IDLE_CONNECTION_MS;
     const host = options.host ?? '127.0.0.1';
     await new Promise<void>((resolve, reject) => {
         server.once('error', reject);
