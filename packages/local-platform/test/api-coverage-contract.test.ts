@@ -1,5 +1,6 @@
-import { ApifyClient } from 'apify-client';
+import type { ApifyClient } from 'apify-client';
 import { describe, expect, it } from 'vitest';
+import { createPatientClient } from '../src/vitest/patient-client.js';
 import { readCoverage } from './api-coverage.js';
 import { apiContract, hasApiDescription } from './api-description.js';
 import { type Send, storagesOf, walkRun, walkStorages } from './client-walk.js';
@@ -14,7 +15,7 @@ describe.skipIf(!hasApiDescription)("every operation through Apify's own client"
         const { platform } = await startPlatform(['sleeping', 'writer']);
         const exchanges: Exchange[] = [];
         const baseUrl = await startRecordingProxy(platform.baseUrl, exchanges);
-        const client = new ApifyClient({ baseUrl, token: platform.token, maxRetries: 0 });
+        const client = createPatientClient({ baseUrl, token: platform.token });
         const send: Send = async (method, path, body) => {
             const response = await fetch(`${baseUrl}/v2${path}`, {
                 method,

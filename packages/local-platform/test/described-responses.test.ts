@@ -1,5 +1,5 @@
-import { ApifyClient } from 'apify-client';
 import { describe, expect, it } from 'vitest';
+import { createPatientClient } from '../src/vitest/patient-client.js';
 import { apiContract, hasApiDescription } from './api-description.js';
 import { hasLongSeries } from './long-series.js';
 import { type PlatformFixture, startPlatform, untilLogged } from './platform-fixture.js';
@@ -49,7 +49,7 @@ async function recordedWalk({ platform, client: direct }: PlatformFixture, excha
     const baseUrl = await startRecordingProxy(platform.baseUrl, exchanges);
     const { token } = platform;
     return {
-        client: new ApifyClient({ baseUrl, publicBaseUrl: baseUrl, token, maxRetries: 0 }),
+        client: createPatientClient({ baseUrl, publicBaseUrl: baseUrl, token }),
         direct,
         baseUrl,
         async send(method, path, body) {

@@ -1,9 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ApifyClient } from 'apify-client';
+import type { ApifyClient } from 'apify-client';
 import { beforeAll, onTestFinished } from 'vitest';
 import { createPlatform, type Platform, type PlatformOptions } from '../src/platform.js';
+import { createPatientClient } from '../src/vitest/patient-client.js';
 import { actorFolder } from './actor-folder.js';
 
 /** A folder that is removed after the test. */
@@ -43,7 +44,7 @@ export function usePlatform(actors: string[], options: Partial<PlatformOptions> 
 
 async function withActors(platform: Platform, actors: string[]): Promise<PlatformFixture> {
     for (const actor of actors) await platform.registerActor(actorFolder(actor));
-    return { platform, client: new ApifyClient({ baseUrl: platform.baseUrl, token: platform.token, maxRetries: 0 }) };
+    return { platform, client: createPatientClient(platform) };
 }
 
 /** Reads a run's log live until it holds a text; fails when the log ends before. */

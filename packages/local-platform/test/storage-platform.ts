@@ -1,9 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ApifyClient } from 'apify-client';
+import type { ApifyClient } from 'apify-client';
 import { afterAll, beforeAll } from 'vitest';
 import { createPlatform, createTestClock, type Platform, type TestClock } from '../src/index.js';
+import { createPatientClient } from '../src/vitest/patient-client.js';
 
 /** A platform of its own for one test file, with the real client and a clock that the tests move. */
 export interface StoragePlatform {
@@ -22,7 +23,7 @@ export function useStoragePlatform(): StoragePlatform {
     beforeAll(async () => {
         const platform = await createPlatform({ dataFolder, clock, log: (message) => console.error(message) });
         started.platform = platform;
-        started.client = new ApifyClient({ baseUrl: platform.baseUrl, token: platform.token, maxRetries: 0 });
+        started.client = createPatientClient(platform);
         started.request = (path, init = {}) =>
             fetch(`${platform.baseUrl}/v2${path}`, {
                 ...init,

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createAdaptorServer } from '@hono/node-server';
 import type { WebhookEventType } from '@offer-chain/webhook-config';
-import { ApifyClient } from 'apify-client';
+import type { ApifyClient } from 'apify-client';
 import { createApp } from '../src/app.js';
 import { createChanges } from '../src/changes.js';
 import { createTestClock, systemClock, type TestClock } from '../src/clock.js';
@@ -17,6 +17,7 @@ import { openSecrets } from '../src/secrets.js';
 import { openDatabase } from '../src/storage/database.js';
 import { createUsageMeter } from '../src/usage/meter.js';
 import { APIFY_PRICES } from '../src/usage/prices.js';
+import { createPatientClient } from '../src/vitest/patient-client.js';
 import { createDispatcher, type Dispatcher } from '../src/webhooks/dispatcher.js';
 import { recordEvent } from '../src/webhooks/outbox.js';
 import { openConnections } from '../src/webhooks/post.js';
@@ -92,7 +93,7 @@ export async function startWebhookPlatform(options: WebhookPlatformOptions = {})
         context,
         clock,
         dispatcher,
-        client: new ApifyClient({ baseUrl, token: context.token, maxRetries: 0 }),
+        client: createPatientClient({ baseUrl, token: context.token }),
         folder,
         logged,
         event(eventType, source = {}) {

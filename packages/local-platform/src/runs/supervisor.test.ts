@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ApifyClient } from 'apify-client';
+import type { ApifyClient } from 'apify-client';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { actorFolder } from '../../test/actor-folder.js';
@@ -10,6 +10,7 @@ import { untilLogged } from '../../test/platform-fixture.js';
 import { createTestClock } from '../clock.js';
 import { PAUSE_AFTER_ERROR_MS } from '../passing-error.js';
 import { createPlatform, type Platform } from '../platform.js';
+import { createPatientClient } from '../vitest/patient-client.js';
 import * as spawnPiped from './spawn-piped.js';
 
 const clock = createTestClock();
@@ -19,7 +20,7 @@ let client: ApifyClient;
 
 beforeAll(async () => {
     platform = await createPlatform({ dataFolder, clock, abortRunsOnClose: true });
-    client = new ApifyClient({ baseUrl: platform.baseUrl, token: platform.token, maxRetries: 0 });
+    client = createPatientClient(platform);
     for (const name of ['sleeping', 'unstartable']) await platform.registerActor(actorFolder(name));
 });
 

@@ -1,9 +1,10 @@
-import { type ActorStartOptions, ApifyClient } from 'apify-client';
+import type { ActorStartOptions, ApifyClient } from 'apify-client';
 import { test as base, type TestAPI } from 'vitest';
 import type { RegisteredActor } from '../actors/register-folder.js';
 import { createTestClock, type TestClock } from '../clock.js';
 import { createPlatform, type Platform, type PlatformOptions } from '../platform.js';
 import { buildOnce } from './actor-build.js';
+import { createPatientClient } from './patient-client.js';
 import { type RunResult, readResult } from './run-result.js';
 import { followRun, type StartedRun } from './started-run.js';
 import { startTestTime, type TestTime } from './test-time.js';
@@ -85,10 +86,7 @@ export const test: TestAPI<ActorFixtures> = base.extend<InnerFixtures>({
         await use(platform);
         await platform.close();
     },
-    client: async ({ platform: { baseUrl, token } }, use) => {
-        // The platform is on this machine, so requests to it need no retries.
-        await use(new ApifyClient({ baseUrl, token, maxRetries: 0 }));
-    },
+    client: async ({ platform }, use) => use(createPatientClient(platform)),
     receiver: async ({ time }, use) => {
         const receiver = await startWebhookReceiver(time);
         await use(receiver);

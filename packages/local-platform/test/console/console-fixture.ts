@@ -2,10 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ApifyClient } from 'apify-client';
+import type { ApifyClient } from 'apify-client';
 import type { Page, Request } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
 import { createPlatform, type Platform, type PlatformOptions } from '../../src/index.js';
+import { createPatientClient } from '../../src/vitest/patient-client.js';
 import { actorFolder } from '../actor-folder.js';
 import { findChromium, launchChromium } from './browser.js';
 
@@ -57,8 +58,7 @@ export function useConsole(actors: string[], prepare?: (dataFolder: string) => P
         await prepare?.(dataFolder);
         fixture.platform = await start();
         for (const actor of actors) await fixture.platform.registerActor(folderOf(actor));
-        const { baseUrl, token } = fixture.platform;
-        fixture.client = new ApifyClient({ baseUrl, token, maxRetries: 0 });
+        fixture.client = createPatientClient(fixture.platform);
         fixture.page = await firstPage(CHROMIUM);
         listenForComplaints(fixture.page, fixture);
         await fixture.page.setViewportSize({ width: 1280, height: 720 });
