@@ -11,7 +11,7 @@ import { startReceiver } from './receiver.js';
 import { type Exchange, startRecordingProxy } from './recording-proxy.js';
 
 describe.skipIf(!hasApiDescription)("every operation through Apify's own client", () => {
-    it("answers each as Apify's API description says", { timeout: 120_000 }, async () => {
+    it("answers each as Apify's API description says", async () => {
         const { platform } = await startPlatform(['sleeping', 'writer']);
         const exchanges: Exchange[] = [];
         const baseUrl = await startRecordingProxy(platform.baseUrl, exchanges);

@@ -31,8 +31,12 @@ async function hangingBuild(client: ApifyClient): Promise<string> {
     });
     const build = await client.actor(id).build('0.0');
     const stream = await client.build(build.id).log().stream();
-    for await (const chunk of stream ?? []) if (/\d hangs/.test(String(chunk))) break;
-    return build.id;
+    let log = '';
+    for await (const chunk of stream ?? []) {
+        log += String(chunk);
+        if (/\d hangs/.test(log)) return build.id;
+    }
+    throw new Error(`The log ended before the step ran:\n${log}`);
 }
 
 describe('builds under way', () => {

@@ -1,10 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ApifyClient } from 'apify-client';
 import type { Page, Request } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
+import { closeServer, listen } from '../../src/http-server.js';
 import { createPlatform, type Platform, type PlatformOptions } from '../../src/index.js';
 import { createPatientClient } from '../../src/vitest/patient-client.js';
 import { actorFolder } from '../actor-folder.js';
@@ -49,7 +51,11 @@ export function useConsole(actors: string[], prepare?: (dataFolder: string) => P
         async restart(whileStopped) {
             const port = Number(new URL(fixture.platform.baseUrl).port);
             await fixture.platform.close();
+            // Nobody else gets the port meanwhile, and nobody who asks there gets a response.
+            const placeholder = createServer((_request, response) => response.destroy());
+            await listen(placeholder, port, '127.0.0.1');
             await whileStopped?.();
+            await closeServer(placeholder);
             fixture.platform = await start({ port });
         },
     } as Partial<ConsoleFixture> as ConsoleFixture;

@@ -129,10 +129,13 @@ describe.skipIf(!CHROMIUM)('the pages of webhooks and the chain', () => {
         const { page } = on;
         await on.open(page, '/runs');
         await page.locator('tbody tr').first().waitFor();
+        let isBack: Promise<void> | undefined;
         await on.restart(async () => {
             await page.getByText('The connection to the platform is lost.').waitFor();
+            // Looked for from now on, as it is shown for three seconds only.
+            isBack = page.getByText('Connected again.').waitFor();
         });
-        await page.getByText('Connected again.').waitFor();
+        await isBack;
         const run = await on.client.actor('local/writer').call({}, { log: null });
         await page.locator('tr', { hasText: run.id }).getByText('SUCCEEDED', { exact: true }).waitFor();
     });

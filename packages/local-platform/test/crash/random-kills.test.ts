@@ -3,7 +3,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { hasLongSeries } from '../long-series.js';
 import { startPlatform, temporaryFolder } from '../platform-fixture.js';
 import { type Receiver, startReceiver } from '../receiver.js';
-import { startDyingPlatform } from './dying-platform.js';
+import { type DyingPlatform, startDyingPlatform } from './dying-platform.js';
 import { seededRandom } from './seeded-random.js';
 import { storageProblems } from './storage-integrity.js';
 
@@ -29,14 +29,18 @@ async function link(client: ApifyClient, receiver: Receiver): Promise<void> {
 }
 
 /** Starts one chain after the other until the platform dies; the ids of the runs that it acknowledged are added. */
-async function load(client: ApifyClient, acknowledged: string[]): Promise<void> {
-    for (;;) {
+async function load({ client, died }: DyingPlatform, acknowledged: string[]): Promise<void> {
+    let isAlive = true;
+    void died.then(() => {
+        isAlive = false;
+    });
+    while (isAlive) {
         try {
             const run = await client.actor('pushing').start({ items: ITEMS });
             acknowledged.push(run.id);
             await client.run(run.id).waitForFinish();
         } catch {
-            return;
+            // It has died, or is so busy that the client gave up: then it has to get on to the point where it dies.
         }
     }
 }
@@ -57,7 +61,7 @@ describe('a chain under load', () => {
                 await link(dying.client, receiver);
                 await dying.kill();
             }
-            await Promise.all(Array.from({ length: CLIENTS }, () => load(dying.client, acknowledged)));
+            await Promise.all(Array.from({ length: CLIENTS }, () => load(dying, acknowledged)));
             await dying.died;
         }
 
