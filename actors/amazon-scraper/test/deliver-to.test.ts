@@ -20,7 +20,7 @@ interface ShopOptions {
     takes?: (place: string) => boolean;
     /** Product pages, which have a title. */
     productPage?: string;
-    fault?: (request: { visitor: number; path: string; count: number }) => Fault;
+    fault?: (request: { visitor: number; nth: number; path: string; count: number }) => Fault;
 }
 
 /** A shop whose visitors are in Turkey until they send the location dialog; offers name the place of their price. */
@@ -37,7 +37,8 @@ async function startLocatedShop({
         const visitor = known === undefined ? places.push('Turkey') - 1 : Number(known);
         requests.push({ visitor, path });
         const html = { 'content-type': 'text/html', 'set-cookie': `visitor=${visitor}; Path=/` };
-        const event = fault({ visitor, path, count: requests.length });
+        const nth = requests.filter((request) => request.visitor === visitor).length;
+        const event = fault({ visitor, nth, path, count: requests.length });
         if (event === 'captcha') return { headers: html, body: captcha };
         if (event === 'relocate') places[visitor] = 'Turkey';
         const sent = headers['anti-csrftoken-a2z'];
@@ -134,11 +135,16 @@ describe('deliverTo', () => {
     });
 
     it('saves no offers of a session that has lost its place or is blocked, and no offer twice', async () => {
-        // Now and then a request is blocked, or its session forgets its place.
-        const fault = ({ count }: { count: number }) => {
-            if (count % 13 === 0) return 'captcha';
-            return count % 8 === 0 ? 'relocate' : undefined;
-        };
+        // Of the first visitors one request each is blocked, or makes them forget their place. Their fourth request is for
+        // offers, the fifth for a product page, in whatever order the visitors come.
+        const faults = new Map<string, Fault>([
+            ['visitor 0, request 4', 'relocate'],
+            ['visitor 1, request 4', 'captcha'],
+            ['visitor 2, request 5', 'relocate'],
+            ['visitor 3, request 6', 'relocate'],
+            ['visitor 4, request 7', 'captcha'],
+        ]);
+        const fault: ShopOptions['fault'] = ({ visitor, nth }) => faults.get(`visitor ${visitor}, request ${nth}`);
         const { baseUrl } = await startLocatedShop({ fault, listed: 11 });
         const { items, record } = await scraperRun({ asins: asins.slice(0, 4), deliverTo: '10001', baseUrl });
         expect(new Set(items.map(({ asin, position }) => `${asin} ${position}`)).size).toBe(80);
