@@ -189,7 +189,7 @@ describe('deliverTo', () => {
     it('goes on without the place when the dialog is always blocked, and says so', async () => {
         const fault = ({ path }: { path: string }) => (path === DIALOG ? 'captcha' : undefined);
         const { requests, baseUrl } = await startLocatedShop({ fault });
-        const { items, message, record } = await scraperRun({ asins, deliverTo: '10001', baseUrl });
+        const { items, message, record } = await scraperRun({ asins, deliverTo: '10001', baseUrl, maxConcurrency: 10 });
         expect(items).toHaveLength(12);
         expect(sellersAndPlaces(items)).toEqual(new Set(['For Turkey / Turkey']));
         expect(message).toContain('Not confirmed for the place in "deliverTo": 12 of 12 pages');
