@@ -9,6 +9,6 @@ export default defineConfig({
         include: ['test/soak/*.test.ts'],
         exclude: [],
         fileParallelism: false,
-        testTimeout: 3_600_000,
+        testTimeout: 10_800_000,
     },
 });

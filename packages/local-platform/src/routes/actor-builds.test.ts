@@ -36,14 +36,14 @@ describe('builds', () => {
                         { name: 'Dockerfile', format: 'TEXT', content: STAGES_WITH_ABSOLUTE_PATHS },
                         { name: 'main.js', format: 'TEXT', content: 'console.log("word is", process.env.WORD);' },
                     ],
-                    envVars: [{ name: 'WORD', value: 'kept', isSecret: true }],
+                    envVars: [{ name: 'WORD', value: 'well kept', isSecret: true }],
                 } as never,
             ],
         });
         const started = await client.actor(id).build('0.1', { waitForFinish: 60 });
         expect(started).toMatchObject({ status: 'SUCCEEDED', buildNumber: '0.1.1' });
         expect(await client.build(started.id).log().get()).toContain('Build finished with status SUCCEEDED');
-        expect(JSON.stringify(started)).not.toContain('kept');
+        expect(JSON.stringify(started)).not.toContain('well kept');
 
         const second = await client.actor(id).build('0.1', { waitForFinish: 60, tag: 'beta' });
         expect(second.buildNumber).toBe('0.1.2');
@@ -65,11 +65,11 @@ describe('builds', () => {
 
         const run = await client.actor(id).call(undefined, { log: null });
         expect(run.status).toBe('SUCCEEDED');
-        expect(await client.run(run.id).log().get()).toContain('word is kept');
+        expect(await client.run(run.id).log().get()).toContain('word is well kept');
         const files = readdirSync(platform.dataFolder).filter((name) => name.startsWith('platform.db'));
         const bytes = files.map((name) => readFileSync(join(platform.dataFolder, name), 'latin1')).join('');
         expect(bytes).toContain('"WORD"');
-        expect(bytes.includes('"kept"')).toBe(false);
+        expect(bytes.includes('"well kept"')).toBe(false);
     });
 
     it('builds a zip that lies in a key-value store of the platform', async () => {

@@ -2,7 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { ApifyClient } from 'apify-client';
+import type { ApifyClient } from 'apify-client';
+import { createPatientClient } from '../../src/vitest/patient-client.js';
 import { bundledProgram } from '../bundled-program.js';
 import type { CrashPoint } from './checkpoints.js';
 
@@ -38,7 +39,7 @@ export async function startDyingPlatform(
     if (!line) throw new Error(`The platform in ${dataFolder} did not start.`);
     const connection = JSON.parse(line[0] as string) as { baseUrl: string; token: string };
     return {
-        client: new ApifyClient({ ...connection, maxRetries: 0, timeoutSecs: 30 }),
+        client: createPatientClient(connection),
         token: connection.token,
         processId: child.pid ?? 0,
         died,
