@@ -7,7 +7,8 @@ const LONGEST_READING_MS = 100;
 
 /**
  * Creates a clock that reports when the time was set back, such as when a wrong time was corrected. The next call of
- * `now()` notices it. Nothing polls.
+ * `now()` notices it. Nothing polls. The clock itself goes back only when `onSetBack` has returned, so that all times
+ * that are written before it are of one kind.
  *
  * @param clock Where the time comes from. Without its `elapsed`, nothing is noticed.
  * @param onSetBack Called from a timer, with the milliseconds by which the time was set back.
@@ -17,6 +18,8 @@ export function createSetBackWatch(clock: Clock, onSetBack: (ms: number) => void
     if (!elapsed) return clock;
     /** How far the time is ahead of the elapsed time. Stays the same while nobody changes the clock. */
     let ahead = clock.now() - elapsed();
+    /** How far the time was set back without a return of `onSetBack`. */
+    let unreported = 0;
     return {
         ...clock,
         now() {
@@ -24,11 +27,18 @@ export function createSetBackWatch(clock: Clock, onSetBack: (ms: number) => void
             const now = clock.now();
             const after = elapsed();
             // The process had to stand still in between, so that the two clocks cannot be compared.
-            if (after - before > LONGEST_READING_MS) return now;
+            if (after - before > LONGEST_READING_MS) return now + unreported;
             const step = ahead - (now - after);
             ahead -= step;
-            if (step >= SMALLEST_STEP_MS) clock.setTimer(() => onSetBack(step), 0);
-            return now;
+            if (step >= SMALLEST_STEP_MS) {
+                unreported += step;
+                const report = () => {
+                    onSetBack(step);
+                    unreported -= step;
+                };
+                clock.setTimer(report, 0);
+            }
+            return now + unreported;
         },
     };
 }

@@ -114,7 +114,9 @@ export async function makeAttempt(
  */
 export function endAttempt(context: PlatformContext, { dispatch, position }: Attempt, end: AttemptEnd): void {
     const { database } = context;
-    const { response, mostRetries, webhook, at } = end;
+    const { response, mostRetries, webhook } = end;
+    // The clock can have been set back since the call ended.
+    const at = Math.min(end.at, context.clock.now());
     const attempts = dispatch.attempts + 1;
     const errorMessage = redactToken(context.token, response.errorMessage);
     const isRetried = errorMessage !== null && attempts <= mostRetries;
