@@ -19,8 +19,8 @@ const ACTORS = ['enduring', 'summing', 'sleeping'];
 const KINDS = ['full disk', 'no descriptors', 'clock', 'stopped', 'killed'] as const;
 const HOUR_MS = 3_600_000;
 const POLL_MS = 100;
-/** After so many looks something is taken to wait for ever. */
-const MOST_LOOKS = 600;
+/** After so many looks something is taken to wait for ever, or for the hour by which the clock was set back. */
+const MOST_LOOKS = 400;
 
 /** Of what a platform said in a round that failed. */
 const LINES_SHOWN = 60;
