@@ -10,19 +10,15 @@ export interface ShopProxy {
     close(): Promise<void>;
 }
 
-/** How long a connection can be idle before it is closed, in milliseconds. */
-const IDLE_CONNECTION_MS = 60_000;
-
 /**
  * Opens a server that passes requests on to a shop.
  */
 export async function openShopProxy(): Promise<ShopProxy> {
     let target = '';
-    const server = createServer((request, response) => {
+    // After Node's five seconds, a request that arrived while this process was held up would be cut off.
+    const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
         passOn(new URL(request.url ?? '/', target), request, response);
     });
-    // After Node's five seconds, a request that arrived while this process was held up would be cut off.
-    server.keepAliveTimeout = IDLE_CONNECTION_MS;
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;
     return {

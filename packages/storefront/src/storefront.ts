@@ -12,6 +12,7 @@ import { captchaPage, dogPage, signInPage } from './pages/blocked-page.js';
 import { createFiller, type PageSize } from './pages/filler.js';
 import { ADDRESS_PATH, DIALOG_PATH, TOKEN_HEADER } from './pages/location.js';
 import { createRandom, type Random } from './random.js';
+import { readForm } from './read-form.js';
 import { createRoutes, type PageKind, type PageResponse } from './routes.js';
 import { createShop } from './shop.js';
 import { cookieHeader, createVisitors } from './visitors.js';
@@ -98,20 +99,6 @@ const CERTAIN: Random = {
 /** Pages whose navigation names the place of delivery. Offers pages do not. */
 function namesPlace({ kind }: PageResponse): boolean {
     return kind === 'search' || kind === 'product';
-}
-
-/** How long a connection can be idle before it is closed, in milliseconds. */
-const IDLE_CONNECTION_MS = 60_000;
-
-/** In characters. The dialog's form is shorter, and the rest of a longer body is dropped. */
-const LONGEST_FORM = 10_000;
-
-async function readForm(request: IncomingMessage): Promise<string> {
-    let form = '';
-    for await (const part of request.setEncoding('utf8')) {
-        if (form.length < LONGEST_FORM) form += part;
-    }
-    return form;
 }
 
 function newCounts(): RequestCounts {
@@ -265,9 +252,8 @@ export async function startStorefront(options: StorefrontOptions = {}): Promise<
         const place = deliverTo === undefined ? defaultPlace(marketplace) : findPlace(deliverTo, marketplace);
         return place ? list(place) : [];
     };
-    const server = createServer(handle);
     // After Node's five seconds, a request that arrived while this process was held up would be cut off.
-    server.keepAliveTimeout = IDLE_CONNECTION_MS;
+    const server = createServer({ keepAliveTimeout: 60_000 }, handle);
     const host = options.host ?? '127.0.0.1';
     await new Promise<void>((resolve, reject) => {
         server.once('error', reject);
