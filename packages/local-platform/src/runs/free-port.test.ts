@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { expect, it, onTestFinished } from 'vitest';
 import { freePort } from './free-port.js';
 
-it('a free port is none that the system gives to others, and none that is taken', async () => {
+it('finds a port that nothing uses, outside the range from which the system gives ports to others', async () => {
     const taken = await freePort();
     const server = createServer().listen(taken, '127.0.0.1');
     onTestFinished(() => void server.close());

@@ -13,7 +13,9 @@ export function createPatientClient({
     token,
 }: Pick<ApifyClientOptions, 'baseUrl' | 'publicBaseUrl' | 'token'>): ApifyClient {
     return new ApifyClient({
-        ...{ baseUrl, token, ...(publicBaseUrl !== undefined && { publicBaseUrl }) },
+        baseUrl,
+        token,
+        ...(publicBaseUrl !== undefined && { publicBaseUrl }),
         maxRetries: 0,
         requestInterceptors: [(config) => Object.assign(config, { timeout: 0 })],
     });
